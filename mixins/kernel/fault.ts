@@ -1,0 +1,62 @@
+/**
+ * A fault is a refusal the caller can act on, as a value: pure code returns it,
+ * `answer` turns it into a throw, the gateway into problem+json (RFC 9457).
+ */
+export interface Fault {
+  readonly fault: true;
+  /** Stable code in capitals, e.g. `OUT_OF_STOCK`. */
+  readonly code: string;
+  /** HTTP status. */
+  readonly status: number;
+  readonly title: string;
+  /** Facts beside the code: JSON only. `errors` is a list of { pointer, message }. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type FaultLine = readonly [status: number, code: string, title: string];
+export type FaultMaker = ((data?: Record<string, unknown>) => Fault) & {
+  readonly line: FaultLine;
+};
+
+export const fault = (
+  status: number,
+  code: string,
+  title: string,
+  data: Record<string, unknown> = {},
+): Fault => ({ fault: true, code, status, title, data });
+
+/**
+ * A service's catalogue of faults: `catalogue({ CART_EMPTY: [409, "The cart is empty"] })`.
+ * Each entry makes the fault of its code.
+ */
+export const catalogue = <K extends string>(
+  entries: Record<K, readonly [status: number, title: string]>,
+): Record<K, FaultMaker> => {
+  const made = Object.entries(entries) as [K, readonly [number, string]][];
+  return Object.fromEntries(
+    made.map(([code, [status, title]]) => [
+      code,
+      Object.assign((data: Record<string, unknown> = {}) => fault(status, code, title, data), {
+        line: [status, code, title] as const,
+      }),
+    ]),
+  ) as Record<K, FaultMaker>;
+};
+
+export const isFault = (value: unknown): value is Fault =>
+  typeof value === "object" && value !== null && (value as { fault?: unknown }).fault === true;
+
+/** Faults every service may answer. */
+export const common = catalogue({
+  VALIDATION_FAILED: [422, "The request is not valid"],
+  UNAUTHENTICATED: [401, "Sign in first"],
+  FORBIDDEN: [403, "Not allowed"],
+  NOT_FOUND: [404, "Not found"],
+  VERSION_CONFLICT: [409, "Changed by too many others at once"],
+  PRECONDITION_FAILED: [412, "Changed since you read it"],
+  PRECONDITION_REQUIRED: [428, "If-Match is required"],
+  IDEMPOTENCY_KEY_REQUIRED: [400, "Idempotency-Key is required"],
+  IDEMPOTENCY_KEY_REUSED: [422, "This Idempotency-Key was used with another request"],
+  IDEMPOTENCY_IN_FLIGHT: [409, "The first request with this key is still running"],
+  CURSOR_INVALID: [422, "The cursor is not one of ours"],
+});
