@@ -1,0 +1,80 @@
+/** The envelope of every durable event: CloudEvents 1.0 in its JSON form, with our `version`. */
+export interface StoredEvent {
+  /** `evt_…`, unique for ever. */
+  readonly id: string;
+  /** `orders.placed` */
+  readonly type: string;
+  /** The service that owns it: `orders`. */
+  readonly source: string;
+  /** Id of the aggregate (or the sku) it tells of. */
+  readonly subject: string;
+  /** The aggregate's version after the event: a consumer compares it, for no order is promised. */
+  readonly version: number;
+  readonly time: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly traceparent?: string;
+}
+
+/** Where a source's events rest for ever (its `events` collection): what the bus replays from. */
+export interface Journal {
+  /** Events after `position` (0: from the first), oldest first, with the position of each. */
+  read(position: number, limit: number): Promise<readonly { position: number; event: StoredEvent }[]>;
+  /** Position of the newest event, 0 when there is none. */
+  last(): Promise<number>;
+}
+
+/** Where a consumer keeps how far it has come with each source, and what it could not handle. */
+export interface ConsumerStore {
+  load(consumer: string): Promise<Readonly<Record<string, number>>>;
+  save(consumer: string, positions: Readonly<Record<string, number>>): Promise<void>;
+  bury(letter: DeadLetter): Promise<void>;
+}
+
+export interface DeadLetter {
+  /** `<consumer>:<event id>` */
+  readonly id: string;
+  readonly consumer: string;
+  readonly event: StoredEvent;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly at: string;
+}
+
+export interface ConsumerSpec {
+  /** `carts`: one consumer a service; copies of the service share it. */
+  readonly name: string;
+  /** Types listened to, each `source.fact`. */
+  readonly types: readonly string[];
+  /** Must be idempotent: at least once, in no promised order (but one subject's events are never handled at the same time). */
+  readonly handle: (event: StoredEvent) => Promise<void>;
+  readonly store: ConsumerStore;
+  /** Default 8. */
+  readonly attemptsMax?: number;
+  /** Wait before attempt n (from 2), in ms. Default exponential with jitter, 50 ms to 30 s. */
+  readonly backoffMs?: (attempt: number) => number;
+}
+
+export interface Consumer {
+  /** Handles everything from the first event again (into an emptied projection). */
+  replay(): Promise<void>;
+  /** Gives one event to the handler again, outside the order. Rejects when the handler does. */
+  redrive(event: StoredEvent): Promise<void>;
+  /** Resolves when nothing is waiting or running. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+  /** Events known but not yet handled. */
+  pending(): Promise<number>;
+}
+
+/** The durable event bus: at least once, with backoff, dead letters and replay. One case suite for each implementation. */
+export interface Bus {
+  /** A source says where its events rest, before it publishes. */
+  attach(source: string, journal: Journal): Promise<void>;
+  detach(source: string): Promise<void>;
+  /** Resolves once the events are durably accepted (they are in the journal already). */
+  publish(source: string, events: readonly StoredEvent[]): Promise<void>;
+  consume(spec: ConsumerSpec): Promise<Consumer>;
+  /** Resolves when every consumer is idle. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import { action, closedObject, Id, Paging, pageOf, Type } from "./contract.ts";
+import { common } from "./fault.ts";
+
+export const Letter = closedObject(
+  {
+    id: Type.String(),
+    service: Type.String(),
+    eventId: Type.String(),
+    type: Type.String(),
+    reason: Type.String(),
+    attempts: Type.Integer(),
+    at: Type.String(),
+  },
+  { title: "DeadLetter", description: "An event that a service could not handle" },
+);
+
+/** The two actions every service that listens to events answers about its dead letters. */
+export const letters = (service: string) => ({
+  deadLetters: action({
+    name: `${service}.deadLetters`,
+    summary: `Events that ${service} could not handle`,
+    params: closedObject({ ...Paging }),
+    returns: pageOf(Letter),
+    access: { scope: "admin" },
+    idempotent: true,
+  }),
+  redrive: action({
+    name: `${service}.redrive`,
+    summary: "Hands a dead letter to its handler again",
+    params: closedObject({ id: Id }),
+    returns: Letter,
+    access: { scope: "admin" },
+    faults: [common.NOT_FOUND],
+  }),
+});

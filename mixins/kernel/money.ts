@@ -1,0 +1,95 @@
+import type { Money } from "./contract.ts";
+
+/** ISO 4217 (2024-06): codes whose minor unit is not 1/100. */
+const exponents: Readonly<Record<string, number>> = Object.fromEntries([
+  ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" ").map((c) => [c, 0]),
+  ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((c) => [c, 3]),
+  ..."CLF UYW".split(" ").map((c) => [c, 4]),
+]);
+
+const codes = new Set(
+  `AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD
+  CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP
+  GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD
+  KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK
+  NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD
+  SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYI UYU UYW UZS VED VES VND VUV
+  WST XAF XCD XOF XPF YER ZAR ZMW ZWG`.split(/\s+/u),
+);
+
+export const isCurrency = (code: string): boolean => codes.has(code);
+
+/** Digits of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
+export const exponentOf = (currency: string): number => exponents[currency] ?? 2;
+
+export const money = (amount: number, currency: string): Money => ({ amount, currency });
+
+const safe = (amount: number): number => {
+  if (!Number.isSafeInteger(amount)) throw new RangeError("money beyond 2^53 minor units");
+  return amount;
+};
+
+/** Sum of amounts of one currency. @throws RangeError beyond 2^53, TypeError when currencies differ */
+export const sum = (currency: string, parts: readonly Money[]): Money =>
+  money(
+    parts.reduce((total, part) => {
+      if (part.currency !== currency) throw new TypeError(`${part.currency} is not ${currency}`);
+      return safe(total + part.amount);
+    }, 0),
+    currency,
+  );
+
+export const times = (unit: Money, quantity: number): Money =>
+  money(safe(unit.amount * quantity), unit.currency);
+
+/** Half away from zero, exact for integers: `divRound(5, 2)` is 3, `divRound(-5, 2)` is -3. */
+export const divRound = (numerator: bigint, denominator: bigint): bigint => {
+  const sign = numerator < 0n !== denominator < 0n ? -1n : 1n;
+  const n = numerator < 0n ? -numerator : numerator;
+  const d = denominator < 0n ? -denominator : denominator;
+  return sign * ((2n * n + d) / (2n * d));
+};
+
+/** Tax rates are integers in millionths: 19 % is 190000. */
+export const RATE_UNIT = 1_000_000;
+
+/** The tax on a net amount, rounded half-up to the minor unit. */
+export const taxOn = (net: number, rate: number): number =>
+  Number(divRound(BigInt(net) * BigInt(rate), BigInt(RATE_UNIT)));
+
+/** The tax within a gross amount. */
+export const taxWithin = (gross: number, rate: number): number =>
+  Number(divRound(BigInt(gross) * BigInt(rate), BigInt(RATE_UNIT + rate)));
+
+/** Shares of `amount` by weight, to the last minor unit, by largest remainder. */
+export const allot = (amount: number, weights: readonly number[]): number[] => {
+  const whole = weights.reduce((total, weight) => total + BigInt(weight), 0n);
+  if (whole === 0n) return weights.map((_, i) => (i === 0 ? amount : 0));
+  const exact = weights.map((weight) => BigInt(amount) * BigInt(weight));
+  const shares = exact.map((value) => Number(value / whole));
+  const rest = amount - shares.reduce((total, share) => total + share, 0);
+  const order = exact
+    .map((value, i) => ({ i, remainder: value % whole }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.i - b.i : a.remainder > b.remainder ? -1 : 1));
+  for (const { i } of order.slice(0, rest)) shares[i] = (shares[i] ?? 0) + 1;
+  return shares;
+};
+
+/** Minor units of a decimal text in the currency: `parseAmount("12.50", "EUR")` is 1250; undefined when it is none or too fine. */
+export const parseAmount = (text: string, currency: string): number | undefined => {
+  const match = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/u.exec(text.trim());
+  if (!match) return undefined;
+  const digits = exponentOf(currency);
+  const fraction = (match[3] ?? "").replace(/0+$/u, "");
+  if (fraction.length > digits) return undefined;
+  const amount = Number(`${match[2]}${fraction.padEnd(digits, "0")}`);
+  return Number.isSafeInteger(amount) ? (match[1] ? -amount : amount) : undefined;
+};
+
+/** Decimal text in the currency's own digits: `12.50`. */
+export const formatAmount = ({ amount, currency }: Money): string => {
+  const digits = exponentOf(currency);
+  const text = String(Math.abs(amount)).padStart(digits + 1, "0");
+  const sign = amount < 0 ? "-" : "";
+  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+};

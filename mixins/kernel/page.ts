@@ -1,0 +1,35 @@
+/** Keyset pages: a cursor holds the sort values and the id of the last item shown. */
+export type CursorValue = string | number;
+
+export const encodeCursor = (values: readonly CursorValue[]): string => {
+  const bytes = new TextEncoder().encode(JSON.stringify(values));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/u, "");
+};
+
+const parse = (cursor: string): unknown => {
+  try {
+    const binary = atob(cursor.replaceAll("-", "+").replaceAll("_", "/"));
+    return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))));
+  } catch {
+    return undefined; // Not one of ours: the caller answers CURSOR_INVALID.
+  }
+};
+
+/** The values of a cursor of `length` values, undefined when it is not one of ours. */
+export const decodeCursor = (cursor: string, length: number): CursorValue[] | undefined => {
+  const values = parse(cursor);
+  if (!Array.isArray(values) || values.length !== length) return undefined;
+  const plain = values.every((value) => typeof value === "string" || typeof value === "number");
+  return plain ? (values as CursorValue[]) : undefined;
+};
+
+/** Cuts limit + 1 found items to a page; `keyOf` gives the cursor's values of an item. */
+export const toPage = <T>(
+  found: readonly T[],
+  limit: number,
+  keyOf: (item: T) => readonly CursorValue[],
+): { items: T[]; next: string | null } => {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: found.length > limit && last ? encodeCursor(keyOf(last)) : null };
+};

@@ -1,0 +1,81 @@
+import type { ActionSchema, Service, ServiceSchema } from "moleculer";
+import type { Aggregate, Boxed } from "./aggregate.mixin.ts";
+import type { Consumer } from "./bus/bus.ts";
+import type { CollectionDeclaration } from "./collection.ts";
+import { consumerCollections, letterActions, startConsumer, type Subscription } from "./consumer.mixin.ts";
+import type { Fact } from "./kernel/decider.ts";
+import { events, startRelay, type OutboxSource, type Relay } from "./relay.mixin.ts";
+import { closeStore, openStore } from "./stores.mixin.ts";
+
+export interface ServiceInput {
+  /** Plural noun; on the broker `v1.<name>`. */
+  readonly name: string;
+  /** Services it calls, by name: compared by a test with the contracts it imports. */
+  readonly dependencies?: readonly string[];
+  readonly collections?: readonly CollectionDeclaration<never>[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- aggregates of any state, command and fact
+  readonly aggregates?: readonly Aggregate<any, any, any>[];
+  /** Collections beside the aggregates that tell facts (counters). */
+  readonly outboxes?: readonly OutboxSource[];
+  readonly on?: readonly Subscription[];
+  readonly actions?: Readonly<Record<string, ActionSchema>>;
+  /** After the store is open and the relay runs, before events are consumed. */
+  readonly started?: (this: Service) => Promise<void> | void;
+  /** Before the store closes. */
+  readonly stopped?: (this: Service) => Promise<void> | void;
+}
+
+interface Parts {
+  relay?: Relay;
+  consumer?: Consumer;
+}
+const partsOf = new WeakMap<Service, Parts>();
+
+export const outboxOf = (aggregate: Aggregate<never, never, Fact>): OutboxSource => ({
+  declaration: aggregate.declaration as unknown as CollectionDeclaration<never>,
+  eventsOf: (doc) => (doc as Boxed).outbox,
+});
+
+/** The events' consumer of a service, for redrive and rebuild. */
+export const consumerOf = (service: Service): Consumer => {
+  const consumer = partsOf.get(service)?.consumer;
+  if (!consumer) throw new Error(`${service.name} listens to no events.`);
+  return consumer;
+};
+
+/**
+ * A service as a table of contents: store, relay and consumer start and stop
+ * in the one right order, whatever the shape.
+ */
+export const service = (input: ServiceInput): ServiceSchema => {
+  const { name, collections = [], aggregates = [], outboxes = [], on = [] } = input;
+  const sources = [...aggregates.map((one) => outboxOf(one as never)), ...outboxes];
+  const declared = [
+    ...collections,
+    ...sources.map(({ declaration }) => declaration),
+    ...(sources.length > 0 ? [events] : []),
+    ...(on.length > 0 ? consumerCollections : []),
+  ] as CollectionDeclaration[];
+  return {
+    name,
+    version: 1,
+    dependencies: (input.dependencies ?? []).map((dependency) => ({ name: dependency, version: 1 })),
+    settings: { $dependencyTimeout: 0 },
+    actions: { ...input.actions, ...(on.length > 0 ? letterActions(name, consumerOf) : {}) },
+    async started(this: Service) {
+      const parts: Parts = {};
+      partsOf.set(this, parts);
+      if (declared.length > 0) await openStore(this, declared);
+      if (sources.length > 0) parts.relay = await startRelay(this, sources);
+      await input.started?.call(this);
+      if (on.length > 0) parts.consumer = await startConsumer(this, on);
+    },
+    async stopped(this: Service) {
+      const parts = partsOf.get(this);
+      await parts?.consumer?.stop();
+      await input.stopped?.call(this);
+      await parts?.relay?.stop();
+      if (declared.length > 0) await closeStore(this);
+    },
+  } as ServiceSchema;
+};
