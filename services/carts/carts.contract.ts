@@ -1,0 +1,349 @@
+import {
+  action,
+  Address,
+  closedObject,
+  Currency,
+  Email,
+  event,
+  Id,
+  Money,
+  Quantity,
+  Sku,
+  Totals,
+  Type,
+  type Static,
+  type TSchema,
+} from "../../mixins/kernel/contract.ts";
+import { catalogue, common } from "../../mixins/kernel/fault.ts";
+import { letters } from "../../mixins/kernel/letters.ts";
+
+/** Most lines of one cart. */
+export const linesMax = 100;
+/** Most pieces of one line. */
+export const quantityMax = 9999;
+
+/** Refusals of carts. */
+export const faults = catalogue({
+  CART_NOT_FOUND: [404, "There is no such cart"],
+  CART_CLOSED: [409, "The cart is closed"],
+  CART_EMPTY: [409, "The cart is empty"],
+  CART_FULL: [422, "A cart holds at most 100 lines"],
+  QUANTITY_TOO_HIGH: [422, "A line holds at most 9999 pieces"],
+  UNKNOWN_SKU: [422, "There is no such sku on sale"],
+  NOT_FOR_SALE: [409, "A line is no longer on sale"],
+  NO_PRICE_IN_CURRENCY: [422, "There is no price in this currency"],
+  CURRENCY_UNKNOWN: [422, "Not a currency of ISO 4217"],
+  EMAIL_REQUIRED: [422, "The cart needs an email address"],
+  ADDRESS_REQUIRED: [422, "The cart needs a shipping address"],
+  ADDRESS_INVALID: [422, "The address is not valid"],
+  SHIPPING_METHOD_REQUIRED: [422, "The cart needs a shipping method"],
+  SHIPPING_METHOD_UNKNOWN: [422, "This is no way to ship to the address"],
+});
+
+export const CartStatus = Type.Union([
+  Type.Literal("open"),
+  Type.Literal("checkedOut"),
+  Type.Literal("abandoned"),
+  Type.Literal("merged"),
+]);
+
+export const CartLine = closedObject(
+  {
+    id: Id,
+    sku: Sku,
+    title: Type.String(),
+    quantity: Quantity,
+    unitPrice: Money,
+    discount: Money,
+    tax: Money,
+    total: Money,
+    available: Type.Boolean(),
+    image: Type.Optional(Type.String()),
+  },
+  { title: "CartLine" },
+);
+export type CartLine = Static<typeof CartLine>;
+
+export const Cart = closedObject(
+  {
+    id: Id,
+    status: CartStatus,
+    currency: Currency,
+    customerId: Type.Optional(Id),
+    lines: Type.Array(CartLine),
+    email: Type.Optional(Type.String()),
+    shippingAddress: Type.Optional(Address),
+    billingAddress: Type.Optional(Address),
+    /** Id of a shipping option. */
+    shippingMethod: Type.Optional(Id),
+    codes: Type.Array(Type.String()),
+    totals: Totals,
+    version: Type.Integer(),
+  },
+  { title: "Cart" },
+);
+export type Cart = Static<typeof Cart>;
+
+const LineInput = closedObject({ sku: Sku, quantity: Quantity });
+
+const orNull = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
+const fields = Address.properties;
+/** A merge patch (RFC 7396) of an address: null removes a field. */
+export const AddressPatch = closedObject(
+  {
+    name: orNull(fields.name),
+    company: orNull(Type.String({ minLength: 1, maxLength: 200 })),
+    line1: orNull(fields.line1),
+    line2: orNull(Type.String({ minLength: 1, maxLength: 200 })),
+    city: orNull(fields.city),
+    region: orNull(Type.String({ minLength: 1, maxLength: 100 })),
+    postalCode: orNull(fields.postalCode),
+    country: orNull(fields.country),
+    phone: orNull(Type.String({ minLength: 1, maxLength: 40 })),
+  },
+  { title: "AddressPatch" },
+);
+export type AddressPatch = Static<typeof AddressPatch>;
+
+const { NOT_FOUND } = common;
+const { CART_CLOSED } = faults;
+
+export const open = action({
+  name: "carts.open",
+  summary: "Opens a cart",
+  params: closedObject({ currency: Type.Optional(Currency) }),
+  returns: Cart,
+  access: "public",
+  faults: [faults.CURRENCY_UNKNOWN],
+  rest: { method: "POST", path: "/carts", status: 201, location: "/v1/carts/{id}" },
+});
+
+export const get = action({
+  name: "carts.get",
+  summary: "A cart at today's prices",
+  params: closedObject({ cartId: Id }),
+  returns: Cart,
+  access: "public",
+  faults: [NOT_FOUND],
+  rest: { method: "GET", path: "/carts/{cartId}" },
+});
+
+export const addLine = action({
+  name: "carts.addLine",
+  summary: "Adds a sku to a cart; the same sku adds to its line",
+  params: closedObject({ cartId: Id, sku: Sku, quantity: Quantity }),
+  returns: Cart,
+  access: "public",
+  faults: [
+    NOT_FOUND,
+    CART_CLOSED,
+    faults.UNKNOWN_SKU,
+    faults.NO_PRICE_IN_CURRENCY,
+    faults.CART_FULL,
+    faults.QUANTITY_TOO_HIGH,
+  ],
+  rest: { method: "POST", path: "/carts/{cartId}/lines" },
+});
+
+export const changeLine = action({
+  name: "carts.changeLine",
+  summary: "Sets a line's quantity; 0 removes the line",
+  params: closedObject({
+    cartId: Id,
+    lineId: Id,
+    quantity: Type.Integer({ minimum: 0, maximum: quantityMax }),
+  }),
+  returns: Cart,
+  access: "public",
+  faults: [NOT_FOUND, CART_CLOSED],
+  rest: { method: "PATCH", path: "/carts/{cartId}/lines/{lineId}" },
+});
+
+export const removeLine = action({
+  name: "carts.removeLine",
+  summary: "Removes a line",
+  params: closedObject({ cartId: Id, lineId: Id }),
+  returns: Cart,
+  access: "public",
+  faults: [NOT_FOUND, CART_CLOSED],
+  rest: { method: "DELETE", path: "/carts/{cartId}/lines/{lineId}" },
+});
+
+export const update = action({
+  name: "carts.update",
+  summary: "Changes email, addresses and shipping method (merge patch: null removes)",
+  params: closedObject({
+    cartId: Id,
+    email: orNull(Email),
+    shippingAddress: orNull(AddressPatch),
+    billingAddress: orNull(AddressPatch),
+    shippingMethod: orNull(Id),
+  }),
+  returns: Cart,
+  access: "public",
+  faults: [
+    NOT_FOUND,
+    CART_CLOSED,
+    faults.ADDRESS_INVALID,
+    faults.ADDRESS_REQUIRED,
+    faults.SHIPPING_METHOD_UNKNOWN,
+  ],
+  rest: { method: "PATCH", path: "/carts/{cartId}" },
+});
+
+export const ShippingChoice = closedObject(
+  { id: Id, title: Type.String(), price: Money },
+  { title: "ShippingChoice" },
+);
+
+export const shippingOptions = action({
+  name: "carts.shippingOptions",
+  summary: "Ways to ship the cart to its address",
+  params: closedObject({ cartId: Id }),
+  returns: closedObject({ items: Type.Array(ShippingChoice) }),
+  access: "public",
+  faults: [NOT_FOUND, faults.ADDRESS_REQUIRED],
+  rest: { method: "GET", path: "/carts/{cartId}/shipping-options" },
+});
+
+export const claim = action({
+  name: "carts.claim",
+  summary: "Merges a guest's cart into the signed-in shopper's",
+  params: closedObject({ cartId: Id }),
+  returns: Cart,
+  access: "signedIn",
+  idempotent: true,
+  faults: [NOT_FOUND, CART_CLOSED],
+  rest: { method: "POST", path: "/carts/{cartId}/claim" },
+});
+
+export const SnapshotLine = closedObject({
+  sku: Sku,
+  title: Type.String(),
+  quantity: Quantity,
+  unitPrice: Money,
+  discount: Money,
+  tax: Money,
+  total: Money,
+});
+
+/** A cart that can be ordered, frozen at today's prices. */
+export const Snapshot = closedObject({
+  cartId: Id,
+  status: CartStatus,
+  customerId: Type.Optional(Id),
+  currency: Currency,
+  lines: Type.Array(SnapshotLine),
+  totals: Totals,
+  email: Type.String(),
+  shippingAddress: Address,
+  billingAddress: Address,
+  shippingMethod: ShippingChoice,
+  version: Type.Integer(),
+});
+export type Snapshot = Static<typeof Snapshot>;
+
+export const snapshot = action({
+  name: "carts.snapshot",
+  summary: "The priced cart, if it can be ordered",
+  params: closedObject({ cartId: Id }),
+  returns: Snapshot,
+  access: "internal",
+  idempotent: true,
+  faults: [
+    faults.CART_NOT_FOUND,
+    CART_CLOSED,
+    faults.CART_EMPTY,
+    faults.EMAIL_REQUIRED,
+    faults.ADDRESS_REQUIRED,
+    faults.SHIPPING_METHOD_REQUIRED,
+    faults.NOT_FOR_SALE,
+    faults.NO_PRICE_IN_CURRENCY,
+  ],
+});
+
+/** A step of the order's saga. */
+export const close = action({
+  name: "carts.close",
+  summary: "Closes a cart for its order",
+  params: closedObject({ cartId: Id, orderId: Id }),
+  returns: closedObject({ cartId: Id }),
+  access: "internal",
+  idempotent: true,
+  faults: [faults.CART_NOT_FOUND, CART_CLOSED],
+});
+
+/** The undo of `close`: only when closed by that order; a `close` that comes late is refused. */
+export const reopen = action({
+  name: "carts.reopen",
+  summary: "Opens a cart again that its order closed",
+  params: closedObject({ cartId: Id, orderId: Id }),
+  returns: closedObject({ cartId: Id }),
+  access: "internal",
+  idempotent: true,
+});
+
+/** Opens and fills a cart in one step. With a `cartId` made by the caller a retry makes no second cart. */
+export const openWith = action({
+  name: "carts.openWith",
+  summary: "Opens a filled cart",
+  params: closedObject({
+    lines: Type.Array(LineInput, { minItems: 1, maxItems: linesMax }),
+    email: Email,
+    shippingAddress: Address,
+    billingAddress: Type.Optional(Address),
+    shippingMethod: Id,
+    currency: Type.Optional(Currency),
+    customerId: Type.Optional(Id),
+    cartId: Type.Optional(Id),
+  }),
+  returns: Cart,
+  access: "internal",
+  idempotent: true,
+  faults: [
+    faults.CURRENCY_UNKNOWN,
+    faults.UNKNOWN_SKU,
+    faults.NO_PRICE_IN_CURRENCY,
+    faults.QUANTITY_TOO_HIGH,
+    faults.ADDRESS_INVALID,
+    faults.SHIPPING_METHOD_UNKNOWN,
+  ],
+});
+
+export const opened = event(
+  "carts.opened",
+  "A cart was opened",
+  closedObject({ cartId: Id, currency: Currency, customerId: Type.Optional(Id) }),
+);
+
+export const abandoned = event(
+  "carts.abandoned",
+  "A cart was left for too long",
+  closedObject({
+    cartId: Id,
+    currency: Currency,
+    customerId: Type.Optional(Id),
+    email: Type.Optional(Type.String()),
+    lines: Type.Array(LineInput),
+  }),
+);
+
+export const contract = {
+  actions: {
+    open,
+    get,
+    addLine,
+    changeLine,
+    removeLine,
+    update,
+    shippingOptions,
+    claim,
+    snapshot,
+    close,
+    reopen,
+    openWith,
+    ...letters("carts"),
+  },
+  events: { opened, abandoned },
+  faults,
+};
