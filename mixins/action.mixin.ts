@@ -9,6 +9,8 @@ export interface Caller {
   readonly id: string;
   readonly email?: string;
   readonly scopes: readonly string[];
+  /** The session the token was issued for. */
+  readonly sessionId?: string;
 }
 
 /** Travels with every call. Anyone on the bus can forge it: only the signed token in it is believed. */
@@ -63,17 +65,21 @@ export type Handler<P extends TObject, R extends TSchema, S = Service> = (
 export const answer = <P extends TObject, R extends TSchema>(
   contract: ActionContract<P, R>,
   handler: Handler<P, R>,
-): ActionSchema => ({
-  params: toRules(contract.params),
-  access: contract.access,
-  idempotent: contract.idempotent,
-  timeout: contract.timeoutMs,
-  async handler(this: Service, ctx: Context): Promise<unknown> {
-    const result: unknown = await handler.call(this, ctx as unknown as Ctx<Static<P>>);
-    if (isFault(result)) throw faultError(result);
-    return result;
-  },
-});
+): ActionSchema => {
+  const schema = {
+    params: toRules(contract.params),
+    access: contract.access,
+    idempotent: contract.idempotent,
+    timeout: contract.timeoutMs,
+    retryPolicy: { enabled: contract.idempotent, retries: 1 },
+    async handler(this: Service, ctx: Context): Promise<unknown> {
+      const result: unknown = await handler.call(this, ctx as unknown as Ctx<Static<P>>);
+      if (isFault(result)) throw faultError(result);
+      return result;
+    },
+  };
+  return schema as unknown as ActionSchema;
+};
 
 /** A context, or a broker where work starts by itself. */
 export interface Callable {

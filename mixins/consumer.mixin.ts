@@ -16,7 +16,7 @@ type Letter = DeadLetter & Doc;
 
 const cursors = collection<Positions>("cursors");
 const deadLetters = collection<Letter>("deadLetters");
-export const consumerCollections: readonly CollectionDeclaration<never>[] = [cursors, deadLetters];
+export const consumerCollections: readonly CollectionDeclaration[] = [cursors, deadLetters];
 
 /** An event as its handler sees it: the envelope with typed data. */
 export type Received<D extends TObject> = Omit<StoredEvent, "data"> & { readonly data: Static<D> };

@@ -14,7 +14,7 @@ export const events = collection<JournalLine>("events", { indexes: [{ fields: ["
 
 /** A collection whose documents carry facts that are not told yet. Filter field: `unsent`. */
 export interface OutboxSource {
-  readonly declaration: CollectionDeclaration<never>;
+  readonly declaration: CollectionDeclaration;
   /** The events a document still has to tell. */
   readonly eventsOf: (doc: never) => readonly StoredEvent[];
   /** Work done once the events are in the journal and before the outbox is cleared; idempotent. */
@@ -23,7 +23,7 @@ export interface OutboxSource {
 
 export interface Relay {
   /** A document has something to tell. */
-  wake(declaration: CollectionDeclaration<never>, id: string): void;
+  wake(declaration: CollectionDeclaration, id: string): void;
   /** Resolves when everything woken so far is told. */
   idle(): Promise<void>;
   stop(): Promise<void>;

@@ -12,7 +12,7 @@ export interface ServiceInput {
   readonly name: string;
   /** Services it calls, by name: compared by a test with the contracts it imports. */
   readonly dependencies?: readonly string[];
-  readonly collections?: readonly CollectionDeclaration<never>[];
+  readonly collections?: readonly CollectionDeclaration[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- aggregates of any state, command and fact
   readonly aggregates?: readonly Aggregate<any, any, any>[];
   /** Collections beside the aggregates that tell facts (counters). */
@@ -32,7 +32,7 @@ interface Parts {
 const partsOf = new WeakMap<Service, Parts>();
 
 export const outboxOf = (aggregate: Aggregate<never, never, Fact>): OutboxSource => ({
-  declaration: aggregate.declaration as unknown as CollectionDeclaration<never>,
+  declaration: aggregate.declaration as unknown as CollectionDeclaration,
   eventsOf: (doc) => (doc as Boxed).outbox,
 });
 

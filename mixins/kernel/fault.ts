@@ -40,7 +40,7 @@ export const catalogue = <K extends string>(
         line: [status, code, title] as const,
       }),
     ]),
-  ) as Record<K, FaultMaker>;
+  ) as unknown as Record<K, FaultMaker>;
 };
 
 export const isFault = (value: unknown): value is Fault =>
