@@ -1,0 +1,92 @@
+import {
+  action,
+  closedObject,
+  Currency,
+  Id,
+  Type,
+  type Static,
+} from "../../mixins/kernel/contract.ts";
+import { common } from "../../mixins/kernel/fault.ts";
+import { faults } from "./products.contract.ts";
+
+const count = Type.Integer({ minimum: 0 });
+const staff = { scope: "catalog" } as const;
+
+/** What became of the products of a file; `errors` counts all, also those beyond the list. */
+export const Counts = closedObject({
+  products: count,
+  variants: count,
+  images: count,
+  created: count,
+  changed: count,
+  unchanged: count,
+  skipped: count,
+  errors: count,
+});
+export type Counts = Static<typeof Counts>;
+
+/** A row that did not land as written: its first line in the file, why. */
+export const RowError = closedObject({
+  line: Type.Integer({ minimum: 1 }),
+  handle: Type.Optional(Type.String()),
+  code: Type.String(),
+  message: Type.String(),
+});
+export type RowError = Static<typeof RowError>;
+
+const statuses = ["queued", "running", "completed", "failed"] as const;
+export const Import = closedObject(
+  {
+    id: Id,
+    status: Type.Union(statuses.map((status) => Type.Literal(status))),
+    currency: Currency,
+    progress: closedObject({ rows: count, total: Type.Optional(count) }),
+    counts: Counts,
+    /** The first 1,000. */
+    errors: Type.Array(RowError),
+    createdAt: Type.String(),
+    endedAt: Type.Optional(Type.String()),
+    version: Type.Integer(),
+  },
+  { title: "Import" },
+);
+export type ImportView = Static<typeof Import>;
+
+export const startImport = action({
+  name: "catalog.import",
+  summary: "Takes a Shopify product CSV; runs in the background once it is stored",
+  params: closedObject({ currency: Type.Optional(Currency) }),
+  returns: Import,
+  access: staff,
+  timeoutMs: 600_000,
+  faults: [faults.CSV_INVALID, common.VALIDATION_FAILED],
+  rest: {
+    method: "POST",
+    path: "/imports",
+    query: ["currency"],
+    status: 202,
+    location: "/v1/imports/{id}",
+    body: "csv",
+  },
+});
+
+export const getImport = action({
+  name: "catalog.getImport",
+  summary: "How far an import has come, and what it refused",
+  params: closedObject({ importId: Id }),
+  returns: Import,
+  access: staff,
+  faults: [common.NOT_FOUND],
+  rest: { method: "GET", path: "/imports/{importId}" },
+});
+
+export const exportProducts = action({
+  name: "catalog.export",
+  summary: "Every product as a Shopify product CSV",
+  params: closedObject({ currency: Type.Optional(Currency) }),
+  returns: closedObject({ body: Type.String() }),
+  access: staff,
+  timeoutMs: 60_000,
+  faults: [common.VALIDATION_FAILED],
+  rest: { method: "GET", path: "/exports/products.csv", answers: "text/csv; charset=utf-8" },
+});
