@@ -1,0 +1,189 @@
+import {
+  action,
+  closedObject,
+  event,
+  Id,
+  IdempotencyKey,
+  Instant,
+  Paging,
+  pageOf,
+  Quantity,
+  Sku,
+  Type,
+  type Static,
+} from "../../mixins/kernel/contract.ts";
+import { catalogue, common } from "../../mixins/kernel/fault.ts";
+
+/** Refusals of inventory. */
+export const faults = catalogue({
+  OUT_OF_STOCK: [409, "There is not enough in stock"],
+  RESERVATION_CLOSED: [409, "The stock of this order was released already"],
+  STOCK_BELOW_HELD: [409, "Fewer would be left than orders hold"],
+});
+
+const Count = Type.Integer({ minimum: -1_000_000_000, maximum: 1_000_000_000 });
+const Location = Type.Literal("main");
+
+/** The level of one sku. `received` = `onHand` + `allocated`; `available` is never below 0. */
+export const Stock = closedObject(
+  {
+    sku: Sku,
+    onHand: Type.Integer(),
+    held: Type.Integer(),
+    available: Type.Integer({ minimum: 0 }),
+    allocated: Type.Integer({ description: "Taken out for placed orders" }),
+    received: Type.Integer({ description: "Everything that ever came in: onHand + allocated" }),
+    tracked: Type.Boolean(),
+    backorder: Type.Boolean(),
+    locations: Type.Array(
+      closedObject({
+        location: Type.String(),
+        onHand: Type.Integer(),
+        held: Type.Integer(),
+        available: Type.Integer({ minimum: 0 }),
+      }),
+    ),
+    version: Type.Integer(),
+  },
+  { title: "Stock" },
+);
+export type Stock = Static<typeof Stock>;
+
+/** One change of what is on hand. `initial` and `adjusted` are received; `allocated` and `returned` belong to an order. */
+export const Movement = closedObject(
+  {
+    id: Type.String(),
+    sku: Sku,
+    kind: Type.Union([
+      Type.Literal("initial"),
+      Type.Literal("adjusted"),
+      Type.Literal("allocated"),
+      Type.Literal("returned"),
+    ]),
+    delta: Type.Integer({ description: "Change of onHand" }),
+    location: Type.String(),
+    orderId: Type.Optional(Id),
+    reason: Type.Optional(Type.String()),
+    actor: Type.Optional(Type.String()),
+    at: Instant,
+  },
+  { title: "StockMovement" },
+);
+export type Movement = Static<typeof Movement>;
+
+export const OrderLine = closedObject({ sku: Sku, quantity: Quantity });
+export type OrderLine = Static<typeof OrderLine>;
+const OrderLines = Type.Array(OrderLine, { minItems: 1, maxItems: 500 });
+const OrderRef = closedObject({ orderId: Id });
+
+/** All or none; the same order again changes nothing but `until`. */
+export const reserve = action({
+  name: "inventory.reserve",
+  summary: "Holds the stock of an order until it is allocated, released or expired",
+  params: closedObject({ orderId: Id, lines: OrderLines, until: Instant }),
+  returns: OrderRef,
+  access: "internal",
+  idempotent: true,
+  faults: [faults.OUT_OF_STOCK, faults.RESERVATION_CLOSED],
+});
+
+export const release = action({
+  name: "inventory.release",
+  summary: "Gives an order's holds back; a later reserve of the order is refused",
+  params: closedObject({ orderId: Id, skus: Type.Array(Sku, { maxItems: 500 }) }),
+  returns: OrderRef,
+  access: "internal",
+  idempotent: true,
+});
+
+export const allocate = action({
+  name: "inventory.allocate",
+  summary: "Takes an order's stock out of the shelf; nothing after a release",
+  params: closedObject({ orderId: Id, lines: OrderLines }),
+  returns: OrderRef,
+  access: "internal",
+  idempotent: true,
+});
+
+const staff = { scope: "stock" } as const;
+
+export const getStock = action({
+  name: "inventory.getStock",
+  summary: "The stock of a sku",
+  params: closedObject({ sku: Sku }),
+  returns: Stock,
+  access: staff,
+  faults: [common.NOT_FOUND],
+  rest: { method: "GET", path: "/stock/{sku}" },
+});
+
+export const listStock = action({
+  name: "inventory.listStock",
+  summary: "Stock by sku; with low=true only what runs out",
+  params: closedObject({ low: Type.Optional(Type.Boolean()), ...Paging }),
+  returns: pageOf(Stock),
+  access: staff,
+  faults: [common.CURSOR_INVALID],
+  rest: { method: "GET", path: "/stock" },
+});
+
+export const listMovements = action({
+  name: "inventory.listMovements",
+  summary: "What moved in and out of a sku's stock, newest first",
+  params: closedObject({ sku: Sku, ...Paging }),
+  returns: pageOf(Movement),
+  access: staff,
+  faults: [common.NOT_FOUND, common.CURSOR_INVALID],
+  rest: { method: "GET", path: "/stock/{sku}/movements" },
+});
+
+/** Exactly one of `delta` and `set`. */
+export const adjust = action({
+  name: "inventory.adjust",
+  summary: "Counts stock in or out, or sets what was counted",
+  params: closedObject({
+    sku: Sku,
+    location: Type.Optional(Location),
+    delta: Type.Optional(Count),
+    set: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
+    reason: Type.String({ minLength: 1, maxLength: 500 }),
+    idempotencyKey: Type.Optional(IdempotencyKey),
+  }),
+  returns: Stock,
+  access: staff,
+  faults: [
+    common.VALIDATION_FAILED,
+    common.IDEMPOTENCY_KEY_REQUIRED,
+    common.IDEMPOTENCY_KEY_REUSED,
+    common.VERSION_CONFLICT,
+    faults.STOCK_BELOW_HELD,
+  ],
+  rest: { method: "POST", path: "/stock/{sku}/adjustments", idempotency: "required" },
+});
+
+/** Subject: the sku. Tells the current level, so levels in between may be left out. */
+export const levelChanged = event(
+  "inventory.levelChanged",
+  "The stock of a sku is another",
+  closedObject({
+    sku: Sku,
+    onHand: Type.Integer(),
+    held: Type.Integer(),
+    available: Type.Integer(),
+    tracked: Type.Boolean(),
+    backorder: Type.Boolean(),
+  }),
+);
+
+/** Subject: the sku. Told once each time the level falls to LOW_STOCK. */
+export const low = event(
+  "inventory.low",
+  "A sku runs out",
+  closedObject({ sku: Sku, available: Type.Integer() }),
+);
+
+export const contract = {
+  actions: { reserve, release, allocate, getStock, listStock, listMovements, adjust },
+  events: { levelChanged, low },
+  faults,
+};

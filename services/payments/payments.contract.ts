@@ -1,0 +1,262 @@
+import {
+  action,
+  closedObject,
+  Currency,
+  Email,
+  event,
+  Id,
+  IdempotencyKey,
+  Instant,
+  Money,
+  Paging,
+  pageOf,
+  Type,
+  type Static,
+} from "../../mixins/kernel/contract.ts";
+import { catalogue, common } from "../../mixins/kernel/fault.ts";
+
+/** Refusals of payments. */
+export const faults = catalogue({
+  PAYMENT_DECLINED: [402, "The payment was declined"],
+  PAYMENT_FAILED: [402, "The payment did not go through; nothing was charged"],
+  PAYMENT_PROVIDER_UNKNOWN: [422, "There is no such payment provider"],
+  PAYMENT_CANCELLED: [409, "The payment of this order was cancelled already"],
+  PAYMENT_UNSETTLED: [409, "The provider has not said yet how the payment ended"],
+  PAYMENT_BUSY: [409, "Another change of this payment is under way"],
+  PAYMENT_NOT_CAPTURABLE: [409, "There is nothing left to capture"],
+  PAYMENT_NOT_VOIDABLE: [409, "There is no authorization to void"],
+  PAYMENT_NOT_REFUNDABLE: [409, "There is nothing left to refund"],
+  PAYMENT_AMOUNT_TOO_HIGH: [422, "The amount is more than is left"],
+});
+
+const statuses = [
+  "created",
+  "unknown",
+  "authorized",
+  "declined",
+  "failed",
+  "partiallyCaptured",
+  "captured",
+  "partiallyRefunded",
+  "refunded",
+  "voided",
+] as const;
+export type PaymentStatus = (typeof statuses)[number];
+const Status = Type.Unsafe<PaymentStatus>(
+  Type.Union(statuses.map((status) => Type.Literal(status))),
+);
+
+/** `unknown`: the provider's answer was lost; it is being asked. */
+export const Payment = closedObject(
+  {
+    id: Id,
+    orderId: Id,
+    provider: Type.String(),
+    status: Status,
+    authorized: Money,
+    captured: Money,
+    refunded: Money,
+    version: Type.Integer(),
+  },
+  { title: "Payment" },
+);
+export type Payment = Static<typeof Payment>;
+
+const Token = Type.String({ minLength: 1, maxLength: 500 });
+
+/** Idempotent by order. `unknown`: ask `resolve` later; the provider is never asked to charge again. */
+export const authorize = action({
+  name: "payments.authorize",
+  summary: "Authorizes the payment of an order",
+  params: closedObject({
+    orderId: Id,
+    amount: Money,
+    provider: Type.Union([Type.Literal("manual"), Type.Literal("test")]),
+    token: Type.Optional(Token),
+    email: Type.Optional(Email),
+  }),
+  returns: closedObject({
+    paymentId: Id,
+    status: Type.Union([Type.Literal("authorized"), Type.Literal("unknown")]),
+  }),
+  access: "internal",
+  idempotent: true,
+  faults: [
+    faults.PAYMENT_DECLINED,
+    faults.PAYMENT_FAILED,
+    faults.PAYMENT_PROVIDER_UNKNOWN,
+    faults.PAYMENT_CANCELLED,
+  ],
+});
+
+export const resolve = action({
+  name: "payments.resolve",
+  summary: "How the payment of an order ended; asks the provider when it is not known",
+  params: closedObject({ orderId: Id }),
+  returns: closedObject({
+    paymentId: Id,
+    status: Type.Union([
+      Type.Literal("authorized"),
+      Type.Literal("unknown"),
+      Type.Literal("declined"),
+      Type.Literal("failed"),
+      Type.Literal("none"),
+    ]),
+  }),
+  access: "internal",
+  idempotent: true,
+});
+
+/** Durable once answered: what the provider has not answered yet is voided when it does. */
+export const cancel = action({
+  name: "payments.cancel",
+  summary: "Voids or refunds the payment of an order; a later authorize of it is refused",
+  params: closedObject({ orderId: Id }),
+  returns: closedObject({ orderId: Id }),
+  access: "internal",
+  idempotent: true,
+});
+
+export const ofOrder = action({
+  name: "payments.ofOrder",
+  summary: "The payments of an order",
+  params: closedObject({ orderId: Id }),
+  returns: closedObject({ items: Type.Array(Payment) }),
+  access: "internal",
+  idempotent: true,
+});
+
+const staff = { scope: "payments" } as const;
+const Part = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 9007199254740991, description: "Minor units; default all" }),
+);
+const key = { idempotencyKey: Type.Optional(IdempotencyKey) };
+const changeFaults = [
+  common.NOT_FOUND,
+  common.IDEMPOTENCY_KEY_REQUIRED,
+  common.IDEMPOTENCY_KEY_REUSED,
+  common.VERSION_CONFLICT,
+  faults.PAYMENT_UNSETTLED,
+  faults.PAYMENT_BUSY,
+];
+
+export const getPayment = action({
+  name: "payments.getPayment",
+  summary: "One payment",
+  params: closedObject({ paymentId: Id }),
+  returns: Payment,
+  access: staff,
+  faults: [common.NOT_FOUND],
+  rest: { method: "GET", path: "/payments/{paymentId}" },
+});
+
+export const capturePayment = action({
+  name: "payments.capture",
+  summary: "Captures an authorized payment, whole or in part",
+  params: closedObject({ paymentId: Id, amount: Part, ...key }),
+  returns: Payment,
+  access: staff,
+  faults: [...changeFaults, faults.PAYMENT_NOT_CAPTURABLE, faults.PAYMENT_AMOUNT_TOO_HIGH],
+  rest: { method: "POST", path: "/payments/{paymentId}/capture", idempotency: "required" },
+});
+
+export const voidPayment = action({
+  name: "payments.void",
+  summary: "Gives an authorization back before anything was captured",
+  params: closedObject({ paymentId: Id, ...key }),
+  returns: Payment,
+  access: staff,
+  faults: [...changeFaults, faults.PAYMENT_NOT_VOIDABLE],
+  rest: { method: "POST", path: "/payments/{paymentId}/void", idempotency: "required" },
+});
+
+export const refundPayment = action({
+  name: "payments.refund",
+  summary: "Refunds what was captured, whole or in part",
+  params: closedObject({ paymentId: Id, amount: Part, ...key }),
+  returns: Payment,
+  access: staff,
+  faults: [...changeFaults, faults.PAYMENT_NOT_REFUNDABLE, faults.PAYMENT_AMOUNT_TOO_HIGH],
+  rest: { method: "POST", path: "/payments/{paymentId}/refunds", idempotency: "required" },
+});
+
+/** A charge as the test provider remembers it: the outside world's side of the story. */
+export const TestCharge = closedObject(
+  {
+    id: Type.String(),
+    orderId: Id,
+    status: Type.Union([
+      Type.Literal("pending"),
+      Type.Literal("authorized"),
+      Type.Literal("declined"),
+      Type.Literal("voided"),
+    ]),
+    authorized: Money,
+    captured: Money,
+    refunded: Money,
+    steps: Type.Array(closedObject({ key: Type.String(), amount: Money, at: Instant })),
+    at: Instant,
+  },
+  { title: "TestCharge" },
+);
+
+export const testLedger = action({
+  name: "payments.testLedger",
+  summary: "What the test provider charged, by order",
+  params: closedObject({ orderId: Type.Optional(Id), ...Paging }),
+  returns: pageOf(TestCharge),
+  access: staff,
+  faults: [common.NOT_FOUND, common.CURSOR_INVALID],
+  rest: { method: "GET", path: "/test-provider/ledger" },
+});
+
+/** Double entry: the balances of a currency sum to zero. */
+export const balances = action({
+  name: "payments.balances",
+  summary: "Balances of the payment ledger by currency and account",
+  params: closedObject({}),
+  returns: closedObject({
+    items: Type.Array(
+      closedObject({ currency: Currency, account: Type.String(), balance: Type.Integer() }),
+    ),
+    next: Type.Null(),
+  }),
+  access: staff,
+  rest: { method: "GET", path: "/ledger/balances" },
+});
+
+// `amount` is what this fact moved; the others are the sums after it.
+const told = closedObject({
+  paymentId: Id,
+  orderId: Id,
+  provider: Type.String(),
+  amount: Money,
+  status: Status,
+  authorized: Money,
+  captured: Money,
+  refunded: Money,
+});
+
+// Subject of all: the payment.
+export const authorized = event("payments.authorized", "A payment was authorized", told);
+export const captured = event("payments.captured", "Money was captured", told);
+export const refunded = event("payments.refunded", "Money was refunded", told);
+export const declined = event("payments.declined", "A payment was declined or failed", told);
+export const voided = event("payments.voided", "An authorization was given back", told);
+
+export const contract = {
+  actions: {
+    authorize,
+    resolve,
+    cancel,
+    ofOrder,
+    getPayment,
+    capturePayment,
+    voidPayment,
+    refundPayment,
+    testLedger,
+    balances,
+  },
+  events: { authorized, captured, refunded, declined, voided },
+  faults,
+};
