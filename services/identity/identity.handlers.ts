@@ -1,0 +1,155 @@
+import type { Service } from "moleculer";
+import type { Caller } from "../../mixins/action.mixin.ts";
+import { execute } from "../../mixins/aggregate.mixin.ts";
+import { DuplicateError } from "../../mixins/collection.ts";
+import { newId, newSecretId } from "../../mixins/id.source.ts";
+import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
+import { plusMs } from "../../mixins/kernel/instant.ts";
+import { shapeOf } from "../../mixins/shape.ts";
+import { collectionOf } from "../../mixins/stores.mixin.ts";
+import { record } from "./audit.chain.ts";
+import { faults, type Scope, type Tokens, type UserView } from "./identity.contract.ts";
+import { settings } from "./identity.settings.ts";
+import { sessions, users } from "./identity.store.ts";
+import { fitsPassword, hashPassword } from "./password.hash.ts";
+import { accessToken, hashOf, newRefreshToken, sessionIdIn, signingKey } from "./token.signer.ts";
+import { normalEmail, viewOf, type User } from "./user.ts";
+
+const DAY_MS = 86_400_000;
+const nowOf = (service: Service): string => shapeOf(service.broker).now();
+const sessionEnd = (at: string): string => plusMs(at, settings.SESSION_TTL_DAYS * DAY_MS);
+
+/** Both tokens for an open session. */
+const tokensFor = async (
+  service: Service,
+  user: User,
+  sessionId: string,
+  refreshToken: string,
+): Promise<Tokens> => {
+  const expiresIn = settings.ACCESS_TOKEN_TTL_S;
+  const { id: userId, email, scopes } = user;
+  const claims = { userId, email, scopes, sessionId };
+  const key = await signingKey(service);
+  return {
+    accessToken: await accessToken(key, claims, nowOf(service), expiresIn),
+    expiresIn,
+    refreshToken,
+  };
+};
+
+export const registerUser = async (
+  service: Service,
+  input: { email: string; password: string; name?: string },
+): Promise<UserView | Fault> => {
+  const id = newId("usr");
+  const email = normalEmail(input.email);
+  const command = {
+    type: "Register",
+    email,
+    ...(input.name === undefined ? {} : { name: input.name }),
+    passwordHash: await hashPassword(input.password),
+    scopes: [],
+    at: nowOf(service),
+  } as const;
+  try {
+    const done = await execute(service, users, id, command);
+    if (isFault(done)) return done;
+    await record(service, { actor: id, action: "registered", subject: id });
+    return viewOf(done.state);
+  } catch (error) {
+    if (error instanceof DuplicateError) return faults.EMAIL_TAKEN();
+    throw error;
+  }
+};
+
+export const openSession = async (
+  service: Service,
+  input: { email: string; password: string },
+): Promise<Tokens | Fault> => {
+  const user = await collectionOf(service, users.declaration).findOne({
+    email: normalEmail(input.email),
+  });
+  // The same work whether there is an account or not: time must not tell.
+  const fits = await fitsPassword(input.password, user?.passwordHash);
+  if (!user || !fits) {
+    if (user) await record(service, { actor: user.id, action: "signInRefused", subject: user.id });
+    return faults.CREDENTIALS_WRONG();
+  }
+  const sessionId = newSecretId("ses");
+  const refreshToken = newRefreshToken(sessionId);
+  const at = nowOf(service);
+  const opened = await execute(service, sessions, sessionId, {
+    type: "Open",
+    userId: user.id,
+    hash: hashOf(refreshToken),
+    at,
+    until: sessionEnd(at),
+  });
+  if (isFault(opened)) return opened;
+  await record(service, { actor: user.id, action: "signedIn", subject: user.id });
+  return tokensFor(service, user, sessionId, refreshToken);
+};
+
+export const refreshSession = async (
+  service: Service,
+  presented: string,
+): Promise<Tokens | Fault> => {
+  const sessionId = sessionIdIn(presented);
+  const next = newRefreshToken(sessionId);
+  const at = nowOf(service);
+  const done = await execute(service, sessions, sessionId, {
+    type: "Rotate",
+    presented: hashOf(presented),
+    next: hashOf(next),
+    at,
+    until: sessionEnd(at),
+  });
+  if (isFault(done)) return done;
+  const { userId, status } = done.state;
+  if (status === "revoked") {
+    await record(service, { actor: userId, action: "refreshTokenReused", subject: userId });
+    return faults.REFRESH_TOKEN_REUSED();
+  }
+  const user = await collectionOf(service, users.declaration).get(userId);
+  return user ? tokensFor(service, user, sessionId, next) : faults.REFRESH_TOKEN_INVALID();
+};
+
+export const closeSession = async (service: Service, caller: Caller): Promise<null | Fault> => {
+  if (caller.sessionId !== undefined) {
+    const done = await execute(service, sessions, caller.sessionId, { type: "Revoke" });
+    if (isFault(done)) return done;
+    if (done.facts.length > 0) {
+      await record(service, { actor: caller.id, action: "signedOut", subject: caller.id });
+    }
+  }
+  return null;
+};
+
+/** The caller's own user; a session that has ended is refused here at once, not only at its token's end. */
+export const ownUser = async (service: Service, caller: Caller): Promise<UserView | Fault> => {
+  const { id, sessionId = "" } = caller;
+  const user = await collectionOf(service, users.declaration).get(id);
+  const session = await collectionOf(service, sessions.declaration).get(sessionId);
+  return user && session?.status === "open" ? viewOf(user) : common.UNAUTHENTICATED();
+};
+
+export const grantScopes = async (
+  service: Service,
+  actor: string,
+  id: string,
+  scopes: readonly Scope[],
+  expectedVersion: number | undefined,
+): Promise<UserView | Fault> => {
+  const store = collectionOf(service, users.declaration);
+  const user = await store.get(id);
+  if (!user) return common.NOT_FOUND({ id });
+  const lost = user.scopes.includes("admin") && !scopes.includes("admin");
+  if (lost && (await store.count({ scopes: "admin" })) <= 1) return faults.LAST_ADMINISTRATOR();
+  const done = await execute(service, users, id, { type: "Grant", scopes }, { expectedVersion });
+  if (isFault(done)) return done;
+  if (done.facts.length > 0) {
+    const detail = done.state.scopes.join(" ");
+    await record(service, { actor, action: "scopesGranted", subject: id, detail });
+  }
+  return viewOf(done.state);
+};

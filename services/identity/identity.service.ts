@@ -1,0 +1,85 @@
+import type { Service } from "moleculer";
+import { answer, callerOf, holds } from "../../mixins/action.mixin.ts";
+import { common } from "../../mixins/kernel/fault.ts";
+import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { service } from "../../mixins/service.mixin.ts";
+import { collectionOf } from "../../mixins/stores.mixin.ts";
+import { ensureAdministrator } from "./first.administrator.ts";
+import { contract } from "./identity.contract.ts";
+import {
+  closeSession,
+  grantScopes,
+  openSession,
+  ownUser,
+  refreshSession,
+  registerUser,
+} from "./identity.handlers.ts";
+import { entries, keys, users, sessions } from "./identity.store.ts";
+import { startSweep } from "./session.sweep.ts";
+import { publicKey, signingKey } from "./token.signer.ts";
+import { viewOf } from "./user.ts";
+
+const { actions } = contract;
+const sweeps = new WeakMap<Service, () => void>();
+
+export default service({
+  name: "identity",
+  collections: [keys, entries],
+  aggregates: [users, sessions],
+  actions: {
+    register: answer(actions.register, async function (ctx) {
+      return registerUser(this, ctx.params);
+    }),
+    signIn: answer(actions.signIn, async function (ctx) {
+      return openSession(this, ctx.params);
+    }),
+    refresh: answer(actions.refresh, async function (ctx) {
+      return refreshSession(this, ctx.params.refreshToken);
+    }),
+    signOut: answer(actions.signOut, async function (ctx) {
+      const caller = callerOf(ctx);
+      return caller ? closeSession(this, caller) : common.UNAUTHENTICATED();
+    }),
+    me: answer(actions.me, async function (ctx) {
+      const caller = callerOf(ctx);
+      return caller ? ownUser(this, caller) : common.UNAUTHENTICATED();
+    }),
+    getUser: answer(actions.getUser, async function (ctx) {
+      const { id } = ctx.params;
+      const caller = callerOf(ctx);
+      // Another's user answers as a missing one.
+      const allowed = caller?.id === id || holds(caller, "admin");
+      const user = allowed ? await collectionOf(this, users.declaration).get(id) : undefined;
+      return user ? viewOf(user) : common.NOT_FOUND({ id });
+    }),
+    grant: answer(actions.grant, async function (ctx) {
+      const { id, scopes, expectedVersion } = ctx.params;
+      return grantScopes(this, callerOf(ctx)?.id ?? "system", id, scopes, expectedVersion);
+    }),
+    jwks: answer(actions.jwks, async function () {
+      return { keys: [publicKey(await signingKey(this))] };
+    }),
+    audit: answer(actions.audit, async function (ctx) {
+      const { limit = 20, cursor } = ctx.params;
+      const after = cursor === undefined ? [0] : decodeCursor(cursor, 1);
+      if (typeof after?.[0] !== "number") return common.CURSOR_INVALID();
+      const found = await collectionOf(this, entries).find(
+        { seq: { $gt: after[0] } },
+        { sort: [["seq", 1]], limit: limit + 1 },
+      );
+      const page = toPage(found, limit, ({ seq }) => [seq]);
+      return {
+        items: page.items.map(({ id: _id, version: _v, ...entry }) => entry),
+        next: page.next,
+      };
+    }),
+  },
+  async started() {
+    await signingKey(this);
+    await ensureAdministrator(this);
+    sweeps.set(this, startSweep(this));
+  },
+  stopped() {
+    sweeps.get(this)?.();
+  },
+});

@@ -1,0 +1,37 @@
+import { aggregate } from "../../mixins/aggregate.mixin.ts";
+import { collection, type Doc } from "../../mixins/collection.ts";
+import { sessionDecider } from "./session.ts";
+import { userDecider } from "./user.ts";
+
+export const users = aggregate("users", userDecider, {
+  indexes: [{ fields: ["email"], unique: true }, { fields: ["scopes[]"] }],
+});
+
+export const sessions = aggregate("sessions", sessionDecider, {
+  indexes: [{ fields: ["userId"] }, { fields: ["expiresAt"] }],
+});
+
+export interface StoredKey extends Doc {
+  readonly kid: string;
+  /** Public coordinate, base64url. */
+  readonly x: string;
+  /** Private scalar, base64url: never leaves this service. */
+  readonly d: string;
+  readonly createdAt: string;
+}
+export const keys = collection<StoredKey>("keys");
+
+/** An audit entry; the id is its number, padded so that it sorts. Never changed, never removed. */
+export interface StoredEntry extends Doc {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+export const entries = collection<StoredEntry>("audit", {
+  indexes: [{ fields: ["seq"], unique: true }],
+});

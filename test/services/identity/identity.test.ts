@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { generateKeyPair, importJWK, SignJWT, type JWK } from "jose";
+import { contract, type Tokens } from "../../../services/identity/identity.contract.ts";
+import identity from "../../../services/identity/identity.service.ts";
+import { firstAdministrator } from "../../../services/identity/first.administrator.ts";
+import { firstBroken } from "../../../services/identity/audit.chain.ts";
+import { startSigned, type Signed } from "../../support/signed.broker.ts";
+
+const { register, signIn, refresh, signOut, me, getUser, grant, jwks, audit } = contract.actions;
+const MINUTE_MS = 60_000;
+const password = "correct horse battery";
+
+let shop: Signed;
+let adminToken: string;
+let count = 0;
+
+const freshEmail = (): string => `Shopper${(count += 1)}@Example.com`;
+const signedIn = async (): Promise<Tokens & { id: string; email: string }> => {
+  const email = freshEmail();
+  const user = await shop.call(register, { email, password });
+  return { ...(await shop.call(signIn, { email, password })), id: user.id, email: user.email };
+};
+
+beforeAll(async () => {
+  shop = await startSigned([identity]);
+  const admin = firstAdministrator();
+  const credentials = { email: admin?.email ?? "", password: admin?.password ?? "" };
+  adminToken = (await shop.call(signIn, credentials)).accessToken;
+});
+afterAll(() => shop.stop());
+
+describe("accounts", () => {
+  test("an address is one account, however it is written", async () => {
+    const email = freshEmail();
+    const user = await shop.call(register, { email, password, name: "Ann" });
+    expect(user).toMatchObject({ email: email.toLowerCase(), name: "Ann", scopes: [] });
+    expect(await shop.codeOf(register, { email: email.toUpperCase(), password })).toBe(
+      "EMAIL_TAKEN",
+    );
+  });
+
+  test("of ten who take one address at once, one gets it", async () => {
+    const email = freshEmail();
+    const codes = await Promise.all(
+      Array.from({ length: 10 }, () => shop.codeOf(register, { email, password })),
+    );
+    expect(codes.filter((code) => code === "answered")).toHaveLength(1);
+    expect(codes.filter((code) => code === "EMAIL_TAKEN")).toHaveLength(9);
+  });
+
+  test("an unknown address and a wrong password are answered alike", async () => {
+    const { email } = await signedIn();
+    const wrong = await shop.codeOf(signIn, { email, password: "not the one" });
+    const unknown = await shop.codeOf(signIn, { email: "nobody@example.com", password });
+    expect([wrong, unknown]).toEqual(["CREDENTIALS_WRONG", "CREDENTIALS_WRONG"]);
+  });
+
+  test("an unknown address takes as long as a wrong password", async () => {
+    const { email } = await signedIn();
+    const took = async (address: string): Promise<number> => {
+      const times: number[] = [];
+      for (let i = 0; i < 5; i += 1) {
+        const start = performance.now();
+        await shop.codeOf(signIn, { email: address, password: "not the one" });
+        times.push(performance.now() - start);
+      }
+      return Math.min(...times);
+    };
+    const ratio = (await took("nobody@example.com")) / (await took(email));
+    expect(ratio).toBeGreaterThan(0.5);
+  });
+
+  test("another's user is missing, one's own and an administrator's view are not", async () => {
+    const ann = await signedIn();
+    const bob = await signedIn();
+    expect(await shop.codeOf(getUser, { id: bob.id }, ann.accessToken)).toBe("NOT_FOUND");
+    expect(await shop.call(getUser, { id: ann.id }, ann.accessToken)).toMatchObject({ id: ann.id });
+    expect(await shop.call(getUser, { id: bob.id }, adminToken)).toMatchObject({ id: bob.id });
+    expect(await shop.call(me, {}, ann.accessToken)).toMatchObject({ id: ann.id });
+  });
+
+  test("no answer holds the password or its hash", async () => {
+    const user = await shop.call(register, { email: freshEmail(), password });
+    expect(JSON.stringify(user)).not.toMatch(/scrypt|password|horse/u);
+  });
+});
+
+describe("refresh tokens", () => {
+  test("each is good for one use and answers the next", async () => {
+    const first = await signedIn();
+    const second = await shop.call(refresh, { refreshToken: first.refreshToken });
+    const third = await shop.call(refresh, { refreshToken: second.refreshToken });
+    expect(new Set([first, second, third].map(({ refreshToken }) => refreshToken)).size).toBe(3);
+    expect(await shop.codeOf(me, {}, third.accessToken)).toBe("answered");
+  });
+
+  test("one used twice ends the session for both who hold it", async () => {
+    const first = await signedIn();
+    const second = await shop.call(refresh, { refreshToken: first.refreshToken });
+    const codes = [
+      await shop.codeOf(refresh, { refreshToken: first.refreshToken }),
+      await shop.codeOf(refresh, { refreshToken: second.refreshToken }),
+      await shop.codeOf(me, {}, second.accessToken),
+    ];
+    expect(codes).toEqual(["REFRESH_TOKEN_REUSED", "REFRESH_TOKEN_INVALID", "UNAUTHENTICATED"]);
+  });
+
+  test("of two uses at once, one wins and the session ends", async () => {
+    const { refreshToken } = await signedIn();
+    const codes = await Promise.all([1, 2].map(() => shop.codeOf(refresh, { refreshToken })));
+    expect(codes.sort()).toEqual(["REFRESH_TOKEN_REUSED", "answered"]);
+  });
+
+  test("a made-up one ends nobody's session", async () => {
+    const { refreshToken } = await signedIn();
+    const guess = `${refreshToken.split(".")[0]}.${"A".repeat(43)}`;
+    expect(await shop.codeOf(refresh, { refreshToken: guess })).toBe("REFRESH_TOKEN_INVALID");
+    expect(await shop.codeOf(refresh, { refreshToken: "x" })).toBe("REFRESH_TOKEN_INVALID");
+    expect(await shop.codeOf(refresh, { refreshToken })).toBe("answered");
+  });
+
+  test("signing out ends it, twice is once", async () => {
+    const { accessToken, refreshToken } = await signedIn();
+    expect(await shop.call(signOut, {}, accessToken)).toBeNull();
+    expect(await shop.call(signOut, {}, accessToken)).toBeNull();
+    expect(await shop.codeOf(refresh, { refreshToken })).toBe("REFRESH_TOKEN_INVALID");
+    expect(await shop.codeOf(me, {}, accessToken)).toBe("UNAUTHENTICATED");
+  });
+});
+
+const forge = async (
+  { alg, key, ...claims }: { alg: string; key: never; exp?: number; iss?: string },
+  kid: string,
+): Promise<string> =>
+  new SignJWT({ email: "a@b.cd", scopes: ["admin"], sid: "ses_x", iss: "caravan", ...claims })
+    .setProtectedHeader({ alg, kid })
+    .setSubject("usr_x")
+    .setExpirationTime(claims.exp ?? "10m")
+    .sign(key);
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+describe("forged tokens open nothing", () => {
+  test("one with another payload under the old signature", async () => {
+    const [header, payload = "", signature] = (await signedIn()).accessToken.split(".");
+    const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as object;
+    const forged = [header, part({ ...claims, scopes: ["admin"] }), signature].join(".");
+    expect(await shop.codeOf(audit, {}, forged)).toBe("UNAUTHENTICATED");
+  });
+
+  test("one that says it needs no signature", async () => {
+    const [, payload] = adminToken.split(".");
+    for (const alg of ["none", "None", "NONE"]) {
+      const forged = `${part({ alg, typ: "JWT" })}.${payload}.`;
+      expect(await shop.codeOf(audit, {}, forged)).toBe("UNAUTHENTICATED");
+    }
+  });
+
+  test("one signed with the public key as a shared secret", async () => {
+    const [key] = (await shop.call(jwks, {})).keys;
+    const secret = new TextEncoder().encode(key?.x.padEnd(64, "="));
+    const forged = await forge({ alg: "HS256", key: secret as never }, key?.kid ?? "");
+    expect(await shop.codeOf(audit, {}, forged)).toBe("UNAUTHENTICATED");
+  });
+
+  test("one signed with a key of the forger's, under our key's id or its own", async () => {
+    const { privateKey } = await generateKeyPair("EdDSA");
+    const [key] = (await shop.call(jwks, {})).keys;
+    for (const kid of [key?.kid ?? "", "mine"]) {
+      const forged = await forge({ alg: "EdDSA", key: privateKey as never }, kid);
+      expect(await shop.codeOf(audit, {}, forged)).toBe("UNAUTHENTICATED");
+    }
+  });
+
+  test("rubbish, also where nobody needs to sign in", async () => {
+    for (const token of ["", "x", "a.b.c", "x".repeat(10_000), adminToken.slice(0, -3)]) {
+      expect(await shop.codeOf(audit, {}, token)).toBe("UNAUTHENTICATED");
+      expect(await shop.codeOf(jwks, {}, token)).toBe("UNAUTHENTICATED");
+    }
+  });
+});
+
+describe("scopes", () => {
+  test("a guest is refused with 401, a shopper without the scope with 403", async () => {
+    const { accessToken } = await signedIn();
+    expect(await shop.codeOf(audit, {})).toBe("UNAUTHENTICATED");
+    expect(await shop.codeOf(me, {})).toBe("UNAUTHENTICATED");
+    expect(await shop.codeOf(audit, {}, accessToken)).toBe("FORBIDDEN");
+    expect(await shop.codeOf(audit, {}, adminToken)).toBe("answered");
+  });
+
+  test("a grant holds from the next token on", async () => {
+    const { id, accessToken, refreshToken } = await signedIn();
+    const { version } = await shop.call(getUser, { id }, adminToken);
+    const change = { id, scopes: ["stock" as const], expectedVersion: version };
+    expect(await shop.codeOf(grant, change, accessToken)).toBe("FORBIDDEN");
+    expect(await shop.call(grant, change, adminToken)).toMatchObject({ scopes: ["stock"] });
+    expect(await shop.codeOf(grant, { ...change, scopes: [] }, adminToken)).toBe(
+      "PRECONDITION_FAILED",
+    );
+    const { accessToken: next } = await shop.call(refresh, { refreshToken });
+    expect(JSON.parse(Buffer.from(next.split(".")[1] ?? "", "base64url").toString())).toMatchObject(
+      {
+        sub: id,
+        scopes: ["stock"],
+        iss: "caravan",
+      },
+    );
+  });
+
+  test("the last administrator stays one", async () => {
+    const admin = await shop.call(me, {}, adminToken);
+    const change = { id: admin.id, scopes: [], expectedVersion: admin.version };
+    expect(await shop.codeOf(grant, change, adminToken)).toBe("LAST_ADMINISTRATOR");
+  });
+});
+
+describe("time and keys", () => {
+  test("the key set holds no private part, and its key verifies tokens", async () => {
+    const { keys } = await shop.call(jwks, {});
+    expect(keys).toEqual([expect.not.objectContaining({ d: expect.anything() })]);
+    expect(keys[0]).toMatchObject({ kty: "OKP", crv: "Ed25519", alg: "EdDSA", use: "sig" });
+    await expect(importJWK(keys[0] as JWK, "EdDSA")).resolves.toBeDefined();
+  });
+
+  test("the audit is a chain that shows any change", async () => {
+    const { items } = await shop.call(audit, { limit: 100 }, adminToken);
+    expect(items.length).toBeGreaterThan(10);
+    expect(firstBroken(items)).toBeUndefined();
+    const forged = items.map((entry) =>
+      entry.seq === 3 ? { ...entry, actor: "usr_other" } : entry,
+    );
+    expect(firstBroken(forged)).toBe(3);
+    expect(firstBroken(items.filter(({ seq }) => seq !== 4))).toBe(5);
+  });
+
+  // Moves the clock, so it comes last: earlier tokens expire.
+  test("a token is good for a quarter of an hour, its session goes on", async () => {
+    const { accessToken, refreshToken, expiresIn } = await signedIn();
+    expect(expiresIn).toBe(900);
+    shop.forward(14 * MINUTE_MS);
+    expect(await shop.codeOf(me, {}, accessToken)).toBe("answered");
+    shop.forward(2 * MINUTE_MS);
+    expect(await shop.codeOf(me, {}, accessToken)).toBe("UNAUTHENTICATED");
+    const next = await shop.call(refresh, { refreshToken });
+    expect(await shop.codeOf(me, {}, next.accessToken)).toBe("answered");
+    shop.forward(31 * 24 * 60 * MINUTE_MS);
+    expect(await shop.codeOf(refresh, { refreshToken: next.refreshToken })).toBe(
+      "REFRESH_TOKEN_INVALID",
+    );
+  });
+});
+
+test("a key made once is kept over a restart", async () => {
+  const { mkdtempSync } = await import("node:fs");
+  const dataDir = mkdtempSync("/tmp/caravan-");
+  const kids: (string | undefined)[] = [];
+  for (const remove of [false, true]) {
+    const node = await startSigned([identity], dataDir);
+    expect(firstAdministrator() === undefined).toBe(remove);
+    kids.push((await node.call(jwks, {})).keys[0]?.kid);
+    await node.stop({ remove });
+  }
+  expect(kids[0]).toBe(kids[1]);
+});

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ServiceBroker, type ServiceSchema } from "moleculer";
+import { brokerOptions, embeddedShape } from "../../moleculer.config.ts";
+import { call, faultIn } from "../../mixins/action.mixin.ts";
+import type { Bus } from "../../mixins/bus/bus.ts";
+import type { ActionContract, Static, TObject, TSchema } from "../../mixins/kernel/contract.ts";
+
+export interface Signed {
+  readonly broker: ServiceBroker;
+  readonly bus: Bus;
+  /** Moves the services' clock. */
+  forward(ms: number): void;
+  /** Calls as the gateway would, with this token in meta. */
+  call<P extends TObject, R extends TSchema>(
+    contract: ActionContract<P, R>,
+    params: Static<P>,
+    token?: string,
+  ): Promise<Static<R>>;
+  /** The code of the refusal; "answered" when there was none. @throws failures */
+  codeOf<P extends TObject, R extends TSchema>(
+    contract: ActionContract<P, R>,
+    params: Static<P>,
+    token?: string,
+  ): Promise<string>;
+  stop(options?: { remove?: boolean }): Promise<void>;
+}
+
+/** Services behind the real caller middleware: what a token opens, and what it does not. */
+export const startSigned = async (
+  schemas: readonly ServiceSchema[],
+  dataDir: string = mkdtempSync(join(tmpdir(), "caravan-")),
+): Promise<Signed> => {
+  const shape = embeddedShape(dataDir);
+  let ahead = 0;
+  const options = brokerOptions({
+    ...shape,
+    now: () => new Date(Date.now() + ahead).toISOString(),
+  });
+  const nodeID = `test.${Math.random().toString(36).slice(2)}`;
+  const broker = new ServiceBroker({ ...options, nodeID, logLevel: "error" });
+  for (const schema of schemas) broker.createService(schema);
+  await broker.start();
+  const callSigned: Signed["call"] = (contract, params, token) =>
+    call(broker as never, contract, params, { meta: token === undefined ? {} : { token } });
+  return {
+    broker,
+    bus: shape.bus,
+    forward: (ms) => void (ahead += ms),
+    call: callSigned,
+    async codeOf(contract, params, token) {
+      try {
+        await callSigned(contract, params, token);
+        return "answered";
+      } catch (error) {
+        const fault = faultIn(error);
+        if (!fault) throw error;
+        return fault.code;
+      }
+    },
+    async stop({ remove = true } = {}) {
+      await broker.stop();
+      await shape.close();
+      if (remove) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
