@@ -1,0 +1,75 @@
+import {
+  action,
+  closedObject,
+  Currency,
+  Id,
+  Instant,
+  Money,
+  Paging,
+  pageOf,
+  Type,
+  type Static,
+} from "../../mixins/kernel/contract.ts";
+import { catalogue, common } from "../../mixins/kernel/fault.ts";
+
+export const faults = catalogue({
+  RANGE_INVALID: [422, "The range is not one of days"],
+});
+
+const Day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "UTC day, 2026-11-21" });
+
+export const BoardRow = closedObject(
+  {
+    orderId: Id,
+    number: Type.String(),
+    status: Type.String(),
+    paymentStatus: Type.String(),
+    fulfilmentStatus: Type.String(),
+    email: Type.String(),
+    total: Money,
+    items: Type.Integer({ description: "Pieces ordered" }),
+    placedAt: Instant,
+  },
+  { title: "BoardRow" },
+);
+export type BoardRow = Static<typeof BoardRow>;
+
+export const SalesBucket = closedObject(
+  {
+    day: Day,
+    currency: Currency,
+    orders: Type.Integer(),
+    cancelled: Type.Integer(),
+    items: Type.Integer(),
+    revenue: Money,
+    tax: Money,
+  },
+  { title: "SalesBucket", description: "Placed and not cancelled orders of a UTC day in one currency" },
+);
+export type SalesBucket = Static<typeof SalesBucket>;
+
+export const board = action({
+  name: "insights.board",
+  summary: "The order board, newest first",
+  params: closedObject({ status: Type.Optional(Type.String({ maxLength: 20 })), ...Paging }),
+  returns: pageOf(BoardRow),
+  access: { scope: "insights" },
+  faults: [common.CURSOR_INVALID],
+  rest: { method: "GET", path: "/insights/orders" },
+});
+
+export const sales = action({
+  name: "insights.sales",
+  summary: "Sales by day and currency",
+  params: closedObject({
+    from: Type.Optional(Day),
+    to: Type.Optional(Day),
+    bucket: Type.Optional(Type.Literal("day")),
+  }),
+  returns: closedObject({ items: Type.Array(SalesBucket) }),
+  access: { scope: "insights" },
+  faults: [faults.RANGE_INVALID],
+  rest: { method: "GET", path: "/insights/sales" },
+});
+
+export const contract = { actions: { board, sales }, events: {}, faults };

@@ -1,0 +1,94 @@
+import type { Service } from "moleculer";
+import { project } from "../../mixins/projection.mixin.ts";
+import type { Filter } from "../../mixins/collection.ts";
+import type { Money } from "../../mixins/kernel/contract.ts";
+import { common, type Fault } from "../../mixins/kernel/fault.ts";
+import { dayOf } from "../../mixins/kernel/instant.ts";
+import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { collectionOf } from "../../mixins/stores.mixin.ts";
+import { faults, type BoardRow, type SalesBucket } from "./insights.contract.ts";
+import { orderBoard, type Row } from "./insights.store.ts";
+import { salesByDay } from "./sales.ts";
+
+/** The row before any event: a payment may be told of before its order. */
+const blank = (orderId: string): Row => ({
+  id: orderId,
+  version: 1,
+  orderId,
+  number: "",
+  status: "pending",
+  paymentStatus: "none",
+  fulfilmentStatus: "none",
+  email: "",
+  total: { amount: 0, currency: "XXX" },
+  tax: { amount: 0, currency: "XXX" },
+  items: 0,
+  placedAt: "",
+  day: "",
+  seen: { orders: 0, payments: 0 },
+});
+
+export interface OrderSeen {
+  readonly number: string;
+  readonly status: string;
+  readonly fulfilmentStatus: string;
+  readonly email: string;
+  readonly lines: readonly { readonly quantity: number }[];
+  readonly totals: { readonly total: Money; readonly tax: Money };
+  readonly placedAt: string;
+}
+
+/** Puts what an order's event tells on the board, unless something newer is there. */
+export const seeOrder = async (service: Service, id: string, version: number, order: OrderSeen): Promise<void> => {
+  const { number, status, fulfilmentStatus, email, totals, placedAt, lines } = order;
+  const items = lines.reduce((count, { quantity }) => count + quantity, 0);
+  const { total, tax } = totals;
+  const set = { number, status, fulfilmentStatus, email, total, tax, items, placedAt, day: dayOf(placedAt) };
+  await project(collectionOf(service, orderBoard), blank(id), "seen.orders", version, set);
+};
+
+/** Puts the state of an order's payment on the board. */
+export const seePayment = async (service: Service, orderId: string, version: number, status: string): Promise<void> =>
+  project(collectionOf(service, orderBoard), blank(orderId), "seen.payments", version, { paymentStatus: status });
+
+const shown = ({ orderId, number, status, paymentStatus, fulfilmentStatus, email, total, items, placedAt }: Row): BoardRow => ({
+  orderId,
+  number,
+  status,
+  paymentStatus,
+  fulfilmentStatus,
+  email,
+  total,
+  items,
+  placedAt,
+});
+
+/** A page of the board, newest first. */
+export const boardPage = async (
+  service: Service,
+  { status, limit = 20, cursor }: { status?: string; limit?: number; cursor?: string },
+): Promise<{ items: BoardRow[]; next: string | null } | Fault> => {
+  const [at, id] = (cursor === undefined ? ["9999", "~"] : decodeCursor(cursor, 2)) ?? [];
+  if (at === undefined || id === undefined) return common.CURSOR_INVALID();
+  const filter: Filter = {
+    ...(status === undefined ? { placedAt: { $gt: "" } } : { status }),
+    $or: [{ placedAt: { $lt: at } }, { placedAt: at, id: { $lt: id } }],
+  };
+  const rows = await collectionOf(service, orderBoard).find(filter, {
+    sort: [["placedAt", -1], ["id", -1]],
+    limit: limit + 1,
+  });
+  const page = toPage(rows, limit, (row) => [row.placedAt, row.id]);
+  return { items: page.items.map(shown), next: page.next };
+};
+
+/** Sales of the days from `from` to `to`, both counted in. */
+export const salesBetween = async (
+  service: Service,
+  { from = "0000-01-01", to = "9999-12-31" }: { from?: string; to?: string },
+): Promise<{ items: SalesBucket[] } | Fault> => {
+  const days = [from, to].every((day) => !Number.isNaN(Date.parse(day)) || day.startsWith("0000"));
+  if (!days || from > to) return faults.RANGE_INVALID({ from, to });
+  const rows = await collectionOf(service, orderBoard).find({ day: { $gte: from, $lte: to } });
+  return { items: salesByDay(rows.filter(({ day }) => day !== "")) };
+};

@@ -1,0 +1,68 @@
+import {
+  action,
+  closedObject,
+  Email,
+  Id,
+  Instant,
+  Paging,
+  pageOf,
+  Type,
+  type Static,
+} from "../../mixins/kernel/contract.ts";
+import { catalogue, common } from "../../mixins/kernel/fault.ts";
+
+export const faults = catalogue({
+  MESSAGE_NOT_FOUND: [404, "There is no such message"],
+});
+
+export const Message = closedObject(
+  {
+    id: Id,
+    kind: Type.String({ description: "What it tells of, e.g. `orderPlaced`" }),
+    orderId: Type.Optional(Id),
+    to: Email,
+    subject: Type.String(),
+    text: Type.String(),
+    html: Type.String(),
+    status: Type.Union([Type.Literal("kept"), Type.Literal("queued"), Type.Literal("sent"), Type.Literal("failed")], {
+      description: "`kept`: no SMTP_URL is set, so it is only written",
+    }),
+    attempts: Type.Integer(),
+    at: Instant,
+    version: Type.Integer(),
+  },
+  { title: "Message", description: "A mail as it was written" },
+);
+export type Message = Static<typeof Message>;
+
+export const list = action({
+  name: "notifications.list",
+  summary: "The mails written, newest first",
+  params: closedObject({ orderId: Type.Optional(Id), ...Paging }),
+  returns: pageOf(Message),
+  access: { scope: "orders" },
+  faults: [common.CURSOR_INVALID],
+  rest: { method: "GET", path: "/messages" },
+});
+
+export const get = action({
+  name: "notifications.get",
+  summary: "One mail",
+  params: closedObject({ id: Id }),
+  returns: Message,
+  access: { scope: "orders" },
+  faults: [faults.MESSAGE_NOT_FOUND],
+  rest: { method: "GET", path: "/messages/{id}" },
+});
+
+export const resend = action({
+  name: "notifications.resend",
+  summary: "Sends a mail again",
+  params: closedObject({ id: Id }),
+  returns: Message,
+  access: { scope: "orders" },
+  faults: [faults.MESSAGE_NOT_FOUND],
+  rest: { method: "POST", path: "/messages/{id}/resend" },
+});
+
+export const contract = { actions: { list, get, resend }, events: {}, faults };

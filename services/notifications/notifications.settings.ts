@@ -1,0 +1,8 @@
+import { settingsOf } from "../../mixins/environment.settings.ts";
+import { optional, text } from "../../mixins/kernel/settings.ts";
+
+export const settings = settingsOf({
+  SMTP_URL: optional("SMTP server, smtp://user:password@host:587; without it mails are only kept"),
+  MAIL_FROM: text({ fallback: "shop@caravan.local", describe: "sender of mails" }),
+  SHOP_NAME: text({ fallback: "Caravan" }),
+});

@@ -1,0 +1,15 @@
+import { collection, type Doc } from "../../mixins/collection.ts";
+import type { OrderTold } from "./mail.ts";
+import type { Message } from "./notifications.contract.ts";
+
+/** A mail, once per what it tells of: the id is made of kind and subject. */
+export const messages = collection<Message>("messages", {
+  indexes: [{ fields: ["at", "id"] }, { fields: ["orderId", "at", "id"] }, { fields: ["status"] }],
+});
+
+/** A replica of what later mails need to know of an order. */
+export interface OrderReplica extends Doc, OrderTold {
+  readonly orderId: string;
+  readonly email: string;
+}
+export const orders = collection<OrderReplica>("orders");

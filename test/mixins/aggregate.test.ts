@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, test } from "@jest/globals";
+import type { ServiceSchema } from "moleculer";
+import { aggregate, execute } from "../../mixins/aggregate.mixin.ts";
+import { collectionOf } from "../../mixins/stores.mixin.ts";
+import { on } from "../../mixins/consumer.mixin.ts";
+import { event, closedObject, Type } from "../../mixins/kernel/contract.ts";
+import type { Decider, Fact } from "../../mixins/kernel/decider.ts";
+import { fault, isFault } from "../../mixins/kernel/fault.ts";
+import { events } from "../../mixins/relay.mixin.ts";
+import { service } from "../../mixins/service.mixin.ts";
+import { startServices, type Started } from "../support/broker.ts";
+
+interface Counter {
+  id: string;
+  count: number;
+}
+type Add = { add: number; to?: number };
+const counter: Decider<Counter, Add> = {
+  initial: (id) => ({ id, count: 0 }),
+  decide: (state, { add, to }) => {
+    if (add < 0) return fault(409, "NEGATIVE", "no");
+    if (to !== undefined && state.count >= to) return [];
+    return [{ type: "counters.added", data: { add } }];
+  },
+  evolve: (state, fact: Fact) => ({ ...state, count: state.count + Number(fact.data["add"]) }),
+};
+const counters = aggregate("counters", counter);
+const added = event("counters.added", "A counter grew", closedObject({ add: Type.Integer() }));
+
+const owner = service({ name: "counters", aggregates: [counters] });
+const listener = (seen: string[]): ServiceSchema =>
+  service({ name: "listeners", on: [on(added, async (e) => void seen.push(e.id))] });
+
+describe("an aggregate", () => {
+  let shop: Started | undefined;
+  afterEach(async () => {
+    await shop?.stop();
+    shop = undefined;
+  });
+  const local = (name: string) => {
+    const found = shop?.broker.getLocalService({ name, version: 1 });
+    if (!found) throw new Error(name);
+    return found;
+  };
+
+  test("fifty writers of one document all win in the end, each event told once", async () => {
+    const seen: string[] = [];
+    shop = await startServices([owner, listener(seen)]);
+    const results = await Promise.all(
+      Array.from({ length: 50 }, () => execute(local("counters"), counters, "c1", { add: 1 })),
+    );
+    expect(results.some(isFault)).toBe(false);
+    await shop.bus.idle();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await shop.bus.idle();
+    const doc = await collectionOf(local("counters"), counters.declaration).get("c1");
+    expect(doc).toMatchObject({ count: 50, version: 50, outbox: [] });
+    expect(doc).not.toHaveProperty("unsent");
+    expect(new Set(seen).size).toBe(50);
+    expect(await collectionOf(local("counters"), events).count({})).toBe(50);
+  });
+
+  test("a refused or already true command writes nothing", async () => {
+    shop = await startServices([owner]);
+    expect(await execute(local("counters"), counters, "c1", { add: -1 })).toMatchObject({ code: "NEGATIVE" });
+    await execute(local("counters"), counters, "c1", { add: 1, to: 1 });
+    expect(await execute(local("counters"), counters, "c1", { add: 1, to: 1 })).toMatchObject({ facts: [] });
+    expect(await collectionOf(local("counters"), counters.declaration).get("c1")).toMatchObject({ version: 1 });
+  });
+
+  test("another version than expected is refused", async () => {
+    shop = await startServices([owner]);
+    await execute(local("counters"), counters, "c1", { add: 1 });
+    const edit = () => execute(local("counters"), counters, "c1", { add: 1 }, { expectedVersion: 1 });
+    const results = await Promise.all([edit(), edit(), edit(), edit()]);
+    expect(results.filter(isFault).map(({ code }) => code)).toEqual(Array(3).fill("PRECONDITION_FAILED"));
+  });
+
+  test("what a crash left in an outbox is told at the next start", async () => {
+    const seen: string[] = [];
+    shop = await startServices([owner]);
+    const stuck = { id: "evt_stuck", type: "counters.added", source: "counters", subject: "c9", version: 1, time: "2026-01-01T00:00:00.000Z", data: { add: 1 } };
+    await collectionOf(local("counters"), counters.declaration).insert({ id: "c9", version: 1, count: 1, outbox: [stuck], unsent: true });
+    const { dataDir } = shop;
+    await shop.stop({ remove: false });
+    shop = await startServices([owner, listener(seen)], { dataDir });
+    for (let i = 0; i < 100 && seen.length === 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(seen).toEqual(["evt_stuck"]);
+  });
+});
