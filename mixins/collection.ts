@@ -46,7 +46,11 @@ export interface WriteOptions {
 }
 
 export interface Index {
-  /** In order; a path may be dotted and may lead to an array of scalars (multi-key, one such path at most, alone). */
+  /**
+   * In order; a path may be dotted. One that leads to an array of scalars, or through an array of objects to scalars,
+   * ends in `[]` and stands alone (multi-key): `["tags[]"]`, `["holds.orderId[]"]`; filters name it without the `[]`.
+   * Every other path must lead to a scalar or nothing: a document in which it leads to an array or object is refused.
+   */
   readonly fields: readonly string[];
   readonly unique?: boolean;
   /** Partial: only documents in which this path exists and is not null. */
@@ -60,7 +64,9 @@ export interface CollectionDeclaration<T extends Doc = Doc> {
   /** Version of the document's form, from 1. */
   readonly formVersion: number;
   /** From the form before to this one: `upgrades[2]` makes form 2 of form 1. */
-  readonly upgrades: Readonly<Record<number, (doc: Record<string, unknown>) => Record<string, unknown>>>;
+  readonly upgrades: Readonly<
+    Record<number, (doc: Record<string, unknown>) => Record<string, unknown>>
+  >;
   readonly schema?: TObject;
   /** Only a type: the documents' type. */
   readonly _type?: T;
@@ -69,8 +75,19 @@ export interface CollectionDeclaration<T extends Doc = Doc> {
 /** Declares a collection: `collection<Cart>("carts", { indexes: [{ fields: ["customerId"] }] })`. */
 export const collection = <T extends Doc>(
   name: string,
-  { indexes = [], formVersion = 1, upgrades = {}, schema }: Partial<Omit<CollectionDeclaration, "name" | "_type">> = {},
-): CollectionDeclaration<T> => ({ name, indexes, formVersion, upgrades, ...(schema ? { schema } : {}) });
+  {
+    indexes = [],
+    formVersion = 1,
+    upgrades = {},
+    schema,
+  }: Partial<Omit<CollectionDeclaration, "name" | "_type">> = {},
+): CollectionDeclaration<T> => ({
+  name,
+  indexes,
+  formVersion,
+  upgrades,
+  ...(schema ? { schema } : {}),
+});
 
 /** Thrown by insert (and by an update that breaks a unique index). */
 export class DuplicateError extends Error {

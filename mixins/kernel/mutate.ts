@@ -10,11 +10,16 @@ export interface Mutation {
 }
 type Json = Record<string, unknown>;
 
-const own = (holder: Json, key: string): unknown => (Object.hasOwn(holder, key) ? holder[key] : undefined);
+const own = (holder: Json, key: string): unknown =>
+  Object.hasOwn(holder, key) ? holder[key] : undefined;
 const isHolder = (value: unknown): value is Json => typeof value === "object" && value !== null;
 
 /** The object (or array) that holds a path's last part; undefined when it is not there and may not be made. */
-const holderOf = (doc: Json, path: string, make: boolean): [holder: Json | undefined, key: string] => {
+const holderOf = (
+  doc: Json,
+  path: string,
+  make: boolean,
+): [holder: Json | undefined, key: string] => {
   const parts = partsOf(path);
   const key = parts[parts.length - 1] as string;
   let holder: Json = doc;
@@ -31,13 +36,15 @@ const holderOf = (doc: Json, path: string, make: boolean): [holder: Json | undef
 };
 
 const place = (holder: Json, key: string, value: unknown, path: string): unknown => {
-  if (Array.isArray(holder) && !/^\d{1,6}$/.test(key)) throw new Error(`Cannot write "${path}": "${key}" is no position.`);
+  if (Array.isArray(holder) && !/^\d{1,6}$/.test(key))
+    throw new Error(`Cannot write "${path}": "${key}" is no position.`);
   holder[key] = value;
   return value;
 };
 
 /** A copy in JSON's types, so that a document never shares a value with its caller. */
-const copy = (value: unknown): unknown => (isHolder(value) ? (JSON.parse(JSON.stringify(value)) as unknown) : value);
+const copy = (value: unknown): unknown =>
+  isHolder(value) ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
 
 const set = (doc: Json, path: string, value: unknown): void => {
   const [holder, key] = holderOf(doc, path, true);
@@ -54,7 +61,8 @@ const unset = (doc: Json, path: string): void => {
 const increment = (doc: Json, path: string, by: number): void => {
   const [holder, key] = holderOf(doc, path, true);
   const before = own(holder as Json, key);
-  if (before !== undefined && typeof before !== "number") throw new Error(`Cannot increment "${path}": it is no number.`);
+  if (before !== undefined && typeof before !== "number")
+    throw new Error(`Cannot increment "${path}": it is no number.`);
   place(holder as Json, key, (before ?? 0) + by, path);
 };
 
@@ -71,7 +79,9 @@ const pull = (doc: Json, path: string, ids: readonly string[]): void => {
   const list = holder && own(holder, key);
   if (!holder || list === undefined) return;
   if (!Array.isArray(list)) throw new Error(`Cannot pull from "${path}": it is no array.`);
-  holder[key] = list.filter((member: unknown) => !(isHolder(member) && ids.includes(member["id"] as string)));
+  holder[key] = list.filter(
+    (member: unknown) => !(isHolder(member) && ids.includes(member["id"] as string)),
+  );
 };
 
 const operators: Readonly<Record<string, (doc: Json, path: string, value: never) => void>> = {
@@ -82,16 +92,21 @@ const operators: Readonly<Record<string, (doc: Json, path: string, value: never)
   $pullIds: pull,
 };
 
+const checkChange = (operator: string, path: string, value: unknown): void => {
+  const [first = ""] = partsOf(path);
+  if (["id", "_id", "version"].includes(first))
+    throw new Error(`"${path}" is the store's to change.`);
+  if (value === undefined) throw new Error(`${operator} of "${path}" is undefined.`);
+  if (operator === "$inc" && !Number.isFinite(value))
+    throw new Error(`$inc of "${path}" is no number.`);
+};
+
 /** @throws on an unknown operator, an undefined value, a path into a prototype, and on `id` and `version`, which are the store's. */
 export const checkMutation = (update: Mutation): void => {
   for (const [operator, changes] of Object.entries(update) as [string, Json | undefined][]) {
-    if (!Object.hasOwn(operators, operator)) throw new Error(`Unknown update operator "${operator}".`);
-    for (const [path, value] of Object.entries(changes ?? {})) {
-      const [first] = partsOf(path);
-      if (first === "id" || first === "_id" || first === "version") throw new Error(`"${path}" is the store's to change.`);
-      if (value === undefined) throw new Error(`${operator} of "${path}" is undefined.`);
-      if (operator === "$inc" && !Number.isFinite(value)) throw new Error(`$inc of "${path}" is no number.`);
-    }
+    if (!Object.hasOwn(operators, operator))
+      throw new Error(`Unknown update operator "${operator}".`);
+    for (const [path, value] of Object.entries(changes ?? {})) checkChange(operator, path, value);
   }
 };
 
@@ -102,7 +117,8 @@ export const checkMutation = (update: Mutation): void => {
 export const mutate = <T extends object>(doc: T, update: Mutation): T => {
   checkMutation(update);
   for (const [operator, changes] of Object.entries(update) as [string, Json | undefined][]) {
-    for (const [path, value] of Object.entries(changes ?? {})) operators[operator]?.(doc as Json, path, value as never);
+    for (const [path, value] of Object.entries(changes ?? {}))
+      operators[operator]?.(doc as Json, path, value as never);
   }
   return doc;
 };

@@ -4,7 +4,13 @@ export const partsOf = (path: string): readonly string[] => {
   if (known) return known;
   const parts = path.split(".");
   for (const part of parts) {
-    if (part === "" || part.startsWith("$") || part === "__proto__" || part === "constructor" || part === "prototype")
+    if (
+      part === "" ||
+      part.startsWith("$") ||
+      part === "__proto__" ||
+      part === "constructor" ||
+      part === "prototype"
+    )
       throw new Error(`"${path}" is no path into a document.`);
   }
   if (cache.size < cachedMax) cache.set(path, parts);
@@ -13,7 +19,8 @@ export const partsOf = (path: string): readonly string[] => {
 const cachedMax = 2_000;
 const cache = new Map<string, readonly string[]>();
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 /** Every value a path leads to, through arrays as MongoDB walks them: `lines.sku` gives the sku of every line. */
 export const valuesAt = (doc: unknown, path: string): unknown[] => {

@@ -1,0 +1,164 @@
+import type { CollectionDeclaration, Index } from "./collection.ts";
+import { checkDoc, indexedPaths, isMultikey, pathOf } from "./filter.check.ts";
+import { upgradeDoc } from "./upgrade.ts";
+import { valuesAt } from "./kernel/path.ts";
+import type { SqliteFile } from "./sqlite.commit.ts";
+import { extract, quoted, sideTable } from "./sqlite.filter.ts";
+
+/** What an array path puts into its side table: its members, each once. */
+export const membersOf = (doc: object, path: string): (string | number)[] => [
+  ...new Set(
+    valuesAt(doc, path).filter((value) => typeof value === "string" || typeof value === "number"),
+  ),
+];
+
+const indexName = (table: string, { fields, unique, where }: Index): string =>
+  [table, unique ? "unique" : "by", ...fields, ...(where ? ["where", where] : [])].join("_");
+
+const createIndex = (table: string, index: Index): { name: string; sql: string } => {
+  const name = indexName(table, index);
+  const fields = index.fields.map(extract).join(", ");
+  const where = index.where ? ` WHERE ${extract(index.where)} IS NOT NULL` : "";
+  return {
+    name,
+    sql: `CREATE ${index.unique ? "UNIQUE " : ""}INDEX ${quoted(name)} ON ${quoted(table)} (${fields})${where}`,
+  };
+};
+
+const namesLike = (file: SqliteFile, type: string, of: string, sql: string): string[] =>
+  (
+    file.statement(`SELECT name FROM sqlite_master WHERE type = '${type}' AND ${sql}`).all(of) as {
+      name: string;
+    }[]
+  ).map(({ name }) => name);
+
+const syncIndexes = (file: SqliteFile, { name: table, indexes }: CollectionDeclaration): void => {
+  const wanted = new Map(
+    indexes
+      .filter(({ fields }) => !fields.some(isMultikey))
+      .map((index) => createIndex(table, index))
+      .map(({ name, sql }) => [name, sql]),
+  );
+  const there = namesLike(file, "index", table, "tbl_name = ? AND sql IS NOT NULL");
+  for (const name of there) if (!wanted.has(name)) file.exec(`DROP INDEX ${quoted(name)}`);
+  for (const [name, sql] of wanted) if (!there.includes(name)) file.exec(sql);
+};
+
+const checkAlone = (table: string, { fields, where }: Index): void => {
+  if (fields.length > 1 || where)
+    throw new Error(`${table}: the array index ${fields.join(", ")} must stand alone.`);
+};
+
+const syncSideTables = (
+  file: SqliteFile,
+  { name: table, indexes }: CollectionDeclaration,
+): void => {
+  const wanted = indexes.filter(({ fields }) => fields.some(isMultikey));
+  wanted.forEach((index) => checkAlone(table, index));
+  const there = sideTablesOf(file, table);
+  const names = wanted.map(({ fields: [field = ""] }) => `${table}__${pathOf(field)}`);
+  for (const name of there) if (!names.includes(name)) file.exec(`DROP TABLE ${quoted(name)}`);
+  for (const {
+    fields: [field = ""],
+    unique = false,
+  } of wanted) {
+    const path = pathOf(field);
+    if (!there.includes(`${table}__${path}`)) createSideTable(file, table, path);
+    const only = quoted(`${table}__${path}_unique`);
+    file.exec(
+      unique
+        ? `CREATE UNIQUE INDEX IF NOT EXISTS ${only} ON ${sideTable(table, path)} (value)`
+        : `DROP INDEX IF EXISTS ${only}`,
+    );
+  }
+};
+
+const createSideTable = (file: SqliteFile, table: string, path: string): void => {
+  const side = sideTable(table, path);
+  file.exec(`CREATE TABLE ${side} (value, id TEXT NOT NULL, PRIMARY KEY (value, id)) WITHOUT ROWID;
+    CREATE INDEX ${quoted(`${table}__${path}_id`)} ON ${side} (id)`);
+  const fill = file.statement(`INSERT INTO ${side} (value, id) VALUES (?, ?)`);
+  for (const { id, doc } of everything(file, table))
+    for (const value of membersOf(JSON.parse(doc) as object, path)) fill.run(value, id);
+};
+
+const sideTablesOf = (file: SqliteFile, table: string): string[] =>
+  namesLike(file, "table", `${table}__`, "substr(name, 1, length(?1)) = ?1");
+
+const everything = (
+  file: SqliteFile,
+  table: string,
+): IterableIterator<{ id: string; doc: string }> =>
+  file.statement(`SELECT id, doc FROM ${quoted(table)}`).iterate() as IterableIterator<{
+    id: string;
+    doc: string;
+  }>;
+
+const upgrade = (file: SqliteFile, declaration: CollectionDeclaration, from: number): void => {
+  const table = quoted(declaration.name);
+  const write = file.statement(`UPDATE ${table} SET doc = ? WHERE id = ?`);
+  const { scalars } = indexedPaths(declaration);
+  const ids = (file.statement(`SELECT id FROM ${table}`).all() as { id: string }[]).map(
+    ({ id }) => id,
+  );
+  const read = file.statement(`SELECT doc FROM ${table} WHERE id = ?`);
+  for (const id of ids) {
+    const { doc } = read.get(id) as { doc: string };
+    const made = upgradeDoc(declaration, JSON.parse(doc) as { id: string; version: number }, from);
+    checkDoc(declaration.name, made, scalars);
+    write.run(JSON.stringify(made), id);
+  }
+};
+
+const dropIndexes = (file: SqliteFile, table: string): void => {
+  for (const name of namesLike(file, "index", table, "tbl_name = ? AND sql IS NOT NULL"))
+    file.exec(`DROP INDEX ${quoted(name)}`);
+  for (const name of sideTablesOf(file, table)) file.exec(`DROP TABLE ${quoted(name)}`);
+};
+
+const syncOne = (file: SqliteFile, declaration: CollectionDeclaration): void => {
+  const { name, formVersion } = declaration;
+  if (name.includes("__") || name === "_forms")
+    throw new Error(`"${name}" cannot be a collection's name.`);
+  file.exec(
+    `CREATE TABLE IF NOT EXISTS ${quoted(name)} (id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, doc TEXT NOT NULL)`,
+  );
+  const row = file.statement("SELECT form FROM _forms WHERE collection = ?").get(name) as
+    { form: number } | undefined;
+  const form = row?.form ?? formVersion;
+  if (form > formVersion)
+    throw new Error(
+      `${name}: its documents have form ${form}, this version of Caravan knows form ${formVersion}: run the newer version.`,
+    );
+  if (form < formVersion) {
+    dropIndexes(file, name);
+    upgrade(file, declaration, form);
+  }
+  syncIndexes(file, declaration);
+  syncSideTables(file, declaration);
+  file
+    .statement(
+      "INSERT INTO _forms (collection, form) VALUES (?1, ?2) ON CONFLICT (collection) DO UPDATE SET form = ?2",
+    )
+    .run(name, formVersion);
+};
+
+/**
+ * Makes the file what the declarations say: tables, indexes (those no longer declared go), documents of the current form.
+ * All or none. @throws when the file's form is newer than known, an upgrade is missing or fails, or a unique index cannot be.
+ */
+export const syncSchema = (
+  file: SqliteFile,
+  declarations: readonly CollectionDeclaration[],
+): void => {
+  file.exec(
+    "BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS _forms (collection TEXT PRIMARY KEY NOT NULL, form INTEGER NOT NULL)",
+  );
+  try {
+    for (const declaration of declarations) syncOne(file, declaration);
+    file.exec("COMMIT");
+  } catch (error) {
+    file.exec("ROLLBACK");
+    throw error;
+  }
+};
