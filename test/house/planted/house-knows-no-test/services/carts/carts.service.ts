@@ -1,0 +1,3 @@
+import type { Given } from "../../test/support/given.ts";
+
+export type Seen = Given;

@@ -1,0 +1,3 @@
+import { given } from "../test/support/given.ts";
+
+export const seed = given;

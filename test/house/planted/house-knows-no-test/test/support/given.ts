@@ -1,0 +1,2 @@
+export type Given = string;
+export const given = "given";

@@ -1,0 +1,1 @@
+export type Placed = { orderId: string };

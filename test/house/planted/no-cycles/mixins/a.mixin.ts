@@ -1,0 +1,3 @@
+import type { B } from "./b.mixin.ts";
+
+export type A = { b: B };

@@ -1,0 +1,3 @@
+import type { A } from "./a.mixin.ts";
+
+export type B = { a?: A };

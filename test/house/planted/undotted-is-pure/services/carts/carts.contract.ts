@@ -1,0 +1,1 @@
+export const addLine = "carts.addLine";
