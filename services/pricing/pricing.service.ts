@@ -1,0 +1,30 @@
+import { answer } from "../../mixins/action.mixin.ts";
+import { on } from "../../mixins/consumer.mixin.ts";
+import { service } from "../../mixins/service.mixin.ts";
+import * as catalog from "../catalog/catalog.contract.ts";
+import * as contract from "./pricing.contract.ts";
+import { getTaxRates, onProduct, quote, saveTaxRates } from "./pricing.handlers.ts";
+import { priceLists, taxRates } from "./pricing.store.ts";
+
+/** Owns prices and tax rates; answers what a cart costs. */
+export default service({
+  name: "pricing",
+  aggregates: [priceLists],
+  collections: [taxRates as never],
+  on: [
+    on(catalog.productPublished, onProduct),
+    on(catalog.productChanged, onProduct),
+    on(catalog.productArchived, onProduct),
+  ],
+  actions: {
+    quote: answer(contract.quote, function (ctx) {
+      return quote(this, ctx.params);
+    }),
+    taxRates: answer(contract.taxRates, function () {
+      return getTaxRates(this);
+    }),
+    saveTaxRates: answer(contract.saveTaxRates, function (ctx) {
+      return saveTaxRates(this, ctx.params);
+    }),
+  },
+});
