@@ -13,6 +13,7 @@ import {
   type Static,
 } from "../../mixins/kernel/contract.ts";
 import { catalogue, common } from "../../mixins/kernel/fault.ts";
+import { letters } from "../../mixins/kernel/letters.ts";
 
 /** Refusals of inventory. */
 export const faults = catalogue({
@@ -183,7 +184,16 @@ export const low = event(
 );
 
 export const contract = {
-  actions: { reserve, release, allocate, getStock, listStock, listMovements, adjust },
+  actions: {
+    reserve,
+    release,
+    allocate,
+    getStock,
+    listStock,
+    listMovements,
+    adjust,
+    ...letters("inventory"),
+  },
   events: { levelChanged, low },
   faults,
 };

@@ -14,6 +14,7 @@ import {
   type Static,
 } from "../../mixins/kernel/contract.ts";
 import { catalogue, common } from "../../mixins/kernel/fault.ts";
+import { letters } from "../../mixins/kernel/letters.ts";
 
 /** Refusals of payments. */
 export const faults = catalogue({
@@ -256,6 +257,7 @@ export const contract = {
     refundPayment,
     testLedger,
     balances,
+    ...letters("payments"),
   },
   events: { authorized, captured, refunded, declined, voided },
   faults,

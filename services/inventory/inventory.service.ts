@@ -1,0 +1,65 @@
+import type { Service } from "moleculer";
+import { answer, callerOf } from "../../mixins/action.mixin.ts";
+import { on } from "../../mixins/consumer.mixin.ts";
+import { service } from "../../mixins/service.mixin.ts";
+import { productArchived, productChanged, productPublished } from "../catalog/catalog.contract.ts";
+import { followCatalog } from "./catalog.replica.ts";
+import { startHoldSweep } from "./hold.sweep.ts";
+import { contract } from "./inventory.contract.ts";
+import { closings, movements, stockOutbox } from "./inventory.store.ts";
+import { releaseSkus, reserveLines } from "./stock.holds.ts";
+import { adjustStock, allocateLines } from "./stock.moves.ts";
+import { movementPage, oneStock, stockPage } from "./stock.queries.ts";
+
+const { actions } = contract;
+const sweeps = new WeakMap<Service, () => Promise<void>>();
+
+export default service({
+  name: "inventory",
+  collections: [movements, closings] as never,
+  outboxes: [stockOutbox],
+  on: [
+    on(productPublished, async function (event) {
+      await followCatalog(this, event);
+    }),
+    on(productChanged, async function (event) {
+      await followCatalog(this, event);
+    }),
+    on(productArchived, async function (event) {
+      await followCatalog(this, event);
+    }),
+  ],
+  actions: {
+    reserve: answer(actions.reserve, async function (ctx) {
+      return reserveLines(this, ctx.params);
+    }),
+    release: answer(actions.release, async function (ctx) {
+      const { orderId, skus } = ctx.params;
+      await releaseSkus(this, orderId, skus);
+      return { orderId };
+    }),
+    allocate: answer(actions.allocate, async function (ctx) {
+      const { orderId, lines } = ctx.params;
+      await allocateLines(this, orderId, lines);
+      return { orderId };
+    }),
+    getStock: answer(actions.getStock, async function (ctx) {
+      return oneStock(this, ctx.params.sku);
+    }),
+    listStock: answer(actions.listStock, async function (ctx) {
+      return stockPage(this, ctx.params);
+    }),
+    listMovements: answer(actions.listMovements, async function (ctx) {
+      return movementPage(this, ctx.params);
+    }),
+    adjust: answer(actions.adjust, async function (ctx) {
+      return adjustStock(this, callerOf(ctx)?.id ?? "system", ctx.params);
+    }),
+  },
+  started() {
+    sweeps.set(this, startHoldSweep(this));
+  },
+  async stopped() {
+    await sweeps.get(this)?.();
+  },
+});

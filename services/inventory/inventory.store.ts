@@ -1,0 +1,67 @@
+import type { Service } from "moleculer";
+import type { StoredEvent } from "../../mixins/bus/bus.ts";
+import { collection, type Collection, type Doc } from "../../mixins/collection.ts";
+import type { OutboxSource } from "../../mixins/relay.mixin.ts";
+import { relayOf } from "../../mixins/relay.mixin.ts";
+import { collectionOf } from "../../mixins/stores.mixin.ts";
+import { low } from "./inventory.contract.ts";
+import { settings } from "./inventory.settings.ts";
+import { idPart, isLow, levelFact, type StockDoc, type StockMovement } from "./stock.ts";
+
+/** One document a sku; its id is the sku. */
+export const stock = collection<StockDoc & Doc>("stock", {
+  indexes: [
+    { fields: ["available"] },
+    { fields: ["busy"], where: "busy" },
+    { fields: ["unsent"], where: "unsent" },
+  ],
+});
+
+/** The ledger: every change of onHand, written by the relay from the sku's outbox. */
+export const movements = collection<StockMovement & Doc>("movements", {
+  indexes: [{ fields: ["sku", "at", "id"] }],
+});
+
+/** Orders whose reservation has ended, by order id: what comes later is refused. */
+export interface Closing extends Doc {
+  readonly how: "released" | "allocated";
+  readonly at: string;
+}
+export const closings = collection<Closing>("closings");
+
+export const stockOf = (service: Service): Collection<StockDoc & Doc> =>
+  collectionOf(service, stock);
+
+/** The current level, whatever happened in between: ids are deterministic, so telling twice is telling once. */
+const eventsOf = (doc: StockDoc): StoredEvent[] => {
+  const envelope = { source: "inventory", subject: doc.id, version: doc.version };
+  const time = new Date().toISOString();
+  const part = `${idPart(doc.id)}_${doc.version}`;
+  const level = { id: `evt_${part}`, ...envelope, time, ...levelFact(doc) };
+  if (!isLow(doc, settings.LOW_STOCK) || doc.lowTold) return [level];
+  const data = { sku: doc.id, available: Math.max(0, doc.available) };
+  return [level, { id: `evt_low_${part}`, ...envelope, time, type: low.type, data }];
+};
+
+const before = async (service: Service, docs: readonly StockDoc[]): Promise<void> => {
+  const lines = docs.flatMap(({ outbox }) => outbox);
+  if (lines.length > 0) await collectionOf(service, movements).insertMissing(lines);
+  const turned = docs.filter((doc) => isLow(doc, settings.LOW_STOCK) !== doc.lowTold);
+  const remember = (doc: StockDoc) =>
+    stockOf(service).update(
+      { id: doc.id },
+      { $set: { lowTold: isLow(doc, settings.LOW_STOCK) } },
+      { quiet: true },
+    );
+  await Promise.all(turned.map(remember));
+};
+
+export const stockOutbox = {
+  declaration: stock,
+  eventsOf,
+  before,
+} as unknown as OutboxSource;
+
+/** The level of a sku changed: the relay tells it. */
+export const tell = (service: Service, sku: string): void =>
+  relayOf(service).wake(stockOutbox.declaration, sku);
