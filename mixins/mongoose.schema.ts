@@ -14,30 +14,36 @@ const nameOf = ({ fields, unique, where }: Index): string =>
   ].join("_");
 const keyOf = (field: string): string => (field === "id" ? "_id" : pathOf(field));
 
+type Described = mongo.CreateIndexesOptions & { name: string };
+
+/**
+ * `$exists` alone would hold nulls unique, so a unique one asks for the type too; but then the planner uses it for no filter,
+ * and a second, not unique, serves those.
+ */
+const describe = (index: Index): Described[] => {
+  const name = nameOf(index);
+  const { where, unique } = index;
+  if (!where) return [{ name, ...(unique ? { unique } : {}) }];
+  const there: Described = { name, partialFilterExpression: { [where]: { $exists: true } } };
+  if (!unique) return [there];
+  const typed = { [where]: { $exists: true, $type: ["string", "number", "bool"] } };
+  return [
+    { name, unique, partialFilterExpression: typed },
+    { ...there, name: nameOf({ ...index, unique: false }) },
+  ];
+};
+
 const syncIndexes = async (
   at: mongo.Collection<Stored>,
   { indexes }: CollectionDeclaration,
 ): Promise<void> => {
   const there = (await at.indexes().catch(() => [])).map(({ name = "" }) => name);
-  const wanted = new Set(indexes.map(nameOf));
+  const wanted = new Set(indexes.flatMap(describe).map(({ name }) => name));
   for (const name of there)
     if (name.startsWith(ours) && !wanted.has(name)) await at.dropIndex(name);
   for (const index of indexes) {
-    await at.createIndex(
-      Object.fromEntries(index.fields.map((field) => [keyOf(field), 1 as const])),
-      {
-        name: nameOf(index),
-        ...(index.unique ? { unique: true } : {}),
-        // "Exists and is not null": $exists alone would take null.
-        ...(index.where
-          ? {
-              partialFilterExpression: {
-                [index.where]: { $exists: true, $type: ["string", "number", "bool"] },
-              },
-            }
-          : {}),
-      },
-    );
+    const key = Object.fromEntries(index.fields.map((field) => [keyOf(field), 1 as const]));
+    for (const options of describe(index)) await at.createIndex(key, options);
   }
 };
 

@@ -15,14 +15,21 @@ export const membersOf = (doc: object, path: string): (string | number)[] => [
 const indexName = (table: string, { fields, unique, where }: Index): string =>
   [table, unique ? "unique" : "by", ...fields, ...(where ? ["where", where] : [])].join("_");
 
-const createIndex = (table: string, index: Index): { name: string; sql: string } => {
+/** SQLite holds no two nulls to be equal, MongoDB does: a second index holds them to it (x'00' is in no JSON). */
+const nullsToo = (table: string, { name, fields }: { name: string; fields: string[] }) => ({
+  name: `${name}_null`,
+  sql: `CREATE UNIQUE INDEX ${quoted(`${name}_null`)} ON ${quoted(table)} (${fields
+    .map((field) => `ifnull(${field}, x'00')`)
+    .join(", ")}) WHERE ${fields.map((field) => `${field} IS NULL`).join(" OR ")}`,
+});
+
+const createIndex = (table: string, index: Index): { name: string; sql: string }[] => {
   const name = indexName(table, index);
-  const fields = index.fields.map(extract).join(", ");
+  const fields = index.fields.map(extract);
   const where = index.where ? ` WHERE ${extract(index.where)} IS NOT NULL` : "";
-  return {
-    name,
-    sql: `CREATE ${index.unique ? "UNIQUE " : ""}INDEX ${quoted(name)} ON ${quoted(table)} (${fields})${where}`,
-  };
+  const unique = index.unique ? "UNIQUE " : "";
+  const sql = `CREATE ${unique}INDEX ${quoted(name)} ON ${quoted(table)} (${fields.join(", ")})${where}`;
+  return [{ name, sql }, ...(index.unique && !where ? [nullsToo(table, { name, fields })] : [])];
 };
 
 const namesLike = (file: SqliteFile, type: string, of: string, sql: string): string[] =>
@@ -36,7 +43,7 @@ const syncIndexes = (file: SqliteFile, { name: table, indexes }: CollectionDecla
   const wanted = new Map(
     indexes
       .filter(({ fields }) => !fields.some(isMultikey))
-      .map((index) => createIndex(table, index))
+      .flatMap((index) => createIndex(table, index))
       .map(({ name, sql }) => [name, sql]),
   );
   const there = namesLike(file, "index", table, "tbl_name = ? AND sql IS NOT NULL");

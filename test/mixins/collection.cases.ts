@@ -167,6 +167,13 @@ export const collectionCases = (make: () => Promise<Harness>): void => {
       );
       expect(await store.count({ email: null })).toBe(4);
     });
+    test("without where, missing and null are one value", async () => {
+      const strict = collection<Thing>("strict", { indexes: [{ fields: ["k"], unique: true }] });
+      const store = (await harness.openStore("strict", [strict])).collection(strict);
+      await store.insert({ id: "a", version: 1, k: "k" });
+      await store.insert({ id: "b", version: 1 });
+      await expect(store.insert({ id: "c", version: 1, k: null })).rejects.toThrow(DuplicateError);
+    });
     test("insertMany is all or none, insertMissing takes the new ones", async () => {
       const store = await fresh({ id: "a", version: 1, email: "e" });
       await expect(
