@@ -1,0 +1,218 @@
+import {
+  action,
+  Address,
+  closedObject,
+  Country,
+  Email,
+  event,
+  Id,
+  Instant,
+  Paging,
+  pageOf,
+  Type,
+  type Static,
+  type TSchema,
+} from "../../mixins/kernel/contract.ts";
+import { catalogue, common } from "../../mixins/kernel/fault.ts";
+
+export const faults = catalogue({
+  TOO_MANY_ADDRESSES: [409, "There are as many addresses as can be kept"],
+});
+
+export const SavedAddress = closedObject(
+  { id: Type.String(), ...Address.properties },
+  { title: "SavedAddress" },
+);
+export type SavedAddress = Static<typeof SavedAddress>;
+
+export const Consent = closedObject(
+  {
+    marketing: Type.Boolean({ description: "May be written to beyond their orders" }),
+    changedAt: Type.Optional(Instant),
+  },
+  { title: "Consent" },
+);
+
+export const Customer = closedObject(
+  {
+    id: Type.String({ description: "The user's id" }),
+    email: Type.String(),
+    name: Type.Optional(Type.String()),
+    phone: Type.Optional(Type.String()),
+    consent: Consent,
+    addresses: Type.Array(SavedAddress),
+    createdAt: Instant,
+    version: Type.Integer(),
+  },
+  { title: "Customer" },
+);
+export type CustomerView = Static<typeof Customer>;
+
+/** A field of a merge patch (RFC 7396) that null removes. */
+const removable = <T extends TSchema>(schema: T) =>
+  Type.Optional(Type.Union([schema, Type.Null()]));
+const text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength });
+/** A field of a merge patch that may be changed, not removed. */
+const changeable = <T extends TSchema>(schema: T) => Type.Optional(schema);
+
+export const me = action({
+  name: "customers.me",
+  summary: "My profile and addresses",
+  params: closedObject({}),
+  returns: Customer,
+  access: "signedIn",
+  faults: [common.NOT_FOUND],
+  rest: { method: "GET", path: "/customers/me" },
+});
+
+export const changeMe = action({
+  name: "customers.changeMe",
+  summary: "Change my profile",
+  params: closedObject({
+    name: removable(text(200)),
+    phone: removable(text(40)),
+    consent: changeable(closedObject({ marketing: Type.Boolean() })),
+  }),
+  returns: Customer,
+  access: "signedIn",
+  faults: [common.NOT_FOUND],
+  rest: { method: "PATCH", path: "/customers/me" },
+});
+
+export const eraseMe = action({
+  name: "customers.eraseMe",
+  summary: "Erase my profile, my addresses and my account",
+  params: closedObject({}),
+  returns: Type.Null(),
+  access: "signedIn",
+  idempotent: true,
+  rest: { method: "DELETE", path: "/customers/me", status: 204 },
+});
+
+export const addresses = action({
+  name: "customers.addresses",
+  summary: "My addresses",
+  params: closedObject({}),
+  returns: closedObject({ items: Type.Array(SavedAddress) }),
+  access: "signedIn",
+  faults: [common.NOT_FOUND],
+  rest: { method: "GET", path: "/customers/me/addresses" },
+});
+
+export const getAddress = action({
+  name: "customers.getAddress",
+  summary: "One of my addresses",
+  params: closedObject({ addressId: Id }),
+  returns: SavedAddress,
+  access: "signedIn",
+  faults: [common.NOT_FOUND],
+  rest: { method: "GET", path: "/customers/me/addresses/{addressId}" },
+});
+
+export const addAddress = action({
+  name: "customers.addAddress",
+  summary: "Keep an address",
+  params: Address,
+  returns: SavedAddress,
+  access: "signedIn",
+  faults: [common.NOT_FOUND, faults.TOO_MANY_ADDRESSES],
+  rest: {
+    method: "POST",
+    path: "/customers/me/addresses",
+    status: 201,
+    location: "/v1/customers/me/addresses/{id}",
+  },
+});
+
+export const changeAddress = action({
+  name: "customers.changeAddress",
+  summary: "Change one of my addresses",
+  params: closedObject({
+    addressId: Id,
+    name: changeable(text(200)),
+    company: removable(text(200)),
+    line1: changeable(text(200)),
+    line2: removable(text(200)),
+    city: changeable(text(100)),
+    region: removable(text(100)),
+    postalCode: changeable(text(20, 0)),
+    country: changeable(Country),
+    phone: removable(text(40)),
+  }),
+  returns: SavedAddress,
+  access: "signedIn",
+  faults: [common.NOT_FOUND],
+  rest: { method: "PATCH", path: "/customers/me/addresses/{addressId}" },
+});
+
+export const removeAddress = action({
+  name: "customers.removeAddress",
+  summary: "Forget one of my addresses",
+  params: closedObject({ addressId: Id }),
+  returns: Type.Null(),
+  access: "signedIn",
+  faults: [common.NOT_FOUND],
+  rest: { method: "DELETE", path: "/customers/me/addresses/{addressId}", status: 204 },
+});
+
+export const list = action({
+  name: "customers.list",
+  summary: "Customers, the newest first",
+  params: closedObject({ email: Type.Optional(Email), ...Paging }),
+  returns: pageOf(Customer),
+  access: { scope: "customers" },
+  faults: [common.CURSOR_INVALID],
+  rest: { method: "GET", path: "/customers" },
+});
+
+export const get = action({
+  name: "customers.get",
+  summary: "A customer",
+  params: closedObject({ id: Id }),
+  returns: Customer,
+  access: { scope: "customers" },
+  faults: [common.NOT_FOUND],
+  rest: { method: "GET", path: "/customers/{id}" },
+});
+
+export const erase = action({
+  name: "customers.erase",
+  summary: "Erase a customer's profile, addresses and account; orders keep their snapshot",
+  params: closedObject({ id: Id, expectedVersion: Type.Optional(Type.Integer()) }),
+  returns: Type.Null(),
+  access: { scope: "customers" },
+  faults: [common.NOT_FOUND, common.PRECONDITION_FAILED],
+  rest: { method: "DELETE", path: "/customers/{id}", status: 204, ifMatch: true },
+});
+
+// Neither event says who the person is: journals are kept, so nothing in them may need erasing.
+export const changed = event(
+  "customers.changed",
+  "A customer's profile, consent or addresses changed",
+  closedObject({ customerId: Id, marketing: Type.Boolean() }),
+);
+
+export const erased = event(
+  "customers.erased",
+  "A customer was erased: forget what you know of the person",
+  closedObject({ customerId: Id }),
+);
+
+/** What others may know of customers. */
+export const contract = {
+  actions: {
+    me,
+    changeMe,
+    eraseMe,
+    addresses,
+    getAddress,
+    addAddress,
+    changeAddress,
+    removeAddress,
+    list,
+    get,
+    erase,
+  },
+  events: { changed, erased },
+  faults,
+};
