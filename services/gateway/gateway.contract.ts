@@ -1,0 +1,116 @@
+import {
+  action,
+  closedObject,
+  Id,
+  Paging,
+  Type,
+  type ActionContract,
+  type EventContract,
+  type Static,
+} from "../../mixins/kernel/contract.ts";
+import { catalogue, common, type FaultMaker } from "../../mixins/kernel/fault.ts";
+import { Letter } from "../../mixins/kernel/letters.ts";
+
+/** What every `*.contract.ts` exports as `contract`. */
+export interface ServiceContract {
+  readonly actions: Readonly<Record<string, ActionContract>>;
+  readonly events: Readonly<Record<string, EventContract>>;
+  readonly faults: Readonly<Record<string, FaultMaker>>;
+}
+
+/** What HTTP itself can go wrong with: any route may answer these. */
+export const faults = catalogue({
+  ROUTE_NOT_FOUND: [404, "There is no such route"],
+  METHOD_NOT_ALLOWED: [405, "The route has no such method"],
+  MALFORMED_REQUEST: [400, "The request cannot be read"],
+  MALFORMED_JSON: [400, "The body is not JSON"],
+  MEDIA_TYPE_UNSUPPORTED: [415, "The route takes no body of this media type"],
+  BODY_TOO_LARGE: [413, "The body is too large"],
+  REQUEST_TIMEOUT: [408, "The request took too long to arrive"],
+  HEADERS_TOO_LARGE: [431, "The headers are too large"],
+  RATE_LIMITED: [429, "Too many requests"],
+  SERVICE_UNAVAILABLE: [503, "A service that is needed is not available"],
+  INTERNAL: [500, "Something went wrong here"],
+});
+
+export const MeshNode = closedObject(
+  {
+    id: Type.String(),
+    available: Type.Boolean(),
+    local: Type.Boolean(),
+    hostname: Type.String(),
+    runtime: Type.String({ description: "Version of Node.js" }),
+    moleculer: Type.String(),
+    cpu: Type.Union([Type.Number(), Type.Null()], { description: "Load in percent" }),
+    services: Type.Array(Type.String()),
+  },
+  { title: "MeshNode" },
+);
+
+export const MeshService = closedObject(
+  {
+    name: Type.String(),
+    version: Type.String(),
+    available: Type.Boolean(),
+    nodes: Type.Array(Type.String()),
+  },
+  { title: "MeshService" },
+);
+
+export const Mesh = closedObject(
+  {
+    healthy: Type.Boolean({ description: "Every service of the API is there" }),
+    nodes: Type.Array(MeshNode),
+    services: Type.Array(MeshService),
+  },
+  { title: "Mesh" },
+);
+export type Mesh = Static<typeof Mesh>;
+
+export const mesh = action({
+  name: "gateway.mesh",
+  summary: "Nodes, services, versions and their health",
+  params: closedObject({}),
+  returns: Mesh,
+  access: { scope: "admin" },
+  rest: { method: "GET", path: "/mesh" },
+});
+
+export const LetterPage = closedObject(
+  {
+    items: Type.Array(Letter),
+    next: Type.Union([Type.String(), Type.Null()]),
+    missing: Type.Array(Type.String(), {
+      description: "Services that could not be asked just now",
+    }),
+  },
+  { title: "DeadLetterPage" },
+);
+export type LetterPage = Static<typeof LetterPage>;
+
+export const deadLetters = action({
+  name: "gateway.deadLetters",
+  summary: "Events that services could not handle, of every service",
+  params: closedObject({ ...Paging, service: Type.Optional(Id) }),
+  returns: LetterPage,
+  access: { scope: "admin" },
+  faults: [common.CURSOR_INVALID],
+  rest: { method: "GET", path: "/dead-letters" },
+});
+
+export const redrive = action({
+  name: "gateway.redrive",
+  summary: "Hands a dead letter to its handler again",
+  params: closedObject({ id: Id }),
+  returns: Letter,
+  access: { scope: "admin" },
+  faults: [common.NOT_FOUND],
+  timeoutMs: 15_000,
+  rest: { method: "POST", path: "/dead-letters/{id}/redrive" },
+});
+
+export const contract = {
+  actions: { mesh, deadLetters, redrive },
+  events: {},
+  faults,
+} satisfies ServiceContract;

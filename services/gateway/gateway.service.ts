@@ -1,0 +1,6 @@
+import { contracts } from "./all.contracts.ts";
+import { gatewayOf } from "./gateway.server.ts";
+import { settings } from "./gateway.settings.ts";
+
+/** Every REST route, the OpenAPI document and the pages. Owns nothing. */
+export default gatewayOf({ contracts, settings });

@@ -1,0 +1,90 @@
+import type { ServiceBroker } from "moleculer";
+import { call, faultIn, type Callable } from "../../mixins/action.mixin.ts";
+import type { Static } from "../../mixins/kernel/contract.ts";
+import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
+import { letters, type Letter } from "../../mixins/kernel/letters.ts";
+import { decodeCursor, encodeCursor } from "../../mixins/kernel/page.ts";
+import type { LetterPage } from "./gateway.contract.ts";
+import { availableServices } from "./mesh.queries.ts";
+
+interface Asked {
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly service?: string;
+}
+
+/** Whether some node answers the action just now. */
+const answers = (broker: ServiceBroker, action: string): boolean => {
+  const { registry } = broker as unknown as {
+    registry: { actions: { get(name: string): { hasAvailable(): boolean } | undefined } };
+  };
+  return registry.actions.get(action)?.hasAvailable() === true;
+};
+
+type Items = Static<typeof Letter>[];
+
+/** A part of one service's letters; undefined when the service fails. A refusal is passed on. */
+const pageOf = async (
+  from: Callable,
+  service: string,
+  limit: number,
+  cursor: string,
+): Promise<{ items: Items; next: string | null } | Fault | undefined> => {
+  try {
+    const params = { limit, ...(cursor === "" ? {} : { cursor }) };
+    return await call(from, letters(service).deadLetters, params);
+  } catch (error) {
+    return faultIn(error);
+  }
+};
+
+/** Asks one service after the other until the page is full. */
+const walk = async (
+  from: Callable,
+  names: readonly string[],
+  limit: number,
+  inside: string,
+): Promise<LetterPage | Fault> => {
+  const items: Items = [];
+  const missing: string[] = [];
+  let cursor = inside;
+  for (const name of names) {
+    if (items.length >= limit) return { items, next: encodeCursor([name, ""]), missing };
+    const page = await pageOf(from, name, limit - items.length, cursor);
+    cursor = "";
+    if (isFault(page)) return page;
+    if (!page) missing.push(name);
+    items.push(...(page?.items ?? []));
+    if (page?.next) return { items, next: encodeCursor([name, page.next]), missing };
+  }
+  return { items, next: null, missing };
+};
+
+/** Walks the services in order of their names; the cursor names the service and its own cursor. */
+export const lettersOf = async (
+  broker: ServiceBroker,
+  from: Callable,
+  services: readonly string[],
+  { limit = 20, cursor, service }: Asked,
+): Promise<LetterPage | Fault> => {
+  const start = cursor === undefined ? ["", ""] : decodeCursor(cursor, 2);
+  if (!start) return common.CURSOR_INVALID();
+  const [first, inside] = start as [string, string];
+  const there = availableServices(broker);
+  const wanted = services.filter((name) => service === undefined || name === service).sort();
+  const asked = wanted.filter((name) => name >= first && answers(broker, `v1.${name}.deadLetters`));
+  const page = await walk(from, asked, limit, asked[0] === first ? inside : "");
+  const missing = wanted.filter((name) => !there.has(name));
+  return isFault(page) ? page : { ...page, missing: [...missing, ...page.missing] };
+};
+
+/** A letter's id begins with the service that could not handle it: `carts~evt_…`. */
+export const redriveOf = async (
+  from: Callable,
+  services: readonly string[],
+  id: string,
+): Promise<Static<typeof Letter> | Fault> => {
+  const name = id.split("~")[0] ?? "";
+  if (!services.includes(name)) return common.NOT_FOUND({ id });
+  return call(from, letters(name).redrive, { id });
+};

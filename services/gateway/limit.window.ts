@@ -1,0 +1,74 @@
+/** How many requests a key may send in a window of time. */
+export interface Policy {
+  readonly name: string;
+  readonly quota: number;
+  readonly windowS: number;
+}
+export interface Verdict {
+  readonly policy: Policy;
+  /** Undefined quota left means refused: negative. */
+  readonly left: number;
+  /** Seconds until the window ends. */
+  readonly resetS: number;
+}
+export interface Limiter {
+  take(key: string, nowMs: number): Verdict;
+}
+
+/** More keys than this share one counter, so that made-up keys cannot fill the memory. */
+const keysMax = 50_000;
+
+/** Counts in fixed windows, in this process; all counters are dropped at a window's end. */
+export const limiter = (policy: Policy): Limiter => {
+  const windowMs = policy.windowS * 1000;
+  let counts = new Map<string, number>();
+  let endMs = 0;
+  return {
+    take(key, nowMs) {
+      if (nowMs >= endMs) {
+        counts = new Map();
+        endMs = nowMs + windowMs;
+      }
+      const own = counts.size < keysMax || counts.has(key) ? key : "others";
+      const count = (counts.get(own) ?? 0) + 1;
+      counts.set(own, count);
+      return { policy, left: policy.quota - count, resetS: Math.ceil((endMs - nowMs) / 1000) };
+    },
+  };
+};
+
+/** draft-ietf-httpapi-ratelimit-headers: `RateLimit-Policy` and `RateLimit`. */
+export const limitHeaders = ({ policy, left, resetS }: Verdict): string[] => [
+  "RateLimit-Policy",
+  `"${policy.name}";q=${policy.quota};w=${policy.windowS}`,
+  "RateLimit",
+  `"${policy.name}";r=${Math.max(0, left)};t=${resetS}`,
+];
+
+export interface Limits {
+  /** The tightest verdict over everything the request counts for. */
+  check(label: string, address: string, token: string | undefined): Verdict;
+}
+
+/** Guessing passwords and making accounts is slow work. */
+const strict = new Set(["POST /v1/sessions", "POST /v1/users"]);
+
+/**
+ * Per address always; per token as well, so that one principal behind a shared address cannot use it up.
+ * A made-up token gains nothing: the address counts too. A token is a key as it is: nobody can spend another's.
+ */
+export const limitsOf = (now: () => number = Date.now): Limits => {
+  const addresses = limiter({ name: "address", quota: 6000, windowS: 60 });
+  const principals = limiter({ name: "principal", quota: 3000, windowS: 60 });
+  const signIns = limiter({ name: "sign-in", quota: 20, windowS: 60 });
+  return {
+    check(label, address, token) {
+      const nowMs = now();
+      const byAddress = addresses.take(address, nowMs);
+      if (strict.has(label)) return signIns.take(`${label} ${address}`, nowMs);
+      if (token === undefined || byAddress.left < 0) return byAddress;
+      const byToken = principals.take(token.slice(-43), nowMs);
+      return byToken.left < byAddress.left ? byToken : byAddress;
+    },
+  };
+};

@@ -1,0 +1,64 @@
+/** TypeBox schemas as OpenAPI 3.1 wants them: plain JSON Schema 2020-12, named ones as components. */
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type JsonObject = { readonly [key: string]: Json };
+
+/** The components met so far, by title. */
+export type Components = Map<string, JsonObject>;
+
+/** A copy whose keys stand in a fixed order, so that the document changes only when a contract does. */
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+
+const asEnum = (members: readonly JsonObject[]): JsonObject | undefined => {
+  const values = members.map((member) => member["const"]);
+  if (!values.every((value) => typeof value === "string")) return undefined;
+  return { type: "string", enum: values };
+};
+
+const nested = (schema: JsonObject, components: Components): JsonObject =>
+  Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => {
+      if (key === "properties" || key === "patternProperties") {
+        const members = Object.entries(value as JsonObject);
+        return [
+          key,
+          Object.fromEntries(members.map(([name, one]) => [name, named(one, components)])),
+        ];
+      }
+      if (key === "items" || key === "additionalProperties") return [key, named(value, components)];
+      if (key === "anyOf" || key === "allOf") {
+        return [key, (value as Json[]).map((one) => named(one, components))];
+      }
+      return [key, value];
+    }),
+  );
+
+const converted = (schema: JsonObject, components: Components): JsonObject => {
+  const { $id: _id, anyOf, ...rest } = schema as JsonObject & { anyOf?: JsonObject[] };
+  const values = anyOf && asEnum(anyOf);
+  return nested(values ? { ...rest, ...values } : anyOf ? { ...rest, anyOf } : rest, components);
+};
+
+/** Titles are names; two schemas of one title get a number. */
+const nameFor = (title: string, schema: JsonObject, components: Components): string => {
+  const text = JSON.stringify(schema);
+  for (let n = 1; ; n += 1) {
+    const name = n === 1 ? title : `${title}${n}`;
+    const known = components.get(name);
+    if (!known) components.set(name, schema);
+    if (!known || JSON.stringify(known) === text) return name;
+  }
+};
+
+const named = (value: Json, components: Components): Json => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const schema = converted(value as JsonObject, components);
+  const title = schema["title"];
+  if (typeof title !== "string" || !/^\w+$/u.test(title)) return schema;
+  const { title: _title, ...rest } = schema;
+  return { $ref: `#/components/schemas/${nameFor(title, rest, components)}` };
+};
+
+/** The schema with every titled part as a reference; the parts are put into `components`. */
+export const toComponent = (schema: unknown, components: Components): Json =>
+  named(plain(schema), components);
