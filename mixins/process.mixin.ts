@@ -1,0 +1,288 @@
+import type { Service } from "moleculer";
+import { ask, type Callable } from "./action.mixin.ts";
+import { execute, stateOf, type Aggregate, type Boxed } from "./aggregate.mixin.ts";
+import type { ActionContract, Static, TObject, TSchema } from "./kernel/contract.ts";
+import { backoffMs } from "./kernel/backoff.ts";
+import type { Fact } from "./kernel/decider.ts";
+import { isFault, type Fault } from "./kernel/fault.ts";
+import type { Progress, Report } from "./kernel/saga.ts";
+import { shapeOf } from "./shape.ts";
+import { collectionOf } from "./stores.mixin.ts";
+
+/** How a result is read. `wait`: the world does not know yet; `again`: ask the row itself once more. */
+export type Reading = "done" | "wait" | "again" | Fault;
+
+/** One question to a participant. */
+export interface Asking<S> {
+  readonly contract: ActionContract;
+  readonly with: (state: S) => unknown;
+  readonly reads: (result: unknown) => Reading;
+}
+
+/** Do and undo on one row. Every participant is idempotent by the aggregate's id. */
+export interface Row<S> {
+  readonly name: string;
+  readonly ask: Asking<S>;
+  /** Asked instead of `ask` while the row waits for the world. */
+  readonly check?: Asking<S>;
+  readonly undo?: Asking<S>;
+}
+
+/** A question, typed by the neighbour's contract: `to(reserve, toReservation)`. */
+export const to = <S, P extends TObject, R extends TSchema>(
+  contract: ActionContract<P, R>,
+  params: (state: S) => Static<P>,
+  reads: (result: Static<R>) => Reading = () => "done",
+): Asking<S> => ({
+  contract: contract as unknown as ActionContract,
+  with: params,
+  reads: reads as (result: unknown) => Reading,
+});
+
+export interface Process<S extends { id: string }, C> {
+  readonly aggregate: Aggregate<S, C, Fact>;
+  readonly rows: readonly Row<S>[];
+  /** Undefined once the saga has ended. */
+  readonly progressOf: (state: S) => Progress | undefined;
+  /** Path of `Progress.due` in the document; needs a partial index: the unfinished are found by it. */
+  readonly duePath: string;
+  readonly expired: (state: S, now: string) => boolean;
+  /** The command that records what happened. */
+  readonly commandOf: (report: Report, at: string) => C;
+}
+
+/** Drives the sagas of one aggregate. */
+export interface Runner<S> {
+  /** Walks until the saga ends, waits for the world, or a participant stays down (then goes on by itself later). */
+  run(id: string, state?: S): Promise<void>;
+  /** Resolves when the walk under way here ends; at once when there is none. */
+  settled(id: string): Promise<void>;
+  /** Something came that may let it go on: looks at once. */
+  wake(id: string): void;
+  stop(): Promise<void>;
+}
+
+export interface Pace {
+  /** Failures of one row before the walk parks and a timer continues it. */
+  readonly attemptsMax: number;
+  readonly retryBaseMs: number;
+  readonly retryMaxMs: number;
+  /** Looks for unfinished sagas that nobody walks. */
+  readonly sweepMs: number;
+}
+const calm: Pace = { attemptsMax: 3, retryBaseMs: 100, retryMaxMs: 5_000, sweepMs: 5_000 };
+
+type Ended = "ended" | "parked";
+type Due = { $exists: true } | { $lt: string };
+/** Unfinished sagas continued at a time. */
+const pageMax = 200;
+
+class Walker<S extends { id: string }, C> implements Runner<S> {
+  readonly #service: Service;
+  readonly #process: Process<S, C>;
+  readonly #pace: Pace;
+  readonly #walks = new Map<string, Promise<void>>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** How often a saga was parked in a row: the wait grows with it. */
+  readonly #parked = new Map<string, number>();
+  /** Woken while walking: looks once more before it parks. */
+  readonly #woken = new Set<string>();
+  readonly #pauses = new Set<() => void>();
+  #sweeping: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(service: Service, process: Process<S, C>, pace: Pace) {
+    this.#service = service;
+    this.#process = process;
+    this.#pace = pace;
+  }
+
+  /** Everything unfinished is continued at the start; later only what nobody has moved for long. */
+  start(): void {
+    void this.#sweep({ $exists: true });
+    const sweep = (): void => {
+      this.#sweeping = setTimeout(() => {
+        void this.#sweep({ $lt: this.#now() }).finally(() => this.#stopped || sweep());
+      }, this.#pace.sweepMs);
+      this.#sweeping.unref();
+    };
+    sweep();
+  }
+
+  run(id: string, state?: S): Promise<void> {
+    const known = this.#walks.get(id);
+    if (known) return known;
+    if (this.#stopped) return Promise.resolve();
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    const walk = this.#walk(id, state).then((how) => {
+      this.#walks.delete(id);
+      if (how === "parked") this.#park(id);
+      else this.#forget(id);
+    });
+    this.#walks.set(id, walk);
+    return walk;
+  }
+
+  settled(id: string): Promise<void> {
+    return this.#walks.get(id) ?? Promise.resolve();
+  }
+
+  wake(id: string): void {
+    if (this.#walks.has(id)) this.#woken.add(id);
+    else void this.run(id);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#sweeping);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+    for (const wake of [...this.#pauses]) wake();
+    await Promise.allSettled(this.#walks.values());
+  }
+
+  #now(): string {
+    return shapeOf(this.#service.broker).now();
+  }
+
+  async #sweep(due: Due): Promise<void> {
+    try {
+      let after: string | undefined = "";
+      while (after !== undefined && !this.#stopped) after = await this.#recover(due, after);
+    } catch (error) {
+      this.#service.logger.warn(`Unfinished sagas were not found: ${messageOf(error)}`);
+    }
+  }
+
+  /** One page of the unfinished, walked before the next is read; the last id, undefined at the end. */
+  async #recover(due: Due, after: string): Promise<string | undefined> {
+    const docs = collectionOf(this.#service, this.#process.aggregate.declaration);
+    const found = await docs.find(
+      { [this.#process.duePath]: due, id: { $gt: after } },
+      { sort: [["id", 1]], limit: pageMax },
+    );
+    const idle = found.filter(({ id }) => !this.#timers.has(id));
+    await Promise.all(idle.map(({ id }) => this.run(id)));
+    return found.length < pageMax ? undefined : found.at(-1)?.id;
+  }
+
+  #forget(id: string): void {
+    this.#parked.delete(id);
+    this.#woken.delete(id);
+  }
+
+  #park(id: string): void {
+    if (this.#stopped) return;
+    const times = (this.#parked.get(id) ?? 0) + 1;
+    this.#parked.set(id, times);
+    const { retryBaseMs: baseMs, retryMaxMs: maxMs } = this.#pace;
+    const woken = this.#woken.delete(id);
+    const ms = woken ? 0 : backoffMs(times + 1, Math.random(), { baseMs, maxMs });
+    this.#timers.set(
+      id,
+      setTimeout(() => void this.run(id), ms),
+    );
+  }
+
+  /** Never rejects: what fails is tried again later. */
+  async #walk(id: string, known: S | undefined): Promise<Ended> {
+    let state = known;
+    let failures = 0;
+    while (!this.#stopped) {
+      try {
+        state ??= await this.#load(id);
+        const progress = state && this.#process.progressOf(state);
+        if (!state || !progress) return "ended";
+        const report = await this.#step(state, progress);
+        state = await this.#record(id, report);
+        if (report.kind === "waiting") return "parked";
+        failures = 0;
+        this.#parked.delete(id);
+      } catch (error) {
+        failures += 1;
+        this.#service.logger.warn(`The saga of ${id} tries again: ${messageOf(error)}`);
+        if (failures >= this.#pace.attemptsMax) return "parked";
+        await this.#pause(
+          backoffMs(failures + 1, Math.random(), { baseMs: this.#pace.retryBaseMs }),
+        );
+        state = undefined;
+      }
+    }
+    return "parked";
+  }
+
+  async #load(id: string): Promise<S | undefined> {
+    const doc = await collectionOf(this.#service, this.#process.aggregate.declaration).get(id);
+    return doc && stateOf<S>(doc as S & Boxed);
+  }
+
+  async #record(id: string, report: Report): Promise<S> {
+    const command = this.#process.commandOf(report, this.#now());
+    const executed = await execute(this.#service, this.#process.aggregate, id, command);
+    if (isFault(executed)) throw new Error(`${report.kind} was not recorded: ${executed.code}`);
+    return executed.state;
+  }
+
+  /** The effect of the row under way, whose intent is written. */
+  async #step(state: S, { way, step, waiting }: Progress): Promise<Report> {
+    const row = this.#process.rows[step];
+    if (!row) throw new Error(`There is no row ${step}.`);
+    if (way === "up") {
+      await this.#undo(row, state);
+      return { kind: "undone", step };
+    }
+    if (this.#process.expired(state, this.#now())) return { kind: "expired", step };
+    const checked = waiting && row.check ? await this.#ask(row.check, state) : "again";
+    const reading = checked === "again" ? await this.#ask(row.ask, state) : checked;
+    if (isFault(reading)) return { kind: "refused", step, fault: reading };
+    return { kind: reading === "wait" ? "waiting" : "done", step };
+  }
+
+  async #undo(row: Row<S>, state: S): Promise<void> {
+    if (!row.undo) return;
+    const reading = await this.#ask(row.undo, state);
+    // Asking again would be refused again: what is left is for a person to see.
+    if (isFault(reading)) {
+      this.#service.logger.error(`${state.id}: undoing ${row.name} was refused: ${reading.code}`);
+    }
+  }
+
+  /** A refusal is a reading; a failure rejects. Calls from the broker: the saga outlives its request. */
+  async #ask({ contract, with: params, reads }: Asking<S>, state: S): Promise<Reading> {
+    const from = this.#service.broker as unknown as Callable;
+    const result = await ask(from, contract, params(state) as never);
+    if (!isFault(result)) return reads(result);
+    if (result.code === "VERSION_CONFLICT") throw new Error(`${contract.name}: ${result.title}`);
+    return result;
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        this.#pauses.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      this.#pauses.add(wake);
+    });
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : "failed");
+
+/**
+ * Starts a saga: continues what is unfinished and sweeps for what others left.
+ * Intent is written before each effect, the result with the intent of the next row,
+ * so that whoever finds the aggregate knows what may have happened.
+ */
+export const startProcess = <S extends { id: string }, C>(
+  service: Service,
+  process: Process<S, C>,
+  pace: Partial<Pace> = {},
+): Runner<S> => {
+  const walker = new Walker(service, process, { ...calm, ...pace });
+  walker.start();
+  return walker;
+};

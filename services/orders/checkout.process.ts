@@ -1,0 +1,70 @@
+import type { Service } from "moleculer";
+import { plusMs } from "../../mixins/kernel/instant.ts";
+import type { Aggregate } from "../../mixins/aggregate.mixin.ts";
+import type { Fact } from "../../mixins/kernel/decider.ts";
+import {
+  startProcess,
+  to,
+  type Pace,
+  type Process,
+  type Row,
+  type Runner,
+} from "../../mixins/process.mixin.ts";
+import { close, reopen } from "../carts/carts.contract.ts";
+import { release, reserve } from "../inventory/inventory.contract.ts";
+import { authorize, cancel, resolve } from "../payments/payments.contract.ts";
+import {
+  readPayment,
+  toAuthorization,
+  toClosing,
+  toPayment,
+  toRelease,
+  toReservation,
+} from "./checkout.ts";
+import type { OrderCommand } from "./decider.ts";
+import type { Order } from "./order.ts";
+import { orders } from "./orders.store.ts";
+import { settings } from "./orders.settings.ts";
+
+/** A runner that has not written for so long is taken to be dead. */
+export const leaseMs = 15_000;
+
+/** The timetable of a checkout; names and order as in `steps`. */
+const rows: readonly Row<Order>[] = [
+  { name: "reserve", ask: to(reserve, toReservation), undo: to(release, toRelease) },
+  {
+    name: "authorize",
+    ask: to(authorize, toAuthorization, readPayment),
+    check: to(resolve, toPayment, readPayment),
+    undo: to(cancel, toPayment),
+  },
+  { name: "close", ask: to(close, toClosing), undo: to(reopen, toClosing) },
+];
+
+const checkout: Process<Order, OrderCommand> = {
+  aggregate: orders as unknown as Aggregate<Order, OrderCommand, Fact>,
+  rows,
+  progressOf: ({ process }) => process,
+  duePath: "process.due",
+  expired: ({ expiresAt }, now) => now >= expiresAt,
+  commandOf: (report, at) => ({
+    type: "Report",
+    report,
+    at,
+    due: plusMs(at, leaseMs),
+    holdUntil: plusMs(at, settings.HOLD_TTL_MS),
+  }),
+};
+
+const runners = new WeakMap<Service, Runner<Order>>();
+
+/** Continues every pending order, then waits for new ones. */
+export const startCheckout = (service: Service, pace: Partial<Pace> = {}): void => {
+  runners.set(service, startProcess(service, checkout, pace));
+};
+
+export const checkoutOf = (service: Service): Runner<Order> => {
+  const runner = runners.get(service);
+  if (!runner) throw new Error("Orders has not started.");
+  return runner;
+};

@@ -1,0 +1,53 @@
+/** The tables of legal moves, as data. */
+export const statusMoves = {
+  new: ["pending"],
+  pending: ["placed", "rejected"],
+  placed: ["completed", "cancelled"],
+  completed: [],
+  rejected: [],
+  cancelled: [],
+} as const satisfies Moves;
+
+export const paymentMoves = {
+  none: ["unknown", "authorized", "declined"],
+  unknown: ["authorized", "declined", "voided"],
+  authorized: ["partiallyCaptured", "captured", "voided"],
+  declined: [],
+  partiallyCaptured: ["captured", "partiallyRefunded", "refunded"],
+  captured: ["partiallyRefunded", "refunded"],
+  partiallyRefunded: ["refunded"],
+  refunded: [],
+  voided: [],
+} as const satisfies Moves;
+
+export const fulfilmentMoves = {
+  none: ["partial", "fulfilled"],
+  partial: ["fulfilled"],
+  fulfilled: ["delivered", "returned"],
+  delivered: ["returned"],
+  returned: [],
+} as const satisfies Moves;
+
+export type Moves = Readonly<Record<string, readonly string[]>>;
+export type Status = keyof typeof statusMoves;
+export type PaymentStatus = keyof typeof paymentMoves;
+export type FulfilmentStatus = keyof typeof fulfilmentMoves;
+
+/**
+ * The shortest way of legal moves, without the start: [] when already there, undefined when there is none.
+ * Events may come late or be overtaken: what lies between is moved through, so that history holds only legal moves.
+ */
+export const pathTo = (moves: Moves, from: string, to: string): readonly string[] | undefined => {
+  const ways: (readonly string[])[] = [[from]];
+  const seen = new Set([from]);
+  for (const way of ways) {
+    const here = way.at(-1) as string;
+    if (here === to) return way.slice(1);
+    for (const next of moves[here] ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      ways.push([...way, next]);
+    }
+  }
+  return undefined;
+};

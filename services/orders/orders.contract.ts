@@ -1,0 +1,239 @@
+import {
+  action,
+  Address,
+  closedObject,
+  Currency,
+  Email,
+  event,
+  Id,
+  IdempotencyKey,
+  Instant,
+  Money,
+  Paging,
+  pageOf,
+  Quantity,
+  Sku,
+  Totals,
+  Type,
+  type Static,
+} from "../../mixins/kernel/contract.ts";
+import { common } from "../../mixins/kernel/fault.ts";
+import { letters } from "../../mixins/kernel/letters.ts";
+import {
+  checkoutFaults,
+  faults,
+  Move,
+  Order,
+  OrderLine,
+  OrderPayment,
+  OrderShipment,
+  OrderStatus,
+  ShipmentLine,
+  ShippingChoice,
+} from "./shapes.contract.ts";
+
+export { faults } from "./shapes.contract.ts";
+
+const token = { orderToken: Type.Optional(Type.String({ maxLength: 200 })) };
+const key = { idempotencyKey: Type.Optional(IdempotencyKey) };
+const staff = { scope: "orders" } as const;
+const { NOT_FOUND } = common;
+
+/** Of a cart, or of lines with an address. `preferAsync`: `Prefer: respond-async`. */
+export const place = action({
+  name: "orders.place",
+  summary: "Places an order",
+  params: closedObject({
+    cartId: Type.Optional(Id),
+    lines: Type.Optional(
+      Type.Array(closedObject({ sku: Sku, quantity: Quantity }), { minItems: 1, maxItems: 100 }),
+    ),
+    email: Type.Optional(Email),
+    shippingAddress: Type.Optional(Address),
+    billingAddress: Type.Optional(Address),
+    shippingMethod: Type.Optional(Id),
+    currency: Type.Optional(Currency),
+    payment: closedObject({
+      provider: Type.Union([Type.Literal("manual"), Type.Literal("test")]),
+      token: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+    }),
+    expectedTotal: Type.Optional(Money),
+    preferAsync: Type.Optional(Type.Boolean()),
+    ...key,
+  }),
+  returns: Order,
+  access: "public",
+  timeoutMs: 10_000,
+  faults: [
+    common.VALIDATION_FAILED,
+    common.IDEMPOTENCY_KEY_REQUIRED,
+    common.IDEMPOTENCY_KEY_REUSED,
+    common.IDEMPOTENCY_IN_FLIGHT,
+    ...Object.values(checkoutFaults),
+  ],
+  rest: {
+    method: "POST",
+    path: "/orders",
+    status: 201,
+    location: "/v1/orders/{id}",
+    pending: "pending",
+    idempotency: "required",
+  },
+});
+export type Place = Static<typeof place.params>;
+
+export const get = action({
+  name: "orders.get",
+  summary: "An order, for its guest, its customer or staff",
+  params: closedObject({ orderId: Id, ...token }),
+  returns: Order,
+  access: "public",
+  faults: [NOT_FOUND],
+  rest: { method: "GET", path: "/orders/{orderId}", orderToken: true },
+});
+
+export const history = action({
+  name: "orders.history",
+  summary: "Every move of an order, oldest first",
+  params: closedObject({ orderId: Id, ...token }),
+  returns: closedObject({ items: Type.Array(Move) }),
+  access: "public",
+  faults: [NOT_FOUND],
+  rest: { method: "GET", path: "/orders/{orderId}/history", orderToken: true },
+});
+
+export const details = action({
+  name: "orders.details",
+  summary: "An order with its payments and shipments; a part that is down is null and named",
+  params: closedObject({ orderId: Id, ...token }),
+  returns: closedObject({
+    order: Order,
+    payments: Type.Union([Type.Array(OrderPayment), Type.Null()]),
+    shipments: Type.Union([Type.Array(OrderShipment), Type.Null()]),
+    missing: Type.Array(Type.String()),
+  }),
+  access: "public",
+  faults: [NOT_FOUND],
+  rest: { method: "GET", path: "/orders/{orderId}/details", orderToken: true },
+});
+
+export const cancel = action({
+  name: "orders.cancel",
+  summary: "Cancels a placed order that was not shipped",
+  params: closedObject({ orderId: Id, ...token, ...key }),
+  returns: Order,
+  access: "public",
+  idempotent: true,
+  faults: [NOT_FOUND, faults.ORDER_NOT_CANCELLABLE, common.VERSION_CONFLICT],
+  rest: {
+    method: "POST",
+    path: "/orders/{orderId}/cancel",
+    orderToken: true,
+    idempotency: "accepted",
+  },
+});
+
+/** Without `lines`: everything that is left. */
+export const ship = action({
+  name: "orders.ship",
+  summary: "Ships an order or a part of it",
+  params: closedObject({
+    orderId: Id,
+    lines: Type.Optional(Type.Array(ShipmentLine, { minItems: 1, maxItems: 100 })),
+    carrier: Type.String({ minLength: 1, maxLength: 100 }),
+    trackingNumber: Type.String({ minLength: 1, maxLength: 100 }),
+    ...key,
+  }),
+  returns: OrderShipment,
+  access: staff,
+  faults: [
+    NOT_FOUND,
+    faults.ORDER_NOT_SHIPPABLE,
+    faults.NOTHING_TO_SHIP,
+    faults.SHIPMENT_EXCEEDS_ORDER,
+    common.IDEMPOTENCY_KEY_REUSED,
+    common.VERSION_CONFLICT,
+  ],
+  rest: {
+    method: "POST",
+    path: "/orders/{orderId}/shipments",
+    status: 201,
+    idempotency: "accepted",
+  },
+});
+
+export const list = action({
+  name: "orders.list",
+  summary: "Orders, newest first",
+  params: closedObject({
+    status: Type.Optional(OrderStatus),
+    email: Type.Optional(Email),
+    from: Type.Optional(Instant),
+    to: Type.Optional(Instant),
+    ...Paging,
+  }),
+  returns: pageOf(Order),
+  access: staff,
+  faults: [common.CURSOR_INVALID, common.VALIDATION_FAILED],
+  rest: { method: "GET", path: "/orders" },
+});
+
+export const listMine = action({
+  name: "orders.listMine",
+  summary: "The signed-in customer's orders, newest first",
+  params: closedObject({ ...Paging }),
+  returns: pageOf(Order),
+  access: "signedIn",
+  faults: [common.CURSOR_INVALID],
+  rest: { method: "GET", path: "/customers/me/orders" },
+});
+
+const told = closedObject({
+  orderId: Id,
+  number: Type.String(),
+  cartId: Id,
+  customerId: Type.Optional(Id),
+  email: Type.String(),
+  currency: Currency,
+  lines: Type.Array(OrderLine),
+  totals: Totals,
+  shippingAddress: Address,
+  billingAddress: Address,
+  shippingMethod: ShippingChoice,
+  placedAt: Instant,
+  paymentProvider: Type.String(),
+  locale: Type.Optional(Type.String()),
+});
+export type Told = Static<typeof told>;
+
+// Subject of all: the order.
+export const submitted = event(
+  "orders.submitted",
+  "An order was written and is being worked on",
+  closedObject({ orderId: Id, cartId: Id }),
+);
+export const placed = event("orders.placed", "An order is bought and paid for", told);
+export const cancelled = event("orders.cancelled", "A placed order was cancelled", told);
+export const fulfilled = event("orders.fulfilled", "Everything of an order was shipped", told);
+export const completed = event("orders.completed", "An order is shipped and captured", told);
+export const rejected = event(
+  "orders.rejected",
+  "An order could not be placed; everything was undone",
+  closedObject({ orderId: Id, cartId: Id, code: Type.String(), skus: Type.Array(Sku) }),
+);
+
+export const contract = {
+  actions: {
+    place,
+    get,
+    history,
+    details,
+    cancel,
+    ship,
+    list,
+    listMine,
+    ...letters("orders"),
+  },
+  events: { submitted, placed, cancelled, fulfilled, completed, rejected },
+  faults,
+};

@@ -1,0 +1,68 @@
+import { answer, callerOf } from "../../mixins/action.mixin.ts";
+import { execute } from "../../mixins/aggregate.mixin.ts";
+import { common, isFault } from "../../mixins/kernel/fault.ts";
+import { service } from "../../mixins/service.mixin.ts";
+import { shapeOf } from "../../mixins/shape.ts";
+import { checkoutOf, startCheckout } from "./checkout.process.ts";
+import { subscriptions } from "./neighbour.events.ts";
+import { actorOf, detailsOf, findOrder, listOrders, listOwn } from "./order.queries.ts";
+import { contract } from "./orders.contract.ts";
+import { orders, secrets } from "./orders.store.ts";
+import { placeOrder } from "./place.handlers.ts";
+import { shipOrder, startParcels, stopParcels } from "./shipment.handlers.ts";
+import { loadSecret } from "./token.secret.ts";
+import { historyView, orderView } from "./view.ts";
+
+const { actions } = contract;
+
+export default service({
+  name: "orders",
+  dependencies: ["carts", "inventory", "payments", "shipping"],
+  collections: [secrets],
+  aggregates: [orders],
+  on: subscriptions,
+  actions: {
+    place: answer(actions.place, function (ctx) {
+      return placeOrder(this, ctx);
+    }),
+    get: answer(actions.get, async function (ctx) {
+      const order = await findOrder(this, ctx);
+      return isFault(order) ? order : orderView(order);
+    }),
+    history: answer(actions.history, async function (ctx) {
+      const order = await findOrder(this, ctx);
+      return isFault(order) ? order : historyView(order);
+    }),
+    details: answer(actions.details, async function (ctx) {
+      const order = await findOrder(this, ctx);
+      return isFault(order) ? order : detailsOf(ctx, order);
+    }),
+    cancel: answer(actions.cancel, async function (ctx) {
+      const order = await findOrder(this, ctx);
+      if (isFault(order)) return order;
+      const actor = actorOf(callerOf(ctx), order);
+      const at = shapeOf(this.broker).now();
+      const executed = await execute(this, orders, order.id, { type: "Cancel", actor, at });
+      return isFault(executed) ? executed : orderView(executed.state);
+    }),
+    ship: answer(actions.ship, function (ctx) {
+      return shipOrder(this, ctx);
+    }),
+    list: answer(actions.list, function (ctx) {
+      return listOrders(this, ctx.params);
+    }),
+    listMine: answer(actions.listMine, function (ctx) {
+      const caller = callerOf(ctx);
+      return caller ? listOwn(this, caller.id, ctx.params) : common.UNAUTHENTICATED();
+    }),
+  },
+  async started() {
+    await loadSecret(this);
+    startCheckout(this);
+    startParcels(this);
+  },
+  async stopped() {
+    stopParcels(this);
+    await checkoutOf(this).stop();
+  },
+});

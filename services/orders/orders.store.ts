@@ -1,0 +1,24 @@
+import { aggregate } from "../../mixins/aggregate.mixin.ts";
+import { collection, type Doc } from "../../mixins/collection.ts";
+import { decider, type OrderCommand } from "./decider.ts";
+import type { Order, OrderFact } from "./order.ts";
+
+/** Ids are sortable by time, so `id` is the last field of every list's index. */
+export const orders = aggregate<Order, OrderCommand, OrderFact>("orders", decider, {
+  indexes: [
+    { fields: ["number"], unique: true },
+    { fields: ["requestKey"], unique: true },
+    { fields: ["liveCartId"], unique: true, where: "liveCartId" },
+    { fields: ["process.due"], where: "process.due" },
+    { fields: ["dispatching"], where: "dispatching" },
+    { fields: ["status", "id"] },
+    { fields: ["emailKey", "id"] },
+    { fields: ["customerId", "id"], where: "customerId" },
+  ],
+});
+
+/** The service's own secret, made once. */
+export interface Secret extends Doc {
+  readonly value: string;
+}
+export const secrets = collection<Secret>("secrets");
