@@ -2,29 +2,17 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServiceBroker } from "moleculer";
 
-export interface Listening {
-  /** `http://127.0.0.1:3000` */
-  readonly url: string;
-  /** Of the probes and metrics. */
-  readonly opsUrl: string;
-}
-
-/** The address to type: an address that means all is reached as localhost. */
-const urlOf = (server: Server): string | undefined => {
-  const at = server.address() as AddressInfo | null;
-  if (!at) return undefined;
-  const host = at.address === "0.0.0.0" || at.address === "::" ? "localhost" : at.address;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${at.port}`;
+const urlOf = (server: Server): string => {
+  const { address, family, port } = server.address() as AddressInfo;
+  const any = address === "0.0.0.0" || address === "::";
+  const host = family === "IPv6" && !any ? `[${address}]` : address;
+  return `http://${any ? "127.0.0.1" : host}:${port}`;
 };
 
-/** Where this broker's gateway listens (with PORT=0 only now known); undefined when it hosts none. */
-export const addressOf = (broker: ServiceBroker): Listening | undefined => {
-  const service = broker.services.find(({ name }) => name === "gateway");
-  const { server, gate } = (service ?? {}) as unknown as {
-    server?: Server;
-    gate?: { ops: { server: Server } };
-  };
-  const url = server && urlOf(server);
-  const opsUrl = gate && urlOf(gate.ops.server);
-  return url && opsUrl ? { url, opsUrl } : undefined;
+/** Where the gateway of this node listens; undefined when it hosts none. */
+export const addressOf = (broker: ServiceBroker): { url: string; opsUrl: string } | undefined => {
+  const gateway = broker.getLocalService({ name: "gateway", version: 1 }) as unknown as
+    | { server: Server; gate: { ops: { server: Server } } }
+    | undefined;
+  return gateway && { url: urlOf(gateway.server), opsUrl: urlOf(gateway.gate.ops.server) };
 };

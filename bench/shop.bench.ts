@@ -1,0 +1,182 @@
+/** `npm run bench`: the shop as users run it, beside baselines in the same run. `--quick`, `--only lists,checkouts`, `--json FILE`. */
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { drive, startBaselines, startBenchShop, type BenchShop } from "./processes.ts";
+import { figureOf, show, type Figure, type Line } from "./table.ts";
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean" },
+    only: { type: "string" },
+    json: { type: "string" },
+    profile: { type: "boolean" },
+  },
+});
+const runs = values.quick ? 1 : 3;
+const seconds = values.quick ? 2 : 5;
+const only = values.only?.split(",");
+const wanted = (part: string): boolean => only === undefined || only.includes(part);
+
+const PRODUCTS = 1000;
+const skus = Array.from({ length: PRODUCTS }, (_, i) => `BENCH-${i}`);
+
+/** 1,000 products in 20 types, as a Shopify export. */
+const catalogue = (): string => {
+  const header =
+    "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Image Src,Status";
+  const row = (sku: string, i: number): string =>
+    `thing-${i},Thing number ${i},<p>A thing of kind ${i % 20}.</p>,Vendor ${i % 7},Kind ${i % 20},"tag${i % 20}, all",true,Title,Default Title,${sku},500,shopify,100000,${10 + (i % 90)}.99,https://example.org/${i}.jpg,active`;
+  return [header, ...skus.map(row), ""].join("\n");
+};
+
+const load = async (shop: BenchShop): Promise<void> => {
+  const { id } = await shop.staff("POST", "/v1/imports?currency=EUR", catalogue(), "text/csv");
+  for (;;) {
+    const { status } = await shop.staff("GET", `/v1/imports/${String(id)}`);
+    if (status === "completed") break;
+    if (status === "failed") throw new Error("the import failed");
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  const last = skus.at(-1) ?? "";
+  for (;;) {
+    const level = await shop.staff("GET", `/v1/stock/${last}`).catch(() => ({ available: 0 }));
+    if (level["available"] === 100000) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+};
+
+const repeated = async (measure: () => Promise<number>): Promise<Figure> => {
+  const all: number[] = [];
+  for (let run = 0; run < runs; run += 1) all.push(await measure());
+  return figureOf(all);
+};
+
+const lines: Line[] = [];
+const tell = (line: Line): void => {
+  lines.push(line);
+  process.stdout.write(`${show(line)}\n`);
+};
+const rate = (url: string) =>
+  repeated(async () => (await drive({ kind: "get", url, seconds })).rate);
+
+const reads = async (shop: BenchShop): Promise<void> => {
+  const parts = [
+    {
+      part: "lists",
+      what: "product list of 20",
+      path: "/v1/products?limit=20",
+      least: 10_000,
+      share: 0.3,
+    },
+    { part: "details", what: "product detail", path: "/v1/products/thing-7", least: 15_000 },
+    { part: "filtered", what: "list filtered by tag", path: "/v1/products?tag=tag3&limit=20" },
+  ];
+  for (const { part, what, path, least, share } of parts.filter((one) => wanted(one.part))) {
+    const url = `${shop.url}${path}`;
+    const baselines = await startBaselines(url);
+    const bare = await rate(baselines.bare);
+    const web = await rate(baselines.web);
+    const figure = await rate(url);
+    baselines.stop();
+    tell({ what: `bare node:http (${part})`, unit: "/s", figure: bare });
+    tell({ what: `empty moleculer-web action`, unit: "/s", figure: web });
+    const ratios = { "bare, same bytes": bare.median, "empty action": web.median };
+    const met = figure.median >= (least ?? 0) && figure.median / bare.median >= (share ?? 0);
+    const aim = share === undefined ? `≥ ${least}/s` : `≥ ${least}/s and ≥ ${share} × bare`;
+    tell({
+      what,
+      unit: "/s",
+      figure,
+      ratios,
+      ...(least === undefined ? {} : { target: aim, met }),
+    });
+  }
+};
+
+const writes = async (shop: BenchShop): Promise<void> => {
+  const { url } = shop;
+  const count = values.quick ? 300 : 1000;
+  if (wanted("carts")) {
+    const figure = await repeated(
+      async () => (await drive({ kind: "carts", url, skus, count })).rate,
+    );
+    tell({ what: "cart + first line", unit: "/s", figure });
+  }
+  if (!wanted("checkouts")) return;
+  const p99: number[] = [];
+  const figure = await repeated(async () => {
+    const ran = await drive({ kind: "checkouts", url, skus, count });
+    if (ran.statuses["201"] !== count)
+      throw new Error(`checkouts: ${JSON.stringify(ran.statuses)}`);
+    p99.push(ran.p99Ms);
+    return ran.rate;
+  });
+  tell({
+    what: "whole checkouts",
+    unit: "/s",
+    figure,
+    target: "≥ 300/s",
+    met: figure.median >= 300,
+  });
+  const tail = figureOf(p99);
+  tell({
+    what: "checkout, p99",
+    unit: "ms",
+    figure: tail,
+    target: "< 500 ms",
+    met: tail.median < 500,
+  });
+};
+
+const flash = async (shop: BenchShop): Promise<void> => {
+  const times = await repeated(async () => {
+    const sku = `FLASH-${Date.now()}`;
+    const csv = `Handle,Title,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Status\n${sku.toLowerCase()},Flash,${sku},shopify,200,9.99,active\n`;
+    const { id } = await shop.staff("POST", "/v1/imports?currency=EUR", csv, "text/csv");
+    while ((await shop.staff("GET", `/v1/imports/${String(id)}`))["status"] !== "completed") {
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    await new Promise((done) => setTimeout(done, 500));
+    const ran = await drive({ kind: "flash", url: shop.url, skus: [sku], count: 1000 });
+    if (ran.statuses["201"] !== 200) throw new Error(`flash sale: ${JSON.stringify(ran.statuses)}`);
+    return ran.seconds;
+  });
+  tell({
+    what: "flash sale, 200 of 1,000",
+    unit: "s",
+    figure: times,
+    target: "exactly 200 in < 10 s",
+    met: times.max < 10,
+  });
+};
+
+const profile = values.profile ? ["--cpu-prof", "--cpu-prof-dir=/tmp/caravan-prof"] : [];
+const shop = await startBenchShop(profile);
+try {
+  process.stdout.write(
+    `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}, ${runs} runs, 32 connections\n\n`,
+  );
+  tell({
+    what: "time to first 200",
+    unit: "ms",
+    figure: figureOf([shop.firstAnswerMs]),
+    target: "< 3,000 ms",
+    met: shop.firstAnswerMs < 3000,
+  });
+  await load(shop);
+  await reads(shop);
+  await writes(shop);
+  if (wanted("flash")) await flash(shop);
+  const rss = shop.rssMb();
+  tell({
+    what: "RSS after the load",
+    unit: "MB",
+    figure: figureOf([rss]),
+    target: "≤ 250 MB",
+    met: rss <= 250,
+  });
+  if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(lines, null, 2));
+} finally {
+  await shop.stop();
+}
