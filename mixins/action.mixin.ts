@@ -1,5 +1,11 @@
 import moleculer, { type ActionSchema, type Context, type Service } from "moleculer";
-import { brokerName, type ActionContract, type Static, type TObject, type TSchema } from "./kernel/contract.ts";
+import {
+  brokerName,
+  type ActionContract,
+  type Static,
+  type TObject,
+  type TSchema,
+} from "./kernel/contract.ts";
 import { isFault, type Fault } from "./kernel/fault.ts";
 import { toRules } from "./kernel/rules.ts";
 
@@ -46,14 +52,20 @@ interface ErrorLike {
 /** The fault in an error of a call (4xx of ours), undefined when it is a failure, not a refusal. */
 export const faultIn = (error: unknown): Fault | undefined => {
   const { code, type, message, data } = (error ?? {}) as ErrorLike;
-  if (typeof code !== "number" || code < 400 || code > 499 || typeof type !== "string") return undefined;
+  if (typeof code !== "number" || code < 400 || code > 499 || typeof type !== "string")
+    return undefined;
   if (moleculerTypes.has(type)) return undefined;
   const facts = typeof data === "object" && data !== null ? (data as Record<string, unknown>) : {};
   return { fault: true, code: type, status: code, title: String(message), data: facts };
 };
 
 // Moleculer's own 4xx mean that a service is missing or overloaded, not that it refused.
-const moleculerTypes = new Set(["SERVICE_NOT_FOUND", "SERVICE_NOT_AVAILABLE", "QUEUE_FULL", "REQUEST_TIMEOUT"]);
+const moleculerTypes = new Set([
+  "SERVICE_NOT_FOUND",
+  "SERVICE_NOT_AVAILABLE",
+  "QUEUE_FULL",
+  "REQUEST_TIMEOUT",
+]);
 
 /** What a handler is bound to. */
 export type Handler<P extends TObject, R extends TSchema, S = Service> = (
@@ -93,7 +105,10 @@ export const call = async <P extends TObject, R extends TSchema>(
   params: Static<P>,
   options: Record<string, unknown> = {},
 ): Promise<Static<R>> =>
-  (await from.call(brokerName(contract), params, { timeout: contract.timeoutMs, ...options })) as Static<R>;
+  (await from.call(brokerName(contract), params, {
+    timeout: contract.timeoutMs,
+    ...options,
+  })) as Static<R>;
 
 /** As `call`, but a refusal is an answer: the fault as a value. Failures still reject. */
 export const ask = async <P extends TObject, R extends TSchema>(

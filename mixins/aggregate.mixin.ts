@@ -1,6 +1,12 @@
 import type { Service } from "moleculer";
 import type { StoredEvent } from "./bus/bus.ts";
-import { collection, DuplicateError, type CollectionDeclaration, type Doc, type Index } from "./collection.ts";
+import {
+  collection,
+  DuplicateError,
+  type CollectionDeclaration,
+  type Doc,
+  type Index,
+} from "./collection.ts";
 import { newId } from "./id.source.ts";
 import type { Decider, Fact } from "./kernel/decider.ts";
 import { common, isFault, type Fault } from "./kernel/fault.ts";
@@ -26,7 +32,14 @@ export interface Aggregate<S extends { id: string }, C, E extends Fact> {
 export const aggregate = <S extends { id: string }, C, E extends Fact>(
   name: string,
   decider: Decider<S, C, E>,
-  { indexes = [], ...rest }: { indexes?: readonly Index[]; formVersion?: number; upgrades?: CollectionDeclaration["upgrades"] } = {},
+  {
+    indexes = [],
+    ...rest
+  }: {
+    indexes?: readonly Index[];
+    formVersion?: number;
+    upgrades?: CollectionDeclaration["upgrades"];
+  } = {},
 ): Aggregate<S, C, E> => ({
   declaration: collection<S & Boxed>(name, {
     indexes: [...indexes, { fields: ["unsent"], where: "unsent" }],
@@ -49,7 +62,12 @@ export interface Executed<S> {
 }
 
 /** Facts as stored events, all of the aggregate's new version. */
-const toEvents = (service: Service, id: string, version: number, facts: readonly Fact[]): StoredEvent[] => {
+const toEvents = (
+  service: Service,
+  id: string,
+  version: number,
+  facts: readonly Fact[],
+): StoredEvent[] => {
   const time = shapeOf(service.broker).now();
   return facts.map((fact) => ({
     id: newId("evt"),
@@ -62,6 +80,63 @@ const toEvents = (service: Service, id: string, version: number, facts: readonly
   }));
 };
 
+interface Next<S> {
+  readonly state: S & Doc;
+  readonly doc: S & Boxed;
+  readonly facts: readonly Fact[];
+  /** Some of the facts go out. */
+  readonly told: boolean;
+}
+
+/** What a command makes of a document: the next one, a fault, or undefined when already true. */
+const nextOf = <S extends { id: string }, C, E extends Fact>(
+  service: Service,
+  decider: Decider<S, C, E>,
+  before: S & Doc,
+  outbox: readonly StoredEvent[],
+  command: C,
+): Next<S> | Fault | undefined => {
+  const facts = decider.decide(before, command);
+  if (isFault(facts)) return facts;
+  if (facts.length === 0) return undefined;
+  const { id } = before;
+  const version = before.version + 1;
+  const evolved = facts.reduce<S>((state, fact) => decider.evolve(state, fact), before);
+  const state = { ...evolved, id, version };
+  const told = toEvents(
+    service,
+    id,
+    version,
+    facts.filter(({ type }) => type.includes(".")),
+  );
+  const unsent = [...outbox, ...told];
+  const box = { outbox: unsent, ...(unsent.length > 0 ? { unsent: true as const } : {}) };
+  return { state, doc: { ...state, ...box }, facts, told: told.length > 0 };
+};
+
+/** One attempt: undefined when another was faster. */
+const attempt = async <S extends { id: string }, C, E extends Fact>(
+  service: Service,
+  { declaration, decider }: Aggregate<S, C, E>,
+  id: string,
+  command: C,
+  expectedVersion: number | undefined,
+): Promise<Executed<S> | Fault | undefined> => {
+  const docs = collectionOf(service, declaration);
+  const doc = await docs.get(id);
+  const version = doc?.version;
+  if (expectedVersion !== undefined && version !== expectedVersion) {
+    return common.PRECONDITION_FAILED({ version });
+  }
+  const state = doc ? stateOf(doc) : { ...decider.initial(id), id, version: 0 };
+  const next = nextOf(service, decider, state, doc ? doc.outbox : [], command);
+  if (next === undefined) return { state, facts: [] };
+  if (isFault(next)) return next;
+  if (!(await write(docs, next.doc, version))) return undefined;
+  if (next.told) relayOf(service).wake(declaration, id);
+  return { state: next.state, facts: next.facts };
+};
+
 /**
  * Loads, decides, evolves and writes state, version + 1 and the new events in one
  * conditional write; on a lost race it loads and decides again.
@@ -70,30 +145,14 @@ const toEvents = (service: Service, id: string, version: number, facts: readonly
  */
 export const execute = async <S extends { id: string }, C, E extends Fact>(
   service: Service,
-  { declaration, decider, racesMax }: Aggregate<S, C, E>,
+  aggregate: Aggregate<S, C, E>,
   id: string,
   command: C,
   { expectedVersion }: { expectedVersion?: number | undefined } = {},
 ): Promise<Executed<S> | Fault> => {
-  const docs = collectionOf(service, declaration);
-  for (let race = 0; race < racesMax; race += 1) {
-    const doc = await docs.get(id);
-    if (expectedVersion !== undefined && doc?.version !== expectedVersion) {
-      return common.PRECONDITION_FAILED({ version: doc?.version });
-    }
-    const state = doc ? stateOf(doc) : { ...decider.initial(id), version: 0 };
-    const decision = decider.decide(state, command);
-    if (isFault(decision)) return decision;
-    if (decision.length === 0) return { state, facts: [] };
-    const version = (doc?.version ?? 0) + 1;
-    const next = { ...decision.reduce<S>((before, fact) => decider.evolve(before, fact), state), id, version };
-    const told = decision.filter(({ type }) => type.includes("."));
-    const outbox = [...(doc?.outbox ?? []), ...toEvents(service, id, version, told)];
-    const written = { ...next, outbox, ...(outbox.length > 0 ? { unsent: true as const } : {}) };
-    if (await write(docs, written as unknown as S & Boxed, doc?.version)) {
-      if (told.length > 0) relayOf(service).wake(declaration, id);
-      return { state: next, facts: decision };
-    }
+  for (let race = 0; race < aggregate.racesMax; race += 1) {
+    const done = await attempt(service, aggregate, id, command, expectedVersion);
+    if (done !== undefined) return done;
   }
   return common.VERSION_CONFLICT({ id });
 };
@@ -114,5 +173,7 @@ const write = async <T extends Doc>(
   }
 };
 
-const existsNow = async (docs: { get(id: string): Promise<unknown> }, id: string): Promise<boolean> =>
-  (await docs.get(id)) !== undefined;
+const existsNow = async (
+  docs: { get(id: string): Promise<unknown> },
+  id: string,
+): Promise<boolean> => (await docs.get(id)) !== undefined;

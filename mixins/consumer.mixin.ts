@@ -48,13 +48,17 @@ const storeOf = (service: Service): ConsumerStore => ({
 });
 
 /** Starts the one consumer of a service: its lines by event type. */
-export const startConsumer = async (service: Service, lines: readonly Subscription[]): Promise<Consumer> =>
+export const startConsumer = async (
+  service: Service,
+  lines: readonly Subscription[],
+): Promise<Consumer> =>
   shapeOf(service.broker).bus.consume({
     name: service.name,
     types: [...new Set(lines.map(({ type }) => type))],
     store: storeOf(service),
     async handle(event) {
-      for (const line of lines) if (line.type === event.type) await line.handle.call(service, event);
+      for (const line of lines)
+        if (line.type === event.type) await line.handle.call(service, event);
     },
   });
 

@@ -37,6 +37,8 @@ export const knownSettings = (): readonly { name: string; describe: string }[] =
 /** @throws Error naming every variable that is missing or malformed */
 export const assertSettings = (): void => {
   if (problems.length > 0) {
-    throw new Error(`The environment is not right:\n${[...new Set(problems)].map((p) => `  ${p}`).join("\n")}`);
+    throw new Error(
+      `The environment is not right:\n${[...new Set(problems)].map((p) => `  ${p}`).join("\n")}`,
+    );
   }
 };

@@ -30,6 +30,7 @@ export interface Relay {
 }
 
 interface UnsentDoc extends Doc {
+  readonly unsent?: true;
   readonly outbox?: readonly { readonly id: string }[];
 }
 
@@ -65,53 +66,85 @@ const clear = async (service: Service, source: OutboxSource, doc: UnsentDoc): Pr
   if (!all) await docs.update({ id: doc.id }, { $pullIds: { outbox: ids } }, { quiet: true });
 };
 
-/**
- * Carries outboxes to the journal, then to the bus, then clears them; what a crash
- * left is found by the index on `unsent` at the start. One round at a time.
- */
-export const startRelay = async (service: Service, sources: readonly OutboxSource[]): Promise<Relay> => {
+/** Tells what some documents of a source have to tell: journal first, then bus, then clears. */
+const teller = async (
+  service: Service,
+): Promise<(source: OutboxSource, ids: readonly string[]) => Promise<void>> => {
   const { bus } = shapeOf(service.broker);
-  const journal = journalOf(service);
-  await bus.attach(service.name, journal);
   const lines = collectionOf(service, events);
-  let position = await journal.last();
-  const waiting = new Map(sources.map((source) => [source.declaration.name, new Set<string>()]));
-  let round: Promise<void> | undefined;
-  let stopped = false;
-  let failures = 0;
-
-  const tell = async (source: OutboxSource, ids: readonly string[]): Promise<void> => {
+  let position = await journalOf(service).last();
+  const lineOf = (event: StoredEvent): JournalLine => {
+    position += 1;
+    return { id: event.id, version: 1, position, event };
+  };
+  return async (source, ids) => {
     const docs = collectionOf(service, source.declaration as CollectionDeclaration<UnsentDoc>);
-    const unsent = (await docs.getMany(ids)).filter((doc) => (doc as { unsent?: true }).unsent);
+    const unsent = (await docs.getMany(ids)).filter((doc) => doc.unsent);
     const told = unsent.flatMap((doc) => source.eventsOf(doc as never));
-    if (told.length > 0) {
-      await lines.insertMissing(told.map((event) => ({ id: event.id, version: 1, position: (position += 1), event })));
-    }
+    if (told.length > 0) await lines.insertMissing(told.map(lineOf));
     await source.before?.(service, unsent as never[]);
     if (told.length > 0) await bus.publish(service.name, told);
     await Promise.all(unsent.map((doc) => clear(service, source, doc)));
   };
+};
 
-  const run = async (): Promise<void> => {
-    for (const source of sources) {
-      const ids = [...(waiting.get(source.declaration.name) ?? [])];
-      if (ids.length === 0) continue;
-      waiting.get(source.declaration.name)?.clear();
-      try {
-        await tell(source, ids);
-        failures = 0;
-      } catch (error) {
-        for (const id of ids) waiting.get(source.declaration.name)?.add(id);
-        failures += 1;
-        service.logger.warn(`The relay of ${service.name} tries again: ${(error as Error).message}`);
-        await new Promise((resolve) => setTimeout(resolve, backoffMs(failures + 1, Math.random())));
-      }
+/** Waits once for each source; ids of documents by source. */
+type Waiting = ReadonlyMap<OutboxSource, Set<string>>;
+
+/** One round over all sources; what fails waits again. How many sources failed. */
+const tellAll = async (
+  service: Service,
+  tell: Awaited<ReturnType<typeof teller>>,
+  waiting: Waiting,
+): Promise<number> => {
+  let failures = 0;
+  for (const [source, set] of waiting) {
+    const ids = [...set];
+    if (ids.length === 0) continue;
+    set.clear();
+    try {
+      await tell(source, ids);
+    } catch (error) {
+      for (const id of ids) set.add(id);
+      failures += 1;
+      service.logger.warn(`The relay of ${service.name} tries again: ${(error as Error).message}`);
     }
-  };
+  }
+  return failures;
+};
+
+/** What a crash left: found by the partial index on `unsent`. */
+const findUnsent = async (service: Service, waiting: Waiting): Promise<void> => {
+  for (const [source, set] of waiting) {
+    const docs = collectionOf(service, source.declaration as CollectionDeclaration<UnsentDoc>);
+    for (const { id } of await docs.find({ unsent: true })) set.add(id);
+  }
+};
+
+/**
+ * Carries outboxes to the journal, then to the bus, then clears them; what a crash
+ * left is told at the start. One round at a time, with backoff while the store or the bus refuses.
+ */
+export const startRelay = async (
+  service: Service,
+  sources: readonly OutboxSource[],
+): Promise<Relay> => {
+  const { bus } = shapeOf(service.broker);
+  await bus.attach(service.name, journalOf(service));
+  const tell = await teller(service);
+  const waiting: Waiting = new Map(sources.map((source) => [source, new Set<string>()]));
+  const byName = new Map([...waiting].map(([source, set]) => [source.declaration.name, set]));
   const some = (): boolean => [...waiting.values()].some((ids) => ids.size > 0);
+  let round: Promise<void> | undefined;
+  let stopped = false;
+
   const rounds = async (): Promise<void> => {
     await new Promise((resolve) => setImmediate(resolve));
-    while (some() && !(stopped && failures > 0)) await run();
+    for (let failed = 0; some() && !(stopped && failed > 0);) {
+      failed = (await tellAll(service, tell, waiting)) > 0 ? failed + 1 : 0;
+      const ms = failed > 0 ? backoffMs(failed + 1, Math.random()) : 0;
+      if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+    }
     round = undefined;
   };
   const kick = (): void => {
@@ -119,7 +152,7 @@ export const startRelay = async (service: Service, sources: readonly OutboxSourc
   };
   const relay: Relay = {
     wake(declaration, id) {
-      waiting.get(declaration.name)?.add(id);
+      byName.get(declaration.name)?.add(id);
       kick();
     },
     async idle() {
@@ -132,10 +165,7 @@ export const startRelay = async (service: Service, sources: readonly OutboxSourc
     },
   };
   relays.set(service, relay);
-  for (const source of sources) {
-    const docs = collectionOf(service, source.declaration as CollectionDeclaration<UnsentDoc>);
-    for (const { id } of await docs.find({ unsent: true })) waiting.get(source.declaration.name)?.add(id);
-  }
+  await findUnsent(service, waiting);
   kick();
   return relay;
 };

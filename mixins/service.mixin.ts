@@ -2,7 +2,12 @@ import type { ActionSchema, Service, ServiceSchema } from "moleculer";
 import type { Aggregate, Boxed } from "./aggregate.mixin.ts";
 import type { Consumer } from "./bus/bus.ts";
 import type { CollectionDeclaration } from "./collection.ts";
-import { consumerCollections, letterActions, startConsumer, type Subscription } from "./consumer.mixin.ts";
+import {
+  consumerCollections,
+  letterActions,
+  startConsumer,
+  type Subscription,
+} from "./consumer.mixin.ts";
 import type { Fact } from "./kernel/decider.ts";
 import { events, startRelay, type OutboxSource, type Relay } from "./relay.mixin.ts";
 import { closeStore, openStore } from "./stores.mixin.ts";
@@ -59,8 +64,8 @@ export const service = (input: ServiceInput): ServiceSchema => {
   return {
     name,
     version: 1,
-    dependencies: (input.dependencies ?? []).map((dependency) => ({ name: dependency, version: 1 })),
-    settings: { $dependencyTimeout: 0 },
+    // Not Moleculer's own `dependencies`: a service must start while one it calls is down.
+    metadata: { dependencies: [...(input.dependencies ?? [])] },
     actions: { ...input.actions, ...(on.length > 0 ? letterActions(name, consumerOf) : {}) },
     async started(this: Service) {
       const parts: Parts = {};

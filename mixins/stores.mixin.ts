@@ -18,7 +18,9 @@ const heldBy = (service: Service): Held => {
 };
 
 const open = async (service: Service, mine: Held): Promise<OpenStore> => {
-  const store = await shapeOf(service.broker).openStore(service.name, [...mine.declarations.values()]);
+  const store = await shapeOf(service.broker).openStore(service.name, [
+    ...mine.declarations.values(),
+  ]);
   mine.store = store;
   return store;
 };
@@ -27,7 +29,8 @@ const declare = (service: Service, declarations: readonly CollectionDeclaration[
   const mine = heldBy(service);
   for (const declaration of declarations) {
     const known = mine.declarations.get(declaration.name);
-    if (known && known !== declaration) throw new Error(`${service.name}: two declarations of the collection "${declaration.name}".`);
+    if (known && known !== declaration)
+      throw new Error(`${service.name}: two declarations of the collection "${declaration.name}".`);
     mine.declarations.set(declaration.name, declaration);
   }
 };
@@ -48,16 +51,24 @@ const ensureStore = (service: Service): Promise<OpenStore> => {
 /** The open store. @throws before the service has started. */
 export const storeOf = (service: Service): OpenStore => {
   const store = held.get(service)?.store;
-  if (!store) throw new Error(`The store of service "${service.name}" is not open: it has not started, or has stopped.`);
+  if (!store)
+    throw new Error(
+      `The store of service "${service.name}" is not open: it has not started, or has stopped.`,
+    );
   return store;
 };
 
 /** A typed view of one of the service's own collections. @throws as `storeOf`, and when it was not declared. */
-export const collectionOf = <T extends Doc>(service: Service, declaration: CollectionDeclaration<T>): Collection<T> =>
-  storeOf(service).collection(declaration);
+export const collectionOf = <T extends Doc>(
+  service: Service,
+  declaration: CollectionDeclaration<T>,
+): Collection<T> => storeOf(service).collection(declaration);
 
 /** Opens the service's one store with these collections, in whatever shape its broker has. */
-export const openStore = async (service: Service, declarations: readonly CollectionDeclaration[]): Promise<OpenStore> => {
+export const openStore = async (
+  service: Service,
+  declarations: readonly CollectionDeclaration[],
+): Promise<OpenStore> => {
   declare(service, declarations);
   return ensureStore(service);
 };

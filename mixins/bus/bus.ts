@@ -18,7 +18,10 @@ export interface StoredEvent {
 /** Where a source's events rest for ever (its `events` collection): what the bus replays from. */
 export interface Journal {
   /** Events after `position` (0: from the first), oldest first, with the position of each. */
-  read(position: number, limit: number): Promise<readonly { position: number; event: StoredEvent }[]>;
+  read(
+    position: number,
+    limit: number,
+  ): Promise<readonly { position: number; event: StoredEvent }[]>;
   /** Position of the newest event, 0 when there is none. */
   last(): Promise<number>;
 }

@@ -64,7 +64,14 @@ class MemoryConsumer implements Consumer {
   async attach(source: string, journal: Journal): Promise<void> {
     if (!this.#sources.has(source) || this.#stopped) return;
     const done = this.#saved[source] ?? 0;
-    this.#tracks.set(source, { journal, done, read: done, open: new Set(), reading: false, again: false });
+    this.#tracks.set(source, {
+      journal,
+      done,
+      read: done,
+      open: new Set(),
+      reading: false,
+      again: false,
+    });
     this.wake(source);
   }
 
@@ -139,7 +146,8 @@ class MemoryConsumer implements Consumer {
           this.#finish(track, position);
           return;
         }
-        const ms = this.#spec.backoffMs?.(attempt + 1) ?? defaultBackoffMs(attempt + 1, Math.random());
+        const ms =
+          this.#spec.backoffMs?.(attempt + 1) ?? defaultBackoffMs(attempt + 1, Math.random());
         await wait(ms, this.#wakeups);
       }
     }
@@ -150,7 +158,14 @@ class MemoryConsumer implements Consumer {
       const consumer = this.#spec.name;
       const reason = error instanceof Error ? error.message : String(error);
       const at = new Date().toISOString();
-      await this.#spec.store.bury({ id: `${consumer}:${event.id}`, consumer, event, reason, attempts, at });
+      await this.#spec.store.bury({
+        id: `${consumer}:${event.id}`,
+        consumer,
+        event,
+        reason,
+        attempts,
+        at,
+      });
       return true;
     } catch {
       return false; // The event stays: neither handled nor buried, so it is tried again.

@@ -10,13 +10,7 @@ export { Type };
 export type { Static, TObject, TSchema };
 
 export type Scope =
-  | "catalog"
-  | "stock"
-  | "orders"
-  | "payments"
-  | "customers"
-  | "insights"
-  | "admin";
+  "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "admin";
 
 /**
  * Who may call. `public`: anybody; `internal`: only other services, never over REST;
@@ -99,9 +93,8 @@ export const event = <D extends TObject>(
 ): EventContract<D> => ({ kind: "event", type, summary, data });
 
 /** What a decision answers: an event with the type and data of its contract. */
-export type EventOf<C extends EventContract> = C extends EventContract<infer D>
-  ? { readonly type: string; readonly data: Static<D> }
-  : never;
+export type EventOf<C extends EventContract> =
+  C extends EventContract<infer D> ? { readonly type: string; readonly data: Static<D> } : never;
 
 /** Makes an event of a contract, typed: `fact(placed, { orderId })`. */
 export const fact = <D extends TObject>(

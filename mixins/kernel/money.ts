@@ -2,7 +2,9 @@ import type { Money } from "./contract.ts";
 
 /** ISO 4217 (2024-06): codes whose minor unit is not 1/100. */
 const exponents: Readonly<Record<string, number>> = Object.fromEntries([
-  ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" ").map((c) => [c, 0]),
+  ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+    .split(" ")
+    .map((c) => [c, 0]),
   ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((c) => [c, 3]),
   ..."CLF UYW".split(" ").map((c) => [c, 4]),
 ]);
@@ -91,5 +93,7 @@ export const formatAmount = ({ amount, currency }: Money): string => {
   const digits = exponentOf(currency);
   const text = String(Math.abs(amount)).padStart(digits + 1, "0");
   const sign = amount < 0 ? "-" : "";
-  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return digits === 0
+    ? `${sign}${text}`
+    : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 };

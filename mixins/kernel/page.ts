@@ -3,7 +3,10 @@ export type CursorValue = string | number;
 
 export const encodeCursor = (values: readonly CursorValue[]): string => {
   const bytes = new TextEncoder().encode(JSON.stringify(values));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/u, "");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/u, "");
 };
 
 const parse = (cursor: string): unknown => {

@@ -15,7 +15,8 @@ const orFallback = <T>(
   describe: string,
   parse: (text: string) => { value: T } | { problem: string },
 ): Setting<T> => ({
-  describe: fallback === undefined ? `${describe}; required` : `${describe}; default ${String(fallback)}`,
+  describe:
+    fallback === undefined ? `${describe}; required` : `${describe}; default ${String(fallback)}`,
   read: (text) => {
     if (text !== undefined && text !== "") return parse(text);
     return fallback === undefined ? { problem: "is required" } : { value: fallback };
@@ -26,23 +27,34 @@ export const integer = (o: { min: number; max: number; fallback?: number }): Set
   orFallback(o.fallback, `integer ${o.min} to ${o.max}`, (text) => {
     const value = Number(text);
     const fits = Number.isInteger(value) && value >= o.min && value <= o.max;
-    return fits ? { value } : { problem: `must be an integer from ${o.min} to ${o.max}, not "${text}"` };
+    return fits
+      ? { value }
+      : { problem: `must be an integer from ${o.min} to ${o.max}, not "${text}"` };
   });
 
-export const text = (o: { fallback?: string; pattern?: RegExp; describe?: string } = {}): Setting<string> =>
+export const text = (
+  o: { fallback?: string; pattern?: RegExp; describe?: string } = {},
+): Setting<string> =>
   orFallback(o.fallback, o.describe ?? "text", (value) =>
-    !o.pattern || o.pattern.test(value) ? { value } : { problem: `does not look right (${o.describe ?? o.pattern.source})` },
+    !o.pattern || o.pattern.test(value)
+      ? { value }
+      : { problem: `does not look right (${o.describe ?? o.pattern.source})` },
   );
 
 export const oneOf = <T extends string>(values: readonly T[], fallback?: T): Setting<T> =>
   orFallback(fallback, values.join(" | "), (value) =>
-    values.includes(value as T) ? { value: value as T } : { problem: `must be one of ${values.join(", ")}` },
+    values.includes(value as T)
+      ? { value: value as T }
+      : { problem: `must be one of ${values.join(", ")}` },
   );
 
 /** Comma-separated. */
 export const list = (fallback: readonly string[]): Setting<readonly string[]> =>
   orFallback<readonly string[]>(fallback, "comma-separated list", (value) => ({
-    value: value.split(",").map((part) => part.trim()).filter((part) => part !== ""),
+    value: value
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
   }));
 
 export const optional = (describe = "text"): Setting<string | undefined> => ({

@@ -44,7 +44,10 @@ export const SalesBucket = closedObject(
     revenue: Money,
     tax: Money,
   },
-  { title: "SalesBucket", description: "Placed and not cancelled orders of a UTC day in one currency" },
+  {
+    title: "SalesBucket",
+    description: "Placed and not cancelled orders of a UTC day in one currency",
+  },
 );
 export type SalesBucket = Static<typeof SalesBucket>;
 

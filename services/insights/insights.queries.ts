@@ -39,19 +39,51 @@ export interface OrderSeen {
 }
 
 /** Puts what an order's event tells on the board, unless something newer is there. */
-export const seeOrder = async (service: Service, id: string, version: number, order: OrderSeen): Promise<void> => {
+export const seeOrder = async (
+  service: Service,
+  id: string,
+  version: number,
+  order: OrderSeen,
+): Promise<void> => {
   const { number, status, fulfilmentStatus, email, totals, placedAt, lines } = order;
   const items = lines.reduce((count, { quantity }) => count + quantity, 0);
   const { total, tax } = totals;
-  const set = { number, status, fulfilmentStatus, email, total, tax, items, placedAt, day: dayOf(placedAt) };
+  const set = {
+    number,
+    status,
+    fulfilmentStatus,
+    email,
+    total,
+    tax,
+    items,
+    placedAt,
+    day: dayOf(placedAt),
+  };
   await project(collectionOf(service, orderBoard), blank(id), "seen.orders", version, set);
 };
 
 /** Puts the state of an order's payment on the board. */
-export const seePayment = async (service: Service, orderId: string, version: number, status: string): Promise<void> =>
-  project(collectionOf(service, orderBoard), blank(orderId), "seen.payments", version, { paymentStatus: status });
+export const seePayment = async (
+  service: Service,
+  orderId: string,
+  version: number,
+  status: string,
+): Promise<void> =>
+  project(collectionOf(service, orderBoard), blank(orderId), "seen.payments", version, {
+    paymentStatus: status,
+  });
 
-const shown = ({ orderId, number, status, paymentStatus, fulfilmentStatus, email, total, items, placedAt }: Row): BoardRow => ({
+const shown = ({
+  orderId,
+  number,
+  status,
+  paymentStatus,
+  fulfilmentStatus,
+  email,
+  total,
+  items,
+  placedAt,
+}: Row): BoardRow => ({
   orderId,
   number,
   status,
@@ -75,7 +107,10 @@ export const boardPage = async (
     $or: [{ placedAt: { $lt: at } }, { placedAt: at, id: { $lt: id } }],
   };
   const rows = await collectionOf(service, orderBoard).find(filter, {
-    sort: [["placedAt", -1], ["id", -1]],
+    sort: [
+      ["placedAt", -1],
+      ["id", -1],
+    ],
     limit: limit + 1,
   });
   const page = toPage(rows, limit, (row) => [row.placedAt, row.id]);

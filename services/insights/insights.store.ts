@@ -9,5 +9,9 @@ export interface Row extends Doc, BoardRow {
   readonly seen: { readonly orders: number; readonly payments: number };
 }
 export const orderBoard = collection<Row>("orderBoard", {
-  indexes: [{ fields: ["placedAt", "id"] }, { fields: ["status", "placedAt", "id"] }, { fields: ["day"] }],
+  indexes: [
+    { fields: ["placedAt", "id"] },
+    { fields: ["status", "placedAt", "id"] },
+    { fields: ["day"] },
+  ],
 });

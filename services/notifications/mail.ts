@@ -4,7 +4,11 @@ import { formatAmount } from "../../mixins/kernel/money.ts";
 /** What a mail about an order needs to know of it. */
 export interface OrderTold {
   readonly number: string;
-  readonly lines: readonly { readonly title: string; readonly quantity: number; readonly total: Money }[];
+  readonly lines: readonly {
+    readonly title: string;
+    readonly quantity: number;
+    readonly total: Money;
+  }[];
   readonly totals: {
     readonly subtotal: Money;
     readonly discount: Money;
@@ -25,14 +29,20 @@ export interface Mail {
 const price = (money: Money): string => `${formatAmount(money)} ${money.currency}`;
 
 const escape = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 
 /** A header must be one line, whatever a shop or a shopper is called. */
 const oneLine = (text: string): string => text.replace(/[\r\n]+/gu, " ");
 
 const sums = ({ totals }: OrderTold): [label: string, value: string][] => [
   ["Subtotal", price(totals.subtotal)],
-  ...(totals.discount.amount > 0 ? [["Discount", `-${price(totals.discount)}`] as [string, string]] : []),
+  ...(totals.discount.amount > 0
+    ? [["Discount", `-${price(totals.discount)}`] as [string, string]]
+    : []),
   ["Shipping", price(totals.shipping)],
   [totals.taxIncluded ? "Tax (included)" : "Tax", price(totals.tax)],
   ["Total", price(totals.total)],
@@ -46,12 +56,16 @@ const compose = (
   closing: string,
 ): Mail => {
   const cells = rows
-    .map(([left, right]) => `<tr><td>${escape(left)}</td><td align="right">${escape(right)}</td></tr>`)
+    .map(
+      ([left, right]) => `<tr><td>${escape(left)}</td><td align="right">${escape(right)}</td></tr>`,
+    )
     .join("");
   const table = rows.length > 0 ? `<table cellpadding="4">${cells}</table>` : "";
   return {
     subject: oneLine(subject),
-    text: [...opening, "", ...rows.map(([left, right]) => `${left}: ${right}`), "", closing].join("\n"),
+    text: [...opening, "", ...rows.map(([left, right]) => `${left}: ${right}`), "", closing].join(
+      "\n",
+    ),
     html: `<!doctype html><html><body>${opening.map((line) => `<p>${escape(line)}</p>`).join("")}${table}<p>${escape(closing)}</p></body></html>`,
   };
 };

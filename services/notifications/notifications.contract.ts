@@ -24,9 +24,12 @@ export const Message = closedObject(
     subject: Type.String(),
     text: Type.String(),
     html: Type.String(),
-    status: Type.Union([Type.Literal("kept"), Type.Literal("queued"), Type.Literal("sent"), Type.Literal("failed")], {
-      description: "`kept`: no SMTP_URL is set, so it is only written",
-    }),
+    status: Type.Union(
+      [Type.Literal("kept"), Type.Literal("queued"), Type.Literal("sent"), Type.Literal("failed")],
+      {
+        description: "`kept`: no SMTP_URL is set, so it is only written",
+      },
+    ),
     attempts: Type.Integer(),
     at: Instant,
     version: Type.Integer(),

@@ -21,7 +21,13 @@ export const listMessages = async (
   const before: Filter = { $or: [{ at: { $lt: at } }, { at, id: { $lt: id } }] };
   const found = await collectionOf(service, messages).find(
     { ...before, ...(orderId === undefined ? {} : { orderId }) },
-    { sort: [["at", -1], ["id", -1]], limit: limit + 1 },
+    {
+      sort: [
+        ["at", -1],
+        ["id", -1],
+      ],
+      limit: limit + 1,
+    },
   );
   return toPage(found, limit, (message) => [message.at, message.id]);
 };
@@ -32,7 +38,10 @@ export const getMessage = async (service: Service, id: string): Promise<Message 
 /** Queues a mail again (or only says so of one that is kept). */
 export const requeue = async (service: Service, id: string): Promise<Message | Fault> => {
   const status = settings.SMTP_URL === undefined ? "kept" : "queued";
-  const message = await collectionOf(service, messages).update({ id }, { $set: { status, attempts: 0 } });
+  const message = await collectionOf(service, messages).update(
+    { id },
+    { $set: { status, attempts: 0 } },
+  );
   return message ?? faults.MESSAGE_NOT_FOUND({ id });
 };
 
@@ -41,7 +50,16 @@ type Told = OrderTold & { readonly orderId: string; readonly email: string };
 /** Keeps what later mails need to know of the order. */
 export const rememberOrder = async (service: Service, order: Told): Promise<void> => {
   const { orderId, email, number, lines, totals, shippingAddress } = order;
-  const replica: OrderReplica = { id: orderId, version: 1, orderId, email, number, lines, totals, shippingAddress };
+  const replica: OrderReplica = {
+    id: orderId,
+    version: 1,
+    orderId,
+    email,
+    number,
+    lines,
+    totals,
+    shippingAddress,
+  };
   await collectionOf(service, orders).put(replica);
 };
 
@@ -64,7 +82,17 @@ export const writeOnce = async (
   const at = shapeOf(service.broker).now();
   const id = `msg_${kind}_${subject}`;
   try {
-    await collectionOf(service, messages).insert({ id, kind, orderId, to: email, ...mail, status, attempts: 0, at, version: 1 });
+    await collectionOf(service, messages).insert({
+      id,
+      kind,
+      orderId,
+      to: email,
+      ...mail,
+      status,
+      attempts: 0,
+      at,
+      version: 1,
+    });
   } catch (error) {
     if (!(error instanceof DuplicateError)) throw error;
   }

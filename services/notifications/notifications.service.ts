@@ -6,7 +6,14 @@ import { cancelled, placed } from "../orders/orders.contract.ts";
 import { dispatched } from "../shipping/shipping.contract.ts";
 import { dispatchedMail, orderCancelledMail, orderPlacedMail } from "./mail.ts";
 import * as contract from "./notifications.contract.ts";
-import { getMessage, listMessages, requeue, rememberOrder, toldOf, writeOnce } from "./notifications.queries.ts";
+import {
+  getMessage,
+  listMessages,
+  requeue,
+  rememberOrder,
+  toldOf,
+  writeOnce,
+} from "./notifications.queries.ts";
 import { settings } from "./notifications.settings.ts";
 import { messages, orders } from "./notifications.store.ts";
 import { startSender } from "./outbox.sender.ts";

@@ -8,7 +8,10 @@ const ATTEMPTS_MAX = 10;
 const BATCH = 20;
 
 /** Sends what is queued, oldest first, with backoff while the server refuses; `kick` when a mail was written. */
-export const startSender = (service: Service, send: Send): { kick(): void; stop(): Promise<void> } => {
+export const startSender = (
+  service: Service,
+  send: Send,
+): { kick(): void; stop(): Promise<void> } => {
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> | undefined;
   let stopped = false;
@@ -20,7 +23,10 @@ export const startSender = (service: Service, send: Send): { kick(): void; stop(
     if (mail?.status !== "queued") return;
     try {
       await send(mail);
-      await mails.update({ id, status: "queued" }, { $set: { status: "sent", attempts: mail.attempts + 1 } });
+      await mails.update(
+        { id, status: "queued" },
+        { $set: { status: "sent", attempts: mail.attempts + 1 } },
+      );
       failures = 0;
     } catch (error) {
       failures += 1;
@@ -30,10 +36,14 @@ export const startSender = (service: Service, send: Send): { kick(): void; stop(
     }
   };
   const run = async (): Promise<void> => {
-    const queued = await collectionOf(service, messages).find({ status: "queued" }, { limit: BATCH });
+    const queued = await collectionOf(service, messages).find(
+      { status: "queued" },
+      { limit: BATCH },
+    );
     for (const { id } of queued) if (!stopped) await sendOne(id);
     round = undefined;
-    if (!stopped && queued.length > 0) later(failures > 0 ? backoffMs(failures + 2, Math.random(), { baseMs: 500 }) : 0);
+    if (!stopped && queued.length > 0)
+      later(failures > 0 ? backoffMs(failures + 2, Math.random(), { baseMs: 500 }) : 0);
   };
   const later = (ms: number): void => {
     clearTimeout(timer);

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { startShop, until, type Shop } from "../support/shop.ts";
-import { BERLIN, fillCart, NEW_YORK, order, settled, stockOf, stockProduct, TOKYO } from "../support/shopper.ts";
+import {
+  BERLIN,
+  fillCart,
+  NEW_YORK,
+  order,
+  settled,
+  stockOf,
+  stockProduct,
+  TOKYO,
+} from "../support/shopper.ts";
 
 describe("buying, embedded", () => {
   let shop: Shop;
@@ -19,26 +28,37 @@ describe("buying, embedded", () => {
   test.each([
     { currency: "EUR", address: BERLIN, unit: 1990, included: true, rate: 0.19 },
     { currency: "JPY", address: TOKYO, unit: 3000, included: true, rate: 0.1 },
-  ])("a guest pays in $currency what a hand calculation gives", async ({ currency, address, unit, included, rate }) => {
-    const cart = await fillCart(shop, { lines: [{ sku: "BUY-1", quantity: 2 }], currency, address });
-    const placed = await order(shop, cart.id);
-    expect(placed.status).toBe(201);
-    const { totals } = placed.body;
-    expect(totals.subtotal).toEqual({ amount: 2 * unit, currency });
-    const shipping = totals.shipping.amount as number;
-    const within = (gross: number): number => Math.round((gross * rate) / (1 + rate));
-    expect(totals.tax.amount).toBe(within(2 * unit) + within(shipping));
-    expect(totals.taxIncluded).toBe(included);
-    expect(totals.total.amount).toBe(2 * unit + shipping);
-    expect(placed.body.status).toBe("placed");
-    const read = await shop.request("GET", `/v1/orders/${placed.body.id}`, undefined, {
-      "x-order-token": placed.body.accessToken,
-    });
-    expect(read.body.totals).toEqual(totals);
-  });
+  ])(
+    "a guest pays in $currency what a hand calculation gives",
+    async ({ currency, address, unit, included, rate }) => {
+      const cart = await fillCart(shop, {
+        lines: [{ sku: "BUY-1", quantity: 2 }],
+        currency,
+        address,
+      });
+      const placed = await order(shop, cart.id);
+      expect(placed.status).toBe(201);
+      const { totals } = placed.body;
+      expect(totals.subtotal).toEqual({ amount: 2 * unit, currency });
+      const shipping = totals.shipping.amount as number;
+      const within = (gross: number): number => Math.round((gross * rate) / (1 + rate));
+      expect(totals.tax.amount).toBe(within(2 * unit) + within(shipping));
+      expect(totals.taxIncluded).toBe(included);
+      expect(totals.total.amount).toBe(2 * unit + shipping);
+      expect(placed.body.status).toBe("placed");
+      const read = await shop.request("GET", `/v1/orders/${placed.body.id}`, undefined, {
+        "x-order-token": placed.body.accessToken,
+      });
+      expect(read.body.totals).toEqual(totals);
+    },
+  );
 
   test("a shopper in New York pays the tax on top", async () => {
-    const cart = await fillCart(shop, { lines: [{ sku: "BUY-1", quantity: 1 }], currency: "USD", address: NEW_YORK });
+    const cart = await fillCart(shop, {
+      lines: [{ sku: "BUY-1", quantity: 1 }],
+      currency: "USD",
+      address: NEW_YORK,
+    });
     const { body } = await order(shop, cart.id);
     const { subtotal, shipping, tax, total, taxIncluded } = body.totals;
     expect(taxIncluded).toBe(false);
@@ -87,7 +107,11 @@ describe("buying, embedded", () => {
     const answers = await Promise.all(carts.map((cart) => order(shop, cart.id)));
     const statuses = answers.map(({ status }) => status).toSorted();
     expect(statuses).toEqual([...Array(10).fill(201), ...Array(90).fill(409)]);
-    expect(answers.filter(({ status }) => status === 409).every(({ body }) => body.code === "OUT_OF_STOCK")).toBe(true);
+    expect(
+      answers
+        .filter(({ status }) => status === 409)
+        .every(({ body }) => body.code === "OUT_OF_STOCK"),
+    ).toBe(true);
     await until("no holds", async () => {
       const level = await stockOf(shop, "FLASH");
       return level.onHand === 0 && level.held === 0 && level.available === 0;
@@ -97,14 +121,19 @@ describe("buying, embedded", () => {
   test("the same key sent twenty times at once gives one order and one answer", async () => {
     const cart = await fillCart(shop, { lines: [{ sku: "KEY", quantity: 1 }] });
     const key = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => order(shop, cart.id, { key })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => order(shop, cart.id, { key })),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     expect(await order(shop, cart.id, { key, token: "tok_declined" })).toMatchObject({
       status: 422,
       body: { code: "IDEMPOTENCY_KEY_REUSED" },
     });
-    expect(await order(shop, cart.id)).toMatchObject({ status: 409, body: { code: "CART_ALREADY_ORDERED" } });
+    expect(await order(shop, cart.id)).toMatchObject({
+      status: 409,
+      body: { code: "CART_ALREADY_ORDERED" },
+    });
   });
 
   test("a placed order writes its mail once and shows on the board", async () => {

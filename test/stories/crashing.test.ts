@@ -22,7 +22,8 @@ const stream = async (shop: Shop, acknowledged: Acknowledged[]): Promise<void> =
       const cart = await fillCart(shop, { lines: [{ sku: SKU, quantity: 1 }] });
       const token = Math.random() < 0.1 ? "tok_timeout_after" : "tok_ok";
       const { status, body } = await order(shop, cart.id, { token });
-      if (status === 201 || status === 202) acknowledged.push({ id: body.id, total: body.totals.total.amount });
+      if (status === 201 || status === 202)
+        acknowledged.push({ id: body.id, total: body.totals.total.amount });
     } catch {
       return; // The shop is gone: that is the story.
     }
@@ -37,7 +38,7 @@ const checkAll = async (shop: Shop, acknowledged: readonly Acknowledged[]): Prom
   }
   const orders: { id: string; status: string; cartId: string }[] = [];
   let path = "/v1/orders?limit=100";
-  for (let next: string | null = ""; next !== null; ) {
+  for (let next: string | null = ""; next !== null;) {
     const { body } = await shop.staff("GET", path);
     orders.push(...body.items);
     next = body.next as string | null;
@@ -110,7 +111,11 @@ describe("a shop that is killed", () => {
   }, 60_000);
 
   test("answers the same bytes after a restart", async () => {
-    const paths = ["/v1/products?limit=100", `/v1/products/${SKU.toLowerCase()}`, "/v1/orders?limit=100"];
+    const paths = [
+      "/v1/products?limit=100",
+      `/v1/products/${SKU.toLowerCase()}`,
+      "/v1/orders?limit=100",
+    ];
     const before = await Promise.all(paths.map((path) => shop.staff("GET", path)));
     await shop.stop({ remove: false });
     shop = await startShop({}, dataDir);

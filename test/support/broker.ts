@@ -26,11 +26,12 @@ const optionsFor = (shape: ReturnType<typeof embeddedShape>, callers: WeakMap<ob
   const options = brokerOptions(shape);
   const withCaller = {
     name: "TestCaller",
-    localAction: (next: (ctx: never) => unknown) => (ctx: { params: object; locals: { caller?: Caller } }) => {
-      const caller = callers.get(ctx.params);
-      if (caller) ctx.locals.caller = caller;
-      return next(ctx as never);
-    },
+    localAction:
+      (next: (ctx: never) => unknown) => (ctx: { params: object; locals: { caller?: Caller } }) => {
+        const caller = callers.get(ctx.params);
+        if (caller) ctx.locals.caller = caller;
+        return next(ctx as never);
+      },
   };
   const middlewares = (options.middlewares ?? []).map((one) =>
     typeof one === "object" && (one as { name?: string }).name === "Caller" ? withCaller : one,
@@ -45,7 +46,9 @@ export const startServices = async (
 ): Promise<Started> => {
   const shape = embeddedShape(dataDir);
   const callers = new WeakMap<object, Caller>();
-  const broker = new ServiceBroker(optionsFor(shape, callers) as ConstructorParameters<typeof ServiceBroker>[0]);
+  const broker = new ServiceBroker(
+    optionsFor(shape, callers) as ConstructorParameters<typeof ServiceBroker>[0],
+  );
   for (const schema of schemas) broker.createService(schema);
   await broker.start();
   return {

@@ -3,8 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- answers of a shop seen from outside */
-
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -20,15 +18,28 @@ export interface Shop {
   readonly readyMs: number;
   /** What the process has written so far. */
   output(): string;
-  request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   /** As the administrator. */
-  staff(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  staff(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   kill(): Promise<void>;
   /** SIGTERM, then waits. */
   stop(options?: { remove?: boolean }): Promise<number | null>;
 }
 
-export const ADMIN = { ADMIN_EMAIL: "admin@example.org", ADMIN_PASSWORD: "correct horse battery staple" };
+export const ADMIN = {
+  ADMIN_EMAIL: "admin@example.org",
+  ADMIN_PASSWORD: "correct horse battery staple",
+};
 const root = resolve(import.meta.dirname, "..", "..");
 
 export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -63,12 +74,19 @@ const ask = async (
   const text = typeof body === "string";
   const answer = await fetch(`${base}${path}`, {
     method,
-    headers: { ...(body === undefined || text ? {} : { "content-type": "application/json" }), ...headers },
+    headers: {
+      ...(body === undefined || text ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: text ? body : JSON.stringify(body) }),
   });
   const raw = await answer.text();
   const json = (answer.headers.get("content-type") ?? "").includes("json");
-  return { status: answer.status, headers: answer.headers, body: json && raw !== "" ? JSON.parse(raw) : raw };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: json && raw !== "" ? JSON.parse(raw) : raw,
+  };
 };
 
 /** Starts the shop as users run it, in a process of its own, on free ports. */
@@ -77,26 +95,31 @@ export const startShop = async (
   dataDir = mkdtempSync(join(tmpdir(), "caravan-shop-")),
 ): Promise<Shop> => {
   const began = Date.now();
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, "tasks", "start.ts")], {
-    cwd: root,
-    env: {
-      ...process.env,
-      NODE_OPTIONS: "",
-      PORT: "0",
-      OPS_PORT: "0",
-      SEED: "none",
-      RATE_LIMITS: "off",
-      DATA_DIR: dataDir,
-      ...ADMIN,
-      ...env,
+  const child = spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", join(root, "tasks", "start.ts")],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        NODE_OPTIONS: "",
+        PORT: "0",
+        OPS_PORT: "0",
+        SEED: "none",
+        RATE_LIMITS: "off",
+        DATA_DIR: dataDir,
+        ...ADMIN,
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
     },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  );
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const [url, opsUrl] = await until("the shop's address", async () => {
-    if (child.exitCode !== null) throw new Error(`the shop ended with ${child.exitCode}:\n${output}`);
+    if (child.exitCode !== null)
+      throw new Error(`the shop ended with ${child.exitCode}:\n${output}`);
     const api = /Shop API\s+(http:\/\/\S+)\/v1\/products/u.exec(output)?.[1];
     const ops = /Health\s+(http:\/\/\S+?)\/readyz/u.exec(output)?.[1];
     return api !== undefined && ops !== undefined ? ([api, ops] as const) : undefined;

@@ -59,7 +59,11 @@ export const stockProduct = async (
 };
 
 export const stockOf = async (shop: Shop, sku: string) =>
-  (await shop.staff("GET", `/v1/stock/${sku}`)).body as { onHand: number; held: number; available: number };
+  (await shop.staff("GET", `/v1/stock/${sku}`)).body as {
+    onHand: number;
+    held: number;
+    available: number;
+  };
 
 interface Wanted {
   readonly lines: readonly { sku: string; quantity: number }[];
@@ -74,11 +78,24 @@ export const fillCart = async (
   shop: Shop,
   { lines, address = BERLIN, currency = "EUR", email = "ada@example.org", headers = {} }: Wanted,
 ) => {
-  const cart = must(await shop.request("POST", "/v1/carts", { currency }, headers), 201, "cart").body;
+  const cart = must(
+    await shop.request("POST", "/v1/carts", { currency }, headers),
+    201,
+    "cart",
+  ).body;
   const path = `/v1/carts/${cart.id}`;
-  for (const line of lines) must(await shop.request("POST", `${path}/lines`, line, headers), 200, "line");
-  must(await shop.request("PATCH", path, { email, shippingAddress: address }, headers), 200, "address");
-  const options = must(await shop.request("GET", `${path}/shipping-options`, undefined, headers), 200, "options");
+  for (const line of lines)
+    must(await shop.request("POST", `${path}/lines`, line, headers), 200, "line");
+  must(
+    await shop.request("PATCH", path, { email, shippingAddress: address }, headers),
+    200,
+    "address",
+  );
+  const options = must(
+    await shop.request("GET", `${path}/shipping-options`, undefined, headers),
+    200,
+    "options",
+  );
   const shippingMethod = options.body.items[0].id as string;
   return must(await shop.request("PATCH", path, { shippingMethod }, headers), 200, "shipping").body;
 };
