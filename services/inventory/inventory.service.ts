@@ -7,6 +7,7 @@ import { followCatalog } from "./catalog.replica.ts";
 import { startHoldSweep } from "./hold.sweep.ts";
 import { contract } from "./inventory.contract.ts";
 import { closings, movements, stockOutbox } from "./inventory.store.ts";
+import { orderLines } from "./order.handlers.ts";
 import { releaseSkus, reserveLines } from "./stock.holds.ts";
 import { adjustStock, allocateLines } from "./stock.moves.ts";
 import { movementPage, oneStock, stockPage } from "./stock.queries.ts";
@@ -28,6 +29,7 @@ export default service({
     on(productArchived, async function (event) {
       await followCatalog(this, event);
     }),
+    ...orderLines,
   ],
   actions: {
     reserve: answer(actions.reserve, async function (ctx) {

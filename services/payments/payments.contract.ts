@@ -200,6 +200,7 @@ export const TestCharge = closedObject(
   },
   { title: "TestCharge" },
 );
+export type TestCharge = Static<typeof TestCharge>;
 
 export const testLedger = action({
   name: "payments.testLedger",

@@ -1,0 +1,68 @@
+import type { Service } from "moleculer";
+import type { Static } from "../../mixins/kernel/contract.ts";
+import { common } from "../../mixins/kernel/fault.ts";
+import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { shapeOf } from "../../mixins/shape.ts";
+import { collectionOf } from "../../mixins/stores.mixin.ts";
+import { chargeView } from "./charge.ts";
+import { paymentIdOf, viewOf } from "./payment.ts";
+import type { testLedger } from "./payments.contract.ts";
+import { paymentOf } from "./payments.handlers.ts";
+import { ledger } from "./payments.store.ts";
+import { isOn } from "./provider.registry.ts";
+import { charges } from "./test.provider.ts";
+
+const PAGE = 1_000;
+
+/** A mark without a payment is none. */
+export const onePayment = async (service: Service, id: string) => {
+  const state = await paymentOf(service, id);
+  return state && state.status !== "none" ? viewOf(state) : common.NOT_FOUND({ id });
+};
+
+export const paymentsOf = async (service: Service, orderId: string) => {
+  const state = await paymentOf(service, paymentIdOf(orderId));
+  return { items: state && state.status !== "none" ? [viewOf(state)] : [] };
+};
+
+export const chargePage = async (
+  service: Service,
+  { orderId, limit = 20, cursor }: Static<typeof testLedger.params>,
+) => {
+  if (!isOn("test")) return common.NOT_FOUND();
+  const after = cursor === undefined ? [""] : decodeCursor(cursor, 1);
+  if (typeof after?.[0] !== "string") return common.CURSOR_INVALID();
+  const only = orderId === undefined ? [] : [{ id: orderId }];
+  const found = await collectionOf(service, charges).find(
+    { $and: [{ id: { $gt: after[0] } }, ...only] },
+    { sort: [["id", 1]], limit: limit + 1 },
+  );
+  const now = shapeOf(service.broker).now();
+  const page = toPage(found, limit, ({ id }) => [id]);
+  return { items: page.items.map((charge) => chargeView(charge, now)), next: page.next };
+};
+
+/** Walks the ledger in pages: a report, not a hot path. */
+export const ledgerBalances = async (service: Service) => {
+  const sums = new Map<string, { currency: string; account: string; balance: number }>();
+  let last = "";
+  for (;;) {
+    const postings = await collectionOf(service, ledger).find(
+      { id: { $gt: last } },
+      { sort: [["id", 1]], limit: PAGE },
+    );
+    for (const { currency, lines } of postings) {
+      for (const { account, amount } of lines) {
+        const key = `${currency} ${account}`;
+        const balance = (sums.get(key)?.balance ?? 0) + amount;
+        sums.set(key, { currency, account, balance });
+      }
+    }
+    last = postings.at(-1)?.id ?? "";
+    if (postings.length < PAGE) break;
+  }
+  return {
+    items: [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum),
+    next: null,
+  };
+};

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import type { Service } from "moleculer";
+import { answer, callerOf, type Ctx } from "../../mixins/action.mixin.ts";
+import { common, isFault } from "../../mixins/kernel/fault.ts";
+import { service } from "../../mixins/service.mixin.ts";
+import { orderLines } from "./order.handlers.ts";
+import { paymentIdOf, viewOf, type Step } from "./payment.ts";
+import { startResolver } from "./payment.resolver.ts";
+import { contract } from "./payments.contract.ts";
+import {
+  authorizePayment,
+  cancelPayment,
+  changePayment,
+  resolvePayment,
+} from "./payments.handlers.ts";
+import { chargePage, ledgerBalances, onePayment, paymentsOf } from "./payments.queries.ts";
+import { ledger, paymentsOutbox } from "./payments.store.ts";
+import { charges } from "./test.provider.ts";
+
+const { actions } = contract;
+const resolvers = new WeakMap<Service, () => Promise<void>>();
+
+interface StaffChange {
+  readonly paymentId: string;
+  readonly amount?: number;
+  readonly idempotencyKey?: string;
+}
+
+/** Each staff member's keys are their own, and one for each route. */
+const staffChange = async (from: Service, ctx: Ctx<StaffChange>, step: Step) => {
+  const { paymentId, amount, idempotencyKey } = ctx.params;
+  if (idempotencyKey === undefined) return common.IDEMPOTENCY_KEY_REQUIRED();
+  const scope = JSON.stringify([callerOf(ctx)?.id ?? "", step, idempotencyKey]);
+  const key = `${step}-${createHash("sha256").update(scope).digest("hex").slice(0, 32)}`;
+  const changed = await changePayment(from, paymentId, { step, key, amount });
+  return isFault(changed) ? changed : viewOf(changed);
+};
+
+const resolved = {
+  none: "none",
+  created: "unknown",
+  unknown: "unknown",
+  declined: "declined",
+  failed: "failed",
+  voided: "failed",
+} as const;
+
+export default service({
+  name: "payments",
+  collections: [ledger, charges] as never,
+  outboxes: [paymentsOutbox],
+  on: orderLines,
+  actions: {
+    authorize: answer(actions.authorize, async function (ctx) {
+      return authorizePayment(this, ctx.params);
+    }),
+    resolve: answer(actions.resolve, async function (ctx) {
+      const paymentId = paymentIdOf(ctx.params.orderId);
+      const status = (await resolvePayment(this, paymentId))?.status ?? "none";
+      return { paymentId, status: resolved[status as keyof typeof resolved] ?? "authorized" };
+    }),
+    cancel: answer(actions.cancel, async function (ctx) {
+      await cancelPayment(this, ctx.params.orderId);
+      return { orderId: ctx.params.orderId };
+    }),
+    ofOrder: answer(actions.ofOrder, async function (ctx) {
+      return paymentsOf(this, ctx.params.orderId);
+    }),
+    getPayment: answer(actions.getPayment, async function (ctx) {
+      return onePayment(this, ctx.params.paymentId);
+    }),
+    capture: answer(actions.capturePayment, async function (ctx) {
+      return staffChange(this, ctx, "capture");
+    }),
+    void: answer(actions.voidPayment, async function (ctx) {
+      return staffChange(this, ctx, "void");
+    }),
+    refund: answer(actions.refundPayment, async function (ctx) {
+      return staffChange(this, ctx, "refund");
+    }),
+    testLedger: answer(actions.testLedger, async function (ctx) {
+      return chargePage(this, ctx.params);
+    }),
+    balances: answer(actions.balances, async function () {
+      return ledgerBalances(this);
+    }),
+  },
+  started() {
+    resolvers.set(this, startResolver(this));
+  },
+  async stopped() {
+    await resolvers.get(this)?.();
+  },
+});

@@ -1,0 +1,40 @@
+import type { Service } from "moleculer";
+import { aggregate, type Boxed } from "../../mixins/aggregate.mixin.ts";
+import { collection, type Doc } from "../../mixins/collection.ts";
+import type { OutboxSource } from "../../mixins/relay.mixin.ts";
+import { outboxOf } from "../../mixins/service.mixin.ts";
+import { collectionOf } from "../../mixins/stores.mixin.ts";
+import { payment } from "./payment.ts";
+import { postingOf, type PostingLine } from "./posting.ts";
+
+export const payments = aggregate("payments", payment, {
+  indexes: [{ fields: ["dueAt"], where: "dueAt" }],
+});
+
+/** One posting a fact: its lines sum to zero. */
+export interface Posting extends Doc {
+  readonly paymentId: string;
+  readonly currency: string;
+  readonly type: string;
+  readonly lines: readonly PostingLine[];
+  readonly at: string;
+}
+export const ledger = collection<Posting>("ledger");
+
+const postingsOf = ({ id, outbox }: Boxed): Posting[] =>
+  outbox.flatMap(({ type, version, data, time }) => {
+    const lines = postingOf(type, data);
+    const { currency } = data["amount"] as { currency: string };
+    // A payment tells each type at most once a version: told again, it is the same posting.
+    const posting = { id: `led_${id}_${version}_${type}`, version: 1, paymentId: id };
+    return lines.length === 0 ? [] : [{ ...posting, currency, type, lines, at: time }];
+  });
+
+/** The relay books what it tells before it forgets it, so no fact stays unbooked. */
+export const paymentsOutbox: OutboxSource = {
+  ...outboxOf(payments as never),
+  async before(service: Service, docs: readonly never[]) {
+    const postings = (docs as readonly Boxed[]).flatMap(postingsOf);
+    if (postings.length > 0) await collectionOf(service, ledger).insertMissing(postings);
+  },
+};

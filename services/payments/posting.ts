@@ -1,0 +1,33 @@
+/** One side of a booking; the lines of a posting sum to zero. */
+export interface PostingLine {
+  readonly account: string;
+  /** Minor units; debit above, credit below zero. */
+  readonly amount: number;
+}
+
+interface Moved {
+  readonly amount: { readonly amount: number };
+}
+
+/** Both sides of a movement between two accounts. */
+const between = (debit: string, credit: string, amount: number): PostingLine[] => [
+  { account: debit, amount },
+  { account: credit, amount: amount === 0 ? 0 : -amount },
+];
+
+const promised = "authorizations";
+const owed = "authorizationsOwed";
+
+const byType: Readonly<Record<string, (amount: number) => PostingLine[]>> = {
+  "payments.authorized": (amount) => between(promised, owed, amount),
+  "payments.voided": (amount) => between(owed, promised, amount),
+  "payments.captured": (amount) => [
+    ...between("cash", "sales", amount),
+    ...between(owed, promised, amount),
+  ],
+  "payments.refunded": (amount) => between("sales", "cash", amount),
+};
+
+/** Double entry of a payment's fact; [] for a fact that moves no money. */
+export const postingOf = (type: string, data: unknown): readonly PostingLine[] =>
+  byType[type]?.((data as Moved).amount.amount) ?? [];
