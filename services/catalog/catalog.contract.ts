@@ -75,6 +75,8 @@ export const SkuFacts = closedObject({
   available: Type.Boolean(),
 });
 
+export type SkuFacts = Static<typeof SkuFacts>;
+
 /** One sku, for who has no replica of it yet. */
 export const sku = action({
   name: "catalog.sku",

@@ -114,18 +114,23 @@ const decide = (state: ProductState, command: Command): Decision => {
   }
 };
 
+/** What an import did to a product; a second group of its rows does not make a created one a changed one. */
+const landedBy = ({ landed, createdAt }: ProductState, importId: string) => {
+  if (landed?.importId === importId) return landed;
+  return { importId, outcome: createdAt === "" ? ("created" as const) : ("changed" as const) };
+};
+
 const evolve = (state: ProductState, fact: Fact): ProductState => {
   if (fact.type !== "saved") return state;
   const { content, status, at, importId } = fact.data as Saved;
-  const { metadata: _, landed: __, ...rest } = state;
-  const created = state.createdAt === "";
+  const { metadata: _metadata, landed: _landed, ...rest } = state;
   return {
     ...rest,
     ...content,
     status,
-    createdAt: created ? at : state.createdAt,
+    createdAt: state.createdAt === "" ? at : state.createdAt,
     updatedAt: at,
-    ...(importId ? { landed: { importId, outcome: created ? "created" : "changed" } } : {}),
+    ...(importId ? { landed: landedBy(state, importId) } : {}),
   };
 };
 

@@ -1,0 +1,86 @@
+import { answer } from "../../mixins/action.mixin.ts";
+import { on } from "../../mixins/consumer.mixin.ts";
+import { service } from "../../mixins/service.mixin.ts";
+import { levelChanged } from "../inventory/inventory.contract.ts";
+import { changed as pricesChanged } from "../pricing/pricing.contract.ts";
+import * as groups from "./categories.handlers.ts";
+import { contract } from "./catalog.contract.ts";
+import { categories, importChunks, imports, products, shelf } from "./catalog.store.ts";
+import { seedDemo } from "./demo.seed.ts";
+import { exportProducts } from "./export.queries.ts";
+import { getImport, startImport } from "./imports.handlers.ts";
+import { startImports, stopImports } from "./imports.worker.ts";
+import * as editing from "./products.handlers.ts";
+import { copies, fillShelf, leaveShelf, onLevel, onPrices } from "./shelf.feed.ts";
+import { get, list, skuFacts } from "./shelf.queries.ts";
+
+const { actions } = contract;
+
+/** Owns products, categories and imports, and the shelf that shoppers read. */
+const schema = service({
+  name: "catalog",
+  aggregates: [products],
+  collections: [shelf, categories, imports, importChunks],
+  on: [on(pricesChanged, onPrices), on(levelChanged, onLevel)],
+  async started() {
+    await fillShelf(this);
+    await seedDemo(this);
+    startImports(this);
+  },
+  async stopped() {
+    leaveShelf(this);
+    await stopImports(this);
+  },
+  actions: {
+    list: answer(actions.list, function (ctx) {
+      return list(this, ctx);
+    }),
+    get: answer(actions.get, function (ctx) {
+      return get(this, ctx);
+    }),
+    sku: answer(actions.sku, function (ctx) {
+      return skuFacts(this, ctx.params.sku);
+    }),
+    create: answer(actions.create, function (ctx) {
+      return editing.create(this, ctx.params);
+    }),
+    replace: answer(actions.replace, function (ctx) {
+      return editing.replace(this, ctx.params);
+    }),
+    patch: answer(actions.patch, function (ctx) {
+      return editing.patch(this, ctx.params);
+    }),
+    delete: answer(actions.delete, function (ctx) {
+      return editing.remove(this, ctx.params);
+    }),
+    publish: answer(actions.publish, function (ctx) {
+      return editing.setStatus(this, ctx.params, "Publish");
+    }),
+    archive: answer(actions.archive, function (ctx) {
+      return editing.setStatus(this, ctx.params, "Archive");
+    }),
+    categories: answer(actions.categories, function (ctx) {
+      return groups.listCategories(this, ctx.params);
+    }),
+    createCategory: answer(actions.createCategory, function (ctx) {
+      return groups.createCategory(this, ctx.params);
+    }),
+    patchCategory: answer(actions.patchCategory, function (ctx) {
+      return groups.patchCategory(this, ctx.params);
+    }),
+    deleteCategory: answer(actions.deleteCategory, function (ctx) {
+      return groups.deleteCategory(this, ctx.params);
+    }),
+    import: answer(actions.import, function (ctx) {
+      return startImport(this, ctx);
+    }),
+    getImport: answer(actions.getImport, function (ctx) {
+      return getImport(this, ctx.params.importId);
+    }),
+    export: answer(actions.export, function (ctx) {
+      return exportProducts(this, ctx.params.currency);
+    }),
+  },
+});
+
+export default { ...schema, events: copies };

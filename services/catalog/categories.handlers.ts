@@ -1,0 +1,141 @@
+import type { Service } from "moleculer";
+import { DuplicateError } from "../../mixins/collection.ts";
+import { newId } from "../../mixins/id.source.ts";
+import { common, type Fault } from "../../mixins/kernel/fault.ts";
+import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { collectionOf } from "../../mixins/stores.mixin.ts";
+import type { CategoryView } from "./categories.contract.ts";
+import { faults } from "./catalog.contract.ts";
+import { categories, type CategoryDoc } from "./catalog.store.ts";
+import { handleOf, slug } from "./handle.ts";
+import { categoriesOf, regroup, shelfOf } from "./shelf.feed.ts";
+
+const view = ({ id, handle, title, parentId, version }: CategoryDoc): CategoryView => ({
+  ...{ id, handle, title },
+  ...(parentId === undefined ? {} : { parentId }),
+  version,
+});
+
+interface Page {
+  items: CategoryView[];
+  next: string | null;
+}
+
+/** A page of the categories, by title; the same object until one changes. */
+export const listCategories = (
+  service: Service,
+  { limit = 20, cursor }: { limit?: number; cursor?: string },
+): Page | Fault => {
+  const { pages } = shelfOf(service);
+  const key = `categories ${limit} ${cursor ?? ""}`;
+  const known = pages.get(key);
+  if (known) return known as Page;
+  const after = cursor === undefined ? ["", ""] : decodeCursor(cursor, 2);
+  if (!after) return common.CURSOR_INVALID();
+  const [title = "", id = ""] = after as string[];
+  const rest = categoriesOf(service).filter(
+    (one) => one.title > title || (one.title === title && one.id > id),
+  );
+  const page = toPage(rest, limit, (one) => [one.title, one.id]);
+  const made = { items: page.items.map(view), next: page.next };
+  pages.set(key, made);
+  return made;
+};
+
+const wrong = (pointer: string, message: string): Fault =>
+  common.VALIDATION_FAILED({ errors: [{ pointer, message }] });
+
+/** A category may hang below any other, but not below itself. */
+const parentProblem = (
+  all: readonly CategoryDoc[],
+  id: string,
+  parentId: string | null | undefined,
+): Fault | undefined => {
+  if (parentId === undefined || parentId === null) return undefined;
+  const byId = new Map(all.map((one) => [one.id, one]));
+  if (!byId.has(parentId)) return wrong("/parentId", "there is no such category");
+  const seen = new Set<string>();
+  for (let at: string | undefined = parentId; at && !seen.has(at); at = byId.get(at)?.parentId) {
+    if (at === id) return wrong("/parentId", "a category cannot be below itself");
+    seen.add(at);
+  }
+  return undefined;
+};
+
+interface Sent {
+  readonly title?: string;
+  readonly handle?: string;
+  readonly parentId?: string | null;
+}
+
+/** Makes a category. */
+export const createCategory = async (
+  service: Service,
+  { title, handle: wanted, parentId }: Sent & { readonly title: string },
+): Promise<CategoryView | Fault> => {
+  const id = newId("cat");
+  const problem = parentProblem(categoriesOf(service), id, parentId);
+  if (problem) return problem;
+  const handle = wanted === undefined ? slug(title) || id : handleOf(wanted);
+  if (handle === "") return wrong("/handle", "has no letter or digit");
+  const doc = { id, version: 1, handle, title, ...(parentId ? { parentId } : {}) };
+  try {
+    await collectionOf(service, categories).insert(doc);
+  } catch (error) {
+    if (error instanceof DuplicateError) return faults.HANDLE_TAKEN({ handle });
+    throw error;
+  }
+  await regroup(service);
+  return view(doc);
+};
+
+const changed = (before: CategoryDoc, sent: Sent, version: number): CategoryDoc => {
+  const parentId = sent.parentId === undefined ? before.parentId : sent.parentId;
+  return {
+    id: before.id,
+    version: version + 1,
+    handle: sent.handle === undefined ? before.handle : handleOf(sent.handle),
+    title: sent.title ?? before.title,
+    ...(parentId ? { parentId } : {}),
+  };
+};
+
+/** Changes the fields sent. */
+export const patchCategory = async (
+  service: Service,
+  { categoryId, expectedVersion, ...sent }: Sent & { categoryId: string; expectedVersion?: number },
+): Promise<CategoryView | Fault> => {
+  const docs = collectionOf(service, categories);
+  const before = await docs.get(categoryId);
+  if (!before) return common.NOT_FOUND({ id: categoryId });
+  const version = expectedVersion ?? before.version;
+  const problem = parentProblem(categoriesOf(service), categoryId, sent.parentId);
+  if (problem) return problem;
+  const doc = changed(before, sent, version);
+  if (doc.handle === "") return wrong("/handle", "has no letter or digit");
+  try {
+    const done = await docs.replace(doc, version);
+    if (!done) return common.PRECONDITION_FAILED({ version: before.version });
+  } catch (error) {
+    if (error instanceof DuplicateError) return faults.HANDLE_TAKEN({ handle: doc.handle });
+    throw error;
+  }
+  await regroup(service);
+  return view(doc);
+};
+
+/** Deletes a category; those below it move up to the top, its products stay. */
+export const deleteCategory = async (
+  service: Service,
+  { categoryId, expectedVersion }: { categoryId: string; expectedVersion?: number },
+): Promise<null | Fault> => {
+  const docs = collectionOf(service, categories);
+  const before = await docs.get(categoryId);
+  if (!before) return common.NOT_FOUND({ id: categoryId });
+  const version = expectedVersion ?? before.version;
+  const removed = await docs.remove({ id: categoryId, version });
+  if (removed === 0) return common.PRECONDITION_FAILED({ version: before.version });
+  await docs.updateMany({ parentId: categoryId }, { $unset: { parentId: true } });
+  await regroup(service);
+  return null;
+};
