@@ -1,0 +1,28 @@
+import type { Bus, StoredEvent } from "../../mixins/bus/bus.ts";
+
+/** A source of events that is no service: what a neighbour tells, told by a test. */
+export const teller = async (bus: Bus, source: string) => {
+  const journal: StoredEvent[] = [];
+  await bus.attach(source, {
+    read: async (position, limit) =>
+      journal
+        .slice(position, position + limit)
+        .map((event, i) => ({ position: position + i + 1, event })),
+    last: async () => journal.length,
+  });
+  return {
+    /** Tells a fact of `subject` in its `version`. */
+    async tell(
+      fact: string,
+      subject: string,
+      version: number,
+      data: Record<string, unknown>,
+      time = new Date().toISOString(),
+    ): Promise<void> {
+      const id = `evt_${source}_${journal.length}`;
+      const event = { id, type: `${source}.${fact}`, source, subject, version, time, data };
+      journal.push(event);
+      await bus.publish(source, [event]);
+    },
+  };
+};
