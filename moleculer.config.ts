@@ -7,6 +7,7 @@ import type { BrokerOptions, ServiceBroker } from "moleculer";
 import { memoryBus } from "./mixins/bus/memory.bus.ts";
 import { callerMiddleware } from "./mixins/caller.middleware.ts";
 import { node } from "./mixins/caravan.settings.ts";
+import { RulesValidator } from "./mixins/rules.validator.ts";
 import { giveShape, type Shape } from "./mixins/shape.ts";
 import { sqliteStores } from "./mixins/sqlite.stores.ts";
 
@@ -34,7 +35,7 @@ export const brokerOptions = (shape: Shape): BrokerOptions => ({
   maxCallLevel: 20,
   contextParamsCloning: false,
   // A local caller's object is never changed: rules here neither convert nor default.
-  validator: { type: "Fastest", options: { considerNullAsAValue: true } } as never,
+  validator: new RulesValidator(),
   registry: { strategy: "RoundRobin", preferLocal: true },
   disableBalancer: false,
   bulkhead: { enabled: true, concurrency: node.CALL_CONCURRENCY, maxQueueSize: node.CALL_QUEUE },
