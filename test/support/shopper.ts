@@ -46,7 +46,7 @@ export const stockProduct = async (
     await shop.staff("POST", "/v1/products", {
       handle: sku.toLowerCase(),
       title: `Thing ${sku}`,
-      variants: [{ sku, prices, weightGrams: 500, inventoryQuantity: stock }],
+      variants: [{ sku, prices, weightGrams: 500, initialStock: stock }],
     }),
     201,
     "product",
