@@ -1,0 +1,100 @@
+import { answer } from "../../../mixins/action.mixin.ts";
+import { money } from "../../../mixins/kernel/money.ts";
+import type { Caller } from "../../../mixins/action.mixin.ts";
+import * as catalog from "../../../services/catalog/catalog.contract.ts";
+import carts from "../../../services/carts/carts.service.ts";
+import pricing from "../../../services/pricing/pricing.service.ts";
+import shipping from "../../../services/shipping/shipping.service.ts";
+import { startServices } from "../../support/broker.ts";
+import { teller } from "../../support/told.ts";
+
+export const berlin = {
+  name: "Ada Lovelace",
+  line1: "Weg 1",
+  city: "Berlin",
+  postalCode: "10115",
+  country: "DE",
+};
+export const sanFrancisco = {
+  name: "Ada Lovelace",
+  line1: "1 Main St",
+  city: "San Francisco",
+  region: "CA",
+  postalCode: "94103",
+  country: "US",
+};
+export const tokyo = {
+  name: "Ada Lovelace",
+  line1: "1-1 Chiyoda",
+  city: "Tokyo",
+  postalCode: "100-0001",
+  country: "JP",
+};
+
+export const shopper = (id: string): Caller => ({ id, scopes: [] });
+
+export const variant = (sku: string, more: Partial<catalog.VariantFact> = {}) => ({
+  sku,
+  variantId: `var_${sku}`,
+  title: "Default Title",
+  prices: [money(1999, "EUR"), money(1250, "USD"), money(1234, "JPY")],
+  compareAt: [],
+  weightGrams: 300,
+  taxClass: "standard",
+  tracked: true,
+  backorder: false,
+  initialStock: 10,
+  ...more,
+});
+
+export const product = (
+  productId: string,
+  skus: ReturnType<typeof variant>[],
+  more: Partial<catalog.ProductFacts> = {},
+) => ({
+  productId,
+  handle: productId,
+  title: `Product ${productId}`,
+  vendor: "",
+  type: "",
+  status: "active",
+  tags: [],
+  categories: [],
+  skus,
+  removed: [],
+  ...more,
+});
+
+/** carts, pricing and shipping on a broker, with a catalogue and a stock that the test tells. */
+export const startMarket = async () => {
+  /** Skus that catalog knows before its events arrive. */
+  const asked = new Map<string, catalog.VariantFact & { status?: string }>();
+  const fakeCatalog = {
+    name: "catalog",
+    version: 1,
+    actions: {
+      sku: answer(catalog.sku, (ctx) => {
+        const known = asked.get(ctx.params.sku);
+        if (!known) return catalog.faults.UNKNOWN_SKU({ sku: ctx.params.sku });
+        const { status = "active", ...facts } = known;
+        return { ...facts, productId: "p-asked", productTitle: "Asked", status, available: true };
+      }),
+    },
+  };
+  const shop = await startServices([carts, pricing, shipping, fakeCatalog]);
+  const [goods, stock] = [await teller(shop.bus, "catalog"), await teller(shop.bus, "inventory")];
+  return {
+    ...shop,
+    asked,
+    async sell(version: number, facts: ReturnType<typeof product>): Promise<void> {
+      await goods.tell("productChanged", facts.productId, version, facts);
+      await shop.bus.idle();
+    },
+    async level(sku: string, version: number, available: number): Promise<void> {
+      const data = { sku, onHand: available, held: 0, available, tracked: true, backorder: false };
+      await stock.tell("levelChanged", sku, version, data);
+      await shop.bus.idle();
+    },
+  };
+};
+export type Market = Awaited<ReturnType<typeof startMarket>>;

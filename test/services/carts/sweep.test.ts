@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Service } from "moleculer";
+import * as contract from "../../../services/carts/carts.contract.ts";
+import { sweep } from "../../../services/carts/carts.sweep.ts";
+import { startMarket, type Market } from "./market.ts";
+
+let shop: Market;
+beforeAll(async () => {
+  shop = await startMarket();
+});
+afterAll(() => shop.stop());
+
+test("a cart nobody touched for its time is abandoned, and told; a fresh one is not", async () => {
+  const carts = shop.broker.getLocalService({ name: "carts", version: 1 }) as Service;
+  const told: string[] = [];
+  const kept: Record<string, number> = {};
+  await shop.bus.consume({
+    name: "test",
+    types: ["carts.abandoned"],
+    store: { load: async () => kept, save: async () => undefined, bury: async () => undefined },
+    handle: async ({ subject }) => void told.push(subject),
+  });
+  const { id } = await shop.call(contract.open, {});
+  expect(await sweep(carts, 60_000)).toBe(0);
+  await new Promise((done) => setTimeout(done, 5));
+  expect(await sweep(carts, 1)).toBe(1);
+  expect((await shop.call(contract.get, { cartId: id })).status).toBe("abandoned");
+  expect(await sweep(carts, 1)).toBe(0);
+  await new Promise((done) => setTimeout(done, 100));
+  await shop.bus.idle();
+  expect(told).toEqual([id]);
+});
