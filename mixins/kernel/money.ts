@@ -1,6 +1,6 @@
 import type { Money } from "./contract.ts";
 
-/** ISO 4217 (2024-06): codes whose minor unit is not 1/100. */
+/** ISO 4217 (2026-01): codes whose minor unit is not 1/100. */
 const exponents: Readonly<Record<string, number>> = Object.fromEntries([
   ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
     .split(" ")
@@ -9,14 +9,17 @@ const exponents: Readonly<Record<string, number>> = Object.fromEntries([
   ..."CLF UYW".split(" ").map((c) => [c, 4]),
 ]);
 
+/** Codes in force that have a minor unit: no metals, no units of account. */
 const codes = new Set(
-  `AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD
-  CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP
-  GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD
-  KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK
-  NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD
-  SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYI UYU UYW UZS VED VES VND VUV
-  WST XAF XCD XOF XPF YER ZAR ZMW ZWG`.split(/\s+/u),
+  `AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD
+  CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP
+  GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR
+  KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN
+  MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD
+  SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX
+  USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XCD XCG XOF XPF YER ZAR ZMW ZWG`.split(
+    /\s+/u,
+  ),
 );
 
 export const isCurrency = (code: string): boolean => codes.has(code);
@@ -63,8 +66,12 @@ export const taxOn = (net: number, rate: number): number =>
 export const taxWithin = (gross: number, rate: number): number =>
   Number(divRound(BigInt(gross) * BigInt(rate), BigInt(RATE_UNIT + rate)));
 
-/** Shares of `amount` by weight, to the last minor unit, by largest remainder. */
+/**
+ * Shares of `amount` (of either sign) by weight (not negative), to the last minor unit, by
+ * largest remainder. Without any weight the first takes all.
+ */
 export const allot = (amount: number, weights: readonly number[]): number[] => {
+  if (amount < 0) return allot(-amount, weights).map((share) => (share === 0 ? 0 : -share));
   const whole = weights.reduce((total, weight) => total + BigInt(weight), 0n);
   if (whole === 0n) return weights.map((_, i) => (i === 0 ? amount : 0));
   const exact = weights.map((weight) => BigInt(amount) * BigInt(weight));
@@ -85,7 +92,8 @@ export const parseAmount = (text: string, currency: string): number | undefined 
   const fraction = (match[3] ?? "").replace(/0+$/u, "");
   if (fraction.length > digits) return undefined;
   const amount = Number(`${match[2]}${fraction.padEnd(digits, "0")}`);
-  return Number.isSafeInteger(amount) ? (match[1] ? -amount : amount) : undefined;
+  if (!Number.isSafeInteger(amount)) return undefined;
+  return match[1] && amount !== 0 ? -amount : amount;
 };
 
 /** Decimal text in the currency's own digits: `12.50`. */

@@ -25,7 +25,7 @@ const orFallback = <T>(
 
 export const integer = (o: { min: number; max: number; fallback?: number }): Setting<number> =>
   orFallback(o.fallback, `integer ${o.min} to ${o.max}`, (text) => {
-    const value = Number(text);
+    const value = /^[+-]?\d+$/u.test(text.trim()) ? Number(text) : NaN;
     const fits = Number.isInteger(value) && value >= o.min && value <= o.max;
     return fits
       ? { value }
