@@ -1,6 +1,7 @@
 import type { Service } from "moleculer";
 import type { Received } from "../../mixins/consumer.mixin.ts";
 import type { ProductFacts, VariantFact } from "../catalog/catalog.contract.ts";
+import { settings } from "./inventory.settings.ts";
 import { stockOf, tell } from "./inventory.store.ts";
 import { blank, idPart, type StockDoc, type StockMovement } from "./stock.ts";
 
@@ -25,6 +26,8 @@ const made = (event: ProductEvent, variant: VariantFact): StockDoc => {
     available: initialStock,
     tracked,
     backorder,
+    // Made low is no news.
+    lowTold: tracked && initialStock <= settings.LOW_STOCK,
     seeded: true,
     productId: event.data.productId,
     catalogVersion: event.version,

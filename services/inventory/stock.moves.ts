@@ -6,11 +6,13 @@ import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import type { adjust, OrderLine, Stock } from "./inventory.contract.ts";
+import { settings } from "./inventory.settings.ts";
 import { closings, movements, stockOf, tell } from "./inventory.store.ts";
 import {
   adjusted,
   blank,
   holdKey,
+  isLow,
   orderMovementId,
   summed,
   viewOf,
@@ -163,7 +165,7 @@ const writeAdjusted = async (
   if (isFault(after)) return after;
   const won = doc
     ? await stockOf(service).replace(after, doc.version)
-    : await insertNew(service, after);
+    : await insertNew(service, { ...after, lowTold: isLow(after, settings.LOW_STOCK) });
   if (!won) return undefined;
   tell(service, line.sku);
   return viewOf(after);
