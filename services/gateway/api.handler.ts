@@ -55,9 +55,9 @@ const overLimit = (
 
 /** The link to the next page: this one's address with another cursor (RFC 8288). */
 const linkNext = (x: Exchange, next: string): string => {
-  const query = new URLSearchParams(x.search ?? "");
-  query.set("cursor", next);
-  return `<${x.path}?${query.toString()}>; rel="next"`;
+  const others = (x.search ?? "").split("&").filter((part) => part && !part.startsWith("cursor="));
+  const query = [...others, `cursor=${encodeURIComponent(next)}`].join("&");
+  return `<${x.path}?${query}>; rel="next"`;
 };
 
 const answerGet = (x: Exchange, { contract }: Route, result: unknown): void => {

@@ -149,6 +149,7 @@ const open = (gateway: Gateway, options: GatewayOptions): void => {
   // Before any service stops: what is under way still needs them.
   (broker as unknown as { middlewares: { add(one: object): void } }).middlewares.add({
     name: "GatewayDrain",
+    started: () => probes.running(),
     stopping: () => drain(gateway),
   });
 };

@@ -9,6 +9,8 @@ export interface Health {
 export interface Probes {
   health(): Health;
   started(): void;
+  /** The whole broker runs: from now on, when it does not, it is being stopped. */
+  running(): void;
   stopping(): void;
 }
 
@@ -20,6 +22,10 @@ const meshConnected = (broker: ServiceBroker): boolean => {
   return !transit || transit.connected !== false;
 };
 
+// False from the first moment of a stop; its hooks come a delay later.
+const isStarted = (broker: ServiceBroker): boolean =>
+  (broker as unknown as { started: boolean }).started;
+
 /**
  * Ready once every service has been seen; from then on a missing one makes it degraded, not unready:
  * routes that do not need it still answer. Not ready without the mesh, and from the first SIGTERM.
@@ -30,10 +36,11 @@ export const probesOf = (
   now: () => number = Date.now,
 ): Probes => {
   let phase: "starting" | "started" | "stopping" = "starting";
+  let running = false;
   let complete = false;
   let startedMs = 0;
   const statusOf = (missing: boolean, mesh: boolean): Health["status"] => {
-    if (phase === "stopping") return "stopping";
+    if (phase === "stopping" || (running && !isStarted(broker))) return "stopping";
     complete ||= phase === "started" && (!missing || now() - startedMs > graceMs);
     if (!complete || !mesh) return "starting";
     return missing ? "degraded" : "ready";
@@ -56,6 +63,9 @@ export const probesOf = (
     started() {
       startedMs = now();
       if (phase === "starting") phase = "started";
+    },
+    running() {
+      running = true;
     },
     stopping() {
       phase = "stopping";

@@ -12,7 +12,6 @@ const urlOf = (server: Server): string => {
 /** Where the gateway of this node listens; undefined when it hosts none. */
 export const addressOf = (broker: ServiceBroker): { url: string; opsUrl: string } | undefined => {
   const gateway = broker.getLocalService({ name: "gateway", version: 1 }) as unknown as
-    | { server: Server; gate: { ops: { server: Server } } }
-    | undefined;
+    { server: Server; gate: { ops: { server: Server } } } | undefined;
   return gateway && { url: urlOf(gateway.server), opsUrl: urlOf(gateway.gate.ops.server) };
 };

@@ -42,8 +42,11 @@ export const finish = (server: Server, graceMs: number): Promise<void> =>
   new Promise((resolve) => {
     if (!server.listening) return resolve();
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection is idle only once its answer is out; kept alive it would hold the end up.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(sweep);
       resolve();
     });
     server.closeIdleConnections();

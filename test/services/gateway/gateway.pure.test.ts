@@ -1,0 +1,188 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { action, closedObject, Type } from "../../../mixins/kernel/contract.ts";
+import { limiter, limitsOf } from "../../../services/gateway/limit.window.ts";
+import { matches } from "../../../services/gateway/answer.cache.ts";
+import { harmIn, pointerOf, versionIn } from "../../../services/gateway/binding.ts";
+import { faultOf, pointerOfField, problemOf } from "../../../services/gateway/problem.ts";
+import { routeOf } from "../../../services/gateway/route.ts";
+import { toComponent, type Components } from "../../../services/gateway/schemas.ts";
+import { trie } from "../../../services/gateway/trie.ts";
+
+describe("trie", () => {
+  test("finds what was added, with the values in their places", () => {
+    const segment = fc.constantFrom("a", "b", "{x}", "{y}");
+    const path = fc
+      .array(segment, { minLength: 1, maxLength: 5 })
+      .map((parts) => `/${parts.join("/")}`);
+    fc.assert(
+      fc.property(fc.uniqueArray(path, { maxLength: 20 }), (paths) => {
+        const found = trie<string>();
+        const added = paths.filter((one) => found.add("GET", one, one));
+        for (const one of added) {
+          const hit = found.find(one.replaceAll(/\{\w\}/gu, "value"));
+          const { values = [] } = hit ?? {};
+          const count = [...one.matchAll(/\{/gu)].length;
+          expect(hit?.leaf.byMethod.get("GET")?.replaceAll(/\{\w\}/gu, "{}")).toBe(
+            one.replaceAll(/\{\w\}/gu, "{}"),
+          );
+          expect(values).toEqual(Array.from({ length: count }, () => "value"));
+        }
+      }),
+    );
+  });
+
+  test("goes back to the param when the literal leads nowhere", () => {
+    const found = trie<string>();
+    found.add("GET", "/me/orders", "mine");
+    found.add("GET", "/{id}/notes", "notes");
+    expect(found.find("/me/notes")).toMatchObject({ values: ["me"] });
+    expect(found.find("/me/what")).toBeUndefined();
+    expect(found.find("//notes")).toBeUndefined();
+  });
+});
+
+describe("problems", () => {
+  test.each([
+    ["lines[0].quantity", "/lines/0/quantity"],
+    ["name", "/name"],
+    ["a[0][1].b", "/a/0/1/b"],
+    ["", ""],
+  ])("the field %s is the pointer %s", (field, pointer) => {
+    expect(pointerOfField(field)).toBe(pointer);
+  });
+
+  test("a pointer escapes as RFC 6901 says", () => {
+    expect(pointerOf(["a/b", "c~d", 0])).toBe("/a~1b/c~0d/0");
+  });
+
+  test("any value thrown becomes a fault with a status of HTTP", () => {
+    fc.assert(
+      fc.property(fc.anything(), (error) => {
+        const fault = faultOf(error);
+        expect(fault.status).toBeGreaterThanOrEqual(400);
+        expect(problemOf(fault, "t".repeat(32))["traceId"]).toBe("t".repeat(32));
+      }),
+    );
+  });
+
+  test.each([
+    [{ code: 404, type: "SERVICE_NOT_FOUND" }, "SERVICE_UNAVAILABLE"],
+    [{ code: 504, type: "REQUEST_TIMEOUT" }, "SERVICE_UNAVAILABLE"],
+    [{ code: 429, type: "QUEUE_FULL" }, "SERVICE_UNAVAILABLE"],
+    [{ name: "MongoServerSelectionError" }, "SERVICE_UNAVAILABLE"],
+    [{ code: 409, type: "OUT_OF_STOCK", message: "x" }, "OUT_OF_STOCK"],
+    [{ code: 404 }, "INTERNAL"],
+    [new TypeError("x"), "INTERNAL"],
+    [undefined, "INTERNAL"],
+  ])("%j is %s", (error, code) => {
+    expect(faultOf(error).code).toBe(code);
+  });
+
+  test("facts never overwrite what every problem says", () => {
+    const fault = { fault: true, status: 409, code: "X", title: "t" } as const;
+    const problem = problemOf({ ...fault, data: { status: 200, code: "Y", sku: "a" } }, "id");
+    expect(problem).toMatchObject({ status: 409, code: "X", sku: "a" });
+  });
+});
+
+describe("binding", () => {
+  test("what JSON.parse gives is harmless unless it holds a forbidden name", () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 5, noUnicodeString: false } as never), (text) => {
+        const evil = /"(__proto__|constructor|prototype)":/u.test(text);
+        expect(harmIn(JSON.parse(text)) !== undefined).toBe(evil);
+      }),
+    );
+  });
+
+  test.each([
+    ['"5"', 5],
+    ['"5-abc"', 5],
+    ['W/"5"', undefined],
+    ["5", undefined],
+    ['"abc"', undefined],
+  ])("If-Match %s is the version %s", (tag, version) => {
+    expect(versionIn(tag)).toBe(version);
+  });
+
+  test("weak comparison", () => {
+    expect(matches('W/"a"', '"a"')).toBe(true);
+    expect(matches('"b", "a"', '"a"')).toBe(true);
+    expect(matches('"b"', '"a"')).toBe(false);
+  });
+});
+
+describe("routes and schemas", () => {
+  const contract = action({
+    name: "a.b",
+    summary: "s",
+    access: "public",
+    returns: Type.Null(),
+    params: closedObject({
+      id: Type.String(),
+      dry: Type.Optional(Type.Boolean()),
+      name: Type.String(),
+      expectedVersion: Type.Optional(Type.Integer()),
+    }),
+    rest: { method: "PUT", path: "/as/{id}", query: ["dry"], ifMatch: true },
+  });
+
+  test("params are shared out to path, query, headers and body", () => {
+    expect(routeOf(contract)).toMatchObject({
+      path: "/v1/as/{id}",
+      inPath: ["id"],
+      inQuery: ["dry"],
+      inBody: ["name"],
+      kinds: { id: "text", dry: "boolean" },
+    });
+  });
+
+  test("two schemas of one title are kept apart, equal ones are one", () => {
+    const components: Components = new Map();
+    const one = Type.Object({ a: Type.String() }, { title: "T" });
+    const two = Type.Object({ b: Type.String() }, { title: "T" });
+    expect(toComponent(Type.Array(one), components)).toEqual({
+      type: "array",
+      items: { $ref: "#/components/schemas/T" },
+    });
+    expect(toComponent(one, components)).toEqual({ $ref: "#/components/schemas/T" });
+    expect(toComponent(two, components)).toEqual({ $ref: "#/components/schemas/T2" });
+  });
+
+  test("a union of words is an enum", () => {
+    const union = Type.Union([Type.Literal("a"), Type.Literal("b")]);
+    expect(toComponent(union, new Map())).toEqual({ type: "string", enum: ["a", "b"] });
+  });
+});
+
+describe("limits", () => {
+  test("a window ends", () => {
+    const limit = limiter({ name: "n", quota: 2, windowS: 10 });
+    expect([0, 1, 2].map((ms) => limit.take("k", ms).left)).toEqual([1, 0, -1]);
+    expect(limit.take("other", 3).left).toBe(1);
+    expect(limit.take("k", 10_001).left).toBe(1);
+  });
+
+  test("made-up keys share one counter and cannot fill the memory", () => {
+    const limit = limiter({ name: "n", quota: 100, windowS: 10 });
+    for (let i = 0; i < 60_000; i += 1) limit.take(`k${i}`, 0);
+    expect(limit.take("one more", 0).left).toBeLessThan(0);
+    expect(limit.take("k1", 0).left).toBe(98);
+  });
+
+  test("signing in is guarded more strictly, by address", () => {
+    const limits = limitsOf(() => 0);
+    const left = Array.from({ length: 21 }, (_, i) =>
+      limits.check("POST /v1/sessions", "1.1.1.1", `made-up-${i}`),
+    ).map((verdict) => verdict.left);
+    expect([left[0], left[19], left[20]]).toEqual([19, 0, -1]);
+  });
+
+  test("made-up tokens do not help against the limit of the address", () => {
+    const limits = limitsOf(() => 0);
+    let last = 0;
+    for (let i = 0; i < 6001; i += 1) last = limits.check("GET /v1/x", "1.1.1.1", `t${i}`).left;
+    expect(last).toBeLessThan(0);
+  });
+});
