@@ -143,6 +143,16 @@ test("what a crash left after the intent is found by asking", async () => {
   await until(orderId, "failed");
 });
 
+test("a restart forgets nothing: the provider's ledger, nor what was still unknown", async () => {
+  const orderId = newOrder();
+  await authorize(orderId, "tok_timeout_after");
+  const { dataDir } = shop;
+  await shop.stop({ remove: false });
+  shop = await startServices([payments as ServiceSchema], { dataDir });
+  await until(orderId, "authorized");
+  expect(await chargeOf(orderId)).toMatchObject({ status: "authorized", authorized: amount });
+});
+
 test("the ledger sums to zero", async () => {
   await shop.bus.idle();
   await new Promise((resolve) => setTimeout(resolve, 100));
