@@ -142,7 +142,7 @@ export const grantScopes = async (
 ): Promise<UserView | Fault> => {
   const store = collectionOf(service, users.declaration);
   const user = await store.get(id);
-  if (!user) return common.NOT_FOUND({ id });
+  if (!user || user.closed) return common.NOT_FOUND({ id });
   const lost = user.scopes.includes("admin") && !scopes.includes("admin");
   if (lost && (await store.count({ scopes: "admin" })) <= 1) return faults.LAST_ADMINISTRATOR();
   const done = await execute(service, users, id, { type: "Grant", scopes }, { expectedVersion });
@@ -152,4 +152,15 @@ export const grantScopes = async (
     await record(service, { actor, action: "scopesGranted", subject: id, detail });
   }
   return viewOf(done.state);
+};
+
+/** Closes the account of a person who was erased, and every session of it. */
+export const closeAccount = async (service: Service, userId: string): Promise<void> => {
+  const done = await execute(service, users, userId, { type: "Close" });
+  if (isFault(done) || !done.state.closed) return;
+  const open = await collectionOf(service, sessions.declaration).find({ userId, status: "open" });
+  for (const { id } of open) await execute(service, sessions, id, { type: "Revoke" });
+  if (done.facts.length > 0) {
+    await record(service, { actor: userId, action: "accountClosed", subject: userId });
+  }
 };

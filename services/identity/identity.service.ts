@@ -1,12 +1,15 @@
 import type { Service } from "moleculer";
 import { answer, callerOf, holds } from "../../mixins/action.mixin.ts";
+import { on } from "../../mixins/consumer.mixin.ts";
 import { common } from "../../mixins/kernel/fault.ts";
 import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
 import { service } from "../../mixins/service.mixin.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
+import { erased } from "../customers/customers.contract.ts";
 import { ensureAdministrator } from "./first.administrator.ts";
 import { contract } from "./identity.contract.ts";
 import {
+  closeAccount,
   closeSession,
   grantScopes,
   openSession,
@@ -26,6 +29,11 @@ export default service({
   name: "identity",
   collections: [keys, entries],
   aggregates: [users, sessions],
+  on: [
+    on(erased, async function ({ data }) {
+      await closeAccount(this, data.customerId);
+    }),
+  ],
   actions: {
     register: answer(actions.register, async function (ctx) {
       return registerUser(this, ctx.params);
@@ -50,7 +58,7 @@ export default service({
       // Another's user answers as a missing one.
       const allowed = caller?.id === id || holds(caller, "admin");
       const user = allowed ? await collectionOf(this, users.declaration).get(id) : undefined;
-      return user ? viewOf(user) : common.NOT_FOUND({ id });
+      return user && !user.closed ? viewOf(user) : common.NOT_FOUND({ id });
     }),
     grant: answer(actions.grant, async function (ctx) {
       const { id, scopes, expectedVersion } = ctx.params;

@@ -12,6 +12,8 @@ export interface User {
   readonly passwordHash: string;
   readonly scopes: readonly Scope[];
   readonly createdAt: string;
+  /** The person was erased: nobody signs in with this any more. */
+  readonly closed?: true;
 }
 
 export type UserCommand =
@@ -23,7 +25,8 @@ export type UserCommand =
       readonly scopes: readonly Scope[];
       readonly at: string;
     }
-  | { readonly type: "Grant"; readonly scopes: readonly Scope[] };
+  | { readonly type: "Grant"; readonly scopes: readonly Scope[] }
+  | { readonly type: "Close" };
 
 // "joined" and "granted" stay inside: the hash and the scopes are nobody else's business.
 const register = (user: User, command: Extract<UserCommand, { type: "Register" }>): Decision => {
@@ -37,22 +40,39 @@ const register = (user: User, command: Extract<UserCommand, { type: "Register" }
 };
 
 const grant = (user: User, scopes: readonly Scope[]): Decision => {
-  if (user.email === "") return common.NOT_FOUND({ id: user.id });
+  if (user.email === "" || user.closed) return common.NOT_FOUND({ id: user.id });
   const wanted = [...new Set(scopes)].sort();
   if (wanted.join() === [...user.scopes].join()) return [];
   return [{ type: "granted", data: { scopes: wanted } }];
 };
 
+/** Staff keep their account: it is the shop's, not the customer's. */
+const close = (user: User): Decision =>
+  user.email === "" || user.closed || user.scopes.length > 0 ? [] : [{ type: "closed", data: {} }];
+
+// The address must stay unique, and must not be the person's.
+const evolveClosed = ({ id, createdAt }: User): User => ({
+  id,
+  email: `${id}@erased.invalid`,
+  passwordHash: "",
+  scopes: [],
+  createdAt,
+  closed: true,
+});
+
 /** Decisions about a user. */
 export const userDecider: Decider<User, UserCommand, Fact> = {
   initial: (id) => ({ id, email: "", passwordHash: "", scopes: [], createdAt: "" }),
-  decide: (user, command) =>
-    command.type === "Register" ? register(user, command) : grant(user, command.scopes),
+  decide(user, command) {
+    if (command.type === "Register") return register(user, command);
+    return command.type === "Grant" ? grant(user, command.scopes) : close(user);
+  },
   evolve(user, { type, data }) {
     if (type === "joined") {
       const { at, ...rest } = data as unknown as Omit<User, "id" | "createdAt"> & { at: string };
       return { ...user, ...rest, createdAt: at };
     }
+    if (type === "closed") return evolveClosed(user);
     return type === "granted" ? { ...user, scopes: data["scopes"] as readonly Scope[] } : user;
   },
 };
