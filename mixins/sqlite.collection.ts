@@ -57,7 +57,10 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   }
 
   get(id: string): Promise<T | undefined> {
-    return this.#file.read(this.name, () => this.#byId(id));
+    return this.#file.read(
+      () => this.#byId(id),
+      () => [this.#key(id)],
+    );
   }
 
   getMany(ids: readonly string[]): Promise<T[]> {
@@ -65,37 +68,35 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   }
 
   findOne(filter: Filter, options: FindOptions = {}): Promise<T | undefined> {
-    return this.#file.read(this.name, () => this.#select(filter, { ...options, limit: 1 })[0]);
+    return this.find(filter, { ...options, limit: 1 }).then(([doc]) => doc);
   }
 
   find(filter: Filter, options: FindOptions = {}): Promise<T[]> {
-    return this.#file.read(this.name, () => this.#select(filter, options));
+    return this.#file.read(
+      () => this.#select(filter, options),
+      (docs) => docs.map(({ id }) => this.#key(id)),
+    );
   }
 
   count(filter: Filter): Promise<number> {
-    return this.#file.read(this.name, () => {
-      checkFilter(filter);
-      const { sql, params, exact } = translate(this.#known, filter);
-      if (!exact) return this.#select(filter, {}).length;
-      const counted = this.#file
-        .statement(`SELECT count(*) AS n FROM ${this.#table}${sql && ` WHERE ${sql}`}`)
-        .get(...params);
-      return (counted as { n: number }).n;
-    });
+    return this.#file.read(
+      () => this.#count(filter),
+      () => undefined,
+    );
   }
 
   insert(doc: T): Promise<T> {
-    return this.#file.write(this.name, () => JSON.parse(this.#insert(doc)) as T);
+    return this.#file.write(() => JSON.parse(this.#insert(doc)) as T);
   }
 
   insertMany(docs: readonly T[]): Promise<void> {
-    return this.#file.write(this.name, () => {
+    return this.#file.write(() => {
       if (docs.length > 0) this.#file.together(() => docs.forEach((doc) => this.#insert(doc)));
     });
   }
 
   insertMissing(docs: readonly T[]): Promise<number> {
-    return this.#file.write(this.name, () =>
+    return this.#file.write(() =>
       docs.length === 0
         ? 0
         : this.#file.together(() => docs.filter((doc) => this.#insertNew(doc)).length),
@@ -103,7 +104,7 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   }
 
   update(filter: Filter, update: Update, options: WriteOptions = {}): Promise<T | undefined> {
-    return this.#file.write(this.name, () => {
+    return this.#file.write(() => {
       checkMutation(update);
       const [doc] = this.#select(filter, { limit: 1 });
       return doc && this.#change(doc, update, options);
@@ -111,7 +112,7 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   }
 
   updateMany(filter: Filter, update: Update, options: WriteOptions = {}): Promise<number> {
-    return this.#file.write(this.name, () => {
+    return this.#file.write(() => {
       checkMutation(update);
       const docs = this.#select(filter, {});
       if (docs.length > 0)
@@ -121,7 +122,7 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   }
 
   replace(doc: T, expected: number): Promise<boolean> {
-    return this.#file.write(this.name, () => {
+    return this.#file.write(() => {
       const before = this.#file
         .statement(`SELECT version FROM ${this.#table} WHERE id = ?`)
         .get(doc.id);
@@ -132,7 +133,7 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   }
 
   put(doc: T): Promise<void> {
-    return this.#file.write(this.name, () => {
+    return this.#file.write(() => {
       if (this.#file.statement(`SELECT 1 FROM ${this.#table} WHERE id = ?`).get(doc.id))
         this.#overwrite(doc);
       else this.#insert(doc);
@@ -140,11 +141,25 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   }
 
   remove(filter: Filter): Promise<number> {
-    return this.#file.write(this.name, () => {
+    return this.#file.write(() => {
       const ids = this.#select(filter, {}).map(({ id }) => id);
       if (ids.length > 0) this.#file.together(() => ids.forEach((id) => this.#remove(id)));
       return ids.length;
     });
+  }
+
+  #count(filter: Filter): number {
+    checkFilter(filter);
+    const { sql, params, exact } = translate(this.#known, filter);
+    if (!exact) return this.#select(filter, {}).length;
+    const counted = this.#file
+      .statement(`SELECT count(*) AS n FROM ${this.#table}${sql && ` WHERE ${sql}`}`)
+      .get(...params);
+    return (counted as { n: number }).n;
+  }
+
+  #key(id: string): string {
+    return `${this.name}/${id}`;
   }
 
   #byId(id: string): T | undefined {
@@ -183,6 +198,7 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   #insert(doc: T): string {
     checkDoc(this.name, doc, this.#known.scalars);
     const text = JSON.stringify(doc);
+    this.#file.touch(this.#key(doc.id));
     this.#withSides(doc, false, () =>
       this.#file.run(
         `INSERT INTO ${this.#table} (id, version, doc) VALUES (?, ?, ?)`,
@@ -214,6 +230,7 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   #overwrite(doc: T): void {
     checkDoc(this.name, doc, this.#known.scalars);
     const text = JSON.stringify(doc);
+    this.#file.touch(this.#key(doc.id));
     this.#withSides(doc, true, () =>
       this.#file.run(
         `UPDATE ${this.#table} SET version = ?, doc = ? WHERE id = ?`,
@@ -225,6 +242,7 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   }
 
   #remove(id: string): void {
+    this.#file.touch(this.#key(id));
     this.#file.run(`DELETE FROM ${this.#table} WHERE id = ?`, id);
     for (const { side } of this.#sides) this.#file.run(`DELETE FROM ${side} WHERE id = ?`, id);
   }

@@ -1,3 +1,4 @@
+import { closeSync, fdatasync, fdatasyncSync, openSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { DuplicateError } from "./collection.ts";
 
@@ -25,24 +26,42 @@ const isStatements = (error: unknown): boolean =>
   [1, 18, 20, 21, 25].includes(errcodeOf(error) ?? 1);
 const statementsMax = 500;
 
+/** Writes that become durable together: who waits for them, and which documents they touched. */
+interface Batch {
+  readonly waiting: (() => void)[];
+  readonly touched: Set<string>;
+}
+const noBatch = (): Batch => ({ waiting: [], touched: new Set() });
+const join = (to: Batch, from: Batch): void => {
+  to.waiting.push(...from.waiting);
+  for (const key of from.touched) to.touched.add(key);
+};
+
 /**
- * One file and its group commit: writes take effect at once, in a transaction that the first of an event loop turn opens;
- * at the turn's end one commit makes them durable, and only then their promises settle. So do those of reads of a
- * collection just written: nobody acts on what a power cut could still take back.
+ * One file and its group commit: writes take effect at once, in a transaction that the first of an event loop
+ * turn opens and the turn's end commits. What is committed since is synced to disk together, off this thread
+ * (SQLite's own sync would hold up every service of the process), and only then the writes' promises settle.
+ * So do those of reads that saw a document not yet synced: nobody acts on what a power cut could still take back.
  */
 export class SqliteFile {
   readonly #db: DatabaseSync;
+  readonly #path: string;
   readonly #onFatal: OnFatal;
   readonly #statements = new Map<string, StatementSync>();
-  readonly #dirty = new Set<string>();
-  #settle: (() => void)[] = [];
   #open = false;
+  /** Written in this turn; committed but not being synced; being synced. */
+  #turn = noBatch();
+  #committed = noBatch();
+  #syncing: Batch | undefined;
+  #wal: number | undefined;
 
   constructor(path: string, onFatal: OnFatal = crash) {
+    this.#path = path;
     this.#onFatal = onFatal;
     this.#db = new DatabaseSync(path);
+    // NORMAL keeps the file whole by itself; what FULL adds, a sync per commit, is done by #sync.
     this.#db.exec(
-      "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000",
+      "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000",
     );
   }
 
@@ -62,12 +81,16 @@ export class SqliteFile {
     return Number(this.statement(sql).run(...params).changes);
   }
 
+  /** Says that `write` changes this document: who reads it waits until it is durable. */
+  touch(key: string): void {
+    this.#turn.touched.add(key);
+  }
+
   /** Runs `work` now, all or none; its result when durable. @throws DuplicateError for it alone; other store errors are fatal. */
-  write<T>(collection: string, work: () => T): Promise<T> {
+  write<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
       try {
         const result = work();
-        if (this.#open) this.#dirty.add(collection);
         this.#later(() => resolve(result));
       } catch (error) {
         this.#fail(error, reject);
@@ -90,19 +113,20 @@ export class SqliteFile {
     }
   }
 
-  read<T>(collection: string, work: () => T): Promise<T> {
+  /** What `work` finds, once all it saw is durable; `keysOf` names the documents, undefined: it saw the whole collection. */
+  read<T>(work: () => T, keysOf: (result: T) => readonly string[] | undefined): Promise<T> {
     return new Promise((resolve, reject) => {
       try {
         const result = work();
-        if (this.#dirty.has(collection)) this.#later(() => resolve(result));
-        else resolve(result);
+        if (this.#durable(keysOf(result))) resolve(result);
+        else this.#later(() => resolve(result));
       } catch (error) {
         this.#fail(error, reject);
       }
     });
   }
 
-  /** Commits now what the turn has written. */
+  /** Commits now what the turn has written, and has it synced. */
   flush(): void {
     if (!this.#open) return;
     try {
@@ -112,10 +136,9 @@ export class SqliteFile {
       return;
     }
     this.#open = false;
-    this.#dirty.clear();
-    const settled = this.#settle;
-    this.#settle = [];
-    for (const settle of settled) settle();
+    join(this.#committed, this.#turn);
+    this.#turn = noBatch();
+    this.#sync();
   }
 
   /** For opening: statements outside the group commit. */
@@ -124,9 +147,19 @@ export class SqliteFile {
   }
 
   close(): void {
+    if (!this.#db.isOpen) return;
     this.flush();
     this.#statements.clear();
-    if (this.#db.isOpen) this.#db.close();
+    const last = [this.#syncing, this.#committed];
+    this.#syncing = undefined;
+    this.#committed = noBatch();
+    if (this.#wal !== undefined) {
+      fdatasyncSync(this.#wal);
+      closeSync(this.#wal);
+      this.#wal = undefined;
+    }
+    this.#db.close();
+    for (const batch of last) for (const settle of batch?.waiting ?? []) settle();
   }
 
   #begin(): void {
@@ -136,8 +169,32 @@ export class SqliteFile {
     setImmediate(() => this.flush());
   }
 
+  /** One sync at a time; what is committed meanwhile goes with the next. */
+  #sync(): void {
+    if (this.#syncing || this.#committed.waiting.length === 0) return;
+    const batch = this.#committed;
+    this.#committed = noBatch();
+    this.#syncing = batch;
+    this.#wal ??= openSync(`${this.#path}-wal`, "r+");
+    fdatasync(this.#wal, (error) => {
+      if (this.#syncing !== batch) return; // Closed meanwhile: synced and settled there.
+      this.#syncing = undefined;
+      if (error) return this.#fatal(error);
+      for (const settle of batch.waiting) settle();
+      this.#sync();
+    });
+  }
+
+  #durable(keys: readonly string[] | undefined): boolean {
+    const batches = [this.#turn, this.#committed, this.#syncing ?? noBatch()];
+    if (keys === undefined) return batches.every(({ touched }) => touched.size === 0);
+    return !keys.some((key) => batches.some(({ touched }) => touched.has(key)));
+  }
+
   #later(settle: () => void): void {
-    if (this.#open) this.#settle.push(settle);
+    if (this.#open) this.#turn.waiting.push(settle);
+    else if (this.#committed.waiting.length > 0) this.#committed.waiting.push(settle);
+    else if (this.#syncing) this.#syncing.waiting.push(settle);
     else settle();
   }
 
@@ -154,7 +211,8 @@ export class SqliteFile {
 
   /** Those who wait stay unanswered: what became of their writes is not known. */
   #fatal(error: unknown): void {
-    this.#settle = [];
+    this.#turn = noBatch();
+    this.#committed = noBatch();
     this.#open = false;
     this.#onFatal(error);
   }

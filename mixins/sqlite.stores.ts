@@ -74,7 +74,10 @@ class SqliteStore implements OpenStore {
   }
 
   ping(): Promise<void> {
-    return this.#file.read("", () => void this.#file.statement("SELECT 1").get());
+    return this.#file.read(
+      () => void this.#file.statement("SELECT 1").get(),
+      () => [],
+    );
   }
 
   async backup(directory: string): Promise<void> {

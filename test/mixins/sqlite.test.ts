@@ -107,7 +107,7 @@ describe("durability", () => {
     );
     let told = false;
     void file
-      .write("c", () => file.run("INSERT INTO c VALUES (1)"))
+      .write(() => file.run("INSERT INTO c VALUES (1)"))
       .then(
         () => (told = true),
         () => (told = true),
@@ -122,7 +122,7 @@ describe("durability", () => {
     const file = new SqliteFile(join(folder(), "f.db"), (error) => failures.push(error));
     file.exec("CREATE TABLE t (x); PRAGMA max_page_count=3");
     await expect(
-      file.write("t", () => file.run("INSERT INTO t VALUES (zeroblob(100000))")),
+      file.write(() => file.run("INSERT INTO t VALUES (zeroblob(100000))")),
     ).rejects.toThrow(/full/);
     expect(failures).toHaveLength(1);
   });
