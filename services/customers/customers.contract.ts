@@ -14,6 +14,7 @@ import {
   type TSchema,
 } from "../../mixins/kernel/contract.ts";
 import { catalogue, common } from "../../mixins/kernel/fault.ts";
+import { letters } from "../../mixins/kernel/letters.ts";
 
 export const faults = catalogue({
   TOO_MANY_ADDRESSES: [409, "There are as many addresses as can be kept"],
@@ -212,6 +213,7 @@ export const contract = {
     list,
     get,
     erase,
+    ...letters("customers"),
   },
   events: { changed, erased },
   faults,

@@ -11,6 +11,7 @@ import {
   type Static,
 } from "../../mixins/kernel/contract.ts";
 import { catalogue, common } from "../../mixins/kernel/fault.ts";
+import { letters } from "../../mixins/kernel/letters.ts";
 
 export const faults = catalogue({
   EMAIL_TAKEN: [409, "There is an account with this email address"],
@@ -203,7 +204,18 @@ export const sessionRevoked = event(
 
 /** What others may know of identity. */
 export const contract = {
-  actions: { register, signIn, refresh, signOut, me, getUser, grant, jwks, audit },
+  actions: {
+    register,
+    signIn,
+    refresh,
+    signOut,
+    me,
+    getUser,
+    grant,
+    jwks,
+    audit,
+    ...letters("identity"),
+  },
   events: { registered, sessionRevoked },
   faults,
 };
