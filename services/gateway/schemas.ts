@@ -15,6 +15,15 @@ const asEnum = (members: readonly JsonObject[]): JsonObject | undefined => {
   return { type: "string", enum: values };
 };
 
+/** TypeBox writes a record of any names as a pattern; tools read `additionalProperties` better. */
+const asRecord = (schema: JsonObject): JsonObject => {
+  const { patternProperties, ...rest } = schema;
+  const [[pattern, value] = ["", null], more] = Object.entries(
+    (patternProperties ?? {}) as JsonObject,
+  );
+  return pattern === "^(.*)$" && !more ? { ...rest, additionalProperties: value } : schema;
+};
+
 const nested = (schema: JsonObject, components: Components): JsonObject =>
   Object.fromEntries(
     Object.entries(schema).map(([key, value]) => {
@@ -34,7 +43,7 @@ const nested = (schema: JsonObject, components: Components): JsonObject =>
   );
 
 const converted = (schema: JsonObject, components: Components): JsonObject => {
-  const { $id: _id, anyOf, ...rest } = schema as JsonObject & { anyOf?: JsonObject[] };
+  const { $id: _id, anyOf, ...rest } = asRecord(schema) as JsonObject & { anyOf?: JsonObject[] };
   const values = anyOf && asEnum(anyOf);
   return nested(values ? { ...rest, ...values } : anyOf ? { ...rest, anyOf } : rest, components);
 };

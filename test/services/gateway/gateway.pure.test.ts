@@ -150,6 +150,13 @@ describe("routes and schemas", () => {
     expect(toComponent(two, components)).toEqual({ $ref: "#/components/schemas/T2" });
   });
 
+  test("a record of any names is an object with additional properties", () => {
+    expect(toComponent(Type.Record(Type.String(), Type.Number()), new Map())).toEqual({
+      type: "object",
+      additionalProperties: { type: "number" },
+    });
+  });
+
   test("a union of words is an enum", () => {
     const union = Type.Union([Type.Literal("a"), Type.Literal("b")]);
     expect(toComponent(union, new Map())).toEqual({ type: "string", enum: ["a", "b"] });
