@@ -30,7 +30,10 @@ export const embeddedShape = (dataDir: string): Shape & { close(): Promise<void>
 export const brokerOptions = (shape: Shape): BrokerOptions => ({
   namespace: "caravan",
   nodeID: `caravan.${hostname().replaceAll(".", "-")}.${process.pid}`,
-  logger: { type: "Console", options: { level: node.LOG_LEVEL, formatter: "short", colors: false } },
+  logger: {
+    type: "Console",
+    options: { level: node.LOG_LEVEL, formatter: "short", colors: false },
+  },
   requestTimeout: 10_000,
   maxCallLevel: 20,
   contextParamsCloning: false,

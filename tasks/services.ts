@@ -24,7 +24,8 @@ export const loadServices = async (wanted: readonly string[]): Promise<ServiceSc
   const names = wanted.length > 0 ? wanted : known;
   const modules = await Promise.all(
     names.map(
-      (name) => import(join(root, name, `${name}.service.ts`)) as Promise<{ default: ServiceSchema }>,
+      (name) =>
+        import(join(root, name, `${name}.service.ts`)) as Promise<{ default: ServiceSchema }>,
     ),
   );
   return modules.map((module) => module.default);

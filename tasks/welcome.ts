@@ -17,7 +17,9 @@ export const curlSequence = (url: string): string => `
 export const welcome = async (broker: ServiceBroker): Promise<void> => {
   const address = addressOf(broker);
   if (!address) {
-    process.stdout.write(`Running without a gateway: ${broker.services.map(({ name }) => name).join(", ")}\n`);
+    process.stdout.write(
+      `Running without a gateway: ${broker.services.map(({ name }) => name).join(", ")}\n`,
+    );
     return;
   }
   const admin = firstAdministrator();
@@ -28,7 +30,9 @@ export const welcome = async (broker: ServiceBroker): Promise<void> => {
     `  Shop API   ${address.url}/v1/products`,
     `  API docs   ${address.url}/docs`,
     `  Health     ${address.opsUrl}/readyz?verbose`,
-    ...(admin ? [`  Admin      ${admin.email} / ${admin.password}   (made just now, shown only once)`] : []),
+    ...(admin
+      ? [`  Admin      ${admin.email} / ${admin.password}   (made just now, shown only once)`]
+      : []),
     "",
     "Buy something:",
     curlSequence(address.url),

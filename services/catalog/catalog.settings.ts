@@ -3,7 +3,7 @@ import { integer, oneOf, text } from "../../mixins/kernel/settings.ts";
 
 /** What the catalogue reads of the environment. */
 export const settings = settingsOf({
-  CURRENCY: text({ fallback: "EUR", pattern: /^[A-Z]{3}$/u, describe: "the shop's currency" }),
+  CURRENCY: text({ fallback: "EUR", pattern: /^[A-Z]{3}$/u, describe: "ISO 4217" }),
   // A shop on MongoDB is somebody's: it is filled with the demo only when asked to.
   SEED: oneOf(["demo", "none"], process.env["MONGO_URL"] ? "none" : "demo"),
   SHOW_STOCK: oneOf(["yes", "no"], "yes"),

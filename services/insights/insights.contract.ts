@@ -11,6 +11,7 @@ import {
   type Static,
 } from "../../mixins/kernel/contract.ts";
 import { catalogue, common } from "../../mixins/kernel/fault.ts";
+import { letters } from "../../mixins/kernel/letters.ts";
 
 export const faults = catalogue({
   RANGE_INVALID: [422, "The range is not one of days"],
@@ -75,4 +76,4 @@ export const sales = action({
   rest: { method: "GET", path: "/insights/sales" },
 });
 
-export const contract = { actions: { board, sales }, events: {}, faults };
+export const contract = { actions: { board, sales, ...letters("insights") }, events: {}, faults };

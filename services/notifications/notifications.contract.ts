@@ -10,6 +10,7 @@ import {
   type Static,
 } from "../../mixins/kernel/contract.ts";
 import { catalogue, common } from "../../mixins/kernel/fault.ts";
+import { letters } from "../../mixins/kernel/letters.ts";
 
 export const faults = catalogue({
   MESSAGE_NOT_FOUND: [404, "There is no such message"],
@@ -68,4 +69,8 @@ export const resend = action({
   rest: { method: "POST", path: "/messages/{id}/resend" },
 });
 
-export const contract = { actions: { list, get, resend }, events: {}, faults };
+export const contract = {
+  actions: { list, get, resend, ...letters("notifications") },
+  events: {},
+  faults,
+};

@@ -62,29 +62,53 @@ describe("an aggregate", () => {
 
   test("a refused or already true command writes nothing", async () => {
     shop = await startServices([owner]);
-    expect(await execute(local("counters"), counters, "c1", { add: -1 })).toMatchObject({ code: "NEGATIVE" });
+    expect(await execute(local("counters"), counters, "c1", { add: -1 })).toMatchObject({
+      code: "NEGATIVE",
+    });
     await execute(local("counters"), counters, "c1", { add: 1, to: 1 });
-    expect(await execute(local("counters"), counters, "c1", { add: 1, to: 1 })).toMatchObject({ facts: [] });
-    expect(await collectionOf(local("counters"), counters.declaration).get("c1")).toMatchObject({ version: 1 });
+    expect(await execute(local("counters"), counters, "c1", { add: 1, to: 1 })).toMatchObject({
+      facts: [],
+    });
+    expect(await collectionOf(local("counters"), counters.declaration).get("c1")).toMatchObject({
+      version: 1,
+    });
   });
 
   test("another version than expected is refused", async () => {
     shop = await startServices([owner]);
     await execute(local("counters"), counters, "c1", { add: 1 });
-    const edit = () => execute(local("counters"), counters, "c1", { add: 1 }, { expectedVersion: 1 });
+    const edit = () =>
+      execute(local("counters"), counters, "c1", { add: 1 }, { expectedVersion: 1 });
     const results = await Promise.all([edit(), edit(), edit(), edit()]);
-    expect(results.filter(isFault).map(({ code }) => code)).toEqual(Array(3).fill("PRECONDITION_FAILED"));
+    expect(results.filter(isFault).map(({ code }) => code)).toEqual(
+      Array(3).fill("PRECONDITION_FAILED"),
+    );
   });
 
   test("what a crash left in an outbox is told at the next start", async () => {
     const seen: string[] = [];
     shop = await startServices([owner]);
-    const stuck = { id: "evt_stuck", type: "counters.added", source: "counters", subject: "c9", version: 1, time: "2026-01-01T00:00:00.000Z", data: { add: 1 } };
-    await collectionOf(local("counters"), counters.declaration).insert({ id: "c9", version: 1, count: 1, outbox: [stuck], unsent: true });
+    const stuck = {
+      id: "evt_stuck",
+      type: "counters.added",
+      source: "counters",
+      subject: "c9",
+      version: 1,
+      time: "2026-01-01T00:00:00.000Z",
+      data: { add: 1 },
+    };
+    await collectionOf(local("counters"), counters.declaration).insert({
+      id: "c9",
+      version: 1,
+      count: 1,
+      outbox: [stuck],
+      unsent: true,
+    });
     const { dataDir } = shop;
     await shop.stop({ remove: false });
     shop = await startServices([owner, listener(seen)], { dataDir });
-    for (let i = 0; i < 100 && seen.length === 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let i = 0; i < 100 && seen.length === 0; i += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     expect(seen).toEqual(["evt_stuck"]);
   });
 });

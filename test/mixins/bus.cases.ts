@@ -34,7 +34,8 @@ export const consumerStore = (): ConsumerStore & { letters: DeadLetter[] } => {
   };
 };
 
-const many = (n: number): StoredEvent[] => Array.from({ length: n }, (_, i) => eventOf(`s${i % 7}`, i));
+const many = (n: number): StoredEvent[] =>
+  Array.from({ length: n }, (_, i) => eventOf(`s${i % 7}`, i));
 
 /** The cases every bus passes. */
 export const busCases = (make: () => Promise<BusHarness>): void => {
@@ -51,7 +52,12 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
     await tell("things", events);
     const seen: string[] = [];
     const store = consumerStore();
-    await bus.consume({ name: "late", types: ["things.made"], store, handle: async (e) => void seen.push(e.id) });
+    await bus.consume({
+      name: "late",
+      types: ["things.made"],
+      store,
+      handle: async (e) => void seen.push(e.id),
+    });
     await bus.idle();
     expect(new Set(seen)).toEqual(new Set(events.map(({ id }) => id)));
   });
@@ -60,8 +66,17 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
     const { bus, tell } = await fresh();
     const seen: string[] = [];
     const store = consumerStore();
-    await bus.consume({ name: "c", types: ["things.made"], store, handle: async (e) => void seen.push(e.type) });
-    await tell("things", [eventOf("a", 1, "things.lost"), eventOf("a", 2), eventOf("a", 3, "things.lost")]);
+    await bus.consume({
+      name: "c",
+      types: ["things.made"],
+      store,
+      handle: async (e) => void seen.push(e.type),
+    });
+    await tell("things", [
+      eventOf("a", 1, "things.lost"),
+      eventOf("a", 2),
+      eventOf("a", 3, "things.lost"),
+    ]);
     await bus.idle();
     expect(seen).toEqual(["things.made"]);
   });
@@ -125,7 +140,12 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
     const first = await fresh();
     const store = consumerStore();
     const seen: string[] = [];
-    const spec = { name: "c", types: ["things.made"], store, handle: async (e: StoredEvent) => void seen.push(e.id) };
+    const spec = {
+      name: "c",
+      types: ["things.made"],
+      store,
+      handle: async (e: StoredEvent) => void seen.push(e.id),
+    };
     await first.bus.consume(spec);
     const before = many(5);
     await first.tell("things", before);
@@ -161,7 +181,12 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
     const handle = async (): Promise<void> => {
       if (fail) throw new Error("still");
     };
-    const consumer = await bus.consume({ name: "c", types: ["things.made"], store: consumerStore(), handle });
+    const consumer = await bus.consume({
+      name: "c",
+      types: ["things.made"],
+      store: consumerStore(),
+      handle,
+    });
     await expect(consumer.redrive(eventOf("a"))).rejects.toThrow("still");
     fail = false;
     await expect(consumer.redrive(eventOf("a"))).resolves.toBeUndefined();
