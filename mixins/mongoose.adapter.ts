@@ -7,7 +7,7 @@ import { syncMongo } from "./mongoose.schema.ts";
 import type { OpenStore, OpenStoreFor } from "./shape.ts";
 
 /** No operation may wait longer, milliseconds. */
-export const operationTimeoutMs = 5_000;
+const operationTimeoutMs = 5_000;
 
 /** What was acknowledged must outlive a failover and a power cut. */
 const connectionOptions = {

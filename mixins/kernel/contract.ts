@@ -92,10 +92,6 @@ export const event = <D extends TObject>(
   data: D,
 ): EventContract<D> => ({ kind: "event", type, summary, data });
 
-/** What a decision answers: an event with the type and data of its contract. */
-export type EventOf<C extends EventContract> =
-  C extends EventContract<infer D> ? { readonly type: string; readonly data: Static<D> } : never;
-
 /** Makes an event of a contract, typed: `fact(placed, { orderId })`. */
 export const fact = <D extends TObject>(
   contract: EventContract<D>,
