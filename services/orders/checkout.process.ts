@@ -68,3 +68,8 @@ export const checkoutOf = (service: Service): Runner<Order> => {
   if (!runner) throw new Error("Orders has not started.");
   return runner;
 };
+
+/** Nothing to stop when the start did not come so far. */
+export const stopCheckout = async (service: Service): Promise<void> => {
+  await runners.get(service)?.stop();
+};

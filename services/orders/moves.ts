@@ -11,7 +11,7 @@ export const statusMoves = {
 export const paymentMoves = {
   none: ["unknown", "authorized", "declined"],
   unknown: ["authorized", "declined", "voided"],
-  authorized: ["partiallyCaptured", "captured", "voided"],
+  authorized: ["captured", "partiallyCaptured", "voided"],
   declined: [],
   partiallyCaptured: ["captured", "partiallyRefunded", "refunded"],
   captured: ["partiallyRefunded", "refunded"],

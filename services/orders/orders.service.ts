@@ -3,7 +3,7 @@ import { execute } from "../../mixins/aggregate.mixin.ts";
 import { common, isFault } from "../../mixins/kernel/fault.ts";
 import { service } from "../../mixins/service.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
-import { checkoutOf, startCheckout } from "./checkout.process.ts";
+import { startCheckout, stopCheckout } from "./checkout.process.ts";
 import { subscriptions } from "./neighbour.events.ts";
 import { actorOf, detailsOf, findOrder, listOrders, listOwn } from "./order.queries.ts";
 import { contract } from "./orders.contract.ts";
@@ -63,6 +63,6 @@ export default service({
   },
   async stopped() {
     stopParcels(this);
-    await checkoutOf(this).stop();
+    await stopCheckout(this);
   },
 });
