@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { ServiceSchema } from "moleculer";
+import { faultIn } from "../../../mixins/action.mixin.ts";
+import * as inventoryContract from "../../../services/inventory/inventory.contract.ts";
+import inventory from "../../../services/inventory/inventory.service.ts";
+import * as paymentsContract from "../../../services/payments/payments.contract.ts";
+import payments from "../../../services/payments/payments.service.ts";
+import { get as getCart } from "../../../services/carts/carts.contract.ts";
+import { contract, type Place } from "../../../services/orders/orders.contract.ts";
+import orders from "../../../services/orders/orders.service.ts";
+import { berlin, product, startMarket, variant, type Market } from "../carts/market.ts";
+
+const { actions } = contract;
+const admin = { id: "usr_admin", scopes: ["admin"] };
+let shop: Market;
+let count = 0;
+
+beforeAll(async () => {
+  shop = await startMarket();
+  shop.broker.createService(inventory as ServiceSchema);
+  shop.broker.createService(payments as ServiceSchema);
+  shop.broker.createService(orders as ServiceSchema);
+  const names = ["inventory", "payments", "orders"];
+  await shop.broker.waitForServices(names.map((name) => ({ name, version: 1 })));
+  await shop.sell(1, product("p", [variant("TEA"), variant("CUP"), variant("RARE")]));
+  await shop.bus.idle();
+});
+afterAll(() => shop.stop());
+
+const wish = (lines: Place["lines"], token = "tok_ok"): Place => {
+  count += 1;
+  return {
+    lines,
+    email: "ada@example.org",
+    shippingAddress: berlin,
+    shippingMethod: "standard",
+    payment: { provider: "test", token },
+    idempotencyKey: `key ${count}`,
+  };
+};
+const one = (sku: string, quantity = 1) => [{ sku, quantity }];
+const place = (lines: Place["lines"], token?: string) =>
+  shop.call(actions.place, wish(lines, token));
+const refusal = async (asked: Promise<unknown>) =>
+  asked.then(
+    () => undefined,
+    (error: unknown) => faultIn(error),
+  );
+const stock = (sku: string) => shop.call(inventoryContract.getStock, { sku }, admin);
+const order = (orderId: string) => shop.call(actions.get, { orderId }, admin);
+/** Events are told in rounds: asks until the answer is as wanted. */
+const eventually = async <T>(look: () => Promise<T>, wanted: (seen: T) => boolean): Promise<T> => {
+  for (let i = 0; i < 200; i += 1) {
+    const seen = await look();
+    if (wanted(seen)) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("It never came to that.");
+};
+const until = (orderId: string, field: "status" | "paymentStatus", value: string) =>
+  eventually(
+    () => order(orderId),
+    (seen) => seen[field] === value,
+  );
+const untilOnHand = (sku: string, onHand: number) =>
+  eventually(
+    () => stock(sku),
+    (seen) => seen.onHand === onHand,
+  );
+
+describe("lines without a cart", () => {
+  test("are ordered through a cart of their own, once", async () => {
+    const params = wish(one("TEA", 2));
+    const [first, again] = await Promise.all([
+      shop.call(actions.place, params),
+      shop.call(actions.place, params),
+    ]);
+    expect(again).toEqual(first);
+    expect(first).toMatchObject({ status: "placed", lines: [{ sku: "TEA", quantity: 2 }] });
+    const cart = await shop.call(getCart, { cartId: first.cartId });
+    expect(cart.status).toBe("checkedOut");
+  });
+  test("need an address, and no cart beside them", async () => {
+    const { email: _email, ...without } = wish(one("TEA"));
+    for (const params of [without, { ...wish(one("TEA")), cartId: "cart_1" }]) {
+      const fault = await refusal(shop.call(actions.place, params));
+      expect(fault).toMatchObject({ code: "VALIDATION_FAILED", status: 422 });
+    }
+  });
+});
+
+describe("a refusal leaves nothing behind", () => {
+  test("out of stock names the sku and what is left", async () => {
+    const lines = [...one("TEA"), ...one("RARE", 11)];
+    const before = await eventually(
+      () => stock("TEA"),
+      ({ held }) => held === 0,
+    );
+    expect(await refusal(place(lines))).toMatchObject({
+      code: "OUT_OF_STOCK",
+      data: { sku: "RARE", available: 10 },
+    });
+    expect(await stock("TEA")).toMatchObject({ held: 0, available: before.available });
+  });
+  test("a declined card gives the stock back", async () => {
+    const before = await stock("CUP");
+    const fault = await refusal(place(one("CUP"), "tok_declined"));
+    expect(fault).toMatchObject({ code: "PAYMENT_DECLINED", status: 402 });
+    expect(await stock("CUP")).toMatchObject({ held: 0, available: before.available });
+    expect(await order(String(fault?.data["orderId"]))).toMatchObject({
+      paymentStatus: "declined",
+    });
+  });
+  test("a charge that never was ends as PAYMENT_FAILED", async () => {
+    const { id } = await place(one("CUP"), "tok_timeout_before");
+    const seen = await until(id, "status", "rejected");
+    expect(seen.rejection?.code).toBe("PAYMENT_FAILED");
+  });
+});
+
+describe("after the sale", () => {
+  test("cancelled: the stock is back and the payment voided", async () => {
+    const before = await eventually(
+      () => stock("TEA"),
+      ({ held }) => held === 0,
+    );
+    const { id: orderId, accessToken: orderToken = "" } = await place(one("TEA"));
+    await untilOnHand("TEA", before.onHand - 1);
+    const cancelled = await shop.call(actions.cancel, { orderId, orderToken });
+    expect(cancelled.status).toBe("cancelled");
+    expect((await shop.call(actions.cancel, { orderId, orderToken })).version).toBeGreaterThan(0);
+    await until(orderId, "paymentStatus", "voided");
+    expect(await untilOnHand("TEA", before.onHand)).toMatchObject({ held: 0 });
+  });
+
+  test("shipped in two parcels: fulfilled, captured, completed", async () => {
+    const { id: orderId } = await place([...one("TEA"), ...one("CUP")]);
+    const label = { orderId, carrier: "DHL", trackingNumber: "1" };
+    const first = { ...label, lines: one("TEA"), idempotencyKey: "parcel" };
+    const shipment = await shop.call(actions.ship, first, admin);
+    expect(shipment).toMatchObject({ orderId, status: "dispatched", lines: one("TEA") });
+    expect(await shop.call(actions.ship, first, admin)).toEqual(shipment);
+    expect((await order(orderId)).fulfilmentStatus).toBe("partial");
+    const cancelled = await refusal(shop.call(actions.cancel, { orderId }, admin));
+    expect(cancelled?.code).toBe("ORDER_NOT_CANCELLABLE");
+    await shop.call(actions.ship, { ...label, trackingNumber: "2" }, admin);
+    const more = await refusal(shop.call(actions.ship, label, admin));
+    expect(["NOTHING_TO_SHIP", "ORDER_NOT_SHIPPABLE"]).toContain(more?.code);
+    const seen = await until(orderId, "status", "completed");
+    expect(seen).toMatchObject({ fulfilmentStatus: "fulfilled", paymentStatus: "captured" });
+    const details = await shop.call(actions.details, { orderId }, admin);
+    expect(details.missing).toEqual([]);
+    expect(details.shipments).toHaveLength(2);
+    expect(details.payments).toMatchObject([{ status: "captured" }]);
+    const ledger = await shop.call(paymentsContract.testLedger, { orderId }, admin);
+    expect(ledger.items).toHaveLength(1);
+  });
+});
