@@ -1,3 +1,6 @@
+// A shop of a test starts empty; set before anything reads it (services read their environment when loaded).
+process.env.SEED ??= "none";
+
 /** Run with `--experimental-vm-modules`; `npm test` and `npm run check` do. */
 export default {
   testEnvironment: "node",

@@ -16,7 +16,7 @@ const pricesOf = (cents: number): Money[] => [
     amount: Math.round((cents * 1.1) / 100) * 100 + (cents % 100 === 0 ? 0 : -10),
     currency: "USD",
   },
-  { amount: Math.max(100, Math.round((cents * 1.62) / 10_000) * 100), currency: "JPY" },
+  { amount: Math.max(100, Math.round((cents * 1.62) / 100) * 100), currency: "JPY" },
 ];
 
 /** Every way to choose one value of each option. */

@@ -52,7 +52,7 @@ export const counted = (
 const noted = (errors: readonly RowError[], more: readonly RowError[]): readonly RowError[] =>
   more.length === 0 || errors.length >= errorsMax
     ? errors
-    : [...errors, ...more].slice(0, errorsMax);
+    : [...errors, ...more].slice(0, errorsMax).sort((a, b) => a.line - b.line);
 
 /** Counts what could not be read as a row. */
 export const alsoBroken = ({ counts, errors }: Tally, more: readonly RowError[]): Tally => ({

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { ServiceSchema } from "moleculer";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { contract } from "../../../services/catalog/catalog.contract.ts";
+import catalog from "../../../services/catalog/catalog.service.ts";
+import inventory from "../../../services/inventory/inventory.service.ts";
+import { contract as stock } from "../../../services/inventory/inventory.contract.ts";
+import { startServices, type Started } from "../../support/broker.ts";
+import { settled } from "../../support/settled.ts";
+import { ended, generatedCsv, importCsv, sendCsv } from "../../support/imports.ts";
+
+const staff = { id: "user_1", scopes: ["catalog", "stock"] };
+const services = [catalog, inventory] as unknown as ServiceSchema[];
+const head =
+  "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Image Src\n";
+const get = (shop: Started, productId: string) =>
+  shop.call(contract.actions.get, { productId }, staff);
+
+let shop: Started;
+beforeAll(async () => {
+  shop = await startServices(services);
+});
+afterAll(() => shop.stop());
+
+describe("an import", () => {
+  test("is refused when it is no product CSV", async () => {
+    for (const csv of ["", "a,b\n1,2\n", "Title,Price\nx,1\n"]) {
+      await expect(sendCsv(shop, csv)).rejects.toMatchObject({ code: 422, type: "CSV_INVALID" });
+    }
+    await expect(sendCsv(shop, head, "QQQ")).rejects.toMatchObject({ type: "VALIDATION_FAILED" });
+  });
+  test("bad rows are named with their lines, good rows land", async () => {
+    const csv = [
+      head.trim(),
+      'lamp,"A ""lamp""\nof two lines",Title,Default Title,L-1,shopify,5,10.00,https://x/1',
+      "lamp,,,,,,,,https://x/2",
+      "bad,Bad,Title,Default Title,B-1,,,ten,",
+      ",Nameless,Title,Default Title,N-1,,,1.00,",
+      "wide,Wide,Title,Default Title,W-1,,,1.00,,too many",
+      "chair,Chair,Title,Default Title,L-1,,,20.00,",
+      "table,Table,Size,S,T-1,,,30.00,",
+      "table,,,M,T-1,,,31.00,",
+      "table,,,M,T-2,,,31.00,",
+      "",
+    ].join("\n");
+    const done = await importCsv(shop, csv);
+    expect(done.errors.map(({ line, code }) => [line, code])).toEqual([
+      [5, "PRICE_INVALID"],
+      [6, "HANDLE_MISSING"],
+      [7, "COLUMNS_TOO_MANY"],
+      [7, "TITLE_MISSING"],
+      [8, "SKU_TAKEN"],
+      [10, "SKU_TAKEN"],
+      [11, "VARIANT_DUPLICATE"],
+    ]);
+    expect(done.counts).toMatchObject({ products: 3, variants: 4, created: 3, skipped: 2 });
+    expect((await get(shop, "lamp")).images).toHaveLength(2);
+    expect((await get(shop, "chair")).variants[0]?.sku).toBe("chair");
+    expect((await get(shop, "table")).variants.map(({ sku }) => sku)).toEqual(["T-1", "table~M"]);
+    const again = await importCsv(shop, csv);
+    expect(again.counts).toMatchObject({ created: 0, changed: 0, unchanged: 3 });
+    expect(again.errors).toEqual(done.errors);
+  });
+  test("BOM, CRLF and other delimiters", async () => {
+    const csv = `\uFEFF${head}bom,Bom,Title,Default Title,,,,1.50,\n`.replaceAll("\n", "\r\n");
+    expect((await importCsv(shop, csv)).counts).toMatchObject({ created: 1, errors: 0 });
+    const semicolons = csv.replaceAll(",", ";").replaceAll("bom", "semi");
+    expect((await importCsv(shop, semicolons)).counts).toMatchObject({ created: 1, errors: 0 });
+    expect((await get(shop, "semi")).variants[0]?.price).toEqual({ amount: 150, currency: "EUR" });
+  });
+  test("an unclosed quote is one error, what came before it lands", async () => {
+    const csv = `${head}whole,Whole,Title,Default Title,,,,1.00,\nopen,"Open,Title,Default Title,,,,1.00,\n`;
+    const done = await importCsv(shop, csv);
+    expect(done).toMatchObject({ status: "completed", counts: { created: 1, errors: 1 } });
+    expect(done.errors).toMatchObject([{ code: "ROW_BROKEN" }]);
+  });
+  test("rows of one handle need not follow each other", async () => {
+    const csv = [
+      head.trim(),
+      "far,Far,Size,S,,,,1.00,https://x/a",
+      "near,Near,Title,Default Title,,,,1.00,",
+      "far,,,M,,,,2.00,https://x/b",
+      "far,,,S,,,,3.00,",
+    ].join("\n");
+    const done = await importCsv(shop, csv);
+    expect(done.counts).toMatchObject({ products: 2, variants: 3, created: 2, changed: 0 });
+    expect(done.errors).toMatchObject([{ line: 5, code: "VARIANT_DUPLICATE" }]);
+    const far = await get(shop, "far");
+    expect(far.variants.map(({ title, price }) => [title, price.amount])).toEqual([
+      ["S", 100],
+      ["M", 200],
+    ]);
+    expect((await importCsv(shop, csv)).counts).toMatchObject({ unchanged: 2, changed: 0 });
+  });
+  test("sets the stock of new variants only", async () => {
+    const csv = `${head}stocked,Stocked,Title,Default Title,ST-1,shopify,10,1.00,\n`;
+    await importCsv(shop, csv);
+    await settled(shop);
+    const sold = { sku: "ST-1", delta: -4, reason: "sold", idempotencyKey: "sold" };
+    await shop.call(stock.actions.adjust, sold, staff);
+    await importCsv(shop, `${csv}stocked,,,,,,,,https://x/new\n`);
+    await settled(shop);
+    expect(await shop.call(stock.actions.getStock, { sku: "ST-1" }, staff)).toMatchObject({
+      onHand: 6,
+    });
+  });
+  test("our own export changes nothing", async () => {
+    await settled(shop);
+    const { body } = await shop.call(contract.actions.export, {}, staff);
+    const done = await importCsv(shop, body);
+    expect(done.counts).toMatchObject({ created: 0, changed: 0, skipped: 0, errors: 0 });
+    expect(done.counts.unchanged).toBe(done.counts.products);
+  });
+});
+
+test("an import goes on after a restart and counts as if nothing had been", async () => {
+  let own = await startServices(services);
+  const { dataDir } = own;
+  const { id } = await sendCsv(own, generatedCsv(600, 2));
+  await own.stop({ remove: false });
+  own = await startServices(services, { dataDir });
+  const done = await ended(own, id);
+  expect(done).toMatchObject({
+    status: "completed",
+    progress: { rows: 1200, total: 1200 },
+    counts: { products: 600, variants: 1200, images: 1200, created: 600, changed: 0, errors: 0 },
+  });
+  expect((await get(own, "product-599")).variants).toHaveLength(2);
+  await own.stop();
+});
+
+test("5,000 products land at 1,000 variants a second or more in less than 50 MB", async () => {
+  setFlagsFromString("--expose-gc");
+  const gc = runInNewContext("gc") as () => void;
+  const own = await startServices([catalog as unknown as ServiceSchema]);
+  const csv = generatedCsv(5_000, 3);
+  gc();
+  const before = process.memoryUsage().heapUsed;
+  const start = performance.now();
+  const { counts } = await importCsv(own, csv);
+  const seconds = (performance.now() - start) / 1000;
+  await settled(own);
+  gc();
+  const grown = (process.memoryUsage().heapUsed - before) / 1e6;
+  expect(counts).toMatchObject({ products: 5_000, variants: 15_000, created: 5_000, errors: 0 });
+  expect(15_000 / seconds).toBeGreaterThan(1_000);
+  expect(grown).toBeLessThan(50);
+  await own.stop();
+});
