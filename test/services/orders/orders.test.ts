@@ -27,7 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-const wish = (lines: Place["lines"], token = "tok_ok"): Place => {
+type Lines = NonNullable<Place["lines"]>;
+const wish = (lines: Lines, token = "tok_ok"): Place => {
   count += 1;
   return {
     lines,
@@ -39,7 +40,7 @@ const wish = (lines: Place["lines"], token = "tok_ok"): Place => {
   };
 };
 const one = (sku: string, quantity = 1) => [{ sku, quantity }];
-const place = (lines: Place["lines"], token?: string) =>
+const place = (lines: Lines, token?: string) =>
   shop.call(actions.place, wish(lines, token));
 const refusal = async (asked: Promise<unknown>) =>
   asked.then(
