@@ -40,8 +40,7 @@ const wish = (lines: Lines, token = "tok_ok"): Place => {
   };
 };
 const one = (sku: string, quantity = 1) => [{ sku, quantity }];
-const place = (lines: Lines, token?: string) =>
-  shop.call(actions.place, wish(lines, token));
+const place = (lines: Lines, token?: string) => shop.call(actions.place, wish(lines, token));
 const refusal = async (asked: Promise<unknown>) =>
   asked.then(
     () => undefined,
