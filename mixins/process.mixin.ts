@@ -53,10 +53,13 @@ export interface Process<S extends { id: string }, C> {
 
 /** Drives the sagas of one aggregate. */
 export interface Runner<S> {
-  /** Walks until the saga ends, waits for the world, or a participant stays down (then goes on by itself later). */
-  run(id: string, state?: S): Promise<void>;
+  /**
+   * Walks until the saga ends, waits for the world, or a participant stays down (then goes on by itself later).
+   * The state as last written; undefined when that is not known.
+   */
+  run(id: string, state?: S): Promise<S | undefined>;
   /** Resolves when the walk under way here ends; at once when there is none. */
-  settled(id: string): Promise<void>;
+  settled(id: string): Promise<unknown>;
   /** Something came that may let it go on: looks at once. */
   wake(id: string): void;
   stop(): Promise<void>;
@@ -72,7 +75,10 @@ export interface Pace {
 }
 const calm: Pace = { attemptsMax: 3, retryBaseMs: 100, retryMaxMs: 5_000, sweepMs: 5_000 };
 
-type Ended = "ended" | "parked";
+interface Walked<S> {
+  readonly parked: boolean;
+  readonly state: S | undefined;
+}
 type Due = { $exists: true } | { $lt: string };
 /** Unfinished sagas continued at a time. */
 const pageMax = 200;
@@ -81,7 +87,7 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
   readonly #service: Service;
   readonly #process: Process<S, C>;
   readonly #pace: Pace;
-  readonly #walks = new Map<string, Promise<void>>();
+  readonly #walks = new Map<string, Promise<S | undefined>>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   /** How often a saga was parked in a row: the wait grows with it. */
   readonly #parked = new Map<string, number>();
@@ -109,22 +115,23 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
     sweep();
   }
 
-  run(id: string, state?: S): Promise<void> {
+  run(id: string, state?: S): Promise<S | undefined> {
     const known = this.#walks.get(id);
     if (known) return known;
-    if (this.#stopped) return Promise.resolve();
+    if (this.#stopped) return Promise.resolve(undefined);
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
-    const walk = this.#walk(id, state).then((how) => {
+    const walk = this.#walk(id, state).then(({ parked, state: last }) => {
       this.#walks.delete(id);
-      if (how === "parked") this.#park(id);
+      if (parked) this.#park(id);
       else this.#forget(id);
+      return last;
     });
     this.#walks.set(id, walk);
     return walk;
   }
 
-  settled(id: string): Promise<void> {
+  settled(id: string): Promise<unknown> {
     return this.#walks.get(id) ?? Promise.resolve();
   }
 
@@ -186,30 +193,30 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
   }
 
   /** Never rejects: what fails is tried again later. */
-  async #walk(id: string, known: S | undefined): Promise<Ended> {
+  async #walk(id: string, known: S | undefined): Promise<Walked<S>> {
     let state = known;
     let failures = 0;
     while (!this.#stopped) {
       try {
         state ??= await this.#load(id);
         const progress = state && this.#process.progressOf(state);
-        if (!state || !progress) return "ended";
+        if (!state || !progress) return { parked: false, state };
         const report = await this.#step(state, progress);
         state = await this.#record(id, report);
-        if (report.kind === "waiting") return "parked";
+        if (report.kind === "waiting") return { parked: true, state };
         failures = 0;
         this.#parked.delete(id);
       } catch (error) {
         failures += 1;
         this.#service.logger.warn(`The saga of ${id} tries again: ${messageOf(error)}`);
-        if (failures >= this.#pace.attemptsMax) return "parked";
+        if (failures >= this.#pace.attemptsMax) return { parked: true, state };
         await this.#pause(
           backoffMs(failures + 1, Math.random(), { baseMs: this.#pace.retryBaseMs }),
         );
         state = undefined;
       }
     }
-    return "parked";
+    return { parked: true, state };
   }
 
   async #load(id: string): Promise<S | undefined> {

@@ -137,7 +137,8 @@ const complete = async (
 ): Promise<OrderView | Fault> => {
   const walk = checkoutOf(service).run(order.id, order);
   if (order.answer) return answerOf(service, order, request);
-  await within(walk, msBetween(nowOf(service), deadline));
+  const walked = await within(walk, msBetween(nowOf(service), deadline));
+  if (walked?.answer) return answerOf(service, walked, request);
   const answered = await answerPending(service, order.id);
   return isFault(answered) ? answered : answerOf(service, answered, request);
 };

@@ -1,11 +1,17 @@
-/** Waits for the work, but no longer than `ms`; without work, `ms`. The timer does not outlive the wait. */
-export const within = async (work: Promise<unknown> | undefined, ms: number): Promise<void> => {
+/**
+ * Waits for the work, but no longer than `ms`; without work, `ms`. The timer does not outlive the wait.
+ * What the work gave, undefined when it took longer.
+ */
+export const within = async <T>(
+  work: Promise<T> | undefined,
+  ms: number,
+): Promise<T | undefined> => {
   let timer: NodeJS.Timeout | undefined;
-  const time = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, ms));
+  const time = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, ms), undefined);
   });
   try {
-    await (work ? Promise.race([work, time]) : time);
+    return await (work ? Promise.race([work, time]) : time);
   } finally {
     clearTimeout(timer);
   }
