@@ -109,7 +109,7 @@ const nextOf = <S extends { id: string }, C, E extends Fact>(
     version,
     facts.filter(({ type }) => type.includes(".")),
   );
-  const unsent = [...outbox, ...told];
+  const unsent = [...relayOf(service).untold(outbox), ...told];
   const box = { outbox: unsent, ...(unsent.length > 0 ? { unsent: true as const } : {}) };
   return { state, doc: { ...state, ...box }, facts, told: told.length > 0 };
 };

@@ -2,6 +2,7 @@ import type { Service } from "moleculer";
 import type { Journal, StoredEvent } from "./bus/bus.ts";
 import { collection, type CollectionDeclaration, type Doc } from "./collection.ts";
 import { backoffMs } from "./kernel/backoff.ts";
+import { clearing, type Clearing, type UnsentDoc } from "./outbox.clearing.ts";
 import { shapeOf } from "./shape.ts";
 import { collectionOf } from "./stores.mixin.ts";
 
@@ -24,14 +25,11 @@ export interface OutboxSource {
 export interface Relay {
   /** A document has something to tell. */
   wake(declaration: CollectionDeclaration, id: string): void;
+  /** Those that are not told yet: what is told is left out of the next write, which saves a clearing. */
+  untold<E extends { readonly id: string }>(outbox: readonly E[]): readonly E[];
   /** Resolves when everything woken so far is told. */
   idle(): Promise<void>;
   stop(): Promise<void>;
-}
-
-interface UnsentDoc extends Doc {
-  readonly unsent?: true;
-  readonly outbox?: readonly { readonly id: string }[];
 }
 
 const relays = new WeakMap<Service, Relay>();
@@ -41,11 +39,42 @@ export const relayOf = (service: Service): Relay => {
   return relay;
 };
 
+/** The newest lines of a journal, for the consumers that keep up: they need not read what was written just now. */
+interface Recent {
+  lines: Pick<JournalLine, "position" | "event">[];
+}
+const recents = new WeakMap<Service, Recent>();
+const recentMax = 2_000;
+
+/** Lines of consecutive positions are kept; a gap starts anew. */
+const keepRecent = (service: Service, told: readonly JournalLine[]): void => {
+  if (told.length === 0) return;
+  const { lines = [] } = recents.get(service) ?? {};
+  const next = told[0]?.position;
+  const joined = lines.at(-1)?.position === (next ?? 0) - 1 ? [...lines, ...told] : [...told];
+  const kept = joined.length > recentMax ? joined.slice(-recentMax / 2) : joined;
+  recents.set(service, { lines: kept });
+};
+
+/** Undefined when the store has to be asked. */
+const readRecent = (
+  service: Service,
+  position: number,
+  limit: number,
+): Recent["lines"] | undefined => {
+  const lines = recents.get(service)?.lines ?? [];
+  const first = lines[0]?.position;
+  if (first === undefined || position < first - 1) return undefined;
+  return lines.slice(position - first + 1, position - first + 1 + limit);
+};
+
 /** The journal of a service, as the bus reads it. */
 export const journalOf = (service: Service): Journal => {
   const lines = collectionOf(service, events);
   return {
     async read(position, limit) {
+      const recent = readRecent(service, position, limit);
+      if (recent) return recent;
       return lines.find({ position: { $gt: position } }, { sort: [["position", 1]], limit });
     },
     async last() {
@@ -54,21 +83,10 @@ export const journalOf = (service: Service): Journal => {
   };
 };
 
-/** Clears what was told: quietly, for it is no change; what came in between stays. */
-const clear = async (service: Service, source: OutboxSource, doc: UnsentDoc): Promise<void> => {
-  const docs = collectionOf(service, source.declaration as CollectionDeclaration<UnsentDoc>);
-  const ids = (doc.outbox ?? []).map(({ id }) => id);
-  const all = await docs.update(
-    { id: doc.id, version: doc.version },
-    { $set: { outbox: [] }, $unset: { unsent: true } },
-    { quiet: true },
-  );
-  if (!all) await docs.update({ id: doc.id }, { $pullIds: { outbox: ids } }, { quiet: true });
-};
-
 /** Tells what some documents of a source have to tell: journal first, then bus, then clears. */
 const teller = async (
   service: Service,
+  told: Clearing,
 ): Promise<(source: OutboxSource, ids: readonly string[]) => Promise<void>> => {
   const { bus } = shapeOf(service.broker);
   const lines = collectionOf(service, events);
@@ -80,11 +98,14 @@ const teller = async (
   return async (source, ids) => {
     const docs = collectionOf(service, source.declaration as CollectionDeclaration<UnsentDoc>);
     const unsent = (await docs.getMany(ids)).filter((doc) => doc.unsent);
-    const told = unsent.flatMap((doc) => source.eventsOf(doc as never));
-    if (told.length > 0) await lines.insertMissing(told.map(lineOf));
+    const known = unsent.map((doc) => source.eventsOf(doc as never));
+    const fresh = known.flat().filter(({ id }) => !told.has(id));
+    const written = fresh.map(lineOf);
+    if (fresh.length > 0) await lines.insertMissing(written);
+    keepRecent(service, written);
     await source.before?.(service, unsent as never[]);
-    if (told.length > 0) await bus.publish(service.name, told);
-    await Promise.all(unsent.map((doc) => clear(service, source, doc)));
+    if (fresh.length > 0) await bus.publish(service.name, fresh);
+    for (const [i, doc] of unsent.entries()) told.add(source.declaration, doc, known[i] ?? []);
   };
 };
 
@@ -131,7 +152,8 @@ export const startRelay = async (
 ): Promise<Relay> => {
   const { bus } = shapeOf(service.broker);
   await bus.attach(service.name, journalOf(service));
-  const tell = await teller(service);
+  const told = clearing(service);
+  const tell = await teller(service, told);
   const waiting: Waiting = new Map(sources.map((source) => [source, new Set<string>()]));
   const byName = new Map([...waiting].map(([source, set]) => [source.declaration.name, set]));
   const some = (): boolean => [...waiting.values()].some((ids) => ids.size > 0);
@@ -155,12 +177,14 @@ export const startRelay = async (
       byName.get(declaration.name)?.add(id);
       kick();
     },
+    untold: (outbox) => outbox.filter(({ id }) => !told.has(id)),
     async idle() {
       while (round) await round;
     },
     async stop() {
       stopped = true;
       await relay.idle();
+      await told.run();
       await bus.detach(service.name);
     },
   };

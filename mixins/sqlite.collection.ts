@@ -1,4 +1,5 @@
 import { Query } from "mingo";
+import { quickVerdict } from "./kernel/judge.ts";
 import type {
   Collection,
   CollectionDeclaration,
@@ -168,27 +169,30 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
     return row && (JSON.parse(row.doc) as T);
   }
 
-  /** What SQL could not decide, mingo does, on the rows that SQL left. */
+  /** What SQL could not decide is judged on the rows that SQL left. */
   #select(filter: Filter, { sort = [], limit }: FindOptions): T[] {
     checkFilter(filter);
     if (limit !== undefined && !(Number.isSafeInteger(limit) && limit >= 0))
       throw new Error(`A limit of ${limit} cannot be.`);
     const { sql, params, exact } = translate(this.#known, filter);
     const text = `SELECT doc FROM ${this.#table}${sql && ` WHERE ${sql}`}${orderOf(sort)}`;
-    if (!exact && limit !== 0)
-      return this.#judge(text, params, new Query(forMingo(filter)), limit ?? Infinity);
+    if (!exact && limit !== 0) return this.#judge(text, params, filter, limit ?? Infinity);
     // SQLite's -1 is no limit.
     const rows = this.#file.statement(`${text} LIMIT ?`).all(...params, limit ?? -1);
     return (rows as unknown as Row[]).map(({ doc }) => JSON.parse(doc) as T);
   }
 
-  #judge(text: string, params: readonly (string | number)[], query: Query, limit: number): T[] {
+  #judge(text: string, params: readonly (string | number)[], filter: Filter, limit: number): T[] {
     const found: T[] = [];
+    let query: Query | undefined;
     for (const { doc } of this.#file
       .statement(text)
       .iterate(...params) as unknown as Iterable<Row>) {
       const candidate = JSON.parse(doc) as T;
-      if (!query.test(candidate as unknown as Record<string, unknown>)) continue;
+      const matches =
+        quickVerdict(candidate, filter) ??
+        (query ??= new Query(forMingo(filter))).test(candidate as Record<string, unknown>);
+      if (!matches) continue;
       found.push(candidate);
       if (found.length >= limit) break;
     }

@@ -32,14 +32,10 @@ interface Batch {
   readonly touched: Set<string>;
 }
 const noBatch = (): Batch => ({ waiting: [], touched: new Set() });
-const join = (to: Batch, from: Batch): void => {
-  to.waiting.push(...from.waiting);
-  for (const key of from.touched) to.touched.add(key);
-};
 
 /**
- * One file and its group commit: writes take effect at once, in a transaction that the first of an event loop
- * turn opens and the turn's end commits. What is committed since is synced to disk together, off this thread
+ * One file and its group commit: writes take effect at once, in a transaction that the first of them opens and the
+ * end of the event loop's turn (or of the sync under way) commits. It is then synced to disk, off this thread
  * (SQLite's own sync would hold up every service of the process), and only then the writes' promises settle.
  * So do those of reads that saw a document not yet synced: nobody acts on what a power cut could still take back.
  */
@@ -49,7 +45,7 @@ export class SqliteFile {
   readonly #onFatal: OnFatal;
   readonly #statements = new Map<string, StatementSync>();
   #open = false;
-  /** Written in this turn; committed but not being synced; being synced. */
+  /** Written but not committed; committed just now; being synced. */
   #turn = noBatch();
   #committed = noBatch();
   #syncing: Batch | undefined;
@@ -61,7 +57,7 @@ export class SqliteFile {
     this.#db = new DatabaseSync(path);
     // NORMAL keeps the file whole by itself; what FULL adds, a sync per commit, is done by #sync.
     this.#db.exec(
-      "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000",
+      "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-2000",
     );
   }
 
@@ -126,8 +122,17 @@ export class SqliteFile {
     });
   }
 
-  /** Commits now what the turn has written, and has it synced. */
+  /**
+   * Commits what is written and has it synced. While a sync runs the transaction stays open and grows:
+   * committing earlier would make nothing durable earlier.
+   */
   flush(): void {
+    if (!this.#open || this.#syncing) return;
+    this.#commit();
+    this.#sync();
+  }
+
+  #commit(): void {
     if (!this.#open) return;
     try {
       this.statement("COMMIT").run();
@@ -136,9 +141,8 @@ export class SqliteFile {
       return;
     }
     this.#open = false;
-    join(this.#committed, this.#turn);
+    this.#committed = this.#turn;
     this.#turn = noBatch();
-    this.#sync();
   }
 
   /** For opening: statements outside the group commit. */
@@ -148,7 +152,7 @@ export class SqliteFile {
 
   close(): void {
     if (!this.#db.isOpen) return;
-    this.flush();
+    this.#commit();
     this.#statements.clear();
     const last = [this.#syncing, this.#committed];
     this.#syncing = undefined;
@@ -181,7 +185,8 @@ export class SqliteFile {
       this.#syncing = undefined;
       if (error) return this.#fatal(error);
       for (const settle of batch.waiting) settle();
-      this.#sync();
+      // What those who waited write now still goes with the next commit.
+      setImmediate(() => this.flush());
     });
   }
 
@@ -193,7 +198,6 @@ export class SqliteFile {
 
   #later(settle: () => void): void {
     if (this.#open) this.#turn.waiting.push(settle);
-    else if (this.#committed.waiting.length > 0) this.#committed.waiting.push(settle);
     else if (this.#syncing) this.#syncing.waiting.push(settle);
     else settle();
   }

@@ -51,7 +51,7 @@ describe("an aggregate", () => {
     );
     expect(results.some(isFault)).toBe(false);
     await shop.bus.idle();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     await shop.bus.idle();
     const doc = await collectionOf(local("counters"), counters.declaration).get("c1");
     expect(doc).toMatchObject({ count: 50, version: 50, outbox: [] });
