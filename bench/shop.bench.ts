@@ -105,8 +105,11 @@ const writes = async (shop: BenchShop): Promise<void> => {
   }
   if (!wanted("checkouts")) return;
   const p99: number[] = [];
+  const cpu: number[] = [];
   const figure = await repeated(async () => {
+    const before = shop.cpuMs();
     const ran = await drive({ kind: "checkouts", url, skus, count });
+    cpu.push((shop.cpuMs() - before) / count);
     if (ran.statuses["201"] !== count)
       throw new Error(`checkouts: ${JSON.stringify(ran.statuses)}`);
     p99.push(ran.p99Ms);
@@ -119,6 +122,7 @@ const writes = async (shop: BenchShop): Promise<void> => {
     target: "≥ 300/s",
     met: figure.median >= 300,
   });
+  tell({ what: "processor per checkout", unit: "ms", figure: figureOf(cpu) });
   const tail = figureOf(p99);
   tell({
     what: "checkout, p99",

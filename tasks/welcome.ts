@@ -13,7 +13,13 @@ export const curlSequence = (url: string): string => `
   curl -s -X POST ${url}/v1/orders -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%s)-$RANDOM" -d "{\\"cartId\\":\\"$CART\\",\\"payment\\":{\\"provider\\":\\"test\\",\\"token\\":\\"tok_ok\\"}}"
 `;
 
-/** What \`npm start\` ends with: where the shop is, who may administer it, how to buy. */
+/** The password is told only when it was made here: whoever set one knows it. */
+const credential = ({ email, password }: { email: string; password?: string }): string =>
+  password === undefined
+    ? `${email} / the ADMIN_PASSWORD you set`
+    : `${email} / ${password}   (made just now, shown only once)`;
+
+/** What `npm start` ends with: where the shop is, who may administer it, how to buy. */
 export const welcome = async (broker: ServiceBroker): Promise<void> => {
   const address = addressOf(broker);
   if (!address) {
@@ -30,9 +36,7 @@ export const welcome = async (broker: ServiceBroker): Promise<void> => {
     `  Shop API   ${address.url}/v1/products`,
     `  API docs   ${address.url}/docs`,
     `  Health     ${address.opsUrl}/readyz?verbose`,
-    ...(admin
-      ? [`  Admin      ${admin.email} / ${admin.password}   (made just now, shown only once)`]
-      : []),
+    ...(admin ? [`  Admin      ${credential(admin)}`] : []),
     "",
     "Buy something:",
     curlSequence(address.url),
