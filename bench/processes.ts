@@ -16,8 +16,10 @@ export interface BenchShop {
     body?: string,
     type?: string,
   ): Promise<Record<string, unknown>>;
-  /** Resident memory, MB. */
-  rssMb(): number;
+  /** Processor time used so far, ms: what contention for the cores does not change. */
+  cpuMs(): number;
+  /** Resident memory, MB; `peak`: the most so far. */
+  rssMb(peak?: "peak"): number;
   stop(): Promise<void>;
 }
 
@@ -34,9 +36,12 @@ const opened = (child: ChildProcess): Promise<string> =>
     child.once("exit", (code) => reject(new Error(`the shop ended with ${code}:\n${output}`)));
   });
 
-/** The shop as users run it, on a fresh folder; `nodeArgs` for a profiler. */
-export const startBenchShop = async (nodeArgs: readonly string[] = []): Promise<BenchShop> => {
-  const dataDir = mkdtempSync(join(tmpdir(), "caravan-bench-"));
+/** The shop as users run it, on a fresh folder unless given one, which is kept; `nodeArgs` for a profiler. */
+export const startBenchShop = async (
+  nodeArgs: readonly string[] = [],
+  givenDir?: string,
+): Promise<BenchShop> => {
+  const dataDir = givenDir ?? mkdtempSync(join(tmpdir(), "caravan-bench-"));
   const began = performance.now();
   const child = spawn(
     process.execPath,
@@ -83,13 +88,21 @@ export const startBenchShop = async (nodeArgs: readonly string[] = []): Promise<
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
       return (await answer.json()) as Record<string, unknown>;
     },
-    rssMb: () =>
-      Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) /
-      1024,
+    cpuMs() {
+      // Fields 14 and 15 of proc(5): user and system time in ticks of 10 ms; the name may hold spaces.
+      const stat = readFileSync(`/proc/${child.pid}/stat`, "utf8");
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
+    rssMb(peak) {
+      const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+      const line = peak ? /VmHWM:\s+(\d+)/u : /VmRSS:\s+(\d+)/u;
+      return Number(line.exec(status)?.[1] ?? 0) / 1024;
+    },
     async stop() {
       child.kill("SIGTERM");
       await new Promise((done) => child.once("exit", done));
-      rmSync(dataDir, { recursive: true, force: true });
+      if (givenDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 };

@@ -30,12 +30,19 @@ const add = (bucket: SalesBucket, sale: Sale): SalesBucket =>
         tax: { ...bucket.tax, amount: bucket.tax.amount + sale.tax.amount },
       };
 
-/** Sales summed by day and currency, in that order. */
-export const salesByDay = (sales: readonly Sale[]): SalesBucket[] => {
-  const buckets = new Map<string, SalesBucket>();
+/** Sums so far, by day and currency. */
+export type Sums = ReadonlyMap<string, SalesBucket>;
+
+/** The sums with more sales in them. */
+export const addSales = (sums: Sums, sales: readonly Sale[]): Sums => {
+  const buckets = new Map(sums);
   for (const sale of sales) {
     const key = `${sale.day} ${sale.total.currency}`;
     buckets.set(key, add(buckets.get(key) ?? empty(sale.day, sale.total.currency), sale));
   }
-  return [...buckets].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bucket]) => bucket);
+  return buckets;
 };
+
+/** The sums in the order of day and currency. */
+export const byDay = (sums: Sums): SalesBucket[] =>
+  [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bucket]) => bucket);

@@ -46,7 +46,7 @@ export const movementPage = async (
   const rest: Filter =
     at === undefined || id === undefined
       ? {}
-      : { $or: [{ at: { $lt: at } }, { at, id: { $lt: id } }] };
+      : { at: { $lte: at }, $or: [{ at: { $lt: at } }, { at, id: { $lt: id } }] };
   const sort = [
     ["at", -1],
     ["id", -1],

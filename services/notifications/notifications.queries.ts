@@ -18,7 +18,11 @@ export const listMessages = async (
 ): Promise<{ items: Message[]; next: string | null } | Fault> => {
   const [at, id] = (cursor === undefined ? FIRST : decodeCursor(cursor, 2)) ?? [];
   if (at === undefined || id === undefined) return common.CURSOR_INVALID();
-  const before: Filter = { $or: [{ at: { $lt: at } }, { at, id: { $lt: id } }] };
+  const before: Filter = {
+    // The border once more: without it SQLite walks each part of the `$or` to its end and sorts.
+    at: { $lte: at },
+    $or: [{ at: { $lt: at } }, { at, id: { $lt: id } }],
+  };
   const found = await collectionOf(service, messages).find(
     { ...before, ...(orderId === undefined ? {} : { orderId }) },
     {
