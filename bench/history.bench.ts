@@ -1,4 +1,4 @@
-/** `npm run bench:history`: a shop with a year of 50,000 orders: its start, its lists, its memory. `--orders N`, `--keep`, `--json FILE`. */
+/** `npm run bench:history`: a shop with a year of 50,000 orders: its start, its lists, its memory. `--orders N`, `--heap MB`, `--keep`, `--json FILE`. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,11 +11,14 @@ import { figureOf, show, type Line } from "./table.ts";
 const { values } = parseArgs({
   options: {
     orders: { type: "string" },
+    heap: { type: "string" },
     keep: { type: "boolean" },
     json: { type: "string" },
   },
 });
 const count = Number(values.orders ?? 50_000);
+/** A bound on the heap tells what is held from what is only not collected yet. */
+const nodeArgs = values.heap === undefined ? [] : [`--max-old-space-size=${values.heap}`];
 const RUNS = 20;
 const READS = 1_000;
 
@@ -118,7 +121,7 @@ try {
   const rows = await seedHistory(dataDir, templates, count);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   process.stdout.write(`${count} orders, ${rows} rows written in ${seconds} s\n\n`);
-  const shop = await startBenchShop([], dataDir);
+  const shop = await startBenchShop(nodeArgs, dataDir);
   try {
     await measure(shop);
   } finally {

@@ -1,4 +1,4 @@
-/** `npm run bench:import`: a Shopify export of 5,000 products with three variants each, into a running shop. `--products N`, `--json FILE`. */
+/** `npm run bench:import`: a Shopify export of 5,000 products with three variants each, into a running shop. `--products N`, `--heap MB`, `--json FILE`. */
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
@@ -6,7 +6,7 @@ import { startBenchShop, type BenchShop } from "./processes.ts";
 import { figureOf, show, type Line } from "./table.ts";
 
 const { values } = parseArgs({
-  options: { products: { type: "string" }, json: { type: "string" } },
+  options: { products: { type: "string" }, heap: { type: "string" }, json: { type: "string" } },
 });
 const products = Number(values.products ?? 5_000);
 const sizes = ["S", "M", "L"];
@@ -61,7 +61,10 @@ const known = async (shop: BenchShop): Promise<number> => {
   }
 };
 
-const shop = await startBenchShop();
+// A bound on the heap tells what is held from what is only not collected yet.
+const shop = await startBenchShop(
+  values.heap === undefined ? [] : [`--max-old-space-size=${values.heap}`],
+);
 try {
   process.stdout.write(
     `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}, ${products} products, ${variants} variants\n\n`,
@@ -81,6 +84,7 @@ try {
   tell({ what: "until stock knows all", unit: "s", figure: figureOf([await known(shop)]) });
   tell({ what: "RSS before", unit: "MB", figure: figureOf([before]) });
   tell({ what: "RSS, most while importing", unit: "MB", figure: figureOf([first.most]) });
+  tell({ what: "of it grown", unit: "MB", figure: figureOf([first.most - before]) });
   const full = shop.rssMb();
   const again = await run(shop, csv);
   const same = variants / again.seconds;
