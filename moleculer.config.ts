@@ -12,11 +12,14 @@ import { giveShape, type Shape } from "./mixins/shape.ts";
 import { sqliteStores } from "./mixins/sqlite.stores.ts";
 
 /** The embedded shape: a SQLite file per service under `dataDir`, the bus in this process. */
-export const embeddedShape = (dataDir: string): Shape & { close(): Promise<void> } => {
+export const embeddedShape = (
+  dataDir: string,
+): Shape & { backup(directory: string): Promise<number>; close(): Promise<void> } => {
   const stores = sqliteStores({ dataDir });
   const bus = memoryBus();
   return {
     openStore: stores.openStore,
+    backup: stores.backup,
     bus,
     now: () => new Date().toISOString(),
     async close() {

@@ -31,6 +31,12 @@ const holderOf = (text: string): { pid: number; birth: string } => {
   return { pid: Number(pid), birth };
 };
 
+/** The live process that uses a data directory, undefined when there is none. */
+export const userOf = (dataDir: string): number | undefined => {
+  const { pid, birth } = holderOf(read(join(dataDir, "caravan.lock")) ?? "");
+  return pid > 0 && lives(pid, birth) ? pid : undefined;
+};
+
 /** Links, so that the lock is never seen without its holder's name. */
 const take = (path: string, own: string): boolean => {
   try {
@@ -72,7 +78,7 @@ export const lock = (dataDir: string): (() => void) => {
       const { pid, birth } = holderOf(seen);
       if (pid > 0 && lives(pid, birth))
         throw new Error(
-          `The data directory ${dataDir} is in use by process ${pid}: stop it, or choose another CARAVAN_DATA_DIR.`,
+          `The data directory ${dataDir} is in use by process ${pid}: stop it, or choose another DATA_DIR.`,
         );
       removeStale(path, seen);
     }

@@ -11,19 +11,29 @@ import { syncSchema } from "./sqlite.schema.ts";
 /** The embedded stores of one process. */
 export interface SqliteStores {
   readonly openStore: OpenStoreFor;
+  /**
+   * Copies every open store as of one moment, while they are written to: all snapshots are taken in
+   * this call. The copy is what a crash at that moment would have left. How many files.
+   */
+  backup(directory: string): Promise<number>;
   /** Closes what is open and gives the data directory back. */
   close(): Promise<void>;
 }
 
-/** A second connection holds one snapshot, so writes go on while it is copied; the copy appears only when whole. */
-const copy = async (path: string, directory: string, name: string): Promise<void> => {
+/** A second connection that holds what is committed now, however long the copying takes. */
+const snapshot = (path: string): DatabaseSync => {
+  const source = new DatabaseSync(path, { readOnly: true });
+  source.exec("BEGIN; SELECT count(*) FROM sqlite_master");
+  return source;
+};
+
+/** The copy appears only when whole. */
+const copy = async (source: DatabaseSync, directory: string, name: string): Promise<void> => {
   mkdirSync(directory, { recursive: true });
   const target = join(directory, name);
   const part = `${target}.part`;
   rmSync(part, { force: true });
-  const source = new DatabaseSync(path, { readOnly: true });
   try {
-    source.exec("BEGIN; SELECT count(*) FROM sqlite_master");
     await backup(source, part, { rate: 1_000 });
   } finally {
     source.close();
@@ -80,9 +90,9 @@ class SqliteStore implements OpenStore {
     );
   }
 
-  async backup(directory: string): Promise<void> {
-    this.#file.flush();
-    await copy(this.#path, directory, this.#name);
+  /** Begins a copy of what is acknowledged at this call; resolves when it is whole. */
+  backup(directory: string): Promise<void> {
+    return copy(snapshot(this.#path), directory, this.#name);
   }
 
   close(): Promise<void> {
@@ -116,6 +126,11 @@ export const sqliteStores = ({
       );
       open.set(service, store);
       return store;
+    },
+    backup: async (directory) => {
+      const copies = [...open.values()].map((store) => store.backup(directory));
+      await Promise.all(copies);
+      return copies.length;
     },
     close: async () => {
       for (const store of [...open.values()]) await store.close();

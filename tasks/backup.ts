@@ -1,15 +1,16 @@
 /**
- * `npm run backup -- DIR`: copies the embedded stores of a shop, running or not.
- *
- * All files are copied as of one moment, so the copy is what a crash at that moment would
- * have left: every write lock is held for the few milliseconds in which a read snapshot of
- * each file is opened, then the shop goes on writing while the snapshots are copied.
+ * `npm run backup -- DIR`: copies the embedded stores of a shop, running or not, as of one moment:
+ * the copy is what a crash at that moment would have left. A running shop is asked to do it
+ * (see backup.request.ts); otherwise, and on Windows, every write lock is held for the few
+ * milliseconds in which a read snapshot of each file is opened.
  */
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 import { node } from "../mixins/caravan.settings.ts";
+import { userOf } from "../mixins/sqlite.lock.ts";
+import { requestBackup } from "./backup.request.ts";
 
 const USAGE = `Usage: npm run backup -- DIR
 Copies the stores under DATA_DIR (${node.DATA_DIR}) into the new or empty folder DIR, while the shop runs.
@@ -52,6 +53,8 @@ export const backupStores = async (from: string, to: string): Promise<number> =>
   if (names.length === 0) throw new Error(`There are no stores in ${from}.`);
   mkdirSync(to, { recursive: true });
   if (readdirSync(to).length > 0) throw new Error(`${to} is not empty.`);
+  const shop = userOf(from);
+  if (shop !== undefined && process.platform !== "win32") return requestBackup(from, shop, to);
   const readers = await snapshotsOf(names.map((name) => join(from, name)));
   try {
     for (const [i, reader] of readers.entries()) {

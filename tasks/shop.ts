@@ -3,6 +3,7 @@ import { ServiceBroker } from "moleculer";
 import { node } from "../mixins/caravan.settings.ts";
 import { assertSettings } from "../mixins/environment.settings.ts";
 import { brokerOptions, embeddedShape } from "../moleculer.config.ts";
+import { serveBackups } from "./backup.request.ts";
 import { loadServices } from "./services.ts";
 
 /** The whole shop (or CARAVAN_SERVICES), running in this process. */
@@ -19,13 +20,23 @@ export interface Shop {
 export const openShop = async (): Promise<Shop> => {
   const schemas = await loadServices(node.CARAVAN_SERVICES);
   assertSettings();
-  const shape = embeddedShape(resolve(node.DATA_DIR));
+  if (node.NATS_URL !== undefined || node.MONGO_URL !== undefined) {
+    throw new Error(
+      "NATS_URL and MONGO_URL ask for the mesh, which this version cannot start yet. Unset them for the embedded shape.",
+    );
+  }
+  const dataDir = resolve(node.DATA_DIR);
+  const shape = embeddedShape(dataDir);
+  const unserve = serveBackups(dataDir, shape.backup);
   const broker = new ServiceBroker(brokerOptions(shape));
   for (const schema of schemas) broker.createService(schema);
 
   const stop = broker.stop.bind(broker);
   let closed: Promise<void> | undefined;
-  const close = (): Promise<void> => (closed ??= stop().then(() => shape.close()));
+  const close = (): Promise<void> =>
+    (closed ??= stop()
+      .then(() => shape.close())
+      .finally(unserve));
   // Who stops the broker by itself (the REPL's `exit`) closes the stores as well.
   broker.stop = close as typeof broker.stop;
 
