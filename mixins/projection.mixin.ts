@@ -18,8 +18,8 @@ export const project = async <T extends Doc>(
   try {
     await rows.insert(blank);
   } catch (error) {
-    if (error instanceof DuplicateError) return; // The row is there and has seen this or newer.
-    throw error;
+    // The row is there: it has seen this or newer, or another source began it in this moment.
+    if (!(error instanceof DuplicateError)) throw error;
   }
   await rows.update({ id: blank.id, ...fresh }, update);
 };

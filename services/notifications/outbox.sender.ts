@@ -16,6 +16,8 @@ export const startSender = (
   let round: Promise<void> | undefined;
   let stopped = false;
   let failures = 0;
+  /** A mail was written, perhaps after the running round had looked. */
+  let kicked = false;
 
   const sendOne = async (id: string): Promise<void> => {
     const mails = collectionOf(service, messages);
@@ -36,13 +38,16 @@ export const startSender = (
     }
   };
   const run = async (): Promise<void> => {
+    kicked = false;
     const queued = await collectionOf(service, messages).find(
       { status: "queued" },
       { limit: BATCH },
     );
     for (const { id } of queued) if (!stopped) await sendOne(id);
     round = undefined;
-    if (!stopped && queued.length > 0)
+    // The refused ones are given up: the next mail does not wait for them.
+    if (queued.length === 0) failures = 0;
+    if (!stopped && (queued.length > 0 || kicked))
       later(failures > 0 ? backoffMs(failures + 2, Math.random(), { baseMs: 500 }) : 0);
   };
   const later = (ms: number): void => {
@@ -54,6 +59,7 @@ export const startSender = (
   later(0);
   return {
     kick: () => {
+      kicked = true;
       if (!stopped && !round && failures === 0) later(0);
     },
     async stop() {

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { Service, ServiceSchema } from "moleculer";
+import type { StoredEvent } from "../../../mixins/bus/bus.ts";
+import { consumerOf } from "../../../mixins/service.mixin.ts";
+import { contract } from "../../../services/insights/insights.contract.ts";
+import insights from "../../../services/insights/insights.service.ts";
+import { startServices, type Started } from "../../support/broker.ts";
+import { teller } from "../../support/told.ts";
+
+const { actions } = contract;
+const staff = { id: "usr_staff", scopes: ["insights"] };
+const time = "2026-01-01T00:00:00.000Z";
+type Fact = readonly [type: string, subject: string, version: number, data: StoredEvent["data"]];
+let shop: Started;
+let tellers: Record<string, Awaited<ReturnType<typeof teller>>>;
+
+beforeAll(async () => {
+  shop = await startServices([insights as ServiceSchema]);
+  tellers = {
+    orders: await teller(shop.bus, "orders"),
+    payments: await teller(shop.bus, "payments"),
+  };
+});
+afterAll(() => shop.stop());
+
+const consumer = () =>
+  consumerOf(shop.broker.getLocalService({ name: "insights", version: 1 }) as Service);
+/** Through the bus. */
+const tell = async (facts: readonly Fact[]): Promise<void> => {
+  for (const [type, ...fact] of facts) {
+    const [source, what] = type.split(".") as [string, string];
+    await tellers[source]?.tell(what, ...fact);
+  }
+  await shop.bus.idle();
+};
+/** Straight to the handler: in this order, or all at once. */
+const hand = ([type, subject, version, data]: Fact): Promise<void> => {
+  const source = type.split(".")[0] as string;
+  return consumer().redrive({ id: "evt_1", type, source, subject, version, time, data });
+};
+const order = (orderId: string, placedAt: string, amount = 1190, currency = "EUR") => ({
+  orderId,
+  number: `N-${orderId}`,
+  email: "ada@example.com",
+  lines: [{ quantity: 2 }, { quantity: 1 }],
+  totals: { total: { amount, currency }, tax: { amount: 190, currency } },
+  placedAt,
+});
+/** All that is told of an order that ends well. */
+const storyOf = (id: string, at: string): Fact[] => [
+  ["orders.placed", id, 4, order(id, at)],
+  ["payments.authorized", `pay_${id}`, 2, { orderId: id, status: "authorized" }],
+  ["orders.fulfilled", id, 6, order(id, at)],
+  ["payments.captured", `pay_${id}`, 3, { orderId: id, status: "captured" }],
+  ["orders.completed", id, 7, order(id, at)],
+];
+const endOf = (id: string, placedAt: string) => ({
+  orderId: id,
+  number: `N-${id}`,
+  status: "completed",
+  paymentStatus: "captured",
+  fulfilmentStatus: "fulfilled",
+  email: "ada@example.com",
+  total: { amount: 1190, currency: "EUR" },
+  items: 3,
+  placedAt,
+});
+const board = (params: object = {}) => shop.call(actions.board, { limit: 100, ...params }, staff);
+const rowOf = async (id: string) =>
+  (await board()).items.find(({ orderId }) => orderId === id) ?? "none";
+const sales = (params: object) => shop.call(actions.sales, params, staff);
+
+test("an order is followed from placed to completed", async () => {
+  const at = "2025-01-01T10:00:00.000Z";
+  const [placed, ...rest] = storyOf("ord_told", at);
+  await tell([placed as Fact]);
+  expect(await rowOf("ord_told")).toMatchObject({ status: "placed", paymentStatus: "none" });
+  await tell(rest);
+  expect(await rowOf("ord_told")).toEqual(endOf("ord_told", at));
+});
+
+test("a payment told before its order is not shown until the order is", async () => {
+  const [placed, authorized] = storyOf("ord_paid", "2025-01-01T11:00:00.000Z") as [Fact, Fact];
+  await hand(authorized);
+  expect(await rowOf("ord_paid")).toBe("none");
+  await hand(placed);
+  expect(await rowOf("ord_paid")).toMatchObject({ paymentStatus: "authorized" });
+});
+
+test("I11: shuffled and told twice, the row is the same", async () => {
+  let run = 0;
+  const at = "2025-01-02T10:00:00.000Z";
+  const twice = [0, 1, 2, 3, 4, 0, 1, 2, 3, 4];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray(twice, { minLength: twice.length }),
+      fc.boolean(),
+      async (sequence, atOnce) => {
+        const id = `ord_mixed${(run += 1)}`;
+        const facts = sequence.map((i) => storyOf(id, at)[i] as Fact);
+        if (atOnce) await Promise.all(facts.map(hand));
+        else for (const fact of facts) await hand(fact);
+        expect(await rowOf(id)).toEqual(endOf(id, at));
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test("an order and its payment told in the same moment are both seen", async () => {
+  const [placed, authorized] = storyOf("ord_race", "2025-01-03T10:00:00.000Z") as [Fact, Fact];
+  await Promise.all([hand(placed), hand(authorized)]);
+  const both = { status: "placed", paymentStatus: "authorized" };
+  expect(await rowOf("ord_race")).toMatchObject(both);
+});
+
+test("I10: telling everything again changes nothing", async () => {
+  await tell(storyOf("ord_again", "2025-01-04T10:00:00.000Z"));
+  const before = [await board(), await sales({})];
+  await consumer().replay();
+  expect([await board(), await sales({})]).toEqual(before);
+});
+
+test("the board is newest first and pages by cursor, also among orders of one moment", async () => {
+  const at = "2026-03-01T10:00:00.000Z";
+  const ids = ["ord_p1", "ord_p2", "ord_p3", "ord_p4", "ord_p5"];
+  await tell(ids.map((id): Fact => ["orders.cancelled", id, 5, order(id, at)]));
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof board>> = await board({
+      status: "cancelled",
+      limit: 2,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    seen.push(...page.items.map(({ orderId }) => orderId));
+    cursor = page.next;
+  } while (cursor !== null);
+  expect(seen).toEqual(ids.toReversed());
+  await expect(board({ cursor: "nonsense" })).rejects.toMatchObject({ type: "CURSOR_INVALID" });
+});
+
+test("sales by day and currency count what was cancelled apart", async () => {
+  const sold = (id: string, at: string, currency = "EUR"): Fact => [
+    "orders.placed",
+    id,
+    4,
+    order(id, at, 1190, currency),
+  ];
+  const late = "2026-05-01T23:59:59.999Z";
+  await tell([
+    sold("ord_s1", "2026-05-01T00:00:00.000Z"),
+    sold("ord_s2", late),
+    sold("ord_s3", late, "JPY"),
+    sold("ord_s4", late),
+    sold("ord_s5", "2026-05-02T00:00:00.000Z"),
+    ["orders.cancelled", "ord_s4", 5, order("ord_s4", late)],
+  ]);
+  const bucket = (currency: string, orders: number, cancelled: number, day = "2026-05-01") => ({
+    day,
+    currency,
+    orders,
+    cancelled,
+    items: 3 * orders,
+    revenue: { amount: 1190 * orders, currency },
+    tax: { amount: 190 * orders, currency },
+  });
+  const first = [bucket("EUR", 2, 1), bucket("JPY", 1, 0)];
+  const next = bucket("EUR", 1, 0, "2026-05-02");
+  const [from, to] = ["2026-05-01", "2026-05-02"];
+  expect((await sales({ from, to: from })).items).toEqual(first);
+  expect((await sales({ from, to })).items).toEqual([...first, next]);
+  expect((await sales({ from: to })).items).toEqual([next]);
+});
+
+test("a range that ends before it starts, or is not of days, is refused", async () => {
+  const refused = { code: 422, type: "RANGE_INVALID" };
+  const backwards = { from: "2026-05-02", to: "2026-05-01" };
+  await expect(sales(backwards)).rejects.toMatchObject(refused);
+  await expect(sales({ from: "2026-13-01" })).rejects.toMatchObject(refused);
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { ServiceSchema } from "moleculer";
+import { contract } from "../../../services/notifications/notifications.contract.ts";
+import notifications from "../../../services/notifications/notifications.service.ts";
+import { startServices, type Started } from "../../support/broker.ts";
+import { teller } from "../../support/told.ts";
+
+const { actions } = contract;
+const staff = { id: "usr_staff", scopes: ["orders"] };
+type Teller = Awaited<ReturnType<typeof teller>>;
+let shop: Started;
+let orders: Teller;
+let shipping: Teller;
+
+beforeAll(async () => {
+  shop = await startServices([notifications as ServiceSchema]);
+  orders = await teller(shop.bus, "orders");
+  shipping = await teller(shop.bus, "shipping");
+});
+afterAll(() => shop.stop());
+
+const euro = (amount: number) => ({ amount, currency: "EUR" });
+const order = (orderId: string) => ({
+  orderId,
+  number: `N-${orderId}`,
+  email: "ada@example.com",
+  lines: [{ title: "Tea", quantity: 2, total: euro(1200) }],
+  totals: {
+    subtotal: euro(1200),
+    discount: euro(0),
+    shipping: euro(0),
+    tax: euro(192),
+    total: euro(1200),
+    taxIncluded: true,
+  },
+  shippingAddress: { name: "Ada" },
+});
+const tell = async (fact: string, id: string, version: number): Promise<void> => {
+  await orders.tell(fact, id, version, order(id));
+  await shop.bus.idle();
+};
+const list = (params: object = {}) => shop.call(actions.list, params, staff);
+const kindsOf = async (orderId: string) =>
+  (await list({ orderId })).items.map(({ kind }) => kind).toSorted();
+
+test("placed told twice is one mail; without a server it is kept", async () => {
+  await tell("placed", "ord_a", 4);
+  await tell("placed", "ord_a", 4);
+  const { items } = await list({ orderId: "ord_a" });
+  expect(items).toHaveLength(1);
+  expect(items[0]).toMatchObject({
+    id: "msg_orderPlaced_ord_a",
+    to: "ada@example.com",
+    subject: expect.stringContaining("your order N-ord_a"),
+    status: "kept",
+    attempts: 0,
+  });
+  expect(await shop.call(actions.get, { id: "msg_orderPlaced_ord_a" }, staff)).toEqual(items[0]);
+});
+
+test("dispatched before placed waits for it", async () => {
+  const parcel = { shipmentId: "shp_b", orderId: "ord_b", carrier: "DHL", trackingNumber: "T1" };
+  await shipping.tell("dispatched", "shp_b", 1, { ...parcel, lines: [] });
+  await new Promise((done) => setTimeout(done, 20));
+  expect(await kindsOf("ord_b")).toEqual([]);
+  await tell("placed", "ord_b", 4);
+  expect(await kindsOf("ord_b")).toEqual(["orderDispatched", "orderPlaced"]);
+});
+
+test("mails are listed of an order, or all in pages", async () => {
+  await tell("placed", "ord_c", 4);
+  await tell("cancelled", "ord_c", 5);
+  expect(await kindsOf("ord_c")).toEqual(["orderCancelled", "orderPlaced"]);
+  const all = (await list()).items.map(({ id }) => id);
+  const first = await list({ limit: 2 });
+  const rest = await list({ limit: 100, cursor: first.next });
+  expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(all);
+  expect(rest.next).toBeNull();
+  await expect(list({ cursor: "nonsense" })).rejects.toMatchObject({ type: "CURSOR_INVALID" });
+});
+
+test("a mail is sent again, one that is not there is not found", async () => {
+  const again = await shop.call(actions.resend, { id: "msg_orderPlaced_ord_a" }, staff);
+  expect(again).toMatchObject({ id: "msg_orderPlaced_ord_a", status: "kept", attempts: 0 });
+  const missing = { code: 404, type: "MESSAGE_NOT_FOUND" };
+  for (const action of [actions.get, actions.resend])
+    await expect(shop.call(action, { id: "msg_none" }, staff)).rejects.toMatchObject(missing);
+});
