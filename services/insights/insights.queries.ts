@@ -149,12 +149,18 @@ async function* placedBetween(service: Service, from: string, to: string): Async
   }
 }
 
+/** A day of the calendar: `2026-02-31` is none. */
+const isDay = (day: string): boolean => {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(ms) && dayOf(new Date(ms).toISOString()) === day;
+};
+
 /** Sales of the days from `from` to `to`, both counted in. */
 export const salesBetween = async (
   service: Service,
   { from = "0000-01-01", to = "9999-12-31" }: { from?: string; to?: string },
 ): Promise<{ items: SalesBucket[] } | Fault> => {
-  const days = [from, to].every((day) => !Number.isNaN(Date.parse(day)) || day.startsWith("0000"));
+  const days = [from, to].every(isDay);
   if (!days || from > to) return faults.RANGE_INVALID({ from, to });
   let sums: Sums = new Map();
   for await (const rows of placedBetween(service, from, to)) sums = addSales(sums, rows);

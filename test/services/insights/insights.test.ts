@@ -176,6 +176,7 @@ test("sales by day and currency count what was cancelled apart", async () => {
 
 test("a range that ends before it starts, or is not of days, is refused", async () => {
   const refused = { code: 422, type: "RANGE_INVALID" };
+  await expect(sales({ from: "2026-02-31" })).rejects.toMatchObject(refused);
   const backwards = { from: "2026-05-02", to: "2026-05-01" };
   await expect(sales(backwards)).rejects.toMatchObject(refused);
   await expect(sales({ from: "2026-13-01" })).rejects.toMatchObject(refused);
