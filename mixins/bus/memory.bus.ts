@@ -16,6 +16,8 @@ interface Track {
   /** Finished out of order: read but above `done`. */
   readonly open: Set<number>;
   reading: boolean;
+  /** The source has stopped. */
+  gone: boolean;
   /** Something came while a read was under way. */
   again: boolean;
 }
@@ -70,12 +72,15 @@ class MemoryConsumer implements Consumer {
       read: done,
       open: new Set(),
       reading: false,
+      gone: false,
       again: false,
     });
     this.wake(source);
   }
 
   detach(source: string): void {
+    const track = this.#tracks.get(source);
+    if (track) track.gone = true;
     this.#tracks.delete(source);
   }
 
@@ -102,16 +107,16 @@ class MemoryConsumer implements Consumer {
 
   async #readAll(track: Track): Promise<void> {
     let attempt = 1;
-    while (!this.#stopped && track.open.size < AHEAD) {
+    while (!this.#stopped && !track.gone && track.open.size < AHEAD) {
       try {
         const lines = await track.journal.read(track.read, READ);
         for (const line of lines) this.#take(track, line.position, line.event);
         if (lines.length < READ) return;
+        attempt = 1;
       } catch {
-        // The source's store is closing or away: it says so itself. Again later.
+        // The source's store is away, and says so itself. Never given up: nobody would wake us again.
         attempt += 1;
         await wait(defaultBackoffMs(attempt, Math.random()), this.#wakeups);
-        if (attempt > 5) return;
       }
     }
   }

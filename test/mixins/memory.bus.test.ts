@@ -1,7 +1,7 @@
-import { describe } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { memoryBus } from "../../mixins/bus/memory.bus.ts";
 import type { StoredEvent } from "../../mixins/bus/bus.ts";
-import { busCases, type BusHarness } from "./bus.cases.ts";
+import { busCases, consumerStore, eventOf, type BusHarness } from "./bus.cases.ts";
 
 type Line = { position: number; event: StoredEvent };
 
@@ -27,3 +27,23 @@ const make = async (lines: Line[] = []): Promise<BusHarness> => {
 };
 
 describe("the in-process bus", () => busCases(() => make()));
+
+test("a journal that fails for a while is read in the end, without another event", async () => {
+  const bus = memoryBus();
+  let failures = 7;
+  const line = { position: 1, event: eventOf("a") };
+  await bus.attach("things", {
+    read: async (position) => {
+      failures -= 1;
+      if (failures > 0) throw new Error("away");
+      return position < 1 ? [line] : [];
+    },
+    last: async () => 1,
+  });
+  const seen: string[] = [];
+  const handle = async (event: StoredEvent): Promise<void> => void seen.push(event.id);
+  await bus.consume({ name: "c", types: ["things.made"], store: consumerStore(), handle });
+  await bus.idle();
+  expect(seen).toEqual([line.event.id]);
+  await bus.stop();
+});
