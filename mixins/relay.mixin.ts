@@ -101,8 +101,11 @@ const teller = async (
     const known = unsent.map((doc) => source.eventsOf(doc as never));
     const fresh = known.flat().filter(({ id }) => !told.has(id));
     const written = fresh.map(lineOf);
-    if (fresh.length > 0) await lines.insertMissing(written);
-    keepRecent(service, written);
+    const added = fresh.length > 0 ? await lines.insertMissing(written) : 0;
+    // A line that was there already has its position there: a consumer that came by the new one
+    // would, after a crash, take the next event told under that position for known.
+    if (added === written.length) keepRecent(service, written);
+    else recents.delete(service);
     await source.before?.(service, unsent as never[]);
     if (fresh.length > 0) await bus.publish(service.name, fresh);
     for (const [i, doc] of unsent.entries()) told.add(source.declaration, doc, known[i] ?? []);
