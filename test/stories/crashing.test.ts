@@ -30,25 +30,42 @@ const stream = async (shop: Shop, acknowledged: Acknowledged[]): Promise<void> =
   }
 };
 
+interface Listed {
+  readonly id: string;
+  readonly status: string;
+  readonly cartId: string;
+}
+
+const listOrders = async (shop: Shop): Promise<Listed[]> => {
+  const orders: Listed[] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const after = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+    const { body } = await shop.staff("GET", `/v1/orders?limit=100${after}`);
+    orders.push(...(body.items as Listed[]));
+    cursor = body.next as string | null;
+  }
+  return orders;
+};
+
 /** The invariants that can be seen from outside once all is quiet. */
 const checkAll = async (shop: Shop, acknowledged: readonly Acknowledged[]): Promise<void> => {
   for (const { id, total } of acknowledged) {
     const ended = await settled(shop, id);
     expect(ended.totals.total.amount).toBe(total); // I4
   }
-  const orders: { id: string; status: string; cartId: string }[] = [];
-  let path = "/v1/orders?limit=100";
-  for (let next: string | null = ""; next !== null;) {
-    const { body } = await shop.staff("GET", path);
-    orders.push(...body.items);
-    next = body.next as string | null;
-    path = `/v1/orders?limit=100&cursor=${encodeURIComponent(next ?? "")}`;
-  }
-  for (const { id } of orders.filter(({ status }) => status === "pending")) await settled(shop, id); // I9
+  for (const { id, status } of await listOrders(shop))
+    if (status === "pending") await settled(shop, id); // I9
+  // What was pending may have been rejected: counted only now.
+  const orders = await listOrders(shop);
   const placed = orders.filter(({ status }) => status !== "rejected").length;
+  let level = {};
   await until("the stock to be what was not sold", async () => {
-    const level = await stockOf(shop, SKU);
-    return level.onHand === STOCK - placed && level.held === 0 && level.available === level.onHand; // I1, I7
+    const now = (level = await stockOf(shop, SKU));
+    return now.onHand === STOCK - placed && now.held === 0 && now.available === now.onHand; // I1, I7
+  }).catch((error: unknown) => {
+    throw new Error(`${placed} of ${orders.length} sold: ${JSON.stringify(level)}`, {
+      cause: error,
+    });
   });
   const carts = orders.filter(({ status }) => status !== "rejected").map(({ cartId }) => cartId);
   expect(new Set(carts).size).toBe(carts.length); // I5
