@@ -48,7 +48,7 @@ export const sleep = (ms: number): Promise<void> => new Promise((done) => setTim
 export const until = async <T>(
   what: string,
   probe: () => Promise<T | undefined | false>,
-  withinMs = 20_000,
+  withinMs = 60_000,
 ): Promise<T> => {
   const end = Date.now() + withinMs;
   for (;;) {
