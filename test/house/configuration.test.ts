@@ -36,6 +36,10 @@ const rowsOf = (page: string): Line[] =>
 const read: Line[] = [];
 for (const file of [
   "mixins/caravan.settings.ts",
+  ...globSync("mixins/*.settings.ts", {
+    cwd: root,
+    exclude: ["mixins/caravan.settings.ts"],
+  }).sort(),
   ...globSync("services/*/*.settings.ts", { cwd: root }).sort(),
 ]) {
   const before = knownSettings().length;
