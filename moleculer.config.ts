@@ -21,6 +21,7 @@ export const embeddedShape = (
     openStore: stores.openStore,
     backup: stores.backup,
     bus,
+    shared: false,
     now: () => new Date().toISOString(),
     async close() {
       await bus.stop();

@@ -103,9 +103,10 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
     this.#pace = pace;
   }
 
-  /** Everything unfinished is continued at the start; later only what nobody has moved for long. */
+  /** Alone, everything unfinished is continued at the start; else, and later, only what nobody has moved for long. */
   start(): void {
-    void this.#sweep({ $exists: true });
+    const { shared } = shapeOf(this.#service.broker);
+    void this.#sweep(shared ? { $lt: this.#now() } : { $exists: true });
     const sweep = (): void => {
       this.#sweeping = setTimeout(() => {
         void this.#sweep({ $lt: this.#now() }).finally(() => this.#stopped || sweep());

@@ -137,12 +137,48 @@ const tellAll = async (
   return failures;
 };
 
-/** What a crash left: found by the partial index on `unsent`. */
-const findUnsent = async (service: Service, waiting: Waiting): Promise<void> => {
-  for (const [source, set] of waiting) {
+/** What a crash left: found by the partial index on `unsent`. As `<id> <version>` by source. */
+const findUnsent = async (
+  service: Service,
+  sources: readonly OutboxSource[],
+  options: { limit?: number } = {},
+): Promise<ReadonlyMap<OutboxSource, ReadonlyMap<string, string>>> => {
+  const found = new Map<OutboxSource, ReadonlyMap<string, string>>();
+  for (const source of sources) {
     const docs = collectionOf(service, source.declaration as CollectionDeclaration<UnsentDoc>);
-    for (const { id } of await docs.find({ unsent: true })) set.add(id);
+    const unsent = await docs.find({ unsent: true }, options);
+    found.set(source, new Map(unsent.map(({ id, version }) => [id, `${id} ${version}`])));
   }
+  return found;
+};
+
+/** Looks for what a copy that died has left untold, this often, and at most so many at a time. */
+const SWEEP_MS = 5_000;
+const sweepMax = 1_000;
+
+/** Where others run on the same store: what is found untold twice in a row is nobody's any more. */
+const sweeping = (
+  service: Service,
+  sources: readonly OutboxSource[],
+  adopt: (source: OutboxSource, ids: readonly string[]) => void,
+): NodeJS.Timeout => {
+  let before = new Map<OutboxSource, ReadonlyMap<string, string>>();
+  const sweep = async (): Promise<void> => {
+    const now = await findUnsent(service, sources, { limit: sweepMax });
+    for (const [source, unsent] of now) {
+      const old = new Set(before.get(source)?.values());
+      adopt(
+        source,
+        [...unsent].filter(([, name]) => old.has(name)).map(([id]) => id),
+      );
+    }
+    before = new Map(now);
+  };
+  return setInterval(() => {
+    sweep().catch((error: unknown) =>
+      service.logger.warn(`What is untold was not found: ${(error as Error).message}`),
+    );
+  }, SWEEP_MS).unref();
 };
 
 /**
@@ -153,7 +189,7 @@ export const startRelay = async (
   service: Service,
   sources: readonly OutboxSource[],
 ): Promise<Relay> => {
-  const { bus } = shapeOf(service.broker);
+  const { bus, shared } = shapeOf(service.broker);
   await bus.attach(service.name, journalOf(service));
   const told = clearing(service);
   const tell = await teller(service, told);
@@ -175,6 +211,11 @@ export const startRelay = async (
   const kick = (): void => {
     if (some()) round ??= rounds();
   };
+  const adopt = (source: OutboxSource, ids: readonly string[]): void => {
+    for (const id of ids) waiting.get(source)?.add(id);
+    kick();
+  };
+  const sweep = shared ? sweeping(service, sources, adopt) : undefined;
   const relay: Relay = {
     wake(declaration, id) {
       byName.get(declaration.name)?.add(id);
@@ -186,13 +227,15 @@ export const startRelay = async (
     },
     async stop() {
       stopped = true;
+      clearInterval(sweep);
       await relay.idle();
       await told.run();
       await bus.detach(service.name);
     },
   };
   relays.set(service, relay);
-  await findUnsent(service, waiting);
-  kick();
+  for (const [source, unsent] of await findUnsent(service, sources)) {
+    adopt(source, [...unsent.keys()]);
+  }
   return relay;
 };

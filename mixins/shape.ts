@@ -21,6 +21,8 @@ export type OpenStoreFor = (
 export interface Shape {
   readonly openStore: OpenStoreFor;
   readonly bus: Bus;
+  /** Other processes may run the same services on the same stores: what one finds unfinished, another may be at. */
+  readonly shared: boolean;
   /** The clock: an ISO 8601 UTC string. */
   readonly now: () => string;
 }

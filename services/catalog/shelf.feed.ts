@@ -40,7 +40,8 @@ interface Moved {
 }
 const movedEvent = "catalog.$moved";
 const tellCopies = (service: Service, moved: Moved): void => {
-  void service.broker.broadcast(movedEvent, moved, ["catalog"]);
+  const told = service.broker.broadcast(movedEvent, moved, ["catalog"]) as Promise<unknown>;
+  told.catch((error: unknown) => service.logger.debug(error));
 };
 
 /** Everything of a collection, some at a time. */

@@ -22,6 +22,7 @@ test("what a service declares in parts shares one store, opened once and closed 
       return embedded.openStore(service, declarations);
     },
     bus: undefined as never,
+    shared: false,
     now: () => "2026-01-01T00:00:00.000Z",
   });
   const service = broker.createService({ name: "carts" });

@@ -1,0 +1,81 @@
+import { connect, Events, type ConnectionOptions, type NatsConnection } from "nats";
+import moleculer, { Transporters, type ServiceBroker } from "moleculer";
+
+/** What moleculer's transporter keeps beside its typings. */
+interface Inner {
+  client: NatsConnection | null;
+  connected: boolean;
+  prefix: string;
+  broker: ServiceBroker & {
+    broadcastLocal(name: string, payload: unknown): unknown;
+  };
+  transit: { connected: boolean };
+  logger: ServiceBroker["logger"];
+  receive(cmd: string, data: Buffer): unknown;
+  getTopicName(cmd: string, nodeID?: string): string;
+  onConnected(wasReconnect?: boolean): Promise<void>;
+}
+
+/** NATS is away: said at once, so that nothing waits in a buffer and is carried out when nobody expects it any more. */
+const away = (): Error =>
+  new moleculer.Errors.MoleculerRetryableError("NATS is not connected", 503, "NATS_AWAY", {});
+
+/**
+ * Moleculer's NATS transporter with what the original lacks: it sees the connection go and come back by the
+ * client's own status, refuses to send meanwhile (the original buffers, so that a call is carried out after its caller gave up),
+ * and tells the others of this node when it is back.
+ */
+export class HardenedNats extends Transporters.NATS {
+  readonly #options: ConnectionOptions;
+
+  constructor(options: ConnectionOptions) {
+    super({} as never);
+    this.#options = options;
+  }
+
+  /** Waits for NATS as long as it takes. */
+  override async connect(): Promise<void> {
+    const self = this as unknown as Inner;
+    const client = await connect({ ...this.#options, waitOnFirstConnect: true });
+    self.client = client;
+    void this.#watch(client);
+    await self.onConnected();
+  }
+
+  async #watch(client: NatsConnection): Promise<void> {
+    const self = this as unknown as Inner;
+    for await (const { type, data } of client.status()) {
+      if (type === Events.Disconnect) {
+        self.logger.warn("NATS is gone: calls to other nodes fail until it is back.");
+        self.connected = false;
+        self.transit.connected = false;
+        self.broker.broadcastLocal("$transporter.disconnected", { graceFul: false });
+      } else if (type === Events.Reconnect) {
+        self.logger.warn("NATS is back.");
+        self.onConnected(true).catch((error: unknown) => self.logger.error(error));
+      } else if (type === Events.Error) {
+        self.logger.error(`NATS refused: ${String(data)}`);
+      }
+    }
+    self.connected = false;
+  }
+
+  override subscribe(cmd: string, nodeID?: string): Promise<void> {
+    const self = this as unknown as Inner;
+    const topic = self.getTopicName(cmd, nodeID);
+    self.client?.subscribe(topic, {
+      callback: (error, message) => {
+        if (error) self.logger.error(`NATS refused ${topic}: ${error.message}`);
+        else void self.receive(cmd, Buffer.from(message.data));
+      },
+    });
+    return Promise.resolve();
+  }
+
+  override send(topic: string, data: Buffer): Promise<void> {
+    const self = this as unknown as Inner;
+    if (!self.client || !self.connected) return Promise.reject(away());
+    self.client.publish(topic, data);
+    return Promise.resolve();
+  }
+}
