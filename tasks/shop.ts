@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { ServiceBroker } from "moleculer";
 import { node } from "../mixins/caravan.settings.ts";
 import { assertSettings } from "../mixins/environment.settings.ts";
+import { nats } from "../mixins/nats.settings.ts";
 import { brokerOptions, embeddedShape } from "../moleculer.config.ts";
 import { serveBackups } from "./backup.request.ts";
 import { loadServices } from "./services.ts";
@@ -20,7 +21,7 @@ export interface Shop {
 export const openShop = async (): Promise<Shop> => {
   const schemas = await loadServices(node.CARAVAN_SERVICES);
   assertSettings();
-  if (node.NATS_URL !== undefined || node.MONGO_URL !== undefined) {
+  if (nats.NATS_URL !== undefined || node.MONGO_URL !== undefined) {
     throw new Error(
       "NATS_URL and MONGO_URL ask for the mesh, which this version cannot start yet. Unset them for the embedded shape.",
     );
