@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { checkInvariants } from "../support/invariants.ts";
 import { startShop, until, type Shop } from "../support/shop.ts";
 import {
   BERLIN,
@@ -151,5 +152,10 @@ describe("buying, embedded", () => {
       const { body: page } = await shop.staff("GET", "/v1/insights/orders?limit=100");
       return page.items?.some(({ orderId }: { orderId: string }) => orderId === body.id);
     });
+  });
+
+  test("in the end stock, money and mails are what was sold", async () => {
+    const orders = await checkInvariants(shop, { sku: "FLASH", stock: 10, acknowledged: [] });
+    expect(orders.some(({ status }) => status === "rejected")).toBe(true);
   });
 });
