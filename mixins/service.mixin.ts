@@ -65,7 +65,11 @@ export const service = (input: ServiceInput): ServiceSchema => {
     name,
     version: 1,
     // Not Moleculer's own `dependencies`: a service must start while one it calls is down.
-    metadata: { dependencies: [...(input.dependencies ?? [])] },
+    // Both are what its NATS user may do (tasks/deployment/natsUsers.ts).
+    metadata: {
+      dependencies: [...(input.dependencies ?? [])],
+      listens: [...new Set(on.map(({ type }) => type))].sort(),
+    },
     actions: { ...input.actions, ...(on.length > 0 ? letterActions(name, consumerOf) : {}) },
     async started(this: Service) {
       const parts: Parts = {};

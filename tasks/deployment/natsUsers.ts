@@ -1,0 +1,135 @@
+/**
+ * What the NATS user of each service may do, made from who calls whom and who listens to whom.
+ * Pure. An empty allow list would allow everything: `natsUsers` refuses to make one.
+ */
+export interface Part {
+  readonly name: string;
+  /** Services it calls. */
+  readonly calls: readonly string[];
+  /** Whether it owns events, and so a stream. */
+  readonly tells: boolean;
+  /** Services whose events it listens to. */
+  readonly hears: readonly string[];
+}
+
+export interface NatsUser {
+  readonly user: string;
+  readonly publish: readonly string[];
+  readonly subscribe: readonly string[];
+}
+
+/** The user of people: the REPL and one-off tasks. */
+export const OPERATOR = "operator";
+/** Verifies tokens for everybody: each service asks it for the public keys. */
+const KEYS = "identity";
+
+/** The variable that holds a user's password. */
+export const passwordOf = (user: string): string => `NATS_PASS_${user.toUpperCase()}`;
+export const streamOf = (service: string): string => `CARAVAN_${service}`;
+
+/** Moleculer's own talk between nodes, needed by every node; no namespace, node ids `<user>.<host>.<n>`. */
+const nodeTalk = (user: string): Pick<NatsUser, "publish" | "subscribe"> => ({
+  publish: [
+    ...["MOL.DISCOVER", "MOL.DISCOVER.>", "MOL.INFO", "MOL.INFO.>", "MOL.HEARTBEAT"],
+    ...["MOL.DISCONNECT", "MOL.PING", "MOL.PING.>", "MOL.PONG.>"],
+  ],
+  subscribe: [
+    ...["MOL.DISCOVER", "MOL.INFO", "MOL.HEARTBEAT", "MOL.DISCONNECT", "MOL.PING"],
+    ...["DISCOVER", "INFO", "PING", "PONG", "REQ", "RES", "EVENT"].map(
+      (packet) => `MOL.${packet}.${user}.>`,
+    ),
+    `_INBOX.${user}.>`,
+  ],
+});
+
+/** Its own stream, and nobody else's. */
+const teller = ({ name, tells }: Part): string[] =>
+  tells
+    ? [
+        `caravan.events.${name}.>`,
+        ...["CREATE", "UPDATE", "INFO"].map((verb) => `$JS.API.STREAM.${verb}.${streamOf(name)}`),
+      ]
+    : [];
+
+/** The durable consumer of its own name on the streams of others. */
+const hearer = ({ name, hears }: Part): string[] =>
+  hears.flatMap((source) => {
+    const stream = streamOf(source);
+    const consumer = `${stream}.${name}`;
+    return [
+      ...(source === name ? [] : [`$JS.API.STREAM.INFO.${stream}`]),
+      `$JS.API.CONSUMER.CREATE.${consumer}`,
+      `$JS.API.CONSUMER.CREATE.${consumer}.>`,
+      `$JS.API.CONSUMER.INFO.${consumer}`,
+      `$JS.API.CONSUMER.DELETE.${consumer}`,
+      `$JS.API.CONSUMER.MSG.NEXT.${consumer}`,
+      `$JS.ACK.${consumer}.>`,
+    ];
+  });
+
+/** Those that may call a service get its answers. */
+const callersOf = (name: string, parts: readonly Part[]): string[] => [
+  ...parts.filter((one) => calledBy(one).includes(name)).map((one) => one.name),
+  OPERATOR,
+];
+// Itself too: when the local copy is overloaded, the balancer turns to another one.
+const calledBy = ({ name, calls }: Part): string[] => [...new Set([...calls, KEYS, name])].sort();
+
+const userOf = (part: Part, parts: readonly Part[]): NatsUser => {
+  const { publish, subscribe } = nodeTalk(part.name);
+  const streams = [...teller(part), ...hearer(part)];
+  return {
+    user: part.name,
+    publish: [
+      ...publish,
+      ...calledBy(part).map((name) => `MOL.REQ.${name}.>`),
+      ...callersOf(part.name, parts).map((name) => `MOL.RES.${name}.>`),
+      `MOL.EVENT.${part.name}.>`,
+      ...(streams.length > 0 ? ["$JS.API.INFO"] : []),
+      ...streams,
+    ],
+    subscribe,
+  };
+};
+
+const operator = (): NatsUser => {
+  const { publish, subscribe } = nodeTalk(OPERATOR);
+  return {
+    user: OPERATOR,
+    publish: [...publish, "MOL.REQ.>", "MOL.RES.>", "$JS.API.>"],
+    subscribe,
+  };
+};
+
+/** One user per service, and the operator. @throws Error when a list would be empty and so allow everything */
+export const natsUsers = (parts: readonly Part[]): NatsUser[] => {
+  const users = [...parts.map((part) => userOf(part, parts)), operator()];
+  const open = users.find(({ publish, subscribe }) => !publish.length || !subscribe.length);
+  if (open) throw new Error(`${open.user} would be allowed everything.`);
+  return users;
+};
+
+const allowed = (name: string, subjects: readonly string[]): string => `        ${name} { allow: [
+${subjects.map((subject) => `          "${subject}"`).join("\n")}
+        ] }`;
+
+/** The file `deploy/nats/users.conf`. */
+export const usersFile = (users: readonly NatsUser[]): string => `\
+# Made by \`npm run deployment\` from the contracts: do not edit. Passwords come from the environment.
+authorization {
+  users: [
+${users
+  .map(
+    ({ user, publish, subscribe }) => `    {
+      user: ${user}
+      password: $${passwordOf(user)}
+      permissions {
+${allowed("publish", publish)}
+${allowed("subscribe", subscribe)}
+      }
+    }`,
+  )
+  .join("\n")}
+  ]
+}
+`;

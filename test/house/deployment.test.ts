@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { readCast } from "../../tasks/deployment/cast.ts";
+import { deploymentFiles } from "../../tasks/deployment/files.ts";
+import {
+  natsUsers,
+  usersFile,
+  type NatsUser,
+  type Part,
+} from "../../tasks/deployment/natsUsers.ts";
+
+const root = join(import.meta.dirname, "../..");
+const cast = await readCast();
+const users = natsUsers(cast);
+const files = await deploymentFiles();
+
+const userNamed = (name: string, among: readonly NatsUser[] = users): NatsUser => {
+  const user = among.find((one) => one.user === name);
+  if (!user) throw new Error(`There is no user ${name}.`);
+  return user;
+};
+/** NATS' own meaning of `*` and `>`. */
+const covers = (pattern: string, subject: string): boolean => {
+  const wanted = pattern.split(".");
+  const given = subject.split(".");
+  if (wanted.at(-1) === ">") {
+    return given.length >= wanted.length && wanted.slice(0, -1).every((one, i) => one === given[i]);
+  }
+  return (
+    wanted.length === given.length && wanted.every((one, i) => one === "*" || one === given[i])
+  );
+};
+const may = (patterns: readonly string[], subject: string): boolean =>
+  patterns.some((pattern) => covers(pattern, subject));
+
+describe("what is made from the contracts", () => {
+  test.each(Object.keys(files))("%s is as `npm run deployment` writes it", (file) => {
+    expect(readFileSync(join(root, file), "utf8")).toBe(files[file]);
+  });
+});
+
+describe("the users of NATS", () => {
+  test("are one per service, and the operator", () => {
+    expect(users.map(({ user }) => user)).toEqual([...cast.map(({ name }) => name), "operator"]);
+  });
+
+  test.each(cast)("$name calls whom it says, identity and itself, and nobody else", (part) => {
+    const expected = [...new Set([...part.calls, "identity", part.name])].sort();
+    const called = cast
+      .map(({ name }) => name)
+      .filter((name) => may(userNamed(part.name).publish, `MOL.REQ.${name}.host.1`));
+    expect(called).toEqual(expected);
+  });
+
+  test("answer only those who may ask", () => {
+    const answered = (user: string) =>
+      [...cast.map(({ name }) => name), "operator"].filter((name) =>
+        may(userNamed(user).publish, `MOL.RES.${name}.host.1`),
+      );
+    expect(answered("payments")).toEqual(["gateway", "orders", "payments", "operator"]);
+    expect(answered("identity")).toEqual([...cast.map(({ name }) => name), "operator"]);
+  });
+
+  test.each(users)("$user hears only what is for it", ({ user, subscribe }) => {
+    const others = users.map((one) => one.user).filter((one) => one !== user);
+    const heard = others.flatMap((other) =>
+      [`MOL.REQ.${other}.h.1`, `MOL.RES.${other}.h.1`, `_INBOX.${other}.a.b`].filter((subject) =>
+        may(subscribe, subject),
+      ),
+    );
+    expect(heard).toEqual([]);
+    expect(may(subscribe, "caravan.events.orders.placed")).toBe(false);
+    expect(may(subscribe, "_INBOX.a.b")).toBe(false);
+    for (const packet of ["REQ", "RES", "EVENT", "INFO", "DISCOVER", "PING", "PONG"])
+      expect(may(subscribe, `MOL.${packet}.${user}.h.1`)).toBe(true);
+  });
+
+  test.each(cast)("$name tells its own events and makes its own stream", ({ name, tells }) => {
+    const { publish } = userNamed(name);
+    for (const other of cast) {
+      const own = other.name === name && tells;
+      expect(may(publish, `caravan.events.${other.name}.done`)).toBe(own);
+      expect(may(publish, `$JS.API.STREAM.CREATE.CARAVAN_${other.name}`)).toBe(own);
+      expect(may(publish, `$JS.API.STREAM.DELETE.CARAVAN_${other.name}`)).toBe(false);
+    }
+  });
+
+  test.each(cast)("$name reads the streams it listens to, as itself", ({ name, hears }) => {
+    const { publish } = userNamed(name);
+    const read = cast
+      .map((one) => one.name)
+      .filter((source) => may(publish, `$JS.API.CONSUMER.MSG.NEXT.CARAVAN_${source}.${name}`));
+    expect(read).toEqual(hears);
+    const asAnother = cast.filter((one) => one.name !== name);
+    for (const source of cast)
+      for (const other of asAnother)
+        expect(may(publish, `$JS.ACK.CARAVAN_${source.name}.${other.name}.1.2.3`)).toBe(false);
+  });
+
+  test("never have an empty list, which would allow everything", () => {
+    for (const { publish, subscribe } of users) {
+      expect(publish.length).toBeGreaterThan(8);
+      expect(subscribe.length).toBeGreaterThan(8);
+    }
+    expect(usersFile(users)).not.toMatch(/allow: \[\s*\]/u);
+  });
+
+  test("name no wildcard but at the end, and never everything", () => {
+    const subjects = users.flatMap(({ publish, subscribe }) => [...publish, ...subscribe]);
+    expect(subjects.filter((one) => /^>|^\*|\*/u.test(one))).toEqual([]);
+  });
+
+  test("follow a planted dependency", () => {
+    const planted: Part[] = [
+      { name: "a", calls: ["b"], tells: true, hears: ["b"] },
+      { name: "b", calls: [], tells: true, hears: [] },
+    ];
+    const { publish } = userNamed("a", natsUsers(planted));
+    expect(may(publish, "MOL.REQ.b.h.1")).toBe(true);
+    expect(may(publish, "$JS.API.CONSUMER.CREATE.CARAVAN_b.a.caravan.events.b.done")).toBe(true);
+    const other = userNamed("b", natsUsers(planted));
+    expect(may(other.publish, "MOL.REQ.a.h.1")).toBe(false);
+    expect(may(other.publish, "MOL.RES.a.h.1")).toBe(true);
+  });
+});
