@@ -2,23 +2,12 @@ import mongoose from "mongoose";
 import MongooseDbAdapter from "moleculer-db-adapter-mongoose";
 import type { Collection, CollectionDeclaration, Doc, Filter } from "./collection.ts";
 import { checkFilter } from "./filter.check.ts";
+import { mongo, mongoUrlFor } from "./mongo.settings.ts";
 import { MongoCollection, type Stored } from "./mongoose.collection.ts";
-import { syncMongo } from "./mongoose.schema.ts";
+import { connectMongo, operationTimeoutMs, type ConnectOptions } from "./mongoose.connection.ts";
+import { migrateMongo, verifyMongo } from "./mongoose.migrate.ts";
+import { schemaOf } from "./mongoose.schema.ts";
 import type { OpenStore, OpenStoreFor } from "./shape.ts";
-
-/** No operation may wait longer, milliseconds. */
-const operationTimeoutMs = 5_000;
-
-/** What was acknowledged must outlive a failover and a power cut. */
-const connectionOptions = {
-  writeConcern: { w: "majority", journal: true },
-  retryWrites: true,
-  ignoreUndefined: true,
-  serverSelectionTimeoutMS: operationTimeoutMs,
-  socketTimeoutMS: 2 * operationTimeoutMs,
-  autoIndex: false,
-  autoCreate: false,
-} satisfies mongoose.ConnectOptions;
 
 interface Adapted {
   uri: string;
@@ -27,15 +16,11 @@ interface Adapted {
   model: mongoose.Model<Stored>;
 }
 
-/** Documents as they come, ids strings made by us; a filter on an unknown path throws where a schema declares the paths. */
-const schemaOf = (name: string): mongoose.Schema<Stored> =>
-  new mongoose.Schema<Stored>({ _id: String, version: Number } as never, {
-    strict: false,
-    strictQuery: false,
-    versionKey: false,
-    minimize: false,
-    collection: name,
-  });
+/** How a service meets its database. */
+export interface AdapterOptions extends Partial<Omit<ConnectOptions, "prepare">> {
+  /** Makes indexes and upgrades documents at the start, instead of only looking whether `npm run migrate` did. */
+  readonly migrate?: boolean;
+}
 
 /** @throws when the filter is not of the typed language: mongoose would drop what it does not know. */
 const checked = <T extends { query?: Filter }>(params: T): T => {
@@ -49,31 +34,36 @@ const checked = <T extends { query?: Filter }>(params: T): T => {
  */
 export class MongooseAdapter extends MongooseDbAdapter<mongoose.Document> {
   readonly #declarations: readonly CollectionDeclaration[];
+  readonly #options: AdapterOptions;
 
-  constructor(uri: string, declarations: readonly CollectionDeclaration[]) {
+  constructor(
+    uri: string,
+    declarations: readonly CollectionDeclaration[],
+    options: AdapterOptions = {},
+  ) {
     super(uri);
     this.#declarations = declarations;
+    this.#options = options;
   }
 
   override init(broker: never, service: never): void {
     Object.assign(this, { broker, service, useNativeMongooseVirtuals: false });
   }
 
+  /** Waits for a MongoDB that is away. @throws when it refuses, or its collections are not as declared */
   override async connect(): Promise<void> {
     const self = this as unknown as Adapted;
-    self.conn = mongoose.createConnection(self.uri, connectionOptions);
-    self.conn.set("maxTimeMS", operationTimeoutMs);
-    try {
-      await self.conn.asPromise();
-      self.db = self.conn.db as mongoose.mongo.Db;
-      await syncMongo(self.db, this.#declarations);
-    } catch (error) {
-      await self.conn.close().catch(() => undefined);
-      const why = (error as Error).message;
-      throw new Error(`MongoDB for ${self.conn.name}: ${why}`, { cause: error });
-    }
+    const { migrate = false, ...options } = this.#options;
+    const prepare = migrate ? migrateMongo : verifyMongo;
+    self.conn = await connectMongo(self.uri, {
+      service: "a service",
+      poolMax: mongo.MONGO_POOL_MAX,
+      ...options,
+      prepare: (db) => prepare(db, this.#declarations),
+    });
+    self.db = self.conn.db as mongoose.mongo.Db;
     const [first] = this.#declarations;
-    if (first) self.model = self.conn.model<Stored>(first.name, schemaOf(first.name));
+    if (first) self.model = self.conn.model<Stored>(first.name, schemaOf(first));
   }
 
   override async disconnect(): Promise<void> {
@@ -149,16 +139,27 @@ export class MongooseAdapter extends MongooseDbAdapter<mongoose.Document> {
   }
 }
 
-/** Stores in MongoDB, a connection for each service. `urlOf` names its database: `mongodb://host/carts`. */
+/** Stores in MongoDB, a connection for each service; `urlOf` names its database. */
 export const mongoStores = ({
-  urlOf,
-}: {
-  urlOf: (service: string) => string;
-}): { openStore: OpenStoreFor; close(): Promise<void> } => {
+  urlOf = mongoUrlFor,
+  say = (line) => void process.stderr.write(`${line}\n`),
+  ...options
+}: AdapterOptions & { readonly urlOf?: (service: string) => string } = {}): {
+  openStore: OpenStoreFor;
+  /** Closes what is open; what still waits for MongoDB is refused. */
+  close(): Promise<void>;
+} => {
   const open = new Set<OpenStore>();
+  const closing = new AbortController();
   return {
     openStore: async (service, declarations) => {
-      const adapter = new MongooseAdapter(urlOf(service), declarations);
+      const { signal } = closing;
+      const adapter = new MongooseAdapter(urlOf(service), declarations, {
+        signal,
+        say,
+        ...options,
+        service,
+      });
       await adapter.connect();
       const store: OpenStore = {
         collection: (declaration) => adapter.collection(declaration),
@@ -173,6 +174,7 @@ export const mongoStores = ({
       return store;
     },
     close: async () => {
+      closing.abort();
       for (const store of [...open]) await store.close();
     },
   };

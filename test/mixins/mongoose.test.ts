@@ -17,7 +17,9 @@ if (!bin)
   }, 90_000);
   afterAll(() => mongod.stop());
 
-  collectionCases(() => Promise.resolve(mongoStores({ urlOf: (service) => mongod.url(service) })));
+  collectionCases(() =>
+    Promise.resolve(mongoStores({ urlOf: (service) => mongod.url(service), migrate: true })),
+  );
 
   test("documents are upgraded once, an older program is refused", async () => {
     interface Thing extends Doc {
@@ -30,7 +32,10 @@ if (!bin)
       formVersion: 2,
       upgrades: { 2: ({ n, ...doc }) => ({ ...doc, name: `n${String(n)}` }) },
     });
-    const { openStore, close } = mongoStores({ urlOf: (service) => mongod.url(service) });
+    const { openStore, close } = mongoStores({
+      urlOf: (service) => mongod.url(service),
+      migrate: true,
+    });
     const old = await openStore("upgraded", [first]);
     await old.collection(first).insertMany([1, 2].map((n) => ({ id: `d${n}`, version: 3, n })));
     for (let times = 0; times < 2; times++) {
@@ -48,7 +53,9 @@ if (!bin)
   });
 
   test("moleculer-db's adapter interface: lean, checked, on a connection of its own", async () => {
-    const adapter = new MongooseAdapter(mongod.url("posts"), [collection("posts")]);
+    const adapter = new MongooseAdapter(mongod.url("posts"), [collection("posts")], {
+      migrate: true,
+    });
     adapter.init(undefined as never, { name: "posts" } as never);
     await adapter.connect();
     await adapter.insert({ _id: "a", title: "b" } as never);
