@@ -80,6 +80,10 @@ export const journalOf = (service: Service): Journal => {
     async last() {
       return (await lines.findOne({}, { sort: [["position", -1]] }))?.position ?? 0;
     },
+    async scan(after, limit) {
+      const found = await lines.find({ id: { $gt: after } }, { sort: [["id", 1]], limit });
+      return found.map(({ event }) => event);
+    },
   };
 };
 

@@ -24,6 +24,11 @@ export interface Journal {
   ): Promise<readonly { position: number; event: StoredEvent }[]>;
   /** Position of the newest event, 0 when there is none. */
   last(): Promise<number>;
+  /**
+   * Events whose id is greater than `after` ("": from the first), by id. Several copies of a source may give
+   * two events one position, so that pages by position may skip one: whoever needs every event pages by id.
+   */
+  scan(after: string, limit: number): Promise<readonly StoredEvent[]>;
 }
 
 /** Where a consumer keeps how far it has come with each source, and what it could not handle. */

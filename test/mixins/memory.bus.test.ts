@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { memoryBus } from "../../mixins/bus/memory.bus.ts";
 import type { StoredEvent } from "../../mixins/bus/bus.ts";
+import { scanned } from "../support/told.ts";
 import { busCases, consumerStore, eventOf, type BusHarness } from "./bus.cases.ts";
 
 type Line = { position: number; event: StoredEvent };
@@ -11,6 +12,12 @@ const make = async (lines: Line[] = []): Promise<BusHarness> => {
   await bus.attach("things", {
     read: async (position, limit) => lines.filter((l) => l.position > position).slice(0, limit),
     last: async () => lines.length,
+    scan: (after, limit) =>
+      scanned(
+        lines.map(({ event }) => event),
+        after,
+        limit,
+      ),
   });
   return {
     bus,
@@ -39,6 +46,7 @@ test("a journal that fails for a while is read in the end, without another event
       return position < 1 ? [line] : [];
     },
     last: async () => 1,
+    scan: (after, limit) => scanned([line.event], after, limit),
   });
   const seen: string[] = [];
   const handle = async (event: StoredEvent): Promise<void> => void seen.push(event.id);
