@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { until, type Answer, type Shop } from "./shop.ts";
+import { until, type Answer, type Client } from "./client.ts";
 
 export const BERLIN = {
   name: "Ada Lovelace",
@@ -33,7 +33,7 @@ const must = (answer: Answer, status: number, what: string): Answer => {
 
 /** Makes one published product of one variant, and waits until it can be bought. */
 export const stockProduct = async (
-  shop: Shop,
+  shop: Client,
   sku: string,
   stock: number,
   prices = [
@@ -58,7 +58,7 @@ export const stockProduct = async (
   });
 };
 
-export const stockOf = async (shop: Shop, sku: string) =>
+export const stockOf = async (shop: Client, sku: string) =>
   (await shop.staff("GET", `/v1/stock/${sku}`)).body as {
     onHand: number;
     held: number;
@@ -75,7 +75,7 @@ interface Wanted {
 
 /** A cart filled, addressed and with the first shipping method chosen; the cart as answered. */
 export const fillCart = async (
-  shop: Shop,
+  shop: Client,
   { lines, address = BERLIN, currency = "EUR", email = "ada@example.org", headers = {} }: Wanted,
 ) => {
   const cart = must(
@@ -102,7 +102,7 @@ export const fillCart = async (
 
 /** Orders a cart; the answer whatever it is. */
 export const order = (
-  shop: Shop,
+  shop: Client,
   cartId: string,
   { token = "tok_ok", key = randomUUID(), headers = {} as Record<string, string> } = {},
 ): Promise<Answer> =>
@@ -114,7 +114,7 @@ export const order = (
   );
 
 /** The order once its saga has ended. */
-export const settled = (shop: Shop, orderId: string, withinMs = 30_000) =>
+export const settled = (shop: Client, orderId: string, withinMs = 60_000) =>
   until(
     `the end of ${orderId}`,
     async () => {
