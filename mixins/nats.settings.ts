@@ -40,7 +40,10 @@ export const nats: NatsSettings = settingsOf(spec);
  */
 export const natsOptions = (name: string, settings: NatsSettings = nats): ConnectionOptions => ({
   servers: [...(settings.NATS_URL ?? [])],
-  ...(settings.NATS_USER === undefined ? {} : { user: settings.NATS_USER }),
+  // Nobody else may listen there: what the server answers one user is no other's to read.
+  ...(settings.NATS_USER === undefined
+    ? {}
+    : { user: settings.NATS_USER, inboxPrefix: `_INBOX.${settings.NATS_USER}` }),
   ...(settings.NATS_PASS === undefined ? {} : { pass: settings.NATS_PASS }),
   name: `${name}@${hostname()}`,
   reconnect: true,
