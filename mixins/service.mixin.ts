@@ -41,6 +41,12 @@ export const outboxOf = (aggregate: Aggregate<never, never, Fact>): OutboxSource
   eventsOf: (doc) => (doc as Boxed).outbox,
 });
 
+const declared = new WeakMap<ServiceSchema, readonly CollectionDeclaration[]>();
+
+/** Every collection of a service, those of its mixins too: what its store is made from. */
+export const declarationsOf = (schema: ServiceSchema): readonly CollectionDeclaration[] =>
+  declared.get(schema) ?? [];
+
 /** The events' consumer of a service, for redrive and rebuild. */
 export const consumerOf = (service: Service): Consumer => {
   const consumer = partsOf.get(service)?.consumer;
@@ -55,13 +61,13 @@ export const consumerOf = (service: Service): Consumer => {
 export const service = (input: ServiceInput): ServiceSchema => {
   const { name, collections = [], aggregates = [], outboxes = [], on = [] } = input;
   const sources = [...aggregates.map((one) => outboxOf(one as never)), ...outboxes];
-  const declared = [
+  const stored = [
     ...collections,
     ...sources.map(({ declaration }) => declaration),
     ...(sources.length > 0 ? [events] : []),
     ...(on.length > 0 ? consumerCollections : []),
   ] as CollectionDeclaration[];
-  return {
+  const schema = {
     name,
     version: 1,
     // Not Moleculer's own `dependencies`: a service must start while one it calls is down.
@@ -74,7 +80,7 @@ export const service = (input: ServiceInput): ServiceSchema => {
     async started(this: Service) {
       const parts: Parts = {};
       partsOf.set(this, parts);
-      if (declared.length > 0) await openStore(this, declared);
+      if (stored.length > 0) await openStore(this, stored);
       if (sources.length > 0) parts.relay = await startRelay(this, sources);
       await input.started?.call(this);
       if (on.length > 0) parts.consumer = await startConsumer(this, on);
@@ -84,7 +90,9 @@ export const service = (input: ServiceInput): ServiceSchema => {
       await parts?.consumer?.stop();
       await input.stopped?.call(this);
       await parts?.relay?.stop();
-      if (declared.length > 0) await closeStore(this);
+      if (stored.length > 0) await closeStore(this);
     },
   } as ServiceSchema;
+  declared.set(schema, [...new Set(stored)]);
+  return schema;
 };

@@ -46,7 +46,7 @@ export const mongoUrlOf = (
   if (database === "") return { url: withDatabase(start, databaseOf(service), query) };
   if (own !== undefined) return { url: own };
   return {
-    problem: `${name} names the database "${database}", but each service has one of its own (${databaseOf(service)}): leave it out, mongodb://host:port[/?options]`,
+    problem: `${name} names the database "${database}", but each service has one of its own (caravan_<service>): leave it out, mongodb://host:port[/?options]`,
   };
 };
 

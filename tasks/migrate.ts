@@ -1,0 +1,121 @@
+/**
+ * `npm run migrate`: makes the MongoDB databases what the services' declarations say, before a new version starts:
+ * collections, indexes, documents of the current form. Done twice, also at once, it is done once.
+ */
+import { parseArgs } from "node:util";
+import type { ServiceSchema } from "moleculer";
+import type mongoose from "mongoose";
+import { node } from "../mixins/caravan.settings.ts";
+import { assertSettings } from "../mixins/environment.settings.ts";
+import { assertMongo, mongoUrlFor } from "../mixins/mongo.settings.ts";
+import { connectMongo } from "../mixins/mongoose.connection.ts";
+import { changesOf, migrateMongo, type Change } from "../mixins/mongoose.migrate.ts";
+import { declarationsOf } from "../mixins/service.mixin.ts";
+import { loadServices, serviceNames } from "./services.ts";
+
+const USAGE = `Usage: npm run migrate [-- --check]
+Makes collections and indexes in MongoDB (MONGO_URL, MONGO_URL_<SERVICE>) and brings documents of an older form up
+to date, for every service (or those of CARAVAN_SERVICES). A service starts only on a database that is so. Safe
+while the shop runs, and to run twice at once; stop the copies of a service whose documents change their form.
+  --check  only prints what would be done; ends with 1 when there is something`;
+
+/** How long it waits for a MongoDB that is away. */
+const awayMaxMs = 60_000;
+
+/** A change, and whose. */
+export type Told = (service: string, change: Change) => void;
+
+export interface Migration {
+  readonly urlOf: (service: string) => string;
+  /** Only looks. */
+  readonly check?: boolean;
+  readonly say?: (line: string) => void;
+}
+
+/** Work on one service's database, however long it takes. */
+const within = async (
+  service: string,
+  { urlOf, say }: Migration,
+  work: (db: mongoose.mongo.Db) => Promise<void>,
+): Promise<void> => {
+  const connection = await connectMongo(urlOf(service), {
+    service,
+    poolMax: 2,
+    timeoutMs: 0,
+    signal: AbortSignal.timeout(awayMaxMs),
+    ...(say ? { say } : {}),
+  });
+  try {
+    await work(connection.db as mongoose.mongo.Db);
+  } finally {
+    await connection.close();
+  }
+};
+
+/** Migrates the databases of these services, telling each change; how many. @throws naming the service that could not be */
+export const migrate = async (
+  schemas: readonly ServiceSchema[],
+  migration: Migration,
+  told: Told = () => undefined,
+): Promise<number> => {
+  let changes = 0;
+  for (const schema of schemas) {
+    const declarations = declarationsOf(schema);
+    const tell = (change: Change): void => {
+      changes += 1;
+      told(schema.name, change);
+    };
+    if (declarations.length === 0) continue;
+    await within(schema.name, migration, async (db) => {
+      if (migration.check) (await changesOf(db, declarations)).forEach(tell);
+      else
+        await migrateMongo(db, declarations, tell).catch((error: unknown) => {
+          throw new Error(`${schema.name}: ${(error as Error).message}`, { cause: error });
+        });
+    });
+  }
+  return changes;
+};
+
+const run = async (check: boolean): Promise<void> => {
+  const schemas = await loadServices(node.CARAVAN_SERVICES);
+  assertSettings();
+  const stored = schemas.filter((schema) => declarationsOf(schema).length > 0);
+  assertMongo(
+    stored.map(({ name }) => name),
+    serviceNames(),
+  );
+  const changes = await migrate(
+    stored,
+    {
+      urlOf: mongoUrlFor,
+      check,
+      say: (line) => void process.stderr.write(`${line}\n`),
+    },
+    (service, { collection, what }) =>
+      process.stdout.write(`${service.padEnd(14)}${collection.padEnd(16)}${what}\n`),
+  );
+  const done = check ? "to be done" : "done";
+  process.stdout.write(
+    changes === 0
+      ? `Nothing to do: ${stored.length} services are as this version needs them.\n`
+      : `${changes} changes ${done}.\n`,
+  );
+  if (check && changes > 0) process.exitCode = 1;
+};
+
+if (import.meta.main) {
+  try {
+    const { values } = parseArgs({
+      options: {
+        check: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (values.help) process.stdout.write(`${USAGE}\n`);
+    else await run(values.check);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 1;
+  }
+}
