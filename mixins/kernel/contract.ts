@@ -40,6 +40,11 @@ export interface Rest {
   readonly answers?: string;
   /** A result whose field `status` has this value is answered 202 with Location. */
   readonly pending?: string;
+  /**
+   * What a guest is answered depends on path and query alone, and may be a moment old: one guest's
+   * answer may be given to another. The service says with `answersChanged` when such answers changed.
+   */
+  readonly shared?: boolean;
 }
 
 export interface ActionContract<P extends TObject = TObject, R extends TSchema = TSchema> {

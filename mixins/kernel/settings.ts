@@ -57,9 +57,12 @@ export const list = (fallback: readonly string[]): Setting<readonly string[]> =>
       .filter((part) => part !== ""),
   }));
 
-export const optional = (describe = "text"): Setting<string | undefined> => ({
+export const optional = (describe = "text", pattern = /./su): Setting<string | undefined> => ({
   describe: `${describe}; optional`,
-  read: (value) => ({ value: value === "" ? undefined : value }),
+  read: (value) => {
+    if (value === undefined || value === "") return { value: undefined };
+    return pattern.test(value) ? { value } : { problem: `does not look right (${describe})` };
+  },
 });
 
 /** Values and problems of a group of settings; each problem starts with the variable's name. */

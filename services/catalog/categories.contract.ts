@@ -35,7 +35,7 @@ export const listCategories = action({
   returns: pageOf(Category),
   access: "public",
   faults: [common.CURSOR_INVALID],
-  rest: { method: "GET", path: "/categories" },
+  rest: { method: "GET", path: "/categories", shared: true },
 });
 
 export const createCategory = action({

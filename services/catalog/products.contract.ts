@@ -215,7 +215,7 @@ export const listProducts = action({
   returns: pageOf(ProductSummary),
   access: "public",
   faults: [common.CURSOR_INVALID, VALIDATION_FAILED, common.UNAUTHENTICATED, common.FORBIDDEN],
-  rest: { method: "GET", path: "/products" },
+  rest: { method: "GET", path: "/products", shared: true },
 });
 
 export const getProduct = action({
@@ -225,7 +225,7 @@ export const getProduct = action({
   returns: Product,
   access: "public",
   faults: [NOT_FOUND, VALIDATION_FAILED],
-  rest: { method: "GET", path: "/products/{productId}" },
+  rest: { method: "GET", path: "/products/{productId}", shared: true },
 });
 
 export const createProduct = action({

@@ -1,6 +1,7 @@
 import type { Context, Service } from "moleculer";
 import { stateOf } from "../../mixins/aggregate.mixin.ts";
 import type { Collection, Doc } from "../../mixins/collection.ts";
+import { answersChanged } from "../../mixins/answers.event.ts";
 import type { Received } from "../../mixins/consumer.mixin.ts";
 import { plusMs } from "../../mixins/kernel/instant.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
@@ -79,10 +80,12 @@ const lookAround = async (service: Service): Promise<void> => {
     { updatedAt: { $gt: since } },
     { sort: [["updatedAt", 1]], limit: 200 },
   );
+  let news = false;
   for (const doc of some) {
-    mine.shelf.put(stateOf<ProductState>(doc));
+    if (mine.shelf.put(stateOf<ProductState>(doc))) news = true;
     if (doc.updatedAt > mine.since) mine.since = doc.updatedAt;
   }
+  if (news) answersChanged(service);
 };
 
 /** Fills the shelf from the store: at the start. */
@@ -113,12 +116,14 @@ export const shelve = (service: Service, state: ProductState & { readonly versio
   mine.shelf.put(state);
   if (state.updatedAt > mine.since) mine.since = state.updatedAt;
   tellCopies(service, { ids: [state.id] });
+  answersChanged(service);
 };
 
 /** A category was written here. */
 export const regroup = async (service: Service): Promise<void> => {
   await readCategories(service);
   tellCopies(service, { categories: true });
+  answersChanged(service);
 };
 
 /** Puts what was said into the sku's row unless a later word is there; whether it was news. */
@@ -139,8 +144,9 @@ const note = async (
     else row = await rows.update(older, { $set: fields });
   }
   if (!row) return;
-  shelfOf(service).say(sku, said);
+  const shown = shelfOf(service).say(sku, said);
   tellCopies(service, { skus: [sku] });
+  if (shown) answersChanged(service);
 };
 
 /** Pricing says what a sku costs. */
@@ -161,20 +167,28 @@ export const onLevel = function (
   return note(this, sku, "levelSeen", event.version, { available, tracked, backorder });
 };
 
+/** Reads again what another copy wrote; whether it is shown. */
+const follow = async (service: Service, moved: Moved): Promise<boolean> => {
+  const { ids = [], skus = [], categories: grouped = false } = moved;
+  const mine = shelfOf(service);
+  let shown: boolean = grouped;
+  for (const doc of await collectionOf(service, products.declaration).getMany(ids)) {
+    if (mine.put(stateOf<ProductState>(doc))) shown = true;
+  }
+  for (const row of await collectionOf(service, shelf).getMany(skus)) {
+    if (mine.say(row.id, saidIn(row))) shown = true;
+  }
+  if (grouped) await readCategories(service);
+  return shown;
+};
+
 /** What the other copies say they wrote. */
 export const copies = {
   [movedEvent]: {
     async handler(this: Service, ctx: Context<Moved>): Promise<void> {
       if (ctx.nodeID === this.broker.nodeID || !held.has(this)) return;
-      const { ids = [], skus = [], categories: grouped } = ctx.params;
-      const mine = shelfOf(this);
-      for (const doc of await collectionOf(this, products.declaration).getMany(ids)) {
-        mine.put(stateOf<ProductState>(doc));
-      }
-      for (const row of await collectionOf(this, shelf).getMany(skus)) {
-        mine.say(row.id, saidIn(row));
-      }
-      if (grouped) await readCategories(this);
+      // Said again by each copy: until now this one may have answered what was before.
+      if (await follow(this, ctx.params)) answersChanged(this);
     },
   },
 };

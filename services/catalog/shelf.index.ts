@@ -49,10 +49,10 @@ export class Shelf {
   readonly offerOf = (variant: VariantState): Offer =>
     offerOf(variant, this.#said.get(variant.sku));
 
-  /** A product as it is now; an older version than the one known is let go. */
-  put(state: Versioned): void {
+  /** A product as it is now; an older version than the one known is let go. Whether it was news. */
+  put(state: Versioned): boolean {
     const before = this.#entries.get(state.id);
-    if (before && before.version >= state.version) return;
+    if (before && before.version >= state.version) return false;
     if (before) this.#forgetNames(before);
     for (const variant of state.variants) {
       const old = before?.variants.find(({ sku }) => sku === variant.sku);
@@ -64,19 +64,21 @@ export class Shelf {
     this.#idByHandle.set(entry.handle, entry.id);
     for (const { sku } of entry.variants) this.#idBySku.set(sku, entry.id);
     this.#changed(entry.id, true);
+    return true;
   }
 
-  /** What pricing or inventory says of a sku. */
-  say(sku: string, said: Said): void {
+  /** What pricing or inventory says of a sku; whether lists show it, not only the count of its pieces. */
+  say(sku: string, said: Said): boolean {
     const entry = this.bySku(sku);
     this.#said.set(sku, this.#lean(entry, sku, { ...this.#said.get(sku), ...said }));
-    if (!entry) return;
+    if (!entry) return false;
     const after = offered(entry, (one) => this.#said.get(one));
     const priced = said.prices !== undefined;
     this.#entries.set(entry.id, after);
-    this.#changed(entry.id, priced || after.available !== entry.available);
-    // An order holds entries by value: it must not show what was.
-    if (priced || after.available !== entry.available) this.#orders.clear();
+    const shown = priced || after.available !== entry.available;
+    // With the orders: an order holds entries by value, it must not show what was.
+    this.#changed(entry.id, shown);
+    return shown;
   }
 
   /** The active entries, or those of another status, in an order made once until something changes. */

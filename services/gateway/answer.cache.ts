@@ -26,12 +26,8 @@ export const versionOf = (result: unknown): number | undefined => {
   return Number.isInteger(version) ? (version as number) : undefined;
 };
 
-const render = (result: unknown): Rendered => {
-  const body = Buffer.from(JSON.stringify(result ?? null));
-  const version = versionOf(result);
-  // The bytes are part of the tag: one version is shown in several currencies and stocks.
-  const digest = hash("sha1", body, "base64url").slice(0, 16);
-  const etag = version === undefined ? `"${digest}"` : `"${version}-${digest}"`;
+/** Bytes and their tag, as `render` made them before. */
+export const renderedOf = (body: Buffer, etag: string): Rendered => {
   const headers = [
     "Content-Type",
     "application/json; charset=utf-8",
@@ -44,6 +40,14 @@ const render = (result: unknown): Rendered => {
     ...dataHeaders,
   ];
   return { body, etag, headers };
+};
+
+const render = (result: unknown): Rendered => {
+  const body = Buffer.from(JSON.stringify(result ?? null));
+  const version = versionOf(result);
+  // The bytes are part of the tag: one version is shown in several currencies and stocks.
+  const digest = hash("sha1", body, "base64url").slice(0, 16);
+  return renderedOf(body, version === undefined ? `"${digest}"` : `"${version}-${digest}"`);
 };
 
 /**

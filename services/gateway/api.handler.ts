@@ -3,13 +3,14 @@ import type { Service, ServiceBroker } from "moleculer";
 import type { Meta } from "../../mixins/action.mixin.ts";
 import { brokerName } from "../../mixins/kernel/contract.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
-import { dataHeaders, matches, rendered, versionOf } from "./answer.cache.ts";
+import { dataHeaders, matches, rendered, versionOf, type Rendered } from "./answer.cache.ts";
+import type { Answers } from "./answers.shared.ts";
 import { addBody, bind, invalid, type Headers, type Params, type Query } from "./binding.ts";
 import { hasBody, readJson } from "./body.reader.ts";
 import { clientAddress } from "./client.address.ts";
 import { faults } from "./gateway.contract.ts";
 import type { GatewaySettings } from "./gateway.settings.ts";
-import { limitHeaders, type Limits } from "./limit.window.ts";
+import { limitHeaders, type Limits, type Verdict } from "./limit.window.ts";
 import { faultOf } from "./problem.ts";
 import { passHeaders, send, sendProblem, type Exchange } from "./reply.writer.ts";
 import type { Route } from "./route.ts";
@@ -23,6 +24,8 @@ export interface Kit {
   readonly settings: GatewaySettings;
   /** Undefined: not limited. */
   readonly limits: Limits | undefined;
+  /** Undefined: every read is asked. */
+  readonly answers: Answers | undefined;
 }
 
 /** What actions may leave in meta for the gateway. */
@@ -42,13 +45,7 @@ const metaOf = (x: Exchange, address: string): AnswerMeta | Fault => {
   return meta;
 };
 
-const overLimit = (
-  { limits }: Kit,
-  x: Exchange,
-  { token, clientAddress = "" }: Meta,
-): Fault | undefined => {
-  if (!limits) return undefined;
-  const verdict = limits.check(x.label, clientAddress, token);
+const overLimit = (x: Exchange, verdict: Verdict): Fault | undefined => {
   x.extra.push(...limitHeaders(verdict));
   return verdict.left < 0 ? faults.RATE_LIMITED({ retryAfter: verdict.resetS }) : undefined;
 };
@@ -60,15 +57,18 @@ const linkNext = (x: Exchange, next: string): string => {
   return `<${x.path}?${query}>; rel="next"`;
 };
 
-const answerGet = (x: Exchange, { contract }: Route, result: unknown): void => {
-  const { headers, etag, body } = rendered(result, contract.access === "public");
-  const next = (result as { next?: unknown } | null)?.next;
+const sendRendered = (x: Exchange, { headers, etag, body }: Rendered, next: unknown): void => {
   if (typeof next === "string") x.extra.push("Link", linkNext(x, next));
   const seen = x.req.headers["if-none-match"];
   if (seen !== undefined && matches(seen, etag)) {
     return send(x, 304, ["ETag", etag, "Cache-Control", "private, no-cache", ...dataHeaders]);
   }
   return send(x, 200, headers, body);
+};
+
+const answerGet = (x: Exchange, { contract }: Route, result: unknown): void => {
+  const next = (result as { next?: unknown } | null)?.next;
+  sendRendered(x, rendered(result, contract.access === "public"), next);
 };
 
 const answerText = (x: Exchange, type: string, result: unknown): void => {
@@ -166,12 +166,14 @@ const refuse = (x: Exchange, fault: Fault): void => {
   sendProblem(x, fault);
 };
 
-/** Answers one request to a route: bind, call, render. */
-export const serve = (kit: Kit, route: Route, x: Exchange): Promise<void> | void => {
-  const meta = metaOf(x, clientAddress(x.req, kit.settings.TRUST_PROXY));
-  if (isFault(meta)) return refuse(x, meta);
-  const limited = overLimit(kit, x, meta);
-  if (limited) return refuse(x, limited);
+/** Bind, call, render; `answers`: of what other guests were answered, if it may be. */
+const respond = (
+  kit: Kit,
+  route: Route,
+  x: Exchange,
+  meta: AnswerMeta,
+  answers: Answers | undefined,
+): Promise<void> | void => {
   const query = x.search === undefined ? undefined : (parseQuery(x.search) as Query);
   const bound = bind(route, x.values, query, x.req.headers as Headers);
   if ("fault" in bound) return refuse(x, bound.fault);
@@ -183,6 +185,14 @@ export const serve = (kit: Kit, route: Route, x: Exchange): Promise<void> | void
       params,
       (stream === undefined ? options : { ...options, stream }) as never,
     );
+  if (answers) {
+    return answers
+      .ask(urlOf(x), () => run(bound.params))
+      .then(
+        (known) => sendRendered(x, known, known.next),
+        (error: unknown) => answerError(kit, x, error),
+      );
+  }
   return perform(kit, x, route, bound.params, run).then(
     (result) => {
       if (isFault(result)) sendProblem(x, result);
@@ -193,4 +203,35 @@ export const serve = (kit: Kit, route: Route, x: Exchange): Promise<void> | void
       answerError(kit, x, error);
     },
   );
+};
+
+const urlOf = ({ req }: Exchange): string => req.url ?? "";
+
+const admitted = (
+  kit: Kit,
+  route: Route,
+  x: Exchange,
+  meta: AnswerMeta,
+  verdict?: Verdict,
+): Promise<void> | void => {
+  const limited = verdict && overLimit(x, verdict);
+  if (limited) return refuse(x, limited);
+  const { answers } = kit;
+  // Who shows a token is answered by the service itself, be it staff, a customer or a forger.
+  if (!answers || meta.token !== undefined || !answers.covers(route, urlOf(x))) {
+    return respond(kit, route, x, meta, undefined);
+  }
+  const known = answers.get(urlOf(x));
+  return known ? sendRendered(x, known, known.next) : respond(kit, route, x, meta, answers);
+};
+
+/** Answers one request to a route. */
+export const serve = (kit: Kit, route: Route, x: Exchange): Promise<void> | void => {
+  const address = clientAddress(x.req, kit.settings.TRUST_PROXY);
+  const meta = metaOf(x, address);
+  if (isFault(meta)) return refuse(x, meta);
+  if (!kit.limits) return admitted(kit, route, x, meta);
+  const verdict = kit.limits.check(x.label, address, meta.token);
+  if (!(verdict instanceof Promise)) return admitted(kit, route, x, meta, verdict);
+  return verdict.then((counted) => admitted(kit, route, x, meta, counted));
 };

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Service, ServiceSchema } from "moleculer";
 import ApiGateway from "moleculer-web";
 import { answer } from "../../mixins/action.mixin.ts";
+import { answersEvent } from "../../mixins/answers.event.ts";
 import { answerError, serve, type Kit } from "./api.handler.ts";
 import { serviceOf } from "./catalogue.ts";
 import { enter, opened, type Entry, type Files, type Target } from "./entry.handler.ts";
@@ -10,7 +11,6 @@ import { deadLetters, mesh, redrive, type ServiceContract } from "./gateway.cont
 import type { GatewaySettings } from "./gateway.settings.ts";
 import { probesOf } from "./health.probes.ts";
 import { lettersOf, redriveOf } from "./letters.queries.ts";
-import { limitsOf } from "./limit.window.ts";
 import { meshOf } from "./mesh.queries.ts";
 import { metricsOf } from "./metrics.registry.ts";
 import { openApiOf } from "./openapi.ts";
@@ -19,6 +19,7 @@ import { originsOf } from "./origin.policy.ts";
 import { pagesOf, publicFolder } from "./pages.assets.ts";
 import type { Exchange } from "./reply.writer.ts";
 import { routesOf, type Route } from "./route.ts";
+import { sharedParts, type SharedParts } from "./shared.parts.ts";
 import { finish, guard } from "./socket.guard.ts";
 import { trie, type Trie } from "./trie.ts";
 
@@ -33,7 +34,7 @@ interface Gateway extends Service {
   server: Server;
   serve: Files;
   aliases: { method: string; fullPath: string; handler: Alias }[];
-  gate: { kit: Kit; entry: Entry; ops: Ops; stopping: boolean };
+  gate: { kit: Kit; entry: Entry; ops: Ops; shared: SharedParts; stopping: boolean };
 }
 /** A request on its way through moleculer-web carries its exchange. */
 interface Asked extends IncomingMessage {
@@ -123,8 +124,9 @@ const namesOf = (contracts: readonly ServiceContract[]): readonly string[] =>
 const open = (gateway: Gateway, options: GatewayOptions): void => {
   const { broker, logger } = gateway;
   const { settings, contracts } = options;
-  const limits = settings.RATE_LIMITS === "on" ? limitsOf() : undefined;
-  const kit: Kit = { broker, logger, settings, limits };
+  const shared = sharedParts(gateway, settings);
+  const { limits, answers } = shared;
+  const kit: Kit = { broker, logger, settings, limits, answers };
   const targets = targetsOf(kit, options);
   gateway.addRoute({
     path: "/",
@@ -136,6 +138,7 @@ const open = (gateway: Gateway, options: GatewayOptions): void => {
   });
   const probes = probesOf(broker, namesOf(contracts));
   const metrics = metricsOf();
+  metrics.add(shared.lines);
   const entry: Entry = {
     targets: routed(gateway, targets.keys()),
     metrics,
@@ -144,7 +147,7 @@ const open = (gateway: Gateway, options: GatewayOptions): void => {
     files: gateway.serve,
     stopping: () => gateway.gate.stopping,
   };
-  gateway.gate = { kit, entry, ops: opsServer(probes, metrics), stopping: false };
+  gateway.gate = { kit, entry, ops: opsServer(probes, metrics), shared, stopping: false };
   guard(gateway.server);
   // Before any service stops: what is under way still needs them.
   (broker as unknown as { middlewares: { add(one: object): void } }).middlewares.add({
@@ -156,6 +159,10 @@ const open = (gateway: Gateway, options: GatewayOptions): void => {
 
 // moleculer-web's own actions would let anybody on the bus add routes: all off.
 const noActions = { rest: false, listAliases: false, addRoute: false, removeRoute: false };
+
+function forget(this: Gateway): void {
+  this.gate.kit.answers?.forget();
+}
 
 /**
  * The gateway of some contracts: moleculer-web's server, aliases and files, with one way in
@@ -186,6 +193,8 @@ export const gatewayOf = (options: GatewayOptions): ServiceSchema => {
       deadLetters: answer(deadLetters, (ctx) => lettersOf(ctx.broker, ctx, names, ctx.params)),
       redrive: answer(redrive, (ctx) => redriveOf(ctx, names, ctx.params.id)),
     },
+    // A word may be lost while the mesh is: after that, nothing kept is believed.
+    events: { [answersEvent]: forget, "$transporter.connected": forget },
     methods: {
       /** moleculer-web's own way through `rest`, regular expressions and a context costs half the speed. */
       httpHandler(this: Gateway, req: IncomingMessage, res: ServerResponse): void {
@@ -202,6 +211,7 @@ export const gatewayOf = (options: GatewayOptions): ServiceSchema => {
       open(this, options);
     },
     async started(this: Gateway) {
+      this.gate.shared.open();
       await this.gate.ops.listen(settings.OPS_PORT, settings.HOST);
       this.gate.entry.probes.started();
       logged(this);
@@ -209,6 +219,7 @@ export const gatewayOf = (options: GatewayOptions): ServiceSchema => {
     async stopped(this: Gateway) {
       await drain(this);
       await this.gate.ops.close();
+      this.gate.shared.close();
       this.gate.entry.metrics.stop();
     },
   } as unknown as ServiceSchema;

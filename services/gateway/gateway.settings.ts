@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { settingsOf } from "../../mixins/environment.settings.ts";
-import { integer, list, oneOf, text } from "../../mixins/kernel/settings.ts";
+import { integer, list, oneOf, optional, text } from "../../mixins/kernel/settings.ts";
 
 const inContainer = existsSync("/.dockerenv");
 
@@ -18,6 +18,11 @@ export const settings = settingsOf({
   /** Bytes of an uploaded file. */
   UPLOAD_LIMIT: integer({ min: 1024, max: 10_000_000_000, fallback: 268_435_456 }),
   RATE_LIMITS: oneOf(["on", "off"], "on"),
+  REDIS_URL: optional("redis:// or rediss:// with host, password and database", /^rediss?:\/\/./u),
+  /** Milliseconds after which Redis counts as away. */
+  REDIS_TIMEOUT_MS: integer({ min: 10, max: 60_000, fallback: 100 }),
+  /** Milliseconds; what events do not say (how many pieces are left) is at most so old. */
+  CATALOG_CACHE_MS: integer({ min: 0, max: 3_600_000, fallback: 1000 }),
   SHOP_NAME: text({ fallback: "Caravan" }),
 });
 

@@ -13,28 +13,29 @@ export interface Verdict {
 }
 export interface Limiter {
   take(key: string, nowMs: number): Verdict;
+  /** As `take`, for the few that must not be let through twice: it may wait for what others counted. */
+  exact(key: string, nowMs: number): Verdict | Promise<Verdict>;
 }
 
 /** More keys than this share one counter, so that made-up keys cannot fill the memory. */
-const keysMax = 50_000;
+export const keysMax = 50_000;
 
 /** Counts in fixed windows, in this process; all counters are dropped at a window's end. */
 export const limiter = (policy: Policy): Limiter => {
   const windowMs = policy.windowS * 1000;
   let counts = new Map<string, number>();
   let endMs = 0;
-  return {
-    take(key, nowMs) {
-      if (nowMs >= endMs) {
-        counts = new Map();
-        endMs = nowMs + windowMs;
-      }
-      const own = counts.size < keysMax || counts.has(key) ? key : "others";
-      const count = (counts.get(own) ?? 0) + 1;
-      counts.set(own, count);
-      return { policy, left: policy.quota - count, resetS: Math.ceil((endMs - nowMs) / 1000) };
-    },
+  const take = (key: string, nowMs: number): Verdict => {
+    if (nowMs >= endMs) {
+      counts = new Map();
+      endMs = nowMs + windowMs;
+    }
+    const own = counts.size < keysMax || counts.has(key) ? key : "others";
+    const count = (counts.get(own) ?? 0) + 1;
+    counts.set(own, count);
+    return { policy, left: policy.quota - count, resetS: Math.ceil((endMs - nowMs) / 1000) };
   };
+  return { take, exact: take };
 };
 
 /** draft-ietf-httpapi-ratelimit-headers: `RateLimit-Policy` and `RateLimit`. */
@@ -47,7 +48,7 @@ export const limitHeaders = ({ policy, left, resetS }: Verdict): string[] => [
 
 export interface Limits {
   /** The tightest verdict over everything the request counts for. */
-  check(label: string, address: string, token: string | undefined): Verdict;
+  check(label: string, address: string, token: string | undefined): Verdict | Promise<Verdict>;
 }
 
 /** Guessing passwords and making accounts is slow work. */
@@ -57,15 +58,18 @@ const strict = new Set(["POST /v1/sessions", "POST /v1/users"]);
  * Per address always; per token as well, so that one principal behind a shared address cannot use it up.
  * A made-up token gains nothing: the address counts too. A token is a key as it is: nobody can spend another's.
  */
-export const limitsOf = (now: () => number = Date.now): Limits => {
-  const addresses = limiter({ name: "address", quota: 6000, windowS: 60 });
-  const principals = limiter({ name: "principal", quota: 3000, windowS: 60 });
-  const signIns = limiter({ name: "sign-in", quota: 20, windowS: 60 });
+export const limitsOf = (
+  now: () => number = Date.now,
+  make: (policy: Policy) => Limiter = limiter,
+): Limits => {
+  const addresses = make({ name: "address", quota: 6000, windowS: 60 });
+  const principals = make({ name: "principal", quota: 3000, windowS: 60 });
+  const signIns = make({ name: "sign-in", quota: 20, windowS: 60 });
   return {
     check(label, address, token) {
       const nowMs = now();
       const byAddress = addresses.take(address, nowMs);
-      if (strict.has(label)) return signIns.take(`${label} ${address}`, nowMs);
+      if (strict.has(label)) return signIns.exact(`${label} ${address}`, nowMs);
       if (token === undefined || byAddress.left < 0) return byAddress;
       const byToken = principals.take(token.slice(-43), nowMs);
       return byToken.left < byAddress.left ? byToken : byAddress;

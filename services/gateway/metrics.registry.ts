@@ -13,6 +13,8 @@ interface Line {
 export interface Metrics {
   /** Counts one answered request of a route. */
   observe(label: string, status: number, ms: number): void;
+  /** Lines that somebody else counts. */
+  add(lines: () => readonly string[]): void;
   /** Prometheus' text format 0.0.4. */
   text(): string;
   stop(): void;
@@ -77,6 +79,7 @@ const ofProcess = (): string[] => {
 /** Plain counters: Moleculer's own metrics make a local call twelve times slower. */
 export const metricsOf = (): Metrics => {
   const lines = new Map<string, Line>();
+  const others: (() => readonly string[])[] = [];
   const lag = monitorEventLoopDelay({ resolution: 20 });
   lag.enable();
   const lineFor = (label: string): Line => {
@@ -100,6 +103,7 @@ export const metricsOf = (): Metrics => {
       line.sumMs += ms;
       line.count += 1;
     },
+    add: (more) => void others.push(more),
     text() {
       const p99 = lag.percentile(99) / 1e9;
       const text = [
@@ -113,6 +117,7 @@ export const metricsOf = (): Metrics => {
           p99,
         ),
         ...ofProcess(),
+        ...others.flatMap((more) => more()),
       ];
       lag.reset();
       return `${text.join("\n")}\n`;

@@ -39,16 +39,18 @@ const optionsFor = (shape: ReturnType<typeof embeddedShape>, callers: WeakMap<ob
   return { ...options, nodeID: `test.${Math.random().toString(36).slice(2)}`, middlewares };
 };
 
-/** Services on a real broker with embedded stores in a temporary folder. */
+/** Services on a real broker with embedded stores in a temporary folder; `transporter`: to be found by other brokers. */
 export const startServices = async (
   schemas: readonly ServiceSchema[],
-  { dataDir = mkdtempSync(join(tmpdir(), "caravan-")) }: { dataDir?: string } = {},
+  {
+    dataDir = mkdtempSync(join(tmpdir(), "caravan-")),
+    transporter,
+  }: { dataDir?: string; transporter?: string } = {},
 ): Promise<Started> => {
   const shape = embeddedShape(dataDir);
   const callers = new WeakMap<object, Caller>();
-  const broker = new ServiceBroker(
-    optionsFor(shape, callers) as ConstructorParameters<typeof ServiceBroker>[0],
-  );
+  const options = { ...optionsFor(shape, callers), ...(transporter ? { transporter } : {}) };
+  const broker = new ServiceBroker(options as ConstructorParameters<typeof ServiceBroker>[0]);
   for (const schema of schemas) broker.createService(schema);
   await broker.start();
   return {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { action, closedObject, Type } from "../../../mixins/kernel/contract.ts";
-import { limiter, limitsOf } from "../../../services/gateway/limit.window.ts";
 import { matches } from "../../../services/gateway/answer.cache.ts";
 import { harmIn, pointerOf, versionIn } from "../../../services/gateway/binding.ts";
 import { faultOf, pointerOfField, problemOf } from "../../../services/gateway/problem.ts";
@@ -160,36 +159,5 @@ describe("routes and schemas", () => {
   test("a union of words is an enum", () => {
     const union = Type.Union([Type.Literal("a"), Type.Literal("b")]);
     expect(toComponent(union, new Map())).toEqual({ type: "string", enum: ["a", "b"] });
-  });
-});
-
-describe("limits", () => {
-  test("a window ends", () => {
-    const limit = limiter({ name: "n", quota: 2, windowS: 10 });
-    expect([0, 1, 2].map((ms) => limit.take("k", ms).left)).toEqual([1, 0, -1]);
-    expect(limit.take("other", 3).left).toBe(1);
-    expect(limit.take("k", 10_001).left).toBe(1);
-  });
-
-  test("made-up keys share one counter and cannot fill the memory", () => {
-    const limit = limiter({ name: "n", quota: 100, windowS: 10 });
-    for (let i = 0; i < 60_000; i += 1) limit.take(`k${i}`, 0);
-    expect(limit.take("one more", 0).left).toBeLessThan(0);
-    expect(limit.take("k1", 0).left).toBe(98);
-  });
-
-  test("signing in is guarded more strictly, by address", () => {
-    const limits = limitsOf(() => 0);
-    const left = Array.from({ length: 21 }, (_, i) =>
-      limits.check("POST /v1/sessions", "1.1.1.1", `made-up-${i}`),
-    ).map((verdict) => verdict.left);
-    expect([left[0], left[19], left[20]]).toEqual([19, 0, -1]);
-  });
-
-  test("made-up tokens do not help against the limit of the address", () => {
-    const limits = limitsOf(() => 0);
-    let last = 0;
-    for (let i = 0; i < 6001; i += 1) last = limits.check("GET /v1/x", "1.1.1.1", `t${i}`).left;
-    expect(last).toBeLessThan(0);
   });
 });

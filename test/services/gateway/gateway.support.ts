@@ -225,6 +225,9 @@ export const quiet: GatewaySettings = {
   BODY_LIMIT: 2000,
   UPLOAD_LIMIT: 50_000,
   RATE_LIMITS: "off",
+  REDIS_URL: undefined,
+  REDIS_TIMEOUT_MS: 5000,
+  CATALOG_CACHE_MS: 1000,
   SHOP_NAME: "Test & <Shop>",
 };
 
