@@ -8,7 +8,6 @@ import { sourceOf } from "./jetstream.names.ts";
 
 /** Between two looks at how far the copies have come together. */
 const LOOK_MS = 25;
-const FLUSH_MS = 2_000;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -211,13 +210,6 @@ export class JetStreamConsumer implements Consumer {
     await Promise.all(waiting.map((held) => this.#answer(held, answers.back)));
     await this.#empty();
     clearInterval(this.#working);
-    if (this.#options.link.status === "connected")
-      await Promise.race([
-        this.#options.link
-          .now()
-          .flush()
-          .catch(() => undefined),
-        wait(FLUSH_MS),
-      ]);
+    await this.#options.link.flush();
   }
 }

@@ -6,6 +6,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 
 const FIRST_WAIT_MS = 250;
 const FIRST_WAIT_MAX_MS = 2_000;
+const FLUSH_MS = 2_000;
 
 /** The bus's own connection: made in the background, never given up, its state told to whoever watches. */
 export class Link {
@@ -94,6 +95,14 @@ export class Link {
       });
     }
     return this.now();
+  }
+
+  /** Resolves when the server has everything that was sent; waits 2 s for it at most. */
+  async flush(): Promise<void> {
+    if (this.#status !== "connected") return;
+    const tooLong = new Promise<void>((resolve) => setTimeout(resolve, FLUSH_MS).unref());
+    const flushed = this.now().flush();
+    await Promise.race([flushed.catch(() => undefined), tooLong]);
   }
 
   /** Sends what is still to be sent, then closes. */
