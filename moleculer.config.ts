@@ -8,13 +8,13 @@ import { memoryBus } from "./mixins/bus/memory.bus.ts";
 import { callerMiddleware } from "./mixins/caller.middleware.ts";
 import { node } from "./mixins/caravan.settings.ts";
 import { RulesValidator } from "./mixins/rules.validator.ts";
-import { giveShape, type Shape } from "./mixins/shape.ts";
+import { giveShape, type NodeShape, type Shape } from "./mixins/shape.ts";
 import { sqliteStores } from "./mixins/sqlite.stores.ts";
 
+const now = (): string => new Date().toISOString();
+
 /** The embedded shape: a SQLite file per service under `dataDir`, the bus in this process. */
-export const embeddedShape = (
-  dataDir: string,
-): Shape & { backup(directory: string): Promise<number>; close(): Promise<void> } => {
+export const embeddedShape = (dataDir: string): NodeShape => {
   const stores = sqliteStores({ dataDir });
   const bus = memoryBus();
   return {
@@ -22,7 +22,8 @@ export const embeddedShape = (
     backup: stores.backup,
     bus,
     shared: false,
-    now: () => new Date().toISOString(),
+    now,
+    checks: () => Promise.resolve({}),
     async close() {
       await bus.stop();
       await stores.close();
@@ -30,10 +31,23 @@ export const embeddedShape = (
   };
 };
 
+/** `orders.<host>.<n>`; a process with several services is `shop`. With dots, so that NATS grants by service. */
+export const nodeIdOf = (services: readonly string[]): string => {
+  const name = services.length === 1 ? services[0] : "shop";
+  return `${name}.${hostname().replaceAll(".", "-")}.${node.NODE_INDEX ?? process.pid}`;
+};
+
+/** A process of the mesh: what it stands on, and what its broker gets beside the hardened options. Loaded only when asked for. */
+export const openMesh = async (
+  nodeID: string,
+): Promise<{ shape: NodeShape; options: Partial<BrokerOptions> }> => {
+  const { meshOptions, meshShape } = await import("./mixins/mesh.shape.ts");
+  return { shape: meshShape(nodeID), options: meshOptions(nodeID) };
+};
+
 /** The hardened options of every broker; the shape is given to the broker when it is made. */
-export const brokerOptions = (shape: Shape): BrokerOptions => ({
-  namespace: "caravan",
-  nodeID: `caravan.${hostname().replaceAll(".", "-")}.${process.pid}`,
+export const brokerOptions = (shape: Shape, nodeID = nodeIdOf([])): BrokerOptions => ({
+  nodeID,
   logger: {
     type: "Console",
     options: { level: node.LOG_LEVEL, formatter: "short", colors: false },

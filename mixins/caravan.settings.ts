@@ -8,5 +8,6 @@ export const node = settingsOf({
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace"], "warn"),
   CALL_CONCURRENCY: integer({ min: 1, max: 10_000, fallback: 256 }),
   CALL_QUEUE: integer({ min: 0, max: 100_000, fallback: 5_000 }),
+  NODE_INDEX: optional("the last part of the node's id"),
   MONGO_URL: optional("MongoDB; set: one database per service"),
 });

@@ -24,6 +24,8 @@ export interface ServiceInput {
   readonly outboxes?: readonly OutboxSource[];
   readonly on?: readonly Subscription[];
   readonly actions?: Readonly<Record<string, ActionSchema>>;
+  /** Moleculer's own events, at most once: word of mouth between copies that heals itself when it is lost. */
+  readonly events?: ServiceSchema["events"];
   /** After the store is open and the relay runs, before events are consumed. */
   readonly started?: (this: Service) => Promise<void> | void;
   /** Before the store closes. */
@@ -77,6 +79,7 @@ export const service = (input: ServiceInput): ServiceSchema => {
       listens: [...new Set(on.map(({ type }) => type))].sort(),
     },
     actions: { ...input.actions, ...(on.length > 0 ? letterActions(name, consumerOf) : {}) },
+    ...(input.events ? { events: input.events } : {}),
     async started(this: Service) {
       const parts: Parts = {};
       partsOf.set(this, parts);

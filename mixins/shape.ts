@@ -27,6 +27,15 @@ export interface Shape {
   readonly now: () => string;
 }
 
+/** A shape with what its process has to do around it. */
+export interface NodeShape extends Shape {
+  /** Copies the stores while they are in use; rejects where the database has a tool of its own for it. */
+  backup(directory: string): Promise<number>;
+  /** `ok`, or what is wrong, by the name of each part this process needs. */
+  checks(): Promise<Readonly<Record<string, string>>>;
+  close(): Promise<void>;
+}
+
 const shapes = new WeakMap<ServiceBroker, Shape>();
 
 export const giveShape = (broker: ServiceBroker, shape: Shape): void => {

@@ -18,8 +18,8 @@ const start = async (): Promise<void> => {
   process.on("SIGTERM", () => void stop("SIGTERM"));
   process.on("SIGINT", () => void stop("SIGINT"));
   opening = openShop();
-  const { broker } = await opening;
-  await welcome(broker);
+  const { broker, health } = await opening;
+  await welcome(broker, health?.url);
 };
 
 process.on("unhandledRejection", fail);

@@ -20,15 +20,16 @@ const credential = ({ email, password }: { email: string; password?: string }): 
     : `${email} / ${password}   (made just now, shown only once)`;
 
 /** What `npm start` ends with: where the shop is, who may administer it, how to buy. */
-export const welcome = async (broker: ServiceBroker): Promise<void> => {
+export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promise<void> => {
   const address = addressOf(broker);
+  const admin = firstAdministrator();
   if (!address) {
-    process.stdout.write(
-      `Running without a gateway: ${broker.services.map(({ name }) => name).join(", ")}\n`,
-    );
+    const names = broker.services.map(({ name }) => name).filter((name) => !name.startsWith("$"));
+    process.stdout.write(`Running without a gateway: ${names.join(", ")}\n`);
+    if (healthUrl !== undefined) process.stdout.write(`  Health     ${healthUrl}/readyz?verbose\n`);
+    if (admin) process.stdout.write(`  Admin      ${credential(admin)}\n`);
     return;
   }
-  const admin = firstAdministrator();
   const lines = [
     "",
     "Caravan is open.",

@@ -17,10 +17,11 @@ import { get, list, skuFacts } from "./shelf.queries.ts";
 const { actions } = contract;
 
 /** Owns products, categories and imports, and the shelf that shoppers read. */
-const schema = service({
+export default service({
   name: "catalog",
   aggregates: [products],
   collections: [shelf, categories, imports, importChunks],
+  events: copies,
   on: [on(pricesChanged, onPrices), on(levelChanged, onLevel)],
   async started() {
     await fillShelf(this);
@@ -82,5 +83,3 @@ const schema = service({
     }),
   },
 });
-
-export default { ...schema, events: copies };

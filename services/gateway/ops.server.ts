@@ -19,7 +19,10 @@ const json = (status: number, value: object): Answer => ({
   body: JSON.stringify(value),
 });
 
-const answerTo = (url: string, probes: Probes, metrics: Metrics): Answer => {
+type Asked = Pick<Probes, "health">;
+type Counted = Pick<Metrics, "text">;
+
+const answerTo = (url: string, probes: Asked, metrics: Counted): Answer => {
   const [path, query = ""] = url.split("?", 2);
   if (path === "/livez") return json(200, { status: "alive" });
   if (path === "/readyz") {
@@ -33,7 +36,7 @@ const answerTo = (url: string, probes: Probes, metrics: Metrics): Answer => {
 };
 
 /** Probes and metrics on a port of their own, so that a flooded shop still answers its operator. */
-export const opsServer = (probes: Probes, metrics: Metrics): Ops => {
+export const opsServer = (probes: Asked, metrics: Counted): Ops => {
   const server = createServer({ keepAliveTimeout: 5000 }, (req, res) => {
     const { status, type, body } = answerTo(req.url ?? "/", probes, metrics);
     const length = Buffer.byteLength(body);

@@ -1,0 +1,68 @@
+import type { BrokerOptions } from "moleculer";
+import { jetStreamBus } from "./bus/jetstream.bus.ts";
+import { mongoUrlFor } from "./mongo.settings.ts";
+import { mongoStores } from "./mongoose.adapter.ts";
+import { nats, natsOptions } from "./nats.settings.ts";
+import { HardenedNats } from "./nats.transporter.ts";
+import type { NodeShape, OpenStore } from "./shape.ts";
+
+/** Before there is a broker and its logger. */
+const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const pinged = async (store: OpenStore): Promise<string> => {
+  try {
+    await store.ping();
+    return "ok";
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+/** The mesh: MongoDB for each service's store, JetStream for the bus, NATS between the processes. */
+export const meshShape = (nodeID: string): NodeShape => {
+  const stores = mongoStores({ urlOf: mongoUrlFor });
+  const bus = jetStreamBus({
+    connection: natsOptions(nodeID),
+    replicas: nats.EVENTS_REPLICAS,
+    monitorUrl: nats.NATS_MONITOR_URL,
+    warn,
+  });
+  // Not waited for: without NATS the node starts, lives, and is not ready.
+  bus.weaknesses().then(
+    (lines) => lines.forEach(warn),
+    (error: unknown) => warn(`The event bus: ${(error as Error).message}`),
+  );
+  const open = new Map<string, OpenStore>();
+  return {
+    async openStore(service, declarations) {
+      const store = await stores.openStore(service, declarations);
+      open.set(service, store);
+      return store;
+    },
+    backup: () =>
+      Promise.reject(new Error("A backup of MongoDB is taken with mongodump, not by Caravan.")),
+    bus,
+    shared: true,
+    now: () => new Date().toISOString(),
+    async checks() {
+      const pings = [...open].map(async ([name, store]) => [`${name} store`, await pinged(store)]);
+      return {
+        bus: bus.status() === "connected" ? "ok" : bus.status(),
+        ...Object.fromEntries(await Promise.all(pings)),
+      };
+    },
+    async close() {
+      await bus.stop();
+      await stores.close();
+    },
+  };
+};
+
+/** What the mesh adds: the transport, and how soon a dead node is out of the registry (at most 12 s). */
+export const meshOptions = (nodeID: string): BrokerOptions => ({
+  transporter: new HardenedNats(natsOptions(nodeID)) as never,
+  heartbeatInterval: 2,
+  heartbeatTimeout: 6,
+  // A stopping node is left out by the others first, then finishes what it was given.
+  registry: { strategy: "RoundRobin", preferLocal: true, stopDelay: 500 } as never,
+});
