@@ -70,11 +70,22 @@ const fieldOf = new Map(
 
 /** Kept as metadata of the variant; every other unknown column is the product's. */
 const variants =
-  /^(?:variant |cost per item$|price \/ |compare at price \/ |tax code$|fulfillment service$|requires shipping$|unit price |total measure)/u;
+  /^(?:variant |cost per item$|coo$|hs code$|price \/ |compare at price \/ |tax code$|fulfillment service$|requires shipping$|unit price |total measure)/u;
+
+/** Without one of these (and prices) a file tells of variants; its titles only help to read it. */
+const ofProduct: readonly Field[] = [
+  ...(["description", "vendor", "type", "customType", "standardType"] as const),
+  ...(["tags", "published", "status", "imageUrl"] as const),
+];
 
 export interface Columns {
   /** How many cells a row may have. */
   readonly width: number;
+  /**
+   * `products`: rows make products and variants. Without a price column they only name what there
+   * is: `details` adds to products and variants, `variants` to variants alone (customs, stock).
+   */
+  readonly kind: "products" | "details" | "variants";
   readonly at: Readonly<Partial<Record<Field, number>>>;
   readonly others: readonly {
     readonly name: string;
@@ -82,6 +93,12 @@ export interface Columns {
     readonly ofVariant: boolean;
   }[];
 }
+
+const kindOf = (at: Columns["at"]): Columns["kind"] => {
+  if (at.price !== undefined) return "products";
+  const named = at.sku !== undefined || at.value1 !== undefined;
+  return named && ofProduct.every((field) => at[field] === undefined) ? "variants" : "details";
+};
 
 /** Reads a header, whatever its case, order and age; undefined when it has no handle. */
 export const columnsOf = (header: readonly string[]): Columns | undefined => {
@@ -94,5 +111,8 @@ export const columnsOf = (header: readonly string[]): Columns | undefined => {
     else if (name !== "")
       others.push({ name, index, ofVariant: variants.test(name.toLowerCase()) });
   });
-  return at.handle === undefined ? undefined : { width: header.length, at, others };
+  if (at.handle === undefined) return undefined;
+  const kind = kindOf(at);
+  const all = kind === "variants" ? others.map((one) => ({ ...one, ofVariant: true })) : others;
+  return { width: header.length, kind, at, others: all };
 };

@@ -7,6 +7,7 @@ import { land } from "./batch.landing.ts";
 import { imports, type ImportDoc } from "./catalog.store.ts";
 import { groupsOf, type Group } from "./csv.reader.ts";
 import type { RowError } from "./imports.contract.ts";
+import { groupsByOwner } from "./sku.owners.ts";
 import { alsoBroken, counted, noCounts, together, type Outcome, type Tally } from "./tally.ts";
 import { dropUpload, readUpload } from "./upload.store.ts";
 
@@ -77,11 +78,12 @@ const landBatch = async (run: Run, groups: readonly Group[]): Promise<void> => {
   if (run.worker.stopping) throw new Interrupted("stopping");
 };
 
-/** Rows without a handle belong to no product: only their errors count. */
-const withHandle = (run: Run, group: Group): boolean => {
-  if (group.handle !== "") return true;
-  run.broken.push(...group.rows.flatMap(({ errors }) => errors));
-  return false;
+/** Rows without a handle belong to the owner of their sku, or to no product: then only their errors count. */
+const withHandle = async (run: Run, group: Group): Promise<readonly Group[]> => {
+  if (group.handle !== "") return [group];
+  const { groups, errors } = await groupsByOwner(run.service, group);
+  run.broken.push(...errors);
+  return groups;
 };
 
 const readAll = async (run: Run): Promise<void> => {
@@ -96,14 +98,15 @@ const readAll = async (run: Run): Promise<void> => {
   };
   const chunks = readUpload(service, doc.id);
   const onBroken = (error: RowError): void => void run.broken.push(error);
-  for await (const group of groupsOf({ chunks, currency: doc.currency, onBroken })) {
-    if (!withHandle(run, group)) continue;
+  const take = async (group: Group): Promise<void> => {
     // A handle that comes again meets what its first rows made.
     if (batch.some(({ handle }) => handle === group.handle)) await flush();
     batch.push(group);
     rows += group.rows.length;
     if (batch.length >= batchGroups || rows >= batchRows) await flush();
-  }
+  };
+  for await (const read of groupsOf({ chunks, currency: doc.currency, onBroken }))
+    for (const group of await withHandle(run, read)) await take(group);
   await flush();
 };
 

@@ -1,10 +1,10 @@
 import { defined, filled } from "./fields.ts";
-import { valuesKey } from "./handle.ts";
 import { cleanHtml } from "./html.ts";
 import type { RowError } from "./imports.contract.ts";
 import type { Status } from "./products.contract.ts";
 import type { Row, RowImage, RowProduct } from "./rows.ts";
 import { contentIn, type Content, type ProductState, type VariantState } from "./state.ts";
+import { nameVariants } from "./named.ts";
 import { mergeVariants, usable, type Around, type Work } from "./variants.ts";
 
 export interface Merged {
@@ -82,6 +82,37 @@ const empty = (handle: string): Content => ({
   ...{ categories: [], tags: [], options: [], images: [], variants: [] },
 });
 
+const addingIn = (rows: readonly Row[]): boolean => rows[0]?.adding === true;
+
+/** Why nothing can be made of rows of a product that there is not; undefined when something can. */
+const unmade = (rows: readonly Row[], sent: RowProduct | undefined): RowError[] | undefined => {
+  const { line = 1, handle = "" } = rows[0] ?? {};
+  if (!addingIn(rows)) {
+    const message = "a new product needs a title";
+    return sent ? undefined : [{ line, handle, code: "TITLE_MISSING", message }];
+  }
+  const message = "there is no such product, and the file has no prices to make one";
+  return rows
+    .filter(({ errors }) => errors.length === 0)
+    .map((row) => ({ line: row.line, handle, code: "UNKNOWN_PRODUCT", message }));
+};
+
+const addsNothing = (rows: readonly Row[], sent: RowProduct | undefined, landed: number) =>
+  addingIn(rows) && sent === undefined && landed === 0;
+
+type Naming = Omit<Work, "names" | "taken">;
+const variantsOf = (rows: readonly Row[], before: ProductState | undefined, around: Naming) => {
+  if (before && addingIn(rows)) {
+    const names = before.options.map(({ name }) => name);
+    const { all, keys } = nameVariants(rows, before, { ...around, names, taken: new Set() });
+    return { all, keys, options: before.options };
+  }
+  const names = namesOf(rows, before);
+  const work: Work = { ...around, names, taken: new Set() };
+  const { all, keys } = mergeVariants(usable(rows, work), before, work);
+  return { all, keys, options: optionsOf(names, all) };
+};
+
 /**
  * The product that a group of rows of one handle makes of what there is (`before`): variants are known by
  * their options, else by sku; what the rows do not name stays. The same rows again change nothing.
@@ -95,22 +126,17 @@ export const mergeRows = (
   const errors = rows.flatMap((row) => row.errors);
   const sent = rows.find(({ product }) => product)?.product;
   const none = { status: statusOf(sent, before), variants: 0, images: 0, keys: [], errors };
-  if (!before && !sent) {
-    const line = rows[0]?.line ?? 1;
-    errors.push({ line, handle, code: "TITLE_MISSING", message: "a new product needs a title" });
-    return none;
-  }
-  const names = namesOf(rows, before);
-  const work: Work = { ...around, handle, names, errors, taken: new Set() };
-  const { all, rows: landed } = mergeVariants(usable(rows, work), before, work);
-  if (all.length === 0) return none;
+  const refused = before ? undefined : unmade(rows, sent);
+  if (refused) return { ...none, errors: [...errors, ...refused] };
+  const { all, keys, options } = variantsOf(rows, before, { ...around, handle, errors });
   const { images, count } = imagesOf(rows, before);
+  if (all.length === 0 || addsNothing(rows, sent, keys.length + count)) return none;
   const texts = textsOf(sent, before ? contentIn(before) : empty(handle));
   return {
     ...none,
-    content: { ...texts, options: optionsOf(names, all), images, variants: all },
-    variants: landed.length,
+    content: { ...texts, options, images, variants: all },
+    variants: keys.length,
     images: count,
-    keys: landed.map(({ values }) => valuesKey(values.slice(0, names.length))),
+    keys,
   };
 };

@@ -18,7 +18,8 @@ export interface RowVariant {
   readonly line: number;
   readonly values: readonly string[];
   readonly sku?: string;
-  readonly amount: number;
+  /** Undefined where the file has no prices. */
+  readonly amount?: number;
   readonly compareAt?: number;
   readonly weightGrams?: number;
   readonly barcode?: string;
@@ -38,6 +39,8 @@ export interface RowImage {
 export interface Row {
   readonly line: number;
   readonly handle: string;
+  /** The file has no prices: the row adds to what there is and makes nothing new. */
+  readonly adding?: boolean;
   readonly names: readonly string[];
   readonly product?: RowProduct;
   readonly variant?: RowVariant;
@@ -113,6 +116,9 @@ const tagsOf = (cell: string): string[] => [
   ...new Set(cell.split(",").flatMap((tag) => (tag.trim() === "" ? [] : [tag.trim()]))),
 ];
 
+/** Reads a row that says nothing of its product. */
+const nothing: Read = () => undefined;
+
 const productOf = (read: Read, metadata: Metadata, fail: Fail): RowProduct | undefined => {
   const title = read("title");
   if (!title) return undefined;
@@ -132,11 +138,12 @@ const productOf = (read: Read, metadata: Metadata, fail: Fail): RowProduct | und
 };
 
 const pricesOf = (read: Read, currency: string, fail: Fail) => {
-  const price = read("price") ?? "";
+  const price = read("price");
   const compare = read("compareAt") ?? "";
   if (price === "") return fail("PRICE_MISSING", "a variant needs a price");
-  const amount = amountOf(price, currency);
-  if (amount === undefined) return fail("PRICE_INVALID", `"${price}" is no price in ${currency}`);
+  const amount = price === undefined ? undefined : amountOf(price, currency);
+  if (price !== undefined && amount === undefined)
+    return fail("PRICE_INVALID", `"${price}" is no price in ${currency}`);
   if (compare === "") return { amount };
   const compareAt = amountOf(compare, currency);
   if (compareAt !== undefined) return { amount, compareAt };
@@ -156,13 +163,14 @@ const flagsOf = (read: Read) => {
 
 const variantOf = (
   read: Read,
-  { line, currency }: { line: number; currency: string },
+  { line, currency, always }: { line: number; currency: string; always: boolean },
   metadata: Metadata,
   fail: Fail,
 ): RowVariant | undefined => {
   const values = (["value1", "value2", "value3"] as const).map((field) => read(field) ?? "");
-  const signs = [read("title"), values[0], read("sku"), read("price")];
-  const prices = signs.some(Boolean) ? pricesOf(read, currency, fail) : undefined;
+  const price = read("price");
+  const signs = [price === undefined ? "" : read("title"), values[0], read("sku"), price];
+  const prices = always || signs.some(Boolean) ? pricesOf(read, currency, fail) : undefined;
   if (!prices) return undefined;
   const sku = bare(read("sku")) || undefined;
   if (sku !== undefined && sku.length > 255)
@@ -170,8 +178,8 @@ const variantOf = (
   return {
     line,
     values,
-    ...prices,
     ...defined<Partial<RowVariant>>({
+      ...prices,
       sku,
       weightGrams: weightOf(read, fail),
       barcode: bare(read("barcode")).slice(0, 100) || undefined,
@@ -205,6 +213,21 @@ const metadataOf = (columns: Columns, cells: readonly string[]): Metadatas => {
   return found;
 };
 
+/** A row that is not to be read at all. */
+const checkShape = (
+  { width, kind }: Columns,
+  cells: readonly string[],
+  read: Read,
+  fail: Fail,
+): void => {
+  const handle = read("handle") ?? "";
+  const named = handle !== "" || (kind !== "products" && read("sku"));
+  if (cells.slice(width).some((cell) => cell !== ""))
+    fail("COLUMNS_TOO_MANY", "more cells than the header has names");
+  else if (!named) fail("HANDLE_MISSING", "a row needs a handle");
+  else if (handle.length > 255) fail("HANDLE_INVALID", "a handle is at most 255 characters long");
+};
+
 /** Reads one row of a file. A variant whose cells are wrong is left out and named; the rest of the row stays. */
 export const readRow = (
   columns: Columns,
@@ -217,24 +240,23 @@ export const readRow = (
     return index === undefined ? undefined : (cells[index] ?? "").trim();
   };
   const handle = read("handle") ?? "";
+  const adding = columns.kind !== "products";
   const fail: Fail = (code, message) => {
     errors.push({ line, ...(handle ? { handle } : {}), code, message });
     return undefined;
   };
-  if (cells.slice(columns.width).some((cell) => cell !== ""))
-    fail("COLUMNS_TOO_MANY", "more cells than the header has names");
-  else if (handle === "") fail("HANDLE_MISSING", "a row needs a handle");
-  else if (handle.length > 255) fail("HANDLE_INVALID", "a handle is at most 255 characters long");
-  if (errors.length > 0) return { line, handle, names: [], errors };
+  const start = { line, handle, ...(adding ? { adding } : {}) };
+  checkShape(columns, cells, read, fail);
+  if (errors.length > 0) return { ...start, names: [], errors };
   const names = [read("name1"), read("name2"), read("name3")].map((name) => name ?? "");
   const metadata = metadataOf(columns, cells);
   const image = imageOf(read, fail);
-  const product = productOf(read, metadata.product, fail);
+  const product = productOf(columns.kind === "variants" ? nothing : read, metadata.product, fail);
   const before = errors.length;
-  const variant = variantOf(read, { line, currency }, metadata.variant, fail);
+  const always = columns.kind === "variants";
+  const variant = variantOf(read, { line, currency, always }, metadata.variant, fail);
   return {
-    line,
-    handle,
+    ...start,
     names,
     ...(product ? { product } : {}),
     ...(variant && errors.length === before ? { variant } : {}),

@@ -34,7 +34,7 @@ export interface Work extends Around {
 }
 
 /** The prices with this one in the place of its currency. */
-const priced = (
+export const priced = (
   amount: number | undefined,
   before: VariantState["prices"],
   currency: string,
@@ -46,7 +46,7 @@ const priced = (
   return at < 0 ? [...before, price] : before.map((old, i) => (i === at ? price : old));
 };
 
-const kept = (row: RowVariant, known: Partial<VariantState>): Partial<VariantState> =>
+export const kept = (row: RowVariant, known: Partial<VariantState>): Partial<VariantState> =>
   defined<Partial<VariantState>>({
     weightGrams: row.weightGrams ?? known.weightGrams,
     barcode: row.barcode ?? known.barcode,
@@ -54,7 +54,7 @@ const kept = (row: RowVariant, known: Partial<VariantState>): Partial<VariantSta
     metadata: filled({ ...known.metadata, ...row.metadata }),
   });
 
-const flagsOf = (row: RowVariant, known: Partial<VariantState>) => {
+export const flagsOf = (row: RowVariant, known: Partial<VariantState>) => {
   const untaxed = row.taxable === undefined ? known.taxClass === "zero" : !row.taxable;
   const taxed = known.taxClass === "zero" ? "standard" : (known.taxClass ?? "standard");
   return {
@@ -149,7 +149,7 @@ const matched = (rows: readonly RowVariant[], slots: readonly Slot[], work: Work
   return { found, used };
 };
 
-/** The variants after the merge, old ones in their place, and the rows that landed. */
+/** The variants after the merge, old ones in their place, and the keys of those that landed. */
 export const mergeVariants = (
   rows: readonly RowVariant[],
   before: ProductState | undefined,
@@ -185,5 +185,8 @@ export const mergeVariants = (
     return [{ ...variant, options }];
   });
   const fresh = written.flatMap(({ known, state }) => (known ? [] : [state]));
-  return { all: [...old, ...fresh], rows: fitting };
+  return {
+    all: [...old, ...fresh],
+    keys: fitting.map(({ values }) => valuesKey(values.slice(0, work.names.length))),
+  };
 };

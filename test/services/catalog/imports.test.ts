@@ -69,6 +69,48 @@ describe("an import", () => {
     expect((await importCsv(shop, semicolons)).counts).toMatchObject({ created: 1, errors: 0 });
     expect((await get(shop, "semi")).variants[0]?.price).toEqual({ amount: 150, currency: "EUR" });
   });
+  test("a file without prices adds to what there is, also to what it names by sku alone", async () => {
+    const products = [
+      head.trim(),
+      "mug,Mug,Title,Default Title,MUG-1,shopify,5,10.00,https://x/1",
+      "cup,Cup,Size,S,CUP-S,,,7.00,",
+      "cup,,,L,CUP-L,,,8.00,",
+    ].join("\n");
+    await importCsv(shop, products);
+    const before = await Promise.all(["mug", "cup"].map((handle) => get(shop, handle)));
+    const customs = [
+      "Handle,Title,SKU,COO,HS Code",
+      "mug,Renamed,MUG-1,PT,6912",
+      ",,CUP-L,CN,",
+      ",,NOBODY,CN,",
+      ",,CUP-S,JP,7013",
+      "mug,,CUP-S,JP,",
+      "jug,Jug,JUG-1,DE,",
+    ].join("\n");
+    const done = await importCsv(shop, customs);
+    expect(done.errors.map(({ line, code }) => [line, code])).toEqual([
+      [4, "UNKNOWN_SKU"],
+      [6, "UNKNOWN_SKU"],
+      [7, "UNKNOWN_PRODUCT"],
+    ]);
+    expect(done).toMatchObject({ status: "completed", progress: { rows: 6 } });
+    expect(done.counts).toMatchObject({ products: 2, variants: 3, changed: 2, created: 0 });
+    const customsOf: Record<string, object> = {
+      "MUG-1": { COO: "PT", "HS Code": "6912" },
+      "CUP-S": { COO: "JP", "HS Code": "7013" },
+      "CUP-L": { COO: "CN" },
+    };
+    const after = await Promise.all(["mug", "cup"].map((handle) => get(shop, handle)));
+    expect(after.map(({ version: _version, ...product }) => product)).toEqual(
+      before.map(({ version: _version, ...product }) => ({
+        ...product,
+        variants: product.variants.map((one) => ({ ...one, metadata: customsOf[one.sku] })),
+      })),
+    );
+    const again = await importCsv(shop, customs);
+    expect(again.counts).toMatchObject({ created: 0, changed: 0, unchanged: 2 });
+    expect((await importCsv(shop, products)).counts).toMatchObject({ changed: 0, unchanged: 2 });
+  });
   test("an unclosed quote is one error, what came before it lands", async () => {
     const csv = `${head}whole,Whole,Title,Default Title,,,,1.00,\nopen,"Open,Title,Default Title,,,,1.00,\n`;
     const done = await importCsv(shop, csv);

@@ -3,7 +3,7 @@ import { columnsOf, type Columns } from "../../../services/catalog/columns.ts";
 import { mergeRows } from "../../../services/catalog/merge.ts";
 import { same } from "../../../services/catalog/product.ts";
 import { readRow } from "../../../services/catalog/rows.ts";
-import type { ProductState } from "../../../services/catalog/state.ts";
+import { contentIn, type ProductState } from "../../../services/catalog/state.ts";
 
 const header = [
   ...["Handle", "Title", "Custom Product Type", "Tags", "Published", "Option1 Name"],
@@ -187,5 +187,95 @@ describe("merging", () => {
       { amount: 1990, currency: "EUR" },
       { amount: 2500, currency: "USD" },
     ]);
+  });
+});
+
+describe("a file without prices", () => {
+  const readFile = ([names = [], ...lines]: string[][]) => {
+    const own = columnsOf(names) as Columns;
+    return lines.map((cells, i) => readRow(own, cells, { line: i + 2, currency: "EUR" }));
+  };
+  const customs = ["Handle", "Title", "SKU", "Option1 Name", "Option1 Value", "COO", "HS Code"];
+  const before = stored([{ ...shirt, "Variant SKU": "A" }, m]);
+  const add = (lines: string[][], names = customs, known: ProductState | undefined = before) =>
+    mergeRows(known, readFile([names, ...lines]), around);
+
+  test("adds to the variants it names by sku or options, and leaves the rest as it is", () => {
+    const { content, variants, errors } = add([
+      ["shirt", "Another title", "A", "Size", "S", "PT", "610910"],
+      ["shirt", "", "", "Size", "M", "CN", ""],
+    ]);
+    expect(errors).toEqual([]);
+    expect(variants).toBe(2);
+    const [a, b] = before.variants;
+    expect(content).toEqual({
+      ...contentIn(before),
+      variants: [
+        { ...a, metadata: { COO: "PT", "HS Code": "610910" } },
+        { ...b, metadata: { COO: "CN" } },
+      ],
+    });
+  });
+  test("the same rows again change nothing", () => {
+    const lines = [["shirt", "", "A", "", "", "PT", ""]];
+    const { content } = add(lines);
+    const after = { ...before, ...content };
+    expect(same(after, add(lines, customs, after).content ?? before)).toBe(true);
+  });
+  test.each([
+    ["a sku that the product has not", ["shirt", "", "Z", "Size", "S", "PT", ""], "UNKNOWN_SKU"],
+    ["options that it has not", ["shirt", "", "", "Size", "XXL", "PT", ""], "UNKNOWN_VARIANT"],
+    ["neither sku nor options", ["shirt", "", "", "", "", "PT", ""], "UNKNOWN_VARIANT"],
+    ["another product's sku", ["shirt", "", "TAKEN", "Size", "S", "PT", ""], "UNKNOWN_SKU"],
+  ])("%s is an error, and the other rows land", (_what, line, code) => {
+    const { content, errors } = add([line, ["shirt", "", "A", "", "", "DE", ""]]);
+    expect(errors).toMatchObject([{ line: 2, handle: "shirt", code }]);
+    expect(content?.variants[0]?.metadata).toEqual({ COO: "DE" });
+  });
+  test("each row of an unknown product is an error; nothing is made", () => {
+    const rows = readFile([customs, ["new", "New", "N", "Size", "S", "PT", ""]]);
+    const merged = mergeRows(undefined, rows, around);
+    expect(merged.content).toBeUndefined();
+    expect(merged.errors).toMatchObject([{ line: 2, handle: "new", code: "UNKNOWN_PRODUCT" }]);
+    const broken = readFile([
+      [...customs, "Image Src"],
+      ["new", "New", "N", "Size", "S", "PT", "", "nowhere"],
+    ]);
+    expect(mergeRows(undefined, broken, around).content).toBeUndefined();
+  });
+  test("a variant named twice is an error; those that could not have their sku are found by options", () => {
+    const twice = add([
+      ["shirt", "", "A", "", "", "PT", ""],
+      ["shirt", "", "A", "", "", "DE", ""],
+    ]);
+    expect(twice.errors).toMatchObject([{ line: 3, code: "VARIANT_DUPLICATE" }]);
+    const shared = add([
+      ["shirt", "", "A", "Size", "M", "CN", ""],
+      ["shirt", "", "A", "Size", "S", "PT", ""],
+    ]);
+    expect(shared.errors).toEqual([]);
+    const taken = add(
+      [["shirt", "", "TAKEN", "Size", "M", "CN", ""]],
+      customs,
+      stored([shirt, { ...m, "Variant SKU": "TAKEN" }]),
+    );
+    expect(taken.content?.variants[1]).toMatchObject({ sku: "shirt~M", metadata: { COO: "CN" } });
+    expect(shared.content?.variants.map(({ metadata }) => metadata)).toEqual([
+      { COO: "PT" },
+      { COO: "CN" },
+    ]);
+  });
+  test("with columns of the product it changes those; prices and options stay", () => {
+    const { content, status } = add(
+      [["shirt", "Nicer shirt", "x, y", "5"]],
+      ["Handle", "Title", "Tags", "SEO Title"],
+    );
+    expect(status).toBe(before.status);
+    expect(content).toEqual({
+      ...contentIn(before),
+      title: "Nicer shirt",
+      tags: ["x", "y"],
+      metadata: { "SEO Title": "5" },
+    });
   });
 });

@@ -113,4 +113,71 @@ const staff = { id: "user_1", scopes: ["catalog", "stock"] };
       unchanged: expected.products.size,
     });
   });
+
+  const customs = "shopify-krabowe-skorupki/cross-border_export_1.csv";
+  const filled = (text: string): string => text.replaceAll(/,,$/gmu, ",PL,9503.00");
+
+  test(`${customs} adds to the variants it names, and only to those`, async () => {
+    const [header = [], ...rows] = cellsOf(readFileSync(join(folder, customs), "utf8"));
+    const named = rows.map((row) => ({
+      handle: row[header.indexOf("Handle")] ?? "",
+      sku: row[header.indexOf("SKU")] ?? "",
+    }));
+    const handles = new Set(named.map(({ handle }) => handle));
+    expect(named.length).toBeGreaterThan(50);
+    const text = readFileSync(join(folder, customs), "utf8");
+    const counts = { products: handles.size, variants: named.length, created: 0, errors: 0 };
+    const view = async () => {
+      const found: ProductView[] = [];
+      for (const productId of handles)
+        found.push(await shop.call(contract.actions.get, { productId, currency: "PLN" }, staff));
+      return found.map(({ version: _version, ...product }) => product);
+    };
+    const before = await view();
+    // The shop filled in neither origin nor code: its file says nothing new.
+    const done = await importCsv(shop, text, "PLN");
+    expect(done.errors).toEqual([]);
+    expect(done.counts).toMatchObject({ ...counts, changed: 0, unchanged: handles.size });
+    expect(await view()).toEqual(before);
+    const told = await importCsv(shop, filled(text), "PLN");
+    expect(told.errors).toEqual([]);
+    expect(told.counts).toMatchObject({ ...counts, changed: handles.size, unchanged: 0 });
+    const skus = new Set(named.map(({ handle, sku }) => `${handle} ${sku}`));
+    const after = await view();
+    expect(
+      new Set(
+        after.flatMap(({ handle, variants }) =>
+          variants
+            .filter(({ metadata }) => metadata?.["COO"] === "PL")
+            .filter(({ metadata }) => metadata?.["HS Code"] === "9503.00")
+            .map(({ sku }) => `${handle} ${sku}`),
+        ),
+      ),
+    ).toEqual(skus);
+    const without = ({ variants, ...product }: (typeof after)[number]) => ({
+      ...product,
+      variants: variants.map(({ metadata, ...variant }) => {
+        const { COO: _coo, "HS Code": _code, ...rest } = metadata ?? {};
+        return { ...variant, metadata: rest };
+      }),
+    });
+    expect(after.map(without)).toEqual(before.map(without));
+    const again = await importCsv(shop, filled(text), "PLN");
+    expect(again.counts).toMatchObject({ ...counts, changed: 0, unchanged: handles.size });
+  });
+
+  test(`${customs} in a shop without these products: an error a row, nothing made`, async () => {
+    const empty = await startServices([catalog, inventory] as unknown as ServiceSchema[]);
+    try {
+      const text = readFileSync(join(folder, customs), "utf8");
+      const done = await importCsv(empty, text, "PLN");
+      expect(done.counts).toMatchObject({ products: 0, variants: 0, created: 0 });
+      const lines = cellsOf(text)
+        .slice(1)
+        .map((_row, i) => [i + 2, "UNKNOWN_PRODUCT"]);
+      expect(done.errors.map(({ line, code }) => [line, code])).toEqual(lines);
+    } finally {
+      await empty.stop();
+    }
+  });
 });
