@@ -45,13 +45,14 @@ export const listCategories = (
 const wrong = (pointer: string, message: string): Fault =>
   common.VALIDATION_FAILED({ errors: [{ pointer, message }] });
 
-/** A category may hang below any other, but not below itself. */
-const parentProblem = (
-  all: readonly CategoryDoc[],
+/** A category may hang below any other, but not below itself. The store knows those of other copies at once. */
+const parentProblem = async (
+  service: Service,
   id: string,
   parentId: string | null | undefined,
-): Fault | undefined => {
+): Promise<Fault | undefined> => {
   if (parentId === undefined || parentId === null) return undefined;
+  const all = await collectionOf(service, categories).find({});
   const byId = new Map(all.map((one) => [one.id, one]));
   if (!byId.has(parentId)) return wrong("/parentId", "there is no such category");
   const seen = new Set<string>();
@@ -74,7 +75,7 @@ export const createCategory = async (
   { title, handle: wanted, parentId }: Sent & { readonly title: string },
 ): Promise<CategoryView | Fault> => {
   const id = newId("cat");
-  const problem = parentProblem(categoriesOf(service), id, parentId);
+  const problem = await parentProblem(service, id, parentId);
   if (problem) return problem;
   const handle = wanted === undefined ? slug(title) || id : handleOf(wanted);
   if (handle === "") return wrong("/handle", "has no letter or digit");
@@ -109,7 +110,7 @@ export const patchCategory = async (
   const before = await docs.get(categoryId);
   if (!before) return common.NOT_FOUND({ id: categoryId });
   const version = expectedVersion ?? before.version;
-  const problem = parentProblem(categoriesOf(service), categoryId, sent.parentId);
+  const problem = await parentProblem(service, categoryId, sent.parentId);
   if (problem) return problem;
   const doc = changed(before, sent, version);
   if (doc.handle === "") return wrong("/handle", "has no letter or digit");

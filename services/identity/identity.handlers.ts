@@ -133,6 +133,17 @@ export const ownUser = async (service: Service, caller: Caller): Promise<UserVie
   return user && session?.status === "open" ? viewOf(user) : common.UNAUTHENTICATED();
 };
 
+const administrators = (service: Service): Promise<number> =>
+  collectionOf(service, users.declaration).count({ scopes: "admin" });
+
+/** Two who take it from each other at once have both counted two before: each gives it back. */
+const unlessNoneIsLeft = async (service: Service, before: User): Promise<Fault | undefined> => {
+  if ((await administrators(service)) > 0) return undefined;
+  const { id, scopes } = before;
+  const back = await execute(service, users, id, { type: "Grant", scopes });
+  return isFault(back) ? back : faults.LAST_ADMINISTRATOR();
+};
+
 export const grantScopes = async (
   service: Service,
   actor: string,
@@ -140,13 +151,14 @@ export const grantScopes = async (
   scopes: readonly Scope[],
   expectedVersion: number | undefined,
 ): Promise<UserView | Fault> => {
-  const store = collectionOf(service, users.declaration);
-  const user = await store.get(id);
+  const user = await collectionOf(service, users.declaration).get(id);
   if (!user || user.closed) return common.NOT_FOUND({ id });
   const lost = user.scopes.includes("admin") && !scopes.includes("admin");
-  if (lost && (await store.count({ scopes: "admin" })) <= 1) return faults.LAST_ADMINISTRATOR();
+  if (lost && (await administrators(service)) <= 1) return faults.LAST_ADMINISTRATOR();
   const done = await execute(service, users, id, { type: "Grant", scopes }, { expectedVersion });
   if (isFault(done)) return done;
+  const none = lost ? await unlessNoneIsLeft(service, user) : undefined;
+  if (none) return none;
   if (done.facts.length > 0) {
     const detail = done.state.scopes.join(" ");
     await record(service, { actor, action: "scopesGranted", subject: id, detail });

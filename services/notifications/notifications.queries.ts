@@ -7,7 +7,7 @@ import { collectionOf } from "../../mixins/stores.mixin.ts";
 import type { Mail, OrderTold } from "./mail.ts";
 import { faults, type Message } from "./notifications.contract.ts";
 import { settings } from "./notifications.settings.ts";
-import { messages, orders, type OrderReplica } from "./notifications.store.ts";
+import { messages, orders, shown, type OrderReplica } from "./notifications.store.ts";
 
 const FIRST = ["9999", "~"];
 
@@ -33,11 +33,13 @@ export const listMessages = async (
       limit: limit + 1,
     },
   );
-  return toPage(found, limit, (message) => [message.at, message.id]);
+  return toPage(found.map(shown), limit, (message) => [message.at, message.id]);
 };
 
-export const getMessage = async (service: Service, id: string): Promise<Message | Fault> =>
-  (await collectionOf(service, messages).get(id)) ?? faults.MESSAGE_NOT_FOUND({ id });
+export const getMessage = async (service: Service, id: string): Promise<Message | Fault> => {
+  const message = await collectionOf(service, messages).get(id);
+  return message ? shown(message) : faults.MESSAGE_NOT_FOUND({ id });
+};
 
 /** Queues a mail again (or only says so of one that is kept). */
 export const requeue = async (service: Service, id: string): Promise<Message | Fault> => {
@@ -46,7 +48,7 @@ export const requeue = async (service: Service, id: string): Promise<Message | F
     { id },
     { $set: { status, attempts: 0 } },
   );
-  return message ?? faults.MESSAGE_NOT_FOUND({ id });
+  return message ? shown(message) : faults.MESSAGE_NOT_FOUND({ id });
 };
 
 type Told = OrderTold & { readonly orderId: string; readonly email: string };

@@ -2,8 +2,14 @@ import { collection, type Doc } from "../../mixins/collection.ts";
 import type { OrderTold } from "./mail.ts";
 import type { Message } from "./notifications.contract.ts";
 
+/** A mail as it is kept; `sending`: who has it in hand, and until when that is believed. */
+export interface StoredMessage extends Message {
+  readonly sending?: { readonly by: string; readonly until: string };
+}
+export const shown = ({ sending: _sending, ...message }: StoredMessage): Message => message;
+
 /** A mail, once per what it tells of: the id is made of kind and subject. */
-export const messages = collection<Message>("messages", {
+export const messages = collection<StoredMessage>("messages", {
   indexes: [{ fields: ["at", "id"] }, { fields: ["orderId", "at", "id"] }, { fields: ["status"] }],
 });
 

@@ -1,18 +1,37 @@
 import type { Service } from "moleculer";
+import { plusMs } from "../../mixins/kernel/instant.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { resolvePayment } from "./payments.handlers.ts";
+import { settings } from "./payments.settings.ts";
 import { payments } from "./payments.store.ts";
 
 const TICK_MS = 200;
 const AT_ONCE_MAX = 50;
+interface Due {
+  readonly id: string;
+  readonly dueAt: string | null;
+}
+
+/** Of several copies one asks; should it die over it, another does later. */
+const claim = async (service: Service, { id, dueAt }: Due): Promise<boolean> => {
+  const later = plusMs(shapeOf(service.broker).now(), 2 * settings.PROVIDER_TIMEOUT_MS);
+  const docs = collectionOf(service, payments.declaration);
+  return (
+    (await docs.update({ id, dueAt }, { $set: { dueAt: later } }, { quiet: true })) !== undefined
+  );
+};
+
+const resolveOne = async (service: Service, due: Due): Promise<void> => {
+  if (await claim(service, due)) await resolvePayment(service, due.id, { overdue: true });
+};
 
 const resolveDue = async (service: Service): Promise<void> => {
   const due = await collectionOf(service, payments.declaration).find(
     { dueAt: { $lte: shapeOf(service.broker).now() } },
     { sort: [["dueAt", 1]], limit: AT_ONCE_MAX },
   );
-  const settled = await Promise.allSettled(due.map(({ id }) => resolvePayment(service, id)));
+  const settled = await Promise.allSettled(due.map((one) => resolveOne(service, one)));
   for (const one of settled) {
     if (one.status === "rejected") service.logger.warn(`A payment stays open: ${one.reason}`);
   }

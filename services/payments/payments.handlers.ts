@@ -146,12 +146,17 @@ const askStanding = async (service: Service, state: Kept): Promise<Kept> => {
     : settle(service, id, { type: "Settle", outcome: standing });
 };
 
-/** Brings a payment as far as the provider's answers allow. */
-export const resolvePayment = async (service: Service, id: string): Promise<Kept | undefined> => {
+/** Brings a payment as far as the provider's answers allow. `overdue`: the caller saw its time come. */
+export const resolvePayment = async (
+  service: Service,
+  id: string,
+  { overdue = false }: { overdue?: boolean } = {},
+): Promise<Kept | undefined> => {
   const state = await paymentOf(service, id);
   if (!state) return undefined;
   // Whoever created it is still waiting for the provider's first answer.
-  if (state.status === "created" && (state.dueAt ?? "") > now(service)) return state;
+  const fresh = state.status === "created" && (state.dueAt ?? "") > now(service);
+  if (fresh && !overdue) return state;
   const settled = isOpen(state) ? await askStanding(service, state) : state;
   return pursue(service, settled);
 };
