@@ -58,6 +58,8 @@ const hearer = ({ name, hears }: Part): string[] =>
     const consumer = `${stream}.${name}`;
     return [
       ...(source === name ? [] : [`$JS.API.STREAM.INFO.${stream}`]),
+      // The client asks in one of three ways, by what the consumer is like.
+      `$JS.API.CONSUMER.DURABLE.CREATE.${consumer}`,
       `$JS.API.CONSUMER.CREATE.${consumer}`,
       `$JS.API.CONSUMER.CREATE.${consumer}.>`,
       `$JS.API.CONSUMER.INFO.${consumer}`,
@@ -77,7 +79,6 @@ const calledBy = ({ name, calls }: Part): string[] => [...new Set([...calls, KEY
 
 const userOf = (part: Part, parts: readonly Part[]): NatsUser => {
   const { publish, subscribe } = nodeTalk(part.name);
-  const streams = [...teller(part), ...hearer(part)];
   return {
     user: part.name,
     publish: [
@@ -85,8 +86,8 @@ const userOf = (part: Part, parts: readonly Part[]): NatsUser => {
       ...calledBy(part).map((name) => `MOL.REQ.${name}.>`),
       ...callersOf(part.name, parts).map((name) => `MOL.RES.${name}.>`),
       `MOL.EVENT.${part.name}.>`,
-      ...(streams.length > 0 ? ["$JS.API.INFO"] : []),
-      ...streams,
+      ...teller(part),
+      ...hearer(part),
     ],
     subscribe,
   };

