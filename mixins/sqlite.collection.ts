@@ -1,42 +1,26 @@
-import { Query } from "mingo";
-import { quickVerdict } from "./kernel/judge.ts";
 import type {
   Collection,
   CollectionDeclaration,
   Doc,
   Filter,
   FindOptions,
-  Operators,
   Sort,
   Update,
   WriteOptions,
 } from "./collection.ts";
 import { checkDoc, checkFilter, indexedPaths } from "./filter.check.ts";
 import { checkMutation, mutate } from "./kernel/mutate.ts";
+import { columnsOf, type Columns, type Values } from "./sqlite.columns.ts";
 import { isDuplicate, type SqliteFile } from "./sqlite.commit.ts";
-import { extract, quoted, sideTable, translate, type Known } from "./sqlite.filter.ts";
+import { quoted, sideTable, translate, type Known } from "./sqlite.filter.ts";
+import { idsOf, judgeOf, orderOf, pageOf } from "./sqlite.query.ts";
+import { RecentRows } from "./sqlite.rows.ts";
 import { membersOf } from "./sqlite.schema.ts";
 
-interface Row {
+interface Found {
   readonly doc: string;
 }
-
-/** mingo finds a missing field not at least null, MongoDB does. */
-const forMingo = (filter: Filter): Record<string, unknown> => ({
-  $and: Object.entries(filter).flatMap(([path, value]): object[] => {
-    if (path === "$and" || path === "$or")
-      return [{ [path]: (value as readonly Filter[]).map(forMingo) }];
-    if (typeof value !== "object" || value === null) return [{ [path]: value }];
-    return Object.entries(value as Operators).map(([operator, each]) => ({
-      [path]: each === null && operator.endsWith("te") ? null : { [operator]: each as unknown },
-    }));
-  }),
-});
-
-const orderOf = (sort: Sort): string =>
-  sort.length === 0
-    ? ""
-    : ` ORDER BY ${sort.map(([path, way]) => `${extract(path)} ${way === -1 ? "DESC" : "ASC"}`).join(", ")}`;
+type Written = Pick<Doc, "version"> & { readonly values: Values };
 
 /** One collection of a file; its schema must have been synchronised (`syncSchema`). */
 export class SqliteCollection<T extends Doc> implements Collection<T> {
@@ -45,6 +29,11 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   readonly #table: string;
   readonly #known: Known;
   readonly #sides: readonly { path: string; side: string }[];
+  readonly #columns: Columns;
+  readonly #insertion: string;
+  /** By the columns that change: their statement. */
+  readonly #updates = new Map<string, string>();
+  readonly #recent = new RecentRows();
 
   constructor(file: SqliteFile, declaration: CollectionDeclaration<T>) {
     this.name = declaration.name;
@@ -55,6 +44,10 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
       path,
       side: sideTable(declaration.name, path),
     }));
+    this.#columns = columnsOf(declaration);
+    const names = ["id", "version", "doc", ...this.#columns.names];
+    this.#insertion = `INSERT INTO ${this.#table} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`;
+    file.onUndone(() => this.#recent.clear());
   }
 
   get(id: string): Promise<T | undefined> {
@@ -124,19 +117,17 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
 
   replace(doc: T, expected: number): Promise<boolean> {
     return this.#file.write(() => {
-      const before = this.#file
-        .statement(`SELECT version FROM ${this.#table} WHERE id = ?`)
-        .get(doc.id);
-      if (before?.["version"] !== expected) return false;
-      this.#overwrite(doc);
+      const before = this.#written(doc.id);
+      if (before?.version !== expected) return false;
+      this.#overwrite(doc, before.values);
       return true;
     });
   }
 
   put(doc: T): Promise<void> {
     return this.#file.write(() => {
-      if (this.#file.statement(`SELECT 1 FROM ${this.#table} WHERE id = ?`).get(doc.id))
-        this.#overwrite(doc);
+      const before = this.#written(doc.id);
+      if (before) this.#overwrite(doc, before.values);
       else this.#insert(doc);
     });
   }
@@ -163,36 +154,65 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
     return `${this.name}/${id}`;
   }
 
-  #byId(id: string): T | undefined {
+  #text(id: string): string | undefined {
+    const recent = this.#recent.get(id);
+    if (recent) return recent.text;
     const row = this.#file.statement(`SELECT doc FROM ${this.#table} WHERE id = ?`).get(id) as
-      Row | undefined;
-    return row && (JSON.parse(row.doc) as T);
+      Found | undefined;
+    return row?.doc;
+  }
+
+  #byId(id: string): T | undefined {
+    const text = this.#text(id);
+    return text === undefined ? undefined : (JSON.parse(text) as T);
+  }
+
+  #written(id: string): Written | undefined {
+    const recent = this.#recent.get(id);
+    if (recent) return recent;
+    const doc = this.#byId(id);
+    return doc && { version: doc.version, values: this.#columns.valuesOf(doc) };
+  }
+
+  #select(filter: Filter, { sort = [], limit = Infinity }: FindOptions): T[] {
+    checkFilter(filter);
+    if (limit !== Infinity && !(Number.isSafeInteger(limit) && limit >= 0))
+      throw new Error(`A limit of ${limit} cannot be.`);
+    const ids = idsOf(filter);
+    if (ids && (sort.length === 0 || ids.length === 1)) return this.#named(ids, filter, limit);
+    return this.#query(filter, sort, limit);
   }
 
   /** What SQL could not decide is judged on the rows that SQL left. */
-  #select(filter: Filter, { sort = [], limit }: FindOptions): T[] {
-    checkFilter(filter);
-    if (limit !== undefined && !(Number.isSafeInteger(limit) && limit >= 0))
-      throw new Error(`A limit of ${limit} cannot be.`);
+  #query(filter: Filter, sort: Sort, limit: number): T[] {
     const { sql, params, exact } = translate(this.#known, filter);
-    const text = `SELECT doc FROM ${this.#table}${sql && ` WHERE ${sql}`}${orderOf(sort)}`;
-    if (!exact && limit !== 0) return this.#judge(text, params, filter, limit ?? Infinity);
-    // SQLite's -1 is no limit.
-    const rows = this.#file.statement(`${text} LIMIT ?`).all(...params, limit ?? -1);
-    return (rows as unknown as Row[]).map(({ doc }) => JSON.parse(doc) as T);
+    const text = `SELECT doc FROM ${this.#table}${sql && ` WHERE ${sql}`}${orderOf(this.#known, sort)}`;
+    if (!exact && limit !== 0) return this.#judge(text, params, filter, limit);
+    const page = pageOf(limit);
+    const rows = this.#file.statement(text + page.sql).all(...params, ...page.params);
+    return (rows as unknown as Found[]).map(({ doc }) => JSON.parse(doc) as T);
+  }
+
+  /** Those of the named that match the rest of the filter: no plan of SQLite's is as quick. */
+  #named(ids: readonly string[], { id: _id, ...rest }: Filter, limit: number): T[] {
+    const found: T[] = [];
+    const matches = judgeOf(rest as Filter);
+    for (const id of ids) {
+      if (found.length >= limit) break;
+      const candidate = this.#byId(id);
+      if (candidate && matches(candidate)) found.push(candidate);
+    }
+    return found;
   }
 
   #judge(text: string, params: readonly (string | number)[], filter: Filter, limit: number): T[] {
     const found: T[] = [];
-    let query: Query | undefined;
+    const matches = judgeOf(filter);
     for (const { doc } of this.#file
       .statement(text)
-      .iterate(...params) as unknown as Iterable<Row>) {
+      .iterate(...params) as unknown as Iterable<Found>) {
       const candidate = JSON.parse(doc) as T;
-      const matches =
-        quickVerdict(candidate, filter) ??
-        (query ??= new Query(forMingo(filter))).test(candidate as Record<string, unknown>);
-      if (!matches) continue;
+      if (!matches(candidate)) continue;
       found.push(candidate);
       if (found.length >= limit) break;
     }
@@ -200,17 +220,15 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   }
 
   #insert(doc: T): string {
-    checkDoc(this.name, doc, this.#known.scalars);
+    checkDoc(this.name, doc, []);
+    const { id, version } = doc;
+    const values = this.#columns.valuesOf(doc);
     const text = JSON.stringify(doc);
-    this.#file.touch(this.#key(doc.id));
+    this.#file.touch(this.#key(id));
     this.#withSides(doc, false, () =>
-      this.#file.run(
-        `INSERT INTO ${this.#table} (id, version, doc) VALUES (?, ?, ?)`,
-        doc.id,
-        doc.version,
-        text,
-      ),
+      this.#file.run(this.#insertion, id, version, text, ...values),
     );
+    this.#recent.keep(id, { version, text, values });
     return text;
   }
 
@@ -225,28 +243,42 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   }
 
   #change(doc: T, update: Update, { quiet = false }: WriteOptions): T {
+    const before = this.#recent.get(doc.id)?.values ?? this.#columns.valuesOf(doc);
     const changed = mutate(doc, update);
     if (!quiet) (changed as { version: number }).version += 1;
-    this.#overwrite(changed);
+    this.#overwrite(changed, before);
     return changed;
   }
 
-  #overwrite(doc: T): void {
-    checkDoc(this.name, doc, this.#known.scalars);
+  /** Columns that stay as they are are left out: SQLite then leaves their indexes alone. */
+  #overwrite(doc: T, before: Values): void {
+    checkDoc(this.name, doc, []);
+    const { id, version } = doc;
+    const values = this.#columns.valuesOf(doc);
     const text = JSON.stringify(doc);
-    this.#file.touch(this.#key(doc.id));
+    const { names } = this.#columns;
+    const changed = names.filter((_, i) => values[i] !== before[i]);
+    const bound = values.filter((value, i) => value !== before[i]);
+    this.#file.touch(this.#key(id));
     this.#withSides(doc, true, () =>
-      this.#file.run(
-        `UPDATE ${this.#table} SET version = ?, doc = ? WHERE id = ?`,
-        doc.version,
-        text,
-        doc.id,
-      ),
+      this.#file.run(this.#updateOf(changed), version, text, ...bound, id),
     );
+    this.#recent.keep(id, { version, text, values });
+  }
+
+  #updateOf(changed: readonly string[]): string {
+    const key = changed.join();
+    const known = this.#updates.get(key);
+    if (known !== undefined) return known;
+    const set = ["version", "doc", ...changed].map((name) => `${name} = ?`).join(", ");
+    const made = `UPDATE ${this.#table} SET ${set} WHERE id = ?`;
+    this.#updates.set(key, made);
+    return made;
   }
 
   #remove(id: string): void {
     this.#file.touch(this.#key(id));
+    this.#recent.drop(id);
     this.#file.run(`DELETE FROM ${this.#table} WHERE id = ?`, id);
     for (const { side } of this.#sides) this.#file.run(`DELETE FROM ${side} WHERE id = ?`, id);
   }

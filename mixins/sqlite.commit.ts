@@ -50,6 +50,7 @@ export class SqliteFile {
   #committed = noBatch();
   #syncing: Batch | undefined;
   #wal: number | undefined;
+  readonly #undone: (() => void)[] = [];
 
   constructor(path: string, onFatal: OnFatal = crash) {
     this.#path = path;
@@ -82,6 +83,11 @@ export class SqliteFile {
     this.#turn.touched.add(key);
   }
 
+  /** `tell` is called whenever written statements were undone. */
+  onUndone(tell: () => void): void {
+    this.#undone.push(tell);
+  }
+
   /** Runs `work` now, all or none; its result when durable. @throws DuplicateError for it alone; other store errors are fatal. */
   write<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -103,8 +109,10 @@ export class SqliteFile {
       this.statement("RELEASE several").run();
       return result;
     } catch (error) {
-      if (isStatements(error) || isDuplicate(error))
+      if (isStatements(error) || isDuplicate(error)) {
         this.#db.exec("ROLLBACK TO several; RELEASE several");
+        for (const tell of this.#undone) tell();
+      }
       throw error;
     }
   }

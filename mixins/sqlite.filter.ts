@@ -14,11 +14,14 @@ export interface Known {
   readonly arrays: ReadonlySet<string>;
 }
 
-/** `json_extract(doc,'$."a"."b"')`: letter for letter what the indexes are made of, or SQLite would not use them. */
-export const extract = (path: string): string => {
-  if (path === "id" || path === "version") return path;
-  return `json_extract(doc,${jsonPath(path)})`;
-};
+/** `json_extract(doc,'$."a"."b"')`: what a document says, for paths that no index knows. */
+export const extract = (path: string): string => `json_extract(doc,${jsonPath(path)})`;
+/** The column that holds the value of an index's path beside the document; the prefix keeps it apart from `id`, `version` and `doc`. */
+export const columnOf = (path: string): string =>
+  path === "id" || path === "version" ? path : quoted(`f.${path}`);
+/** What a list is sorted by. */
+export const sortedBy = ({ scalars }: Pick<Known, "scalars">, path: string): string =>
+  path === "id" || path === "version" || scalars.has(path) ? columnOf(path) : extract(path);
 export const quoted = (name: string): string => {
   if (!/^[A-Za-z_][\w.[\]-]*$/.test(name))
     throw new Error(`"${name}" is no name for a table, index or path.`);
@@ -157,7 +160,7 @@ const placeOf = ({ table, scalars, arrays }: Known, path: string): Place | undef
     };
   }
   return scalars.has(path)
-    ? { x: extract(path), path, wrap: (sql) => sql, typed: true }
+    ? { x: columnOf(path), path, wrap: (sql) => sql, typed: true }
     : undefined;
 };
 

@@ -3,7 +3,8 @@ import { checkDoc, indexedPaths, isMultikey, pathOf } from "./filter.check.ts";
 import { upgradeDoc } from "./upgrade.ts";
 import { valuesAt } from "./kernel/path.ts";
 import type { SqliteFile } from "./sqlite.commit.ts";
-import { extract, quoted, sideTable } from "./sqlite.filter.ts";
+import { columnsOf } from "./sqlite.columns.ts";
+import { columnOf, extract, quoted, sideTable } from "./sqlite.filter.ts";
 
 /** What an array path puts into its side table: its members, each once. */
 export const membersOf = (doc: object, path: string): (string | number)[] => [
@@ -12,8 +13,9 @@ export const membersOf = (doc: object, path: string): (string | number)[] => [
   ),
 ];
 
+/** Not the words of former versions, whose indexes of these fields stood on expressions: those go, these are made. */
 const indexName = (table: string, { fields, unique, where }: Index): string =>
-  [table, unique ? "unique" : "by", ...fields, ...(where ? ["where", where] : [])].join("_");
+  [table, unique ? "one" : "on", ...fields, ...(where ? ["where", where] : [])].join("_");
 
 /** SQLite holds no two nulls to be equal, MongoDB does: a second index holds them to it (x'00' is in no JSON). */
 const nullsToo = (table: string, { name, fields }: { name: string; fields: string[] }) => ({
@@ -25,8 +27,8 @@ const nullsToo = (table: string, { name, fields }: { name: string; fields: strin
 
 const createIndex = (table: string, index: Index): { name: string; sql: string }[] => {
   const name = indexName(table, index);
-  const fields = index.fields.map(extract);
-  const where = index.where ? ` WHERE ${extract(index.where)} IS NOT NULL` : "";
+  const fields = index.fields.map(columnOf);
+  const where = index.where ? ` WHERE ${columnOf(index.where)} IS NOT NULL` : "";
   const unique = index.unique ? "UNIQUE " : "";
   const sql = `CREATE ${unique}INDEX ${quoted(name)} ON ${quoted(table)} (${fields.join(", ")})${where}`;
   return [{ name, sql }, ...(index.unique && !where ? [nullsToo(table, { name, fields })] : [])];
@@ -48,7 +50,32 @@ const syncIndexes = (file: SqliteFile, { name: table, indexes }: CollectionDecla
   );
   const there = namesLike(file, "index", table, "tbl_name = ? AND sql IS NOT NULL");
   for (const name of there) if (!wanted.has(name)) file.exec(`DROP INDEX ${quoted(name)}`);
-  for (const [name, sql] of wanted) if (!there.includes(name)) file.exec(sql);
+  const missing = [...wanted].filter(([name]) => !there.includes(name));
+  // A former version, which writes no columns, drops their indexes: then what it wrote is filled in too.
+  syncColumns(file, { name: table, indexes }, missing.length > 0);
+  for (const [, sql] of missing) file.exec(sql);
+};
+
+/** Columns that are new, or `stale`, are filled from the documents; those no longer declared go. */
+const syncColumns = (
+  file: SqliteFile,
+  { name: table, indexes }: Pick<CollectionDeclaration, "name" | "indexes">,
+  stale: boolean,
+): void => {
+  const { paths } = columnsOf({ name: table, indexes });
+  const wanted = new Map(paths.map((path) => [columnOf(path), extract(path)]));
+  const there = (
+    file.statement(`SELECT name FROM pragma_table_info(?)`).all(table) as { name: string }[]
+  )
+    .filter(({ name }) => name.startsWith("f."))
+    .map(({ name }) => quoted(name));
+  for (const name of there)
+    if (!wanted.has(name)) file.exec(`ALTER TABLE ${quoted(table)} DROP COLUMN ${name}`);
+  const added = [...wanted.keys()].filter((name) => !there.includes(name));
+  for (const name of added) file.exec(`ALTER TABLE ${quoted(table)} ADD COLUMN ${name}`);
+  if (wanted.size === 0 || (added.length === 0 && !stale)) return;
+  const values = [...wanted].map(([name, value]) => `${name} = ${value}`).join(", ");
+  file.exec(`UPDATE ${quoted(table)} SET ${values}`);
 };
 
 const checkAlone = (table: string, { fields, where }: Index): void => {

@@ -170,7 +170,7 @@ describe("schema", () => {
     const stores = openAt(dataDir);
     await stores.openStore("s", [declared]);
     const { DatabaseSync } = await import("node:sqlite");
-    const { translate, extract } = await import("../../mixins/sqlite.filter.ts");
+    const { translate, sortedBy } = await import("../../mixins/sqlite.filter.ts");
     const known = { table: "things", scalars: new Set(["n", "name"]), arrays: new Set<string>() };
     const db = new DatabaseSync(join(dataDir, "s.db"));
     const plan = (filter: Parameters<typeof translate>[1], order = ""): string => {
@@ -179,12 +179,12 @@ describe("schema", () => {
         db.prepare(`EXPLAIN QUERY PLAN SELECT doc FROM things WHERE ${sql}${order}`).all(...params),
       );
     };
-    expect(plan({ n: 5 })).toMatch(/things_by_n_where_n/);
-    expect(plan({ n: { $gt: 5 } })).toMatch(/things_by_n_where_n/);
-    const sorted = plan({ name: "x" }, ` ORDER BY ${extract("n")}`);
-    expect(sorted).toMatch(/things_by_name_n/);
+    expect(plan({ n: 5 })).toMatch(/things_on_n_where_n/);
+    expect(plan({ n: { $gt: 5 } })).toMatch(/things_on_n_where_n/);
+    const sorted = plan({ name: "x" }, ` ORDER BY ${sortedBy(known, "n")}`);
+    expect(sorted).toMatch(/things_on_name_n/);
     expect(sorted).not.toMatch(/TEMP B-TREE/);
-    expect(plan({ name: { $in: ["a", "b"] } })).toMatch(/things_by_name_n/);
+    expect(plan({ name: { $in: ["a", "b"] } })).toMatch(/things_on_name_n/);
     db.close();
   });
 });
