@@ -5,6 +5,7 @@ import { ServiceBroker, type ServiceSchema } from "moleculer";
 import { brokerOptions, embeddedShape } from "../../moleculer.config.ts";
 import { call, type Caller } from "../../mixins/action.mixin.ts";
 import type { Bus } from "../../mixins/bus/bus.ts";
+import type { NodeShape } from "../../mixins/shape.ts";
 import type { ActionContract, Static, TObject, TSchema } from "../../mixins/kernel/contract.ts";
 
 export interface Started {
@@ -22,7 +23,7 @@ export interface Started {
 }
 
 /** Hardened options, but the caller is whoever the test says: no tokens. */
-const optionsFor = (shape: ReturnType<typeof embeddedShape>, callers: WeakMap<object, Caller>) => {
+const optionsFor = (shape: NodeShape, callers: WeakMap<object, Caller>) => {
   const options = brokerOptions(shape);
   const withCaller = {
     name: "TestCaller",
@@ -39,15 +40,15 @@ const optionsFor = (shape: ReturnType<typeof embeddedShape>, callers: WeakMap<ob
   return { ...options, nodeID: `test.${Math.random().toString(36).slice(2)}`, middlewares };
 };
 
-/** Services on a real broker with embedded stores in a temporary folder; `transporter`: to be found by other brokers. */
+/** Services on a real broker with embedded stores in a temporary folder, or in the given shape; `transporter`: to be found by other brokers. */
 export const startServices = async (
   schemas: readonly ServiceSchema[],
   {
     dataDir = mkdtempSync(join(tmpdir(), "caravan-")),
     transporter,
-  }: { dataDir?: string; transporter?: string } = {},
+    shape = embeddedShape(dataDir),
+  }: { dataDir?: string; transporter?: string; shape?: NodeShape } = {},
 ): Promise<Started> => {
-  const shape = embeddedShape(dataDir);
   const callers = new WeakMap<object, Caller>();
   const options = { ...optionsFor(shape, callers), ...(transporter ? { transporter } : {}) };
   const broker = new ServiceBroker(options as ConstructorParameters<typeof ServiceBroker>[0]);
