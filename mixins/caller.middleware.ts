@@ -111,7 +111,7 @@ const verifier = (broker: ServiceBroker, options: CallerOptions) => {
   };
 
   /** The caller a token proves; undefined when it proves nobody. @throws when there are no keys to judge by */
-  return async (token: string): Promise<Caller | undefined> => {
+  const verify = async (token: string): Promise<Caller | undefined> => {
     const now = shapeOf(broker).now();
     const known = verdicts.get(token);
     if (known && known.until > Date.parse(now)) return known.caller;
@@ -122,7 +122,21 @@ const verifier = (broker: ServiceBroker, options: CallerOptions) => {
     if (caller) remember(token, { caller, until: Number(payload?.exp) * 1000 });
     return caller;
   };
+  return { verify, current: ring.current };
 };
+
+/** Fetches the keys before the first token comes: whoever has them judges tokens without identity. */
+const warmUp = async (broker: ServiceBroker, current: () => Promise<unknown>): Promise<void> => {
+  try {
+    await broker.waitForServices({ name: "identity", version: 1 }, warmMs, 1_000);
+    await current();
+  } catch (error) {
+    broker.logger.debug("No keys yet: fetched with the first token.", error);
+  }
+};
+
+/** How long a node waits for identity to be seen. */
+const warmMs = 60_000;
 
 const isAccess = (access: unknown): access is Access =>
   access === "public" ||
@@ -162,6 +176,10 @@ export const callerMiddleware = (options: CallerOptions = {}): Middleware => {
   };
   return {
     name: "Caller",
+    started(broker: ServiceBroker): void {
+      // Alone, identity is in this process.
+      if (broker.transit) void warmUp(broker, verifierOf(broker).current);
+    },
     localAction(next: Next, action: LocalAction): Next {
       const { access, service } = action;
       // Moleculer's own ($node.list …) are kept from the outside by the gateway's explicit routes.
@@ -172,7 +190,7 @@ export const callerMiddleware = (options: CallerOptions = {}): Middleware => {
       if (access === "internal") return next;
       return async (ctx) => {
         const { token } = ctx.meta as Meta;
-        const caller = token === undefined ? undefined : await verifierOf(ctx.broker)(token);
+        const caller = token === undefined ? undefined : await verifierOf(ctx.broker).verify(token);
         if (token !== undefined && !caller) throw faultError(common.UNAUTHENTICATED());
         admit(access, caller);
         if (caller) (ctx.locals as { caller?: Caller }).caller = caller;

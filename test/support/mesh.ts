@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { serviceNames } from "../../tasks/services.ts";
 import { ADMIN, clientOf, until, type Client } from "./client.ts";
 import { findMongod, startMongod, type Mongod } from "./mongod.ts";
-import { findNats, startNats, type NatsServer } from "./nats.ts";
+import { findNats, startNats, type Nats } from "./nats.ts";
 import { exited } from "./shop.ts";
 
 /** One process of the mesh: one copy of one service. */
@@ -24,7 +24,7 @@ export interface MeshNode {
 export interface Mesh extends Client {
   /** Of the first gateway that runs. */
   readonly url: string;
-  readonly nats: NatsServer;
+  readonly nats: Nats;
   readonly mongod: Mongod;
   /** Starts one more copy. */
   start(service: string, env?: Record<string, string>): Promise<MeshNode>;
@@ -128,9 +128,10 @@ export const startMesh = async (
   parts: { nats: string; mongod: string },
   { copies = {}, env: extra = {}, envOf = {} }: MeshOptions = {},
 ): Promise<Mesh> => {
-  const [nats, mongod] = await Promise.all([startNats(), startMongod(parts.mongod)]);
+  const [nats, mongod] = await Promise.all([startNats(parts.nats), startMongod(parts.mongod)]);
   const env: Record<string, string> = {
     NATS_URL: nats.url,
+    NATS_MONITOR_URL: nats.monitorUrl,
     MONGO_URL: mongod.url("").replace(/\/$/u, ""),
     PORT: "0",
     OPS_PORT: "0",
@@ -175,7 +176,7 @@ export const startMesh = async (
     async close() {
       await Promise.all(running("gateway").map((node) => node.stop()));
       await Promise.all(mesh.nodes().map((node) => node.stop()));
-      await Promise.all([nats.stop(), mongod.stop()]);
+      await Promise.all([nats.remove(), mongod.stop()]);
     },
   };
   await migrate(env);
