@@ -2,7 +2,6 @@ import {
   AckPolicy,
   DeliverPolicy,
   nanos,
-  type ConsumerConfig,
   type ConsumerInfo,
   type JetStreamManager,
   type Msg,
@@ -54,7 +53,7 @@ export class Durable {
     return this.#options.link.now().jetstreamManager({ checkAPI: false, timeout: API_MS });
   }
 
-  #config(): ConsumerConfig {
+  #config() {
     const { name, types, ackWaitMs, ackPendingMax } = this.#options;
     return {
       durable_name: name,
@@ -64,42 +63,44 @@ export class Durable {
       max_deliver: -1,
       max_ack_pending: ackPendingMax,
       filter_subjects: types.map(subjectOf).sort(),
-    } as ConsumerConfig;
+    };
+  }
+
+  /** The durable as it is; `none` when it is not there, `no stream` when not even its stream is. */
+  async #look(): Promise<ConsumerInfo | "none" | "no stream"> {
+    const jsm = await this.#manager();
+    return jsm.consumers.info(this.#stream, this.#options.name).catch((error: unknown) => {
+      if (isConsumerMissing(error)) return "none";
+      if (isStreamMissing(error)) return "no stream";
+      throw error;
+    });
   }
 
   /**
-   * The durable as it is, made or put right where needed; undefined when its stream is not there.
+   * Makes the durable, or puts it right; false when its stream is not there.
    * Subjects are only added: an older copy beside a newer one must not take away what the newer listens to.
    */
-  async ensure(): Promise<ConsumerInfo | undefined> {
-    const jsm = await this.#manager();
+  async ensure(): Promise<boolean> {
+    const found = await this.#look();
+    if (found === "no stream") return false;
+    const { consumers } = await this.#manager();
     const wanted = this.#config();
-    try {
-      const found = await jsm.consumers
-        .info(this.#stream, this.#options.name)
-        .catch((error: unknown) => {
-          if (isConsumerMissing(error)) return undefined;
-          throw error;
-        });
-      if (!found) return await jsm.consumers.add(this.#stream, wanted);
-      const all = [
-        ...new Set([...(found.config.filter_subjects ?? []), ...(wanted.filter_subjects ?? [])]),
-      ].sort();
-      const { ack_wait: ackWait, max_ack_pending: pendingMax } = found.config;
-      const same =
-        all.length === found.config.filter_subjects?.length &&
-        ackWait === wanted.ack_wait &&
-        pendingMax === wanted.max_ack_pending;
-      if (same) return found;
-      return await jsm.consumers.update(this.#stream, this.#options.name, {
-        ack_wait: wanted.ack_wait as number,
-        max_ack_pending: wanted.max_ack_pending as number,
-        filter_subjects: all,
-      });
-    } catch (error) {
-      if (isStreamMissing(error)) return undefined;
-      throw error;
+    if (found === "none") {
+      await consumers.add(this.#stream, wanted);
+      return true;
     }
+    const { filter_subjects: heard = [], ack_wait: ackWait, max_ack_pending: most } = found.config;
+    const subjects = [...new Set([...heard, ...wanted.filter_subjects])].sort();
+    const same =
+      subjects.length === heard.length &&
+      ackWait === wanted.ack_wait &&
+      most === wanted.max_ack_pending;
+    if (!same)
+      await consumers.update(this.#stream, this.#options.name, {
+        ...wanted,
+        filter_subjects: subjects,
+      });
+    return true;
   }
 
   /** Begins to pull, in the background. */
@@ -147,12 +148,14 @@ export class Durable {
           known = false;
           await this.#connected();
         } else if (!known) {
-          known = (await this.ensure()) !== undefined;
+          known = await this.ensure();
           if (!known) await this.#sleep(RETRY_MS);
         } else if (this.#room() === 0) {
           await this.#sleep();
         } else {
           known = (await this.#request()) === "over";
+          // Made again while the server is still deleting it, it would have the old one's positions.
+          if (!known) await this.#sleep(RETRY_MS);
         }
         if (known) this.#trouble = "";
       } catch (error) {
@@ -191,10 +194,12 @@ export class Durable {
     return how;
   }
 
-  /** Known to the stream and not yet handled, by whichever copy. */
+  /** Known to the stream and not yet handled, by whichever copy. Rejects while the durable is being made. */
   async pending(): Promise<number> {
-    const info = await this.ensure();
-    return info ? info.num_pending + info.num_ack_pending : 0;
+    const found = await this.#look();
+    if (found === "no stream") return 0;
+    if (found === "none") throw new Error(`${this.#options.name} is not on ${this.#stream} yet.`);
+    return found.num_pending + found.num_ack_pending;
   }
 
   /** Forgets how far it has come: the next `start` begins with the first event. */
@@ -219,9 +224,9 @@ export class Durable {
 
   /** Whether everything up to `sequence` was handled, by whichever copy. */
   async reached(sequence: number): Promise<boolean> {
-    const info = await this.ensure();
-    if (!info) return true;
-    const nothing = info.num_pending + info.num_ack_pending === 0;
-    return nothing || info.ack_floor.stream_seq >= sequence;
+    const found = await this.#look();
+    if (typeof found === "string") return found === "no stream";
+    const nothing = found.num_pending + found.num_ack_pending === 0;
+    return nothing || found.ack_floor.stream_seq >= sequence;
   }
 }

@@ -25,6 +25,7 @@ const PUBLISH_MS = 3_000;
 const REFILL_MS = 30_000;
 const PAGE = 200;
 const LOOK_MS = 25;
+const GONE_MS = 250;
 /** Metadata of the stream: its creation time, once all that was in the journal then is in the stream. */
 const FILLED = "caravan_filled";
 
@@ -176,6 +177,8 @@ export class SourceStream {
   async #heal(): Promise<void> {
     if (this.#stopped || this.#link.status !== "connected") return;
     const jsm = await this.#manager(this.#link.now());
+    // Made again while the server is still deleting it, it might lose its files to that.
+    if (!(await look(jsm, this.#wanted.name))) await wait(GONE_MS);
     const { config, created } = await ensure(jsm, this.#wanted, this.#warn);
     if (config.metadata?.[FILLED] === created) return;
     if (this.#progress.created !== created) this.#progress = { created, after: "" };

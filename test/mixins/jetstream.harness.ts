@@ -1,3 +1,4 @@
+import { afterAll, afterEach, beforeAll, describe } from "@jest/globals";
 import { connect } from "nats";
 import type { Journal, StoredEvent } from "../../mixins/bus/bus.ts";
 import {
@@ -6,9 +7,10 @@ import {
   type JetStreamOptions,
 } from "../../mixins/bus/jetstream.bus.ts";
 import { natsOptions } from "../../mixins/nats.settings.ts";
-import type { Nats } from "../support/nats.ts";
+import { until } from "../support/client.ts";
+import { findNats, startNats, type Nats } from "../support/nats.ts";
 import { scanned } from "../support/told.ts";
-import type { BusHarness } from "./bus.cases.ts";
+import { consumerStore, eventOf, type BusHarness } from "./bus.cases.ts";
 
 /** A journal that is a list, shared by the copies of its source. */
 export const journalOf = (events: StoredEvent[]): Journal => ({
@@ -83,3 +85,68 @@ export const emptied = (server: Nats): Promise<void> =>
   asOperator(server, async (jsm) => {
     for await (const { config } of jsm.streams.list()) await jsm.streams.delete(config.name);
   });
+
+export const STREAM = "CARAVAN_things";
+export const many = (n: number): StoredEvent[] =>
+  Array.from({ length: n }, (_, i) => eventOf(`s${i % 7}`, i));
+export const idsOf = (events: readonly StoredEvent[]): string[] =>
+  events.map(({ id }) => id).sort();
+
+/** A consumer that remembers what it saw. */
+export const listen = async (
+  { bus }: Pick<Copy, "bus">,
+  extra: Partial<Parameters<Copy["bus"]["consume"]>[0]> = {},
+) => {
+  const seen: string[] = [];
+  const store = consumerStore();
+  const consumer = await bus.consume({
+    name: "c",
+    types: ["things.made"],
+    store,
+    handle: async ({ id }) => void seen.push(id),
+    ...extra,
+  });
+  return { seen, store, consumer };
+};
+
+export const saw = (seen: readonly string[], events: readonly StoredEvent[]): Promise<unknown> =>
+  until("every event", async () => events.every(({ id }) => seen.includes(id)));
+
+export interface Kit {
+  readonly server: () => Nats;
+  /** A copy that is stopped after the test. */
+  readonly copy: (events?: StoredEvent[], options?: Partial<JetStreamOptions>) => Promise<Copy>;
+}
+
+/** Tests on one real server, whose streams are removed after each. */
+export const onNats = (title: string, tests: (kit: Kit) => void): void => {
+  const bin = findNats();
+  if (!bin)
+    process.stdout.write(
+      `No nats-server 2.10 or newer found (NATS_SERVER_BIN, PATH, ../shared/bin): skipped: ${title}.\n`,
+    );
+  (bin ? describe : describe.skip)(title, () => {
+    let server: Nats | undefined;
+    const copies: Copy[] = [];
+    const running = (): Nats => {
+      if (!server) throw new Error("nats-server did not start.");
+      return server;
+    };
+    beforeAll(async () => {
+      server = await startNats(bin as string);
+    }, 60_000);
+    afterEach(async () => {
+      await Promise.all(copies.splice(0).map((one) => one.stop()));
+      await emptied(running());
+    }, 60_000);
+    afterAll(() => server?.remove());
+    tests({
+      server: running,
+      async copy(events, options) {
+        const made = await copyOf(running(), events, options);
+        copies.push(made);
+        return made;
+      },
+    });
+  });
+};
