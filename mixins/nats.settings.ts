@@ -34,9 +34,6 @@ const spec = {
 export type NatsSettings = SettingsOf<typeof spec>;
 export const nats: NatsSettings = settingsOf(spec);
 
-/** Where answers to a user's own requests come: permissions let nobody else listen there. */
-export const inboxOf = (user: string): string => `_INBOX_${user.replace(/[^\w-]/gu, "_")}`;
-
 /**
  * Of every connection to NATS, the transporter's and the bus's: never given up, a dead one noticed within 15 s.
  * `name` is what the server's list of connections shows.
