@@ -17,6 +17,8 @@ const stop = async (signal: string): Promise<void> => {
 const start = async (): Promise<void> => {
   process.on("SIGTERM", () => void stop("SIGTERM"));
   process.on("SIGINT", () => void stop("SIGINT"));
+  // Whoever started it as a part of something larger (`npm run mesh`) is gone.
+  process.on("disconnect", () => void stop("left alone"));
   opening = openShop();
   const { broker, health } = await opening;
   await welcome(broker, health?.url);
