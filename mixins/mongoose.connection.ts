@@ -24,6 +24,8 @@ const optionsOf = (poolMax: number, timeoutMs: number): mongoose.ConnectOptions 
   // What was acknowledged must outlive a failover and a power cut.
   writeConcern: { w: "majority", journal: true },
   retryWrites: true,
+  // A decision is made on what is, not on what a secondary still shows.
+  readPreference: "primary",
   ignoreUndefined: true,
   ...(timeoutMs > 0 ? { timeoutMS: timeoutMs } : {}),
   serverSelectionTimeoutMS: operationTimeoutMs,

@@ -2,6 +2,7 @@ import type { mongo } from "mongoose";
 import type { CollectionDeclaration, Doc } from "./collection.ts";
 import { fromStored, toStored, type Stored } from "./mongoose.collection.ts";
 import { indexesOf, isOurs, meaningOf, type MongoIndex } from "./mongoose.indexes.ts";
+import { movingOf } from "./mongoose.moving.ts";
 import { upgradeDoc } from "./upgrade.ts";
 
 /** One thing by which a database differs from what the declarations say. */
@@ -186,11 +187,13 @@ export const migrateMongo = async (
   }
 };
 
-/** @throws naming each collection that is not what the declarations say; an index too many is none of them */
+/** @throws naming each collection that is not what the declarations say (an index too many is none), or that it is half moved */
 export const verifyMongo = async (
   db: mongo.Db,
   declarations: readonly CollectionDeclaration[],
 ): Promise<void> => {
+  if ((await movingOf(db)) === "copying")
+    throw new Error("half moved: end it with `npm run move -- --to mongo --resume`");
   const needed = (await changesOf(db, declarations)).filter((change) => change.needed);
   if (needed.length === 0) return;
   const why = needed.map(({ collection, what }) => `${collection} (${what})`).join(", ");
