@@ -45,6 +45,12 @@ export const openMesh = async (
   return { shape: meshShape(nodeID), options: meshOptions(nodeID) };
 };
 
+/** Whether a failure tells of the callee: that NATS is away says nothing about it. */
+const blames = (error: Error): boolean => {
+  const { code = 500, type } = error as { code?: unknown; type?: unknown };
+  return Number(code) >= 500 && type !== "NATS_AWAY" && type !== "BAD_GATEWAY";
+};
+
 /** The hardened options of every broker; the shape is given to the broker when it is made. */
 export const brokerOptions = (shape: Shape, nodeID = nodeIdOf([])): BrokerOptions => ({
   nodeID,
@@ -66,7 +72,7 @@ export const brokerOptions = (shape: Shape, nodeID = nodeIdOf([])): BrokerOption
     minRequestCount: 20,
     windowTime: 60,
     halfOpenTime: 10_000,
-    check: (error: Error) => Number((error as { code?: unknown }).code ?? 500) >= 500,
+    check: blames,
   },
   // On only for actions whose contract says idempotent (see `answer`).
   retryPolicy: { enabled: false, retries: 0, delay: 100, maxDelay: 1000, factor: 2 },

@@ -9,7 +9,10 @@ interface Inner {
   broker: ServiceBroker & {
     broadcastLocal(name: string, payload: unknown): unknown;
   };
-  transit: { connected: boolean };
+  transit: {
+    connected: boolean;
+    pendingRequests: Map<string, { reject(error: Error): void }>;
+  };
   logger: ServiceBroker["logger"];
   receive(cmd: string, data: Buffer): unknown;
   getTopicName(cmd: string, nodeID?: string): string;
@@ -50,6 +53,7 @@ export class HardenedNats extends Transporters.NATS {
         self.connected = false;
         self.transit.connected = false;
         self.broker.broadcastLocal("$transporter.disconnected", { graceFul: false });
+        this.#giveUp();
       } else if (type === Events.Reconnect) {
         self.logger.warn("NATS is back.");
         self.onConnected(true).catch((error: unknown) => self.logger.error(error));
@@ -58,6 +62,14 @@ export class HardenedNats extends Transporters.NATS {
       }
     }
     self.connected = false;
+  }
+
+  /** Answers on their way are lost with the connection: nobody waits for them to the deadline. */
+  #giveUp(): void {
+    const { pendingRequests } = (this as unknown as Inner).transit;
+    const waiting = [...pendingRequests.values()];
+    pendingRequests.clear();
+    for (const { reject } of waiting) reject(away());
   }
 
   override subscribe(cmd: string, nodeID?: string): Promise<void> {

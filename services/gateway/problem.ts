@@ -62,6 +62,8 @@ const unavailable = new Set([
   "REQUEST_SKIPPED",
   "REQUEST_REJECTED",
   "QUEUE_FULL",
+  // The transporter is disconnected.
+  "BAD_GATEWAY",
   "GRACEFUL_STOP_TIMEOUT",
 ]);
 /** The drivers' words for a database that does not answer. */
