@@ -19,6 +19,8 @@ export interface SharedMemory {
    * Texts in the reply are buffers.
    */
   run(script: Script, keys: readonly string[], args: readonly Argument[]): Promise<unknown>;
+  /** Called whenever Redis begins to answer. */
+  onUp(listener: () => void): void;
   close(): void;
   /** Prometheus' lines. */
   lines(): readonly string[];
@@ -103,6 +105,7 @@ const linesOf = (up: boolean, failures: number): readonly string[] => [
 export const sharedMemory = (options: SharedMemoryOptions): SharedMemory => {
   const client = clientOf(options);
   const report = reporter(options.logger);
+  const listeners: (() => void)[] = [];
   let [up, closed, failures] = [false, false, 0];
   const away = ({ message }: Error): void => {
     up = false;
@@ -118,6 +121,7 @@ export const sharedMemory = (options: SharedMemoryOptions): SharedMemory => {
   client.on("ready", () => {
     up = true;
     report.up();
+    for (const listener of listeners) listener();
   });
   client.on("error", away);
   client.on("close", () => away(new Error("connection closed")));
@@ -137,6 +141,7 @@ export const sharedMemory = (options: SharedMemoryOptions): SharedMemory => {
         return undefined;
       }
     },
+    onUp: (listener) => void listeners.push(listener),
     close() {
       [closed, up] = [true, false];
       client.disconnect();

@@ -86,6 +86,7 @@ export const sharedAnswers = (
     }
     saying = false;
   };
+  memory.onUp(() => void say());
   return {
     async read(url) {
       if (unsaid) void say();

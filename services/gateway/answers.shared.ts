@@ -8,6 +8,8 @@ import type { Route } from "./route.ts";
 
 /** What guests were answered, kept for a moment. */
 export interface Answers {
+  /** From now on words of change are heard: until then nothing is kept. */
+  open(): void;
   /** Whether a guest's answer to this request may be one given to another. */
   covers(route: Route, url: string): boolean;
   /** An answer that is still true; nothing is asked. */
@@ -92,6 +94,7 @@ export const answersOf = (options: AnswersOptions): Answers => {
   const kept = keeper(now);
   const flights = new Map<string, Promise<Answer>>();
   const far = new Map<Route, boolean>();
+  let opened = false;
   const counts: Counts = { memory: 0, redis: 0, asked: 0, joined: 0, stale: 0 };
 
   const fetchNew = async (url: string, make: () => Promise<unknown>): Promise<Answer> => {
@@ -109,20 +112,19 @@ export const answersOf = (options: AnswersOptions): Answers => {
       if (generation !== undefined) shared?.write(url, answer, generation);
       return answer;
     } catch (error) {
-      const old = isUnavailable(error) ? kept.standIn(born, url, found) : undefined;
+      const old = isUnavailable(error) && kept.standIn(born, url, found);
       if (!old) throw error;
       counts.stale += 1;
       return old;
     }
   };
   return {
+    open: () => void (opened = true),
     covers(route, url) {
-      let yes = far.get(route);
-      if (yes === undefined) {
-        yes = route.rest.shared === true && !isHere(brokerName(route.contract));
-        far.set(route, yes);
-      }
-      return yes && url.length <= urlMax;
+      const known = far.get(route);
+      const yes = known ?? (route.rest.shared === true && !isHere(brokerName(route.contract)));
+      if (known === undefined) far.set(route, yes);
+      return opened && yes && url.length <= urlMax;
     },
     get(url) {
       const answer = kept.fresh(url);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Service, ServiceSchema } from "moleculer";
+import type { Service, ServiceBroker, ServiceSchema } from "moleculer";
 import ApiGateway from "moleculer-web";
 import { answer } from "../../mixins/action.mixin.ts";
 import { answersEvent } from "../../mixins/answers.event.ts";
@@ -121,6 +121,14 @@ const routed = (gateway: Gateway, labels: Iterable<string>): Trie<Target> => {
 const namesOf = (contracts: readonly ServiceContract[]): readonly string[] =>
   [...new Set(contracts.map(serviceOf))].filter((name) => name !== "" && name !== "gateway").sort();
 
+/** Moleculer says a second late what a node listens to; whoever is asked after this knows it. */
+const announce = async (broker: ServiceBroker): Promise<void> => {
+  const { registry } = broker as unknown as {
+    registry: { discoverer: { sendLocalNodeInfo(): Promise<void> } };
+  };
+  await registry.discoverer.sendLocalNodeInfo();
+};
+
 const open = (gateway: Gateway, options: GatewayOptions): void => {
   const { broker, logger } = gateway;
   const { settings, contracts } = options;
@@ -147,12 +155,17 @@ const open = (gateway: Gateway, options: GatewayOptions): void => {
     files: gateway.serve,
     stopping: () => gateway.gate.stopping,
   };
+  const listening = async (): Promise<void> => {
+    await announce(broker);
+    answers?.open();
+    probes.running();
+  };
   gateway.gate = { kit, entry, ops: opsServer(probes, metrics), shared, stopping: false };
   guard(gateway.server);
   // Before any service stops: what is under way still needs them.
   (broker as unknown as { middlewares: { add(one: object): void } }).middlewares.add({
     name: "GatewayDrain",
-    started: () => probes.running(),
+    started: listening,
     stopping: () => drain(gateway),
   });
 };
