@@ -1,7 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { StorageType } from "nats";
 import type { StoredEvent } from "../../mixins/bus/bus.ts";
-import { jetStreamBus } from "../../mixins/bus/jetstream.bus.ts";
 import { until } from "../support/client.ts";
 import { consumerStore, eventOf } from "./bus.cases.ts";
 import {
@@ -11,7 +10,6 @@ import {
   listen,
   many,
   onNats,
-  optionsFor,
   saw,
   STREAM,
   type Copy,
@@ -29,7 +27,7 @@ const tellAnyhow = async ({ bus, tell }: Copy, event: StoredEvent): Promise<void
   );
 };
 
-onNats("the bus on JetStream, when NATS fails it", ({ server, copy }) => {
+onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
   test("a stream deleted while events flow loses none", async () => {
     const one = await copy([], { checkMs: 500 });
     const { seen } = await listen(one);
@@ -79,11 +77,7 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy }) => {
 
   test("a consumer may start before its source, and before NATS", async () => {
     await server().kill();
-    const lines: string[] = [];
-    const bus = jetStreamBus({
-      connection: optionsFor(server()),
-      warn: (line) => void lines.push(line),
-    });
+    const { bus, lines } = bare();
     const seen: string[] = [];
     await bus.consume({
       name: "c",
@@ -100,14 +94,10 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy }) => {
     const one = await copy();
     await one.tell("things", [event]);
     await saw(seen, [event]);
-    await bus.stop();
   }, 60_000);
 
   test("a bus that never found NATS can be stopped", async () => {
-    const bus = jetStreamBus({
-      connection: optionsFor({ url: "nats://127.0.0.1:1" }),
-      warn: () => {},
-    });
+    const { bus } = bare("nats://127.0.0.1:1");
     const attached = expect(bus.attach("things", journalOf([]))).rejects.toThrow(/closed/);
     const { consumer } = await listen({ bus });
     await expect(consumer.pending()).rejects.toThrow(/not connected/);
@@ -119,7 +109,7 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy }) => {
   test("a refill that was cut short is done again by whoever comes next", async () => {
     const events = many(450);
     const journal = journalOf(events);
-    const bus = jetStreamBus({ connection: optionsFor(server()), warn: () => {} });
+    const { bus } = bare();
     const half = Promise.withResolvers<void>();
     await bus.attach("things", {
       ...journal,

@@ -41,14 +41,16 @@ export interface Copy extends BusHarness {
 export const copyOf = async (
   server: Nats,
   events: StoredEvent[] = [],
-  options: Partial<JetStreamOptions> = {},
+  options: Partial<JetStreamOptions> & { made?: (bus: JetStreamBus) => void } = {},
 ): Promise<Copy> => {
   const lines: string[] = [];
+  const { made, ...rest } = options;
   const bus = jetStreamBus({
     connection: optionsFor(server),
     warn: (line) => void lines.push(line),
-    ...options,
+    ...rest,
   });
+  made?.(bus);
   await bus.attach("things", journalOf(events));
   return {
     bus,
@@ -116,6 +118,11 @@ export interface Kit {
   readonly server: () => Nats;
   /** A copy that is stopped after the test. */
   readonly copy: (events?: StoredEvent[], options?: Partial<JetStreamOptions>) => Promise<Copy>;
+  /** A bus without a source, stopped after the test as well. */
+  readonly bare: (url?: string) => {
+    readonly bus: JetStreamBus;
+    readonly lines: readonly string[];
+  };
 }
 
 /** Tests on one real server, whose streams are removed after each. */
@@ -127,7 +134,7 @@ export const onNats = (title: string, tests: (kit: Kit) => void): void => {
     );
   (bin ? describe : describe.skip)(title, () => {
     let server: Nats | undefined;
-    const copies: Copy[] = [];
+    const buses: JetStreamBus[] = [];
     const running = (): Nats => {
       if (!server) throw new Error("nats-server did not start.");
       return server;
@@ -136,16 +143,23 @@ export const onNats = (title: string, tests: (kit: Kit) => void): void => {
       server = await startNats(bin as string);
     }, 60_000);
     afterEach(async () => {
-      await Promise.all(copies.splice(0).map((one) => one.stop()));
+      await Promise.all(buses.splice(0).map((bus) => bus.stop()));
       await emptied(running());
     }, 60_000);
     afterAll(() => server?.remove());
     tests({
       server: running,
-      async copy(events, options) {
-        const made = await copyOf(running(), events, options);
-        copies.push(made);
-        return made;
+      copy(events, options) {
+        return copyOf(running(), events, { ...options, made: (bus) => void buses.push(bus) });
+      },
+      bare(url = running().url) {
+        const lines: string[] = [];
+        const bus = jetStreamBus({
+          connection: optionsFor({ url }),
+          warn: (line) => void lines.push(line),
+        });
+        buses.push(bus);
+        return { bus, lines };
       },
     });
   });
