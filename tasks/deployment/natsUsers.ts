@@ -23,6 +23,9 @@ export const OPERATOR = "operator";
 /** Verifies tokens for everybody: each service asks it for the public keys. */
 const KEYS = "identity";
 
+/** Keeps answers of the others: besides its own copies, each tells it when those changed. */
+const FRONT = "gateway";
+
 /** The variable that holds a user's password. */
 export const passwordOf = (user: string): string => `NATS_PASS_${user.toUpperCase()}`;
 export const streamOf = (service: string): string => `CARAVAN_${service}`;
@@ -85,7 +88,7 @@ const userOf = (part: Part, parts: readonly Part[]): NatsUser => {
       ...publish,
       ...calledBy(part).map((name) => `MOL.REQ.${name}.>`),
       ...callersOf(part.name, parts).map((name) => `MOL.RES.${name}.>`),
-      `MOL.EVENT.${part.name}.>`,
+      ...[...new Set([part.name, FRONT])].map((name) => `MOL.EVENT.${name}.>`),
       ...teller(part),
       ...hearer(part),
     ],

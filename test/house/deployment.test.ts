@@ -62,6 +62,15 @@ describe("the users of NATS", () => {
     expect(answered("identity")).toEqual([...cast.map(({ name }) => name), "operator"]);
   });
 
+  test("speak to their own copies, and to the gateway, which keeps answers", () => {
+    const told = (user: string) =>
+      cast
+        .map(({ name }) => name)
+        .filter((name) => may(userNamed(user).publish, `MOL.EVENT.${name}.host.1`));
+    expect(told("catalog")).toEqual(["catalog", "gateway"]);
+    expect(told("gateway")).toEqual(["gateway"]);
+  });
+
   test.each(users)("$user hears only what is for it", ({ user, subscribe }) => {
     const others = users.map((one) => one.user).filter((one) => one !== user);
     const heard = others.flatMap((other) =>

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import moleculer, { ServiceBroker } from "moleculer";
 import { connect, Events, type NatsConnection } from "nats";
+import { answersChanged, answersEvent } from "../../mixins/answers.event.ts";
 import { jetStreamBus } from "../../mixins/bus/jetstream.bus.ts";
 import { natsOptions } from "../../mixins/nats.settings.ts";
 import { HardenedNats } from "../../mixins/nats.transporter.ts";
@@ -129,6 +130,29 @@ const config = usersFile(natsUsers(await readCast())).replaceAll(
     await orders.publish("orders", [later]);
     await until("the next event", async () => heard.includes(later.id));
     expect(warned.filter((line) => /permission|violation/iu.test(line))).toEqual([]);
+  });
+
+  test("the gateway hears from catalog which answers are old", async () => {
+    const heard: string[] = [];
+    const started = async (user: string, events = {}): Promise<ServiceBroker> => {
+      const broker = new ServiceBroker({
+        nodeID: `${user}.host.1`,
+        logger: false,
+        transporter: new HardenedNats(optionsOf(user)) as never,
+      });
+      broker.createService({ name: user, events });
+      await broker.start();
+      closing.push(() => broker.stop());
+      return broker;
+    };
+    await started("gateway", {
+      [answersEvent]: (ctx: { eventName: string }) => void heard.push(ctx.eventName),
+    });
+    const catalog = await started("catalog");
+    await until("the word to be heard", async () => {
+      answersChanged(catalog.getLocalService("catalog"));
+      return heard.includes("cache.clean.catalog");
+    });
   });
 
   test("an allowed call is answered, another is not carried", async () => {
