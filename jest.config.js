@@ -11,6 +11,6 @@ export default {
   moduleFileExtensions: ["ts", "js", "mjs", "cjs", "json", "node"],
   transform: { "\\.ts$": "<rootDir>/test/support/strip.cjs" },
   watchman: false,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

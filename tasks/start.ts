@@ -5,12 +5,18 @@ import { welcome } from "./welcome.ts";
 let opening: Promise<Shop> | undefined;
 let stopping = false;
 
-/** A signal while services still start waits for them: a store is not closed under a start. */
+/** A start may wait for NATS or MongoDB without end; until it is over nothing is acknowledged that could be lost. */
+const startGraceMs = 5_000;
+const late = (): Promise<undefined> =>
+  new Promise((resolve) => void setTimeout(() => resolve(undefined), startGraceMs));
+
+/** A signal while services still start waits for them a while: a store is not closed under a start. */
 const stop = async (signal: string): Promise<void> => {
   if (stopping) return;
   stopping = true;
   process.stderr.write(`${signal}: finishing what is under way …\n`);
-  await (await opening)?.close();
+  const shop = await Promise.race([opening, late()]);
+  await shop?.close();
   process.exit(0);
 };
 

@@ -4,6 +4,7 @@ import type { Collection, Doc } from "../../mixins/collection.ts";
 import { answersChanged } from "../../mixins/answers.event.ts";
 import type { Received } from "../../mixins/consumer.mixin.ts";
 import { plusMs } from "../../mixins/kernel/instant.ts";
+import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import type { levelChanged } from "../inventory/inventory.contract.ts";
 import type { changed as pricesChanged } from "../pricing/pricing.contract.ts";
@@ -18,7 +19,7 @@ interface Held {
   categories: readonly CategoryDoc[];
   /** The newest change seen: what others wrote since is looked for. */
   since: string;
-  timer?: NodeJS.Timeout;
+  timers: readonly NodeJS.Timeout[];
 }
 const held = new WeakMap<Service, Held>();
 const heldBy = (service: Service): Held => {
@@ -88,10 +89,9 @@ const lookAround = async (service: Service): Promise<void> => {
   if (news) answersChanged(service);
 };
 
-/** Fills the shelf from the store: at the start. */
-export const fillShelf = async (service: Service): Promise<void> => {
-  const mine: Held = { shelf: new Shelf(settings.SHELF_ANSWERS_MAX), categories: [], since: "" };
-  held.set(service, mine);
+/** Everything as the store has it; what the shelf knows better (a later version) stays. */
+const readAll = async (service: Service): Promise<void> => {
+  const mine = heldBy(service);
   for await (const docs of all(collectionOf(service, products.declaration))) {
     for (const doc of docs) {
       mine.shelf.put(stateOf<ProductState>(doc));
@@ -102,13 +102,31 @@ export const fillShelf = async (service: Service): Promise<void> => {
     for (const row of rows) mine.shelf.say(row.id, saidIn(row));
   }
   await readCategories(service);
-  mine.timer = setInterval(() => {
-    lookAround(service).catch((error: unknown) => service.logger.debug(error));
-  }, 10_000).unref();
+};
+
+const quietly = (service: Service, work: Promise<void>): void => {
+  work.catch((error: unknown) => service.logger.debug(error));
+};
+
+/** Fills the shelf from the store: at the start. */
+export const fillShelf = async (service: Service): Promise<void> => {
+  const shelf = new Shelf(settings.SHELF_ANSWERS_MAX);
+  const mine: Held = { shelf, categories: [], since: "", timers: [] };
+  held.set(service, mine);
+  await readAll(service);
+  const every = (ms: number, look: (service: Service) => Promise<void>): NodeJS.Timeout =>
+    setInterval(() => quietly(service, look(service)), ms).unref();
+  mine.timers = [
+    every(10_000, lookAround),
+    // Availability and categories carry no time of change: whatever word of them was lost.
+    ...(shapeOf(service.broker).shared ? [every(300_000, readAll)] : []),
+  ];
 };
 
 /** Ends what `fillShelf` began. */
-export const leaveShelf = (service: Service): void => clearInterval(held.get(service)?.timer);
+export const leaveShelf = (service: Service): void => {
+  for (const timer of held.get(service)?.timers ?? []) clearInterval(timer);
+};
 
 /** A product was written here. */
 export const shelve = (service: Service, state: ProductState & { readonly version: number }) => {
@@ -184,6 +202,12 @@ const follow = async (service: Service, moved: Moved): Promise<boolean> => {
 
 /** What the other copies say they wrote. */
 export const copies = {
+  /** While NATS was away no word came. */
+  "$transporter.connected": {
+    handler(this: Service, ctx: Context<{ wasReconnect?: boolean }>): void {
+      if (ctx.params.wasReconnect === true && held.has(this)) quietly(this, readAll(this));
+    },
+  },
   [movedEvent]: {
     async handler(this: Service, ctx: Context<Moved>): Promise<void> {
       if (ctx.nodeID === this.broker.nodeID || !held.has(this)) return;
