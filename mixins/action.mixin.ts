@@ -90,8 +90,14 @@ export const answer = <P extends TObject, R extends TSchema>(
       return result;
     },
   };
+  contracts.set(schema, contract as unknown as ActionContract);
   return schema as unknown as ActionSchema;
 };
+
+const contracts = new WeakMap<object, ActionContract>();
+/** The contract an action was made of by `answer`. */
+export const contractOf = (schema: ActionSchema): ActionContract | undefined =>
+  contracts.get(schema);
 
 /** A context, or a broker where work starts by itself. */
 export interface Callable {

@@ -1,4 +1,5 @@
 import type { ActionSchema, Service, ServiceSchema } from "moleculer";
+import { contractOf } from "./action.mixin.ts";
 import type { Aggregate, Boxed } from "./aggregate.mixin.ts";
 import type { Consumer } from "./bus/bus.ts";
 import type { CollectionDeclaration } from "./collection.ts";
@@ -8,6 +9,7 @@ import {
   startConsumer,
   type Subscription,
 } from "./consumer.mixin.ts";
+import { answeringOnce, startForgetting, usedKeys } from "./idempotency.mixin.ts";
 import type { Fact } from "./kernel/decider.ts";
 import { events, startRelay, type OutboxSource, type Relay } from "./relay.mixin.ts";
 import { closeStore, openStore } from "./stores.mixin.ts";
@@ -35,6 +37,7 @@ export interface ServiceInput {
 interface Parts {
   relay?: Relay;
   consumer?: Consumer;
+  stopForgetting?: () => void;
 }
 const partsOf = new WeakMap<Service, Parts>();
 
@@ -56,19 +59,34 @@ export const consumerOf = (service: Service): Consumer => {
   return consumer;
 };
 
+const sourcesOf = ({ aggregates = [], outboxes = [] }: ServiceInput): OutboxSource[] => [
+  ...aggregates.map((one) => outboxOf(one as never)),
+  ...outboxes,
+];
+
+const storedBy = (
+  { collections = [], on = [] }: ServiceInput,
+  sources: readonly OutboxSource[],
+  keeps: boolean,
+): CollectionDeclaration[] =>
+  [
+    ...collections,
+    ...sources.map(({ declaration }) => declaration),
+    ...(sources.length > 0 ? [events] : []),
+    ...(on.length > 0 ? consumerCollections : []),
+    ...(keeps ? [usedKeys] : []),
+  ] as CollectionDeclaration[];
+
 /**
  * A service as a table of contents: store, relay and consumer start and stop
  * in the one right order, whatever the shape.
  */
 export const service = (input: ServiceInput): ServiceSchema => {
-  const { name, collections = [], aggregates = [], outboxes = [], on = [] } = input;
-  const sources = [...aggregates.map((one) => outboxOf(one as never)), ...outboxes];
-  const stored = [
-    ...collections,
-    ...sources.map(({ declaration }) => declaration),
-    ...(sources.length > 0 ? [events] : []),
-    ...(on.length > 0 ? consumerCollections : []),
-  ] as CollectionDeclaration[];
+  const { name, on = [] } = input;
+  const actions = { ...input.actions, ...(on.length > 0 ? letterActions(name, consumerOf) : {}) };
+  const keeps = Object.values(actions).some((one) => contractOf(one)?.keepsAnswers);
+  const sources = sourcesOf(input);
+  const stored = storedBy(input, sources, keeps);
   const schema = {
     name,
     version: 1,
@@ -78,19 +96,23 @@ export const service = (input: ServiceInput): ServiceSchema => {
       dependencies: [...(input.dependencies ?? [])],
       listens: [...new Set(on.map(({ type }) => type))].sort(),
     },
-    actions: { ...input.actions, ...(on.length > 0 ? letterActions(name, consumerOf) : {}) },
+    actions: Object.fromEntries(
+      Object.entries(actions).map(([key, one]) => [key, answeringOnce(one)]),
+    ),
     ...(input.events ? { events: input.events } : {}),
     async started(this: Service) {
       const parts: Parts = {};
       partsOf.set(this, parts);
       if (stored.length > 0) await openStore(this, stored);
       if (sources.length > 0) parts.relay = await startRelay(this, sources);
+      if (keeps) parts.stopForgetting = startForgetting(this);
       await input.started?.call(this);
       if (on.length > 0) parts.consumer = await startConsumer(this, on);
     },
     async stopped(this: Service) {
       const parts = partsOf.get(this);
       await parts?.consumer?.stop();
+      parts?.stopForgetting?.();
       await input.stopped?.call(this);
       await parts?.relay?.stop();
       if (stored.length > 0) await closeStore(this);

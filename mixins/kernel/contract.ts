@@ -30,8 +30,8 @@ export interface Rest {
   readonly location?: string;
   /** `If-Match` is required and arrives as the param `expectedVersion`. */
   readonly ifMatch?: boolean;
-  /** `Idempotency-Key` arrives as the param `idempotencyKey`. */
-  readonly idempotency?: "required" | "accepted";
+  /** `Idempotency-Key` arrives as the param `idempotencyKey`. Default of a POST: accepted. */
+  readonly idempotency?: "required" | "accepted" | "none";
   /** The header `X-Order-Token` or `?token=` arrives as the param `orderToken`. */
   readonly orderToken?: boolean;
   /** `csv`: the body (text/csv or multipart) arrives as a stream in ctx.stream. Default json. */
@@ -59,6 +59,10 @@ export interface ActionContract<P extends TObject = TObject, R extends TSchema =
   readonly faults: readonly FaultMaker[];
   /** The caller gives up after this long. Default 5000. */
   readonly timeoutMs: number;
+  /** A repeated `idempotencyKey` is answered with the kept first answer. Default: POSTs that take one. */
+  readonly keepsAnswers: boolean;
+  /** The handler, too, knows the key. */
+  readonly seesKey: boolean;
   /** May be asked twice with the effect of once: retried by callers. Default: GETs only. */
   readonly idempotent: boolean;
   readonly rest?: Rest;
@@ -68,19 +72,46 @@ type ActionInput<P extends TObject, R extends TSchema> = Pick<
   ActionContract<P, R>,
   "name" | "summary" | "params" | "returns" | "access"
 > &
-  Partial<Pick<ActionContract<P, R>, "faults" | "timeoutMs" | "idempotent" | "rest">>;
+  Partial<
+    Pick<ActionContract<P, R>, "faults" | "timeoutMs" | "idempotent" | "rest" | "keepsAnswers">
+  >;
 
-/** Declares an action. Params become a closed object; a contract without access does not compile. */
+/** A POST takes a key unless it says otherwise. */
+const restOf = (rest: Rest | undefined): { rest?: Rest } => {
+  if (!rest) return {};
+  if (rest.method !== "POST") return { rest };
+  const { idempotency = "accepted", ...line } = rest;
+  return { rest: idempotency === "none" ? line : { ...line, idempotency } };
+};
+
+const withKey = <P extends TObject>(params: P): P => ({
+  ...params,
+  properties: { ...params.properties, idempotencyKey: Type.Optional(IdempotencyKey) },
+});
+
+/**
+ * Declares an action. Params become a closed object; a contract without access does not compile.
+ * A POST takes an `Idempotency-Key`: its params need not name it.
+ */
 export const action = <P extends TObject, R extends TSchema>(
   input: ActionInput<P, R>,
-): ActionContract<P, R> => ({
-  kind: "action",
-  faults: [],
-  timeoutMs: 5000,
-  idempotent: input.rest?.method === "GET",
-  ...input,
-  params: { ...input.params, additionalProperties: false },
-});
+): ActionContract<P, R> => {
+  const line = restOf(input.rest);
+  const seesKey = "idempotencyKey" in input.params.properties;
+  const keyed = line.rest?.idempotency !== undefined || input.keepsAnswers === true;
+  const params = keyed && !seesKey ? withKey(input.params) : input.params;
+  return {
+    kind: "action",
+    faults: [],
+    timeoutMs: 5000,
+    idempotent: input.rest?.method === "GET",
+    keepsAnswers: keyed,
+    seesKey,
+    ...input,
+    ...line,
+    params: { ...params, additionalProperties: false },
+  };
+};
 
 export interface EventContract<D extends TObject = TObject> {
   readonly kind: "event";

@@ -1,4 +1,4 @@
-import { action, closedObject, Id, Paging, pageOf, Type } from "./contract.ts";
+import { action, closedObject, Id, IdempotencyKey, Paging, pageOf, Type } from "./contract.ts";
 import { common } from "./fault.ts";
 
 export const Letter = closedObject(
@@ -27,9 +27,10 @@ export const letters = (service: string) => ({
   redrive: action({
     name: `${service}.redrive`,
     summary: "Hands a dead letter to its handler again",
-    params: closedObject({ id: Id }),
+    params: closedObject({ id: Id, idempotencyKey: Type.Optional(IdempotencyKey) }),
     returns: Letter,
     access: { scope: "admin" },
+    keepsAnswers: true,
     faults: [common.NOT_FOUND],
   }),
 });

@@ -34,6 +34,8 @@ export interface CartState extends Details {
   readonly mergedInto?: string;
   /** Carts whose lines are in this one. */
   readonly mergedFrom: readonly string[];
+  /** Ids of lines added by requests that may come again. */
+  readonly added?: readonly string[];
 }
 
 export const initial = (id: string): CartState => ({
@@ -97,9 +99,10 @@ const steps: Readonly<Record<string, Evolve>> = {
   "carts.abandoned": (state) => ({ ...state, status: "abandoned" }),
   touched: (state, { at }: { at: string }) => ({ ...state, touchedAt: at }),
   adopted: (state, { customerId }: { customerId: string }) => ({ ...state, customerId }),
-  lineAdded: (state, { line }: { line: LineState }) => ({
+  lineAdded: (state, { line, once }: { line: LineState; once?: boolean }) => ({
     ...state,
     lines: withLine(state.lines, line),
+    ...(once ? { added: remember(state.added ?? [], line.id) } : {}),
   }),
   lineChanged: (state, { lineId, quantity }: { lineId: string; quantity: number }) => ({
     ...state,

@@ -1,7 +1,7 @@
 import type { Service } from "moleculer";
 import { callerOf, type Ctx } from "../../mixins/action.mixin.ts";
 import { execute, stateOf } from "../../mixins/aggregate.mixin.ts";
-import { newId, newSecretId } from "../../mixins/id.source.ts";
+import { idFor, mayBeginAgain, secretIdFor } from "../../mixins/id.source.ts";
 import type { Static } from "../../mixins/kernel/contract.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { isCurrency } from "../../mixins/kernel/money.ts";
@@ -61,7 +61,7 @@ export const open = (
   const refused = unknownCurrency(currency);
   if (refused) return refused;
   const by = byOf(service, ctx);
-  return change(service, ctx, newSecretId("cart"), { type: "Open", currency, ...by });
+  return change(service, ctx, secretIdFor(ctx, "cart"), { type: "Open", currency, ...by });
 };
 
 /** GET /v1/carts/{cartId} */
@@ -87,8 +87,9 @@ export const addLine = async (
   const found = await findSku(service, ctx, sku, state.currency);
   if (isFault(found)) return found;
   const { title, prices } = found;
-  const line = { id: newId("line"), sku, quantity, title, prices };
-  return change(service, ctx, cartId, { type: "AddLine", line, ...by });
+  const once = mayBeginAgain(ctx);
+  const line = { id: idFor(ctx, "line"), sku, quantity, title, prices };
+  return change(service, ctx, cartId, { type: "AddLine", line, once, ...by });
 };
 
 /** PATCH and DELETE /v1/carts/{cartId}/lines/{lineId} */

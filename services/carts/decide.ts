@@ -36,7 +36,8 @@ interface By {
   readonly at: string;
 }
 type Shopper =
-  | { readonly type: "AddLine"; readonly line: NewLine }
+  /** `once`: the request may come again, with the same line id. */
+  | { readonly type: "AddLine"; readonly line: NewLine; readonly once?: boolean }
   | { readonly type: "ChangeLine"; readonly lineId: string; readonly quantity: number }
   | { readonly type: "Update"; readonly patch: Patch }
   | { readonly type: "Adopt" };
@@ -96,9 +97,14 @@ const toLine = (state: CartState, { prices, ...line }: NewLine): LineState | Fau
   return { ...line, unitPrice };
 };
 
-const addLine = (state: CartState, { line }: Extract<Shopper, { type: "AddLine" }>): Decision => {
+const addLine = (
+  state: CartState,
+  { line, once }: Extract<Shopper, { type: "AddLine" }>,
+): Decision => {
+  if (once && state.added?.includes(line.id)) return [];
   const made = toLine(state, line);
-  return isFault(made) ? made : [{ type: "lineAdded", data: { line: made } }];
+  if (isFault(made)) return made;
+  return [{ type: "lineAdded", data: { line: made, ...(once ? { once } : {}) } }];
 };
 
 const changeLine = (

@@ -1,5 +1,6 @@
 import { answer } from "../../mixins/action.mixin.ts";
 import { on } from "../../mixins/consumer.mixin.ts";
+import { idFor } from "../../mixins/id.source.ts";
 import { service } from "../../mixins/service.mixin.ts";
 import { levelChanged } from "../inventory/inventory.contract.ts";
 import { changed as pricesChanged } from "../pricing/pricing.contract.ts";
@@ -43,7 +44,7 @@ export default service({
       return skuFacts(this, ctx.params.sku);
     }),
     create: answer(actions.create, function (ctx) {
-      return editing.create(this, ctx.params);
+      return editing.create(this, idFor(ctx, "prod"), ctx.params);
     }),
     replace: answer(actions.replace, function (ctx) {
       return editing.replace(this, ctx.params);
@@ -64,7 +65,7 @@ export default service({
       return groups.listCategories(this, ctx.params);
     }),
     createCategory: answer(actions.createCategory, function (ctx) {
-      return groups.createCategory(this, ctx.params);
+      return groups.createCategory(this, idFor(ctx, "cat"), ctx.params);
     }),
     patchCategory: answer(actions.patchCategory, function (ctx) {
       return groups.patchCategory(this, ctx.params);

@@ -1,6 +1,5 @@
 import type { Service } from "moleculer";
 import { DuplicateError } from "../../mixins/collection.ts";
-import { newId } from "../../mixins/id.source.ts";
 import { common, type Fault } from "../../mixins/kernel/fault.ts";
 import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
@@ -72,19 +71,21 @@ interface Sent {
 /** Makes a category. */
 export const createCategory = async (
   service: Service,
+  id: string,
   { title, handle: wanted, parentId }: Sent & { readonly title: string },
 ): Promise<CategoryView | Fault> => {
-  const id = newId("cat");
   const problem = await parentProblem(service, id, parentId);
   if (problem) return problem;
   const handle = wanted === undefined ? slug(title) || id : handleOf(wanted);
   if (handle === "") return wrong("/handle", "has no letter or digit");
   const doc = { id, version: 1, handle, title, ...(parentId ? { parentId } : {}) };
+  const docs = collectionOf(service, categories);
   try {
-    await collectionOf(service, categories).insert(doc);
+    await docs.insert(doc);
   } catch (error) {
-    if (error instanceof DuplicateError) return faults.HANDLE_TAKEN({ handle });
-    throw error;
+    if (!(error instanceof DuplicateError)) throw error;
+    // Begun before and cut off: then it is this one.
+    if (!(await docs.get(id))) return faults.HANDLE_TAKEN({ handle });
   }
   await regroup(service);
   return view(doc);

@@ -1,3 +1,4 @@
+import { newId } from "../../mixins/id.source.ts";
 import type { Service } from "moleculer";
 import { DuplicateError } from "../../mixins/collection.ts";
 import type { Money } from "../../mixins/kernel/contract.ts";
@@ -71,11 +72,11 @@ export const seedDemo = async (service: Service): Promise<void> => {
   if (settings.SEED !== "demo" || shelfOf(service).size > 0) return;
   if (categoriesOf(service).length > 0) return;
   const demo = readDemo();
-  for (const category of demo.categories) await createCategory(service, category);
+  for (const category of demo.categories) await createCategory(service, newId("cat"), category);
   // Backwards, one after the other: the newest come first in a list.
   for (const product of demo.products.toReversed()) {
     try {
-      const made = await create(service, inputOf(product));
+      const made = await create(service, newId("prod"), inputOf(product));
       if (isFault(made)) service.logger.debug(`The demo's ${product.handle}: ${made.code}`);
     } catch (error) {
       if (!(error instanceof DuplicateError)) throw error;

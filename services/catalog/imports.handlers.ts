@@ -1,6 +1,6 @@
 import type { Context, Service } from "moleculer";
 import type { Readable } from "node:stream";
-import { newId } from "../../mixins/id.source.ts";
+import { idFor, mayBeginAgain } from "../../mixins/id.source.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
@@ -37,9 +37,12 @@ export const startImport = async (
   if (isFault(currency)) return currency;
   const upload = ctx.stream as Readable | null;
   if (!upload) return invalid("there is no file");
-  const id = newId("imp");
+  const id = idFor(ctx, "imp");
+  const known = mayBeginAgain(ctx) && (await collectionOf(service, imports).get(id));
+  if (known) return view(known);
   let stored: Stored;
   try {
+    if (mayBeginAgain(ctx)) await dropUpload(service, id);
     stored = await storeUpload(service, id, upload);
   } catch (error) {
     await dropUpload(service, id);

@@ -86,9 +86,9 @@ const freeHandle = async (service: Service, title: string, id: string): Promise<
 /** Makes a product. */
 export const create = async (
   service: Service,
+  id: string,
   sent: ProductInput,
 ): Promise<ProductView | Fault> => {
-  const id = newId("prod");
   const { handle: wanted } = sent;
   const handle =
     wanted === undefined ? await freeHandle(service, sent.title, id) : handleOf(wanted);

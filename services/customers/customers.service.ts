@@ -1,7 +1,7 @@
 import { answer, callerOf } from "../../mixins/action.mixin.ts";
 import { execute } from "../../mixins/aggregate.mixin.ts";
 import { on } from "../../mixins/consumer.mixin.ts";
-import { newId } from "../../mixins/id.source.ts";
+import { idFor } from "../../mixins/id.source.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { service } from "../../mixins/service.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
@@ -57,7 +57,7 @@ export default service({
       return addressIn(await own(this, ctx), ctx.params.addressId);
     }),
     addAddress: answer(actions.addAddress, async function (ctx) {
-      const addressId = newId("adr");
+      const addressId = idFor(ctx, "adr");
       const address = { ...ctx.params };
       return addressIn(
         await change(this, ctx, { type: "AddAddress", addressId, address }),

@@ -2,6 +2,7 @@ import {
   action,
   closedObject,
   Id,
+  IdempotencyKey,
   Paging,
   Type,
   type ActionContract,
@@ -101,9 +102,11 @@ export const deadLetters = action({
 export const redrive = action({
   name: "gateway.redrive",
   summary: "Hands a dead letter to its handler again",
-  params: closedObject({ id: Id }),
+  params: closedObject({ id: Id, idempotencyKey: Type.Optional(IdempotencyKey) }),
   returns: Letter,
   access: { scope: "admin" },
+  // The service that has the letter keeps the answer.
+  keepsAnswers: false,
   faults: [common.NOT_FOUND],
   timeoutMs: 15_000,
   rest: { method: "POST", path: "/dead-letters/{id}/redrive" },

@@ -204,7 +204,7 @@ export const gatewayOf = (options: GatewayOptions): ServiceSchema => {
       ...noActions,
       mesh: answer(mesh, (ctx) => meshOf(ctx.broker, names)),
       deadLetters: answer(deadLetters, (ctx) => lettersOf(ctx.broker, ctx, names, ctx.params)),
-      redrive: answer(redrive, (ctx) => redriveOf(ctx, names, ctx.params.id)),
+      redrive: answer(redrive, (ctx) => redriveOf(ctx, names, ctx.params)),
     },
     // A word may be lost while the mesh is: after that, nothing kept is believed.
     events: { [answersEvent]: forget, "$transporter.connected": forget },

@@ -82,9 +82,10 @@ export const lettersOf = async (
 export const redriveOf = async (
   from: Callable,
   services: readonly string[],
-  id: string,
+  params: { readonly id: string; readonly idempotencyKey?: string },
 ): Promise<Static<typeof Letter> | Fault> => {
+  const { id } = params;
   const name = id.split("~")[0] ?? "";
   if (!services.includes(name)) return common.NOT_FOUND({ id });
-  return call(from, letters(name).redrive, { id });
+  return call(from, letters(name).redrive, params);
 };

@@ -112,6 +112,9 @@ const answerHeaders = (route: Route): Part => {
   return {
     ...(version || route.method === "GET" ? { ETag: text } : {}),
     ...(route.rest.location ? { Location: text } : {}),
+    ...(route.rest.idempotency
+      ? { "Idempotency-Replayed": { ...text, description: "true: the first answer, once more" } }
+      : {}),
     ...(pages ? { Link: { ...text, description: 'The next page, rel="next"' } } : {}),
   };
 };

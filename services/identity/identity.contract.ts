@@ -82,7 +82,8 @@ export const signIn = action({
   returns: Tokens,
   access: "public",
   faults: [faults.CREDENTIALS_WRONG],
-  rest: { method: "POST", path: "/sessions", status: 201 },
+  // A repeated sign-in is another session, and no answer with tokens is to be had without a password.
+  rest: { method: "POST", path: "/sessions", status: 201, idempotency: "none" },
 });
 
 export const refresh = action({

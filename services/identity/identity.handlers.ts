@@ -2,7 +2,7 @@ import type { Service } from "moleculer";
 import type { Caller } from "../../mixins/action.mixin.ts";
 import { execute } from "../../mixins/aggregate.mixin.ts";
 import { DuplicateError } from "../../mixins/collection.ts";
-import { newId, newSecretId } from "../../mixins/id.source.ts";
+import { newSecretId } from "../../mixins/id.source.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { plusMs } from "../../mixins/kernel/instant.ts";
 import { shapeOf } from "../../mixins/shape.ts";
@@ -39,9 +39,9 @@ const tokensFor = async (
 
 export const registerUser = async (
   service: Service,
+  id: string,
   input: { email: string; password: string; name?: string },
 ): Promise<UserView | Fault> => {
-  const id = newId("usr");
   const email = normalEmail(input.email);
   const command = {
     type: "Register",
@@ -93,9 +93,10 @@ export const openSession = async (
 export const refreshSession = async (
   service: Service,
   presented: string,
+  secret?: Uint8Array,
 ): Promise<Tokens | Fault> => {
   const sessionId = sessionIdIn(presented);
-  const next = newRefreshToken(sessionId);
+  const next = newRefreshToken(sessionId, secret);
   const at = nowOf(service);
   const done = await execute(service, sessions, sessionId, {
     type: "Rotate",

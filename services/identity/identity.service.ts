@@ -3,6 +3,7 @@ import { answer, callerOf, holds } from "../../mixins/action.mixin.ts";
 import { on } from "../../mixins/consumer.mixin.ts";
 import { common } from "../../mixins/kernel/fault.ts";
 import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { idFor, secretBytesFor } from "../../mixins/id.source.ts";
 import { service } from "../../mixins/service.mixin.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { erased } from "../customers/customers.contract.ts";
@@ -36,13 +37,13 @@ export default service({
   ],
   actions: {
     register: answer(actions.register, async function (ctx) {
-      return registerUser(this, ctx.params);
+      return registerUser(this, idFor(ctx, "usr"), ctx.params);
     }),
     signIn: answer(actions.signIn, async function (ctx) {
       return openSession(this, ctx.params);
     }),
     refresh: answer(actions.refresh, async function (ctx) {
-      return refreshSession(this, ctx.params.refreshToken);
+      return refreshSession(this, ctx.params.refreshToken, secretBytesFor(ctx, "refresh"));
     }),
     signOut: answer(actions.signOut, async function (ctx) {
       const caller = callerOf(ctx);

@@ -43,6 +43,8 @@ const rotate = (
   { presented, next, at, until }: Extract<SessionCommand, { type: "Rotate" }>,
 ): Decision => {
   if (session.status !== "open") return faults.REFRESH_TOKEN_INVALID();
+  // The same request begun again after a crash: it is done.
+  if (session.current === next && session.used.at(-1) === presented) return [];
   // Reuse is judged before age: a thief with an old token must not pass unnoticed.
   if (session.used.includes(presented)) return revoke(session);
   if (presented !== session.current || at >= session.expiresAt) {

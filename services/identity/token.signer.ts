@@ -67,8 +67,8 @@ export const accessToken = async (
 };
 
 /** `<session id>.<secret>`: the session is found by its id, the secret by its hash. */
-export const newRefreshToken = (sessionId: string): string =>
-  `${sessionId}.${randomBytes(32).toString("base64url")}`;
+export const newRefreshToken = (sessionId: string, secret: Uint8Array = randomBytes(32)): string =>
+  `${sessionId}.${Buffer.from(secret).toString("base64url")}`;
 
 export const sessionIdIn = (refreshToken: string): string => refreshToken.split(".")[0] ?? "";
 

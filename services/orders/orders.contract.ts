@@ -63,6 +63,8 @@ export const place = action({
   }),
   returns: Order,
   access: "public",
+  // The order itself is what a key leads to.
+  keepsAnswers: false,
   timeoutMs: 10_000,
   faults: [
     common.VALIDATION_FAILED,

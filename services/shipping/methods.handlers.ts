@@ -1,5 +1,4 @@
 import type { Service } from "moleculer";
-import { newId } from "../../mixins/id.source.ts";
 import type { Static } from "../../mixins/kernel/contract.ts";
 import { isCountry } from "../../mixins/kernel/country.ts";
 import { common, type Fault } from "../../mixins/kernel/fault.ts";
@@ -84,12 +83,13 @@ export const getMethod = async (
 
 export const createMethod = async (
   service: Service,
+  id: string,
   { title, zones }: Static<typeof contract.createMethod.params>,
 ): Promise<contract.ShippingMethod | Fault> => {
   const errors = wrongZones(zones);
   if (errors.length > 0) return common.VALIDATION_FAILED({ errors });
-  const doc = { id: newId("shm"), title, zones, version: 1 };
-  await collectionOf(service, methods).insert(doc);
+  const doc = { id, title, zones, version: 1 };
+  await collectionOf(service, methods).insertMissing([doc]);
   forget(service);
   return shown(doc);
 };

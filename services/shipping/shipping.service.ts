@@ -1,4 +1,5 @@
 import { answer } from "../../mixins/action.mixin.ts";
+import { idFor } from "../../mixins/id.source.ts";
 import { service } from "../../mixins/service.mixin.ts";
 import {
   createMethod,
@@ -39,7 +40,7 @@ export default service({
       return getMethod(this, ctx.params.methodId);
     }),
     createMethod: answer(contract.createMethod, function (ctx) {
-      return createMethod(this, ctx.params);
+      return createMethod(this, idFor(ctx, "shm"), ctx.params);
     }),
     saveMethod: answer(contract.saveMethod, function (ctx) {
       return saveMethod(this, ctx.params);

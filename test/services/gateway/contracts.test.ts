@@ -27,6 +27,18 @@ describe("docs/openapi.json", () => {
     expect(written("openapi.json")).toBe(`${JSON.stringify(openApiOf(contracts), null, 2)}\n`);
   });
 
+  test("every POST but sign-in takes an Idempotency-Key", () => {
+    const posts = Object.entries(document.paths).flatMap(([path, { post }]) =>
+      post ? [{ path, parameters: post["parameters"] as { name: string; in: string }[] }] : [],
+    );
+    const without = posts.filter(
+      ({ parameters }) =>
+        !parameters.some((one) => one.in === "header" && one.name === "Idempotency-Key"),
+    );
+    expect(posts.length).toBeGreaterThan(20);
+    expect(without.map(({ path }) => path)).toEqual(["/v1/sessions"]);
+  });
+
   test("is valid OpenAPI 3.1", async () => {
     const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)));
     expect({ valid, errors }).toEqual({ valid: true, errors: undefined });

@@ -150,7 +150,7 @@ test("an adjustment leaves what orders hold", async () => {
   await reserve("ord_keeps", sku, 3);
   const params = { sku, set: 2, reason: "broken", idempotencyKey: "b" };
   expect(await codeOf(actions.adjust, params)).toBe("STOCK_BELOW_HELD");
-  const both = { ...params, delta: 1 };
+  const both = { ...params, delta: 1, idempotencyKey: "both" };
   expect(await codeOf(actions.adjust, both)).toBe("VALIDATION_FAILED");
 });
 
