@@ -69,7 +69,8 @@ const spawnTask = (task: string, env: Record<string, string>): Spawned => {
   const child = spawn(process.execPath, [...nodeArgs, join(root, "tasks", task)], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    // With a channel, a process ends by itself when the test that started it is gone.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
