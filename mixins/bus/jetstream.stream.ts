@@ -1,24 +1,16 @@
-import {
-  RetentionPolicy,
-  StorageType,
-  nanos,
-  type JetStreamManager,
-  type NatsConnection,
-  type StreamConfig,
-  type StreamInfo,
-} from "nats";
+import type { JetStreamManager, NatsConnection, StreamInfo } from "nats";
 import { backoffMs } from "../kernel/backoff.ts";
 import type { Journal, StoredEvent } from "./bus.ts";
 import type { Link } from "./jetstream.link.ts";
 import {
-  isNobody,
-  isRefusal,
-  isStreamDiffering,
-  isStreamMissing,
-  sourceOf,
-  streamOf,
-  subjectOf,
-} from "./jetstream.names.ts";
+  ensureStream,
+  lookAtStream,
+  streamConfig,
+  type StreamWanted,
+} from "./jetstream.declared.ts";
+import { isNobody, isRefusal, sourceOf, subjectOf } from "./jetstream.names.ts";
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const API_MS = 5_000;
 const PUBLISH_MS = 3_000;
@@ -26,81 +18,25 @@ const REFILL_MS = 30_000;
 const PAGE = 200;
 const LOOK_MS = 25;
 const GONE_MS = 250;
-/** Metadata of the stream: its creation time, once all that was in the journal then is in the stream. */
+/** Metadata of the stream: its `stateOf` when all that was in the journal then was in the stream. */
 const FILLED = "caravan_filled";
 
-/** What may not be changed in a stream that is there. */
-const fixed = ["storage", "retention"] as const;
-/** What is put right where somebody changed it. */
-const repaired = [
-  "subjects",
-  "num_replicas",
-  "duplicate_window",
-  "max_age",
-  "max_msgs",
-  "max_bytes",
-  "max_msgs_per_subject",
-] as const;
+/** Changes when the stream is made anew or somebody removes messages: nothing else moves its first one or leaves gaps. */
+const stateOf = ({ created, state }: StreamInfo): string =>
+  `${created} ${Math.max(1, state.first_seq)} ${state.num_deleted ?? 0}`;
 
-const configOf = (source: string, replicas: number) => ({
-  name: streamOf(source),
-  subjects: [subjectOf(`${source}.>`)],
-  storage: StorageType.File,
-  retention: RetentionPolicy.Limits,
-  num_replicas: replicas,
-  duplicate_window: nanos(120_000),
-  max_age: 0,
-  max_msgs: -1,
-  max_bytes: -1,
-  max_msgs_per_subject: -1,
-});
-type Wanted = ReturnType<typeof configOf>;
-
-const differing = <K extends keyof Wanted>(
-  found: StreamConfig,
-  wanted: Wanted,
-  keys: readonly K[],
-): K[] => keys.filter((key) => JSON.stringify(found[key]) !== JSON.stringify(wanted[key]));
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** The stream as it is; undefined when there is none. */
-const look = (jsm: JetStreamManager, name: string): Promise<StreamInfo | undefined> =>
-  jsm.streams.info(name).catch((error: unknown) => {
-    if (isStreamMissing(error)) return undefined;
-    throw error;
-  });
-
-/**
- * Makes the stream, or puts right what differs.
- * @throws Error naming what differs and may not be changed
- */
-const ensure = async (
-  jsm: JetStreamManager,
-  wanted: Wanted,
-  warn: (line: string) => void,
-): Promise<StreamInfo> => {
-  const found = await look(jsm, wanted.name);
-  if (!found) {
-    await jsm.streams.add({ ...wanted }).catch((error: unknown) => {
-      // Another copy made it, and has marked it meanwhile.
-      if (!isStreamDiffering(error)) throw error;
-    });
-    return jsm.streams.info(wanted.name);
-  }
-  const wrong = differing(found.config, wanted, fixed)[0];
-  if (wrong)
-    throw new Error(
-      `Stream ${wanted.name} has ${wrong} "${found.config[wrong]}" instead of "${wanted[wrong]}", which cannot be changed: delete the stream, it is filled again from the journal.`,
-    );
-  const keys = differing(found.config, wanted, repaired);
-  if (keys.length === 0) return found;
-  warn(`Stream ${wanted.name} is put right: ${keys.join(", ")}.`);
-  return jsm.streams.update(
-    wanted.name,
-    Object.fromEntries(keys.map((key) => [key, wanted[key]])) as Partial<Wanted>,
-  );
+/** What the server takes for the same event: after messages were removed another, or it would think it still has them. */
+const messageId = (event: StoredEvent, state: string): string => {
+  const [, ...removed] = state.split(" ");
+  return removed.join(" ") === "1 0" ? event.id : `${event.id} ${removed.join(".")}`;
 };
+
+/** How far the journal was told to the stream as it is in that state. */
+interface Progress {
+  readonly state: string;
+  after: string;
+  whole: boolean;
+}
 
 /**
  * The stream of one source: made, put right, refilled from the journal whenever it is not known
@@ -110,10 +46,12 @@ export class SourceStream {
   readonly #source: string;
   readonly #journal: Journal;
   readonly #link: Link;
-  readonly #wanted: Wanted;
+  readonly #wanted: StreamWanted;
   readonly #warn: (line: string) => void;
   #healing: Promise<void> | undefined;
-  #progress = { created: "", after: "" };
+  #progress: Progress = { state: "", after: "", whole: false };
+  /** Sequence of the newest event the stream took from here. */
+  #newest = 0;
   #trouble = "";
   #stopped = false;
 
@@ -125,7 +63,7 @@ export class SourceStream {
     this.#source = source;
     this.#journal = journal;
     this.#link = link;
-    this.#wanted = configOf(source, replicas);
+    this.#wanted = streamConfig(source, replicas);
     this.#warn = warn;
   }
 
@@ -137,7 +75,7 @@ export class SourceStream {
     for (let attempt = 1; ; attempt += 1) {
       const connection = await this.#link.up();
       try {
-        await ensure(await this.#manager(connection), this.#wanted, this.#warn);
+        await ensureStream(await this.#manager(connection), this.#wanted, this.#warn);
         void this.heal();
         return;
       } catch (error) {
@@ -178,27 +116,42 @@ export class SourceStream {
     if (this.#stopped || this.#link.status !== "connected") return;
     const jsm = await this.#manager(this.#link.now());
     // Made again while the server is still deleting it, it might lose its files to that.
-    if (!(await look(jsm, this.#wanted.name))) await wait(GONE_MS);
-    const { config, created } = await ensure(jsm, this.#wanted, this.#warn);
-    if (config.metadata?.[FILLED] === created) return;
-    if (this.#progress.created !== created) this.#progress = { created, after: "" };
-    await this.#fill();
-    if (this.#stopped) return;
-    // A stream made anew meanwhile has another creation time, so that this mark means nothing to it.
-    await jsm.streams.update(this.#wanted.name, {
-      metadata: { ...config.metadata, [FILLED]: created },
-    });
+    if (!(await lookAtStream(jsm, this.#wanted.name))) await wait(GONE_MS);
+    const newest = this.#newest;
+    const info = await ensureStream(jsm, this.#wanted, this.#warn);
+    const state = stateOf(info);
+    const known = this.#progress.state === state;
+    if (known && info.state.last_seq < newest) {
+      // Taken, and not there any more: a server that does not sync each event has crashed.
+      this.#warn(`Stream ${this.#wanted.name} has lost its newest events: all are told again.`);
+      this.#newest = 0;
+      this.#progress = { state, after: "", whole: false };
+    } else if (!known) {
+      this.#newest = 0;
+      this.#progress = { state, after: "", whole: info.config.metadata?.[FILLED] === state };
+    }
+    const progress = this.#progress;
+    if (!progress.whole && (await this.#fill(progress))) await this.#mark(jsm, info, state);
   }
 
-  async #fill(): Promise<void> {
-    const progress = this.#progress;
+  /** To a stream that was made anew or emptied meanwhile the mark means nothing. */
+  async #mark(jsm: JetStreamManager, { config }: StreamInfo, state: string): Promise<void> {
+    await jsm.streams.update(this.#wanted.name, {
+      metadata: { ...config.metadata, [FILLED]: state },
+    });
+    if (this.#progress.state === state) this.#progress.whole = true;
+  }
+
+  /** False when it was stopped before the end. */
+  async #fill(progress: Progress): Promise<boolean> {
     while (!this.#stopped) {
       const page = await this.#journal.scan(progress.after, PAGE);
       const last = page.at(-1);
-      if (!last) return;
-      await this.#put(page, REFILL_MS);
+      if (!last) return true;
+      await this.#put(page, REFILL_MS, (event) => messageId(event, progress.state));
       progress.after = last.id;
     }
+    return false;
   }
 
   /** Resolves when everything in the journal is known to be in the stream, or it is stopped. */
@@ -210,31 +163,37 @@ export class SourceStream {
   }
 
   async #filled(): Promise<boolean> {
-    const info = await look(await this.#manager(this.#link.now()), this.#wanted.name);
-    return info !== undefined && info.config.metadata?.[FILLED] === info.created;
+    const info = await lookAtStream(await this.#manager(this.#link.now()), this.#wanted.name);
+    const { state, whole } = this.#progress;
+    return whole && info !== undefined && stateOf(info) === state;
   }
 
   /** Resolves once the stream holds the events. Rejects within some 3 s: the relay asks again. */
   async publish(events: readonly StoredEvent[]): Promise<void> {
     try {
-      await this.#put(events, PUBLISH_MS);
+      await this.#put(events, PUBLISH_MS, ({ id }) => id);
     } catch (error) {
       if (isNobody(error)) void this.heal();
       throw error;
     }
   }
 
-  async #put(events: readonly StoredEvent[], timeout: number): Promise<void> {
+  async #put(
+    events: readonly StoredEvent[],
+    timeout: number,
+    idOf: (event: StoredEvent) => string,
+  ): Promise<void> {
     const js = this.#link.now().jetstream({ timeout });
     await Promise.all(
       events.map(async (event) => {
         if (sourceOf(event.type) !== this.#source)
           throw new Error(`${this.#source} tells ${event.type}, which is not its own.`);
-        await js.publish(subjectOf(event.type), JSON.stringify(event), {
-          msgID: event.id,
+        const { seq } = await js.publish(subjectOf(event.type), JSON.stringify(event), {
+          msgID: idOf(event),
           timeout,
           expect: { streamName: this.#wanted.name },
         });
+        this.#newest = Math.max(this.#newest, seq);
       }),
     );
   }

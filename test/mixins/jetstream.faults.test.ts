@@ -1,3 +1,4 @@
+import { cpSync, renameSync, rmSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { StorageType } from "nats";
 import type { StoredEvent } from "../../mixins/bus/bus.ts";
@@ -53,6 +54,23 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
     await saw(seen, events);
   }, 120_000);
 
+  test("what somebody removes from a stream is told again", async () => {
+    const one = await copy([], { checkMs: 200 });
+    const events = many(50);
+    await one.tell("things", events);
+    await one.bus.idle();
+    await asOperator(server(), (jsm) => jsm.streams.purge(STREAM));
+    const { seen } = await listen(one);
+    await saw(seen, events);
+    await asOperator(server(), async (jsm) => {
+      const { state } = await jsm.streams.info(STREAM);
+      await jsm.streams.deleteMessage(STREAM, state.first_seq + 3);
+    });
+    seen.length = 0;
+    await saw(seen, events);
+    await one.bus.idle();
+  }, 60_000);
+
   test("NATS killed and started again while telling loses none", async () => {
     const one = await copy();
     const { seen } = await listen(one);
@@ -74,6 +92,26 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
     await one.bus.idle();
     expect(one.lines.join("\n")).toMatch(/lost NATS[^]*back on NATS/);
   }, 180_000);
+
+  test("a crash that costs NATS what it had taken loses none", async () => {
+    const one = await copy([], { checkMs: 200 });
+    const [kept, lost] = [many(20), many(20)];
+    await one.tell("things", kept);
+    await one.bus.idle();
+    const disk = `${server().folder}-before`;
+    await server().stop();
+    cpSync(server().folder, disk, { recursive: true });
+    await server().restart();
+    await until("the connection", async () => one.bus.status() === "connected");
+    await one.tell("things", lost);
+    await server().kill();
+    rmSync(server().folder, { recursive: true });
+    renameSync(disk, server().folder);
+    await server().restart();
+    const { seen } = await listen(one);
+    await saw(seen, [...kept, ...lost]);
+    expect(one.lines.join("\n")).toContain("has lost its newest events");
+  }, 60_000);
 
   test("a consumer may start before its source, and before NATS", async () => {
     await server().kill();
@@ -129,6 +167,9 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
 
   test("a stream that somebody changed is put right, or refused where it cannot be", async () => {
     const one = await copy([], { checkMs: 200 });
+    const events = many(20);
+    await one.tell("things", events);
+    await one.bus.idle();
     await asOperator(server(), (jsm) =>
       jsm.streams.update(STREAM, { max_age: 600e9, max_msgs: 7 }),
     );
@@ -137,6 +178,8 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
       return config.max_age === 0 && config.max_msgs === -1;
     });
     expect(one.lines.join("\n")).toContain("put right: max_age, max_msgs");
+    const { seen } = await listen(one);
+    await saw(seen, events);
     await one.bus.stop();
     await asOperator(server(), async (jsm) => {
       await jsm.streams.delete(STREAM);

@@ -9,6 +9,8 @@ export interface Nats {
   readonly url: string;
   /** Of its monitoring. */
   readonly monitorUrl: string;
+  /** Where it keeps its streams. */
+  readonly folder: string;
   readonly pid: () => number | undefined;
   /** Stops it well; its folder stays until `remove`. */
   stop(): Promise<void>;
@@ -108,6 +110,7 @@ export const startNats = async (bin: string, options: NatsOptions = {}): Promise
   return {
     url: `nats://127.0.0.1:${port}`,
     monitorUrl: `http://127.0.0.1:${monitor}`,
+    folder,
     pid: () => child?.pid,
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
