@@ -6,7 +6,8 @@ import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { findMongod } from "../support/mongod.ts";
 import { findNats } from "../support/nats.ts";
-import { until } from "../support/shop.ts";
+import { ADMIN, clientOf, until } from "../support/client.ts";
+import { fillCart, order, settled, stockProduct } from "../support/shopper.ts";
 
 const root = join(import.meta.dirname, "../..");
 const found = findNats() !== undefined && findMongod() !== undefined;
@@ -45,7 +46,14 @@ const alive = (pid: number): boolean => {
   const begin = (...args: string[]): ChildProcess => {
     const started = spawn(process.execPath, [join(root, "tasks/mesh.ts"), "--json", ...args], {
       cwd: root,
-      env: { ...process.env, DATA_DIR: folder, PORT: "0", SEED: "demo", RATE_LIMITS: "off" },
+      env: {
+        ...process.env,
+        ...ADMIN,
+        DATA_DIR: folder,
+        PORT: "0",
+        SEED: "demo",
+        RATE_LIMITS: "off",
+      },
       stdio: ["pipe", "pipe", "inherit"],
     });
     if (started.stdout)
@@ -92,6 +100,22 @@ const alive = (pid: number): boolean => {
     const { items } = (await products.json()) as { items: unknown[] };
     expect(items).toHaveLength(1);
   });
+
+  test("an order goes through every service, and NATS refuses none of them anything", async () => {
+    const shop = clientOf(() => url);
+    await stockProduct(shop, "MESH-1", 5);
+    const cart = await fillCart(shop, { lines: [{ sku: "MESH-1", quantity: 2 }] });
+    const answer = await order(shop, cart.id);
+    expect([201, 202]).toContain(answer.status);
+    expect((await settled(shop, answer.body.id)).status).toBe("placed");
+    const mails = await until("the order's mail", async () => {
+      const { body } = await shop.staff("GET", "/v1/messages");
+      return body.items.length > 0 && body.items;
+    });
+    expect(mails).toHaveLength(1);
+    const log = readFileSync(join(folder, "mesh/nats.log"), "utf8");
+    expect(log.split("\n").filter((line) => /violation/iu.test(line))).toEqual([]);
+  }, 120_000);
 
   // Elsewhere a process' environment cannot be read.
   const onLinux = process.platform === "linux" ? test : test.skip;
