@@ -63,7 +63,7 @@ export class JetStreamConsumer implements Consumer {
     this.#working = setInterval(() => this.#tellWorking(), options.ackWaitMs / 3).unref();
   }
 
-  /** Begins; where NATS is there, with the durables made, so that what is pending is known. */
+  /** Begins; where NATS is there, with the durables made, so that what is pending is known. What fails is tried again, and said, by each durable. */
   async start(): Promise<void> {
     if (this.#options.link.status === "connected")
       await Promise.all(this.#durables.map((durable) => durable.ensure().catch(() => undefined)));
