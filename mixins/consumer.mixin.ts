@@ -3,9 +3,9 @@ import { answer } from "./action.mixin.ts";
 import type { Consumer, ConsumerStore, DeadLetter, StoredEvent } from "./bus/bus.ts";
 import { collection, type CollectionDeclaration, type Doc } from "./collection.ts";
 import type { EventContract, Static, TObject } from "./kernel/contract.ts";
-import { common } from "./kernel/fault.ts";
+import { common, isFault } from "./kernel/fault.ts";
 import { letters } from "./kernel/letters.ts";
-import { decodeCursor, toPage } from "./kernel/page.ts";
+import { readCursor, toPage } from "./kernel/page.ts";
 import { shapeOf } from "./shape.ts";
 import { collectionOf } from "./stores.mixin.ts";
 
@@ -81,10 +81,10 @@ export const letterActions = (
   return {
     deadLetters: answer(contract.deadLetters, async function (ctx) {
       const { limit = 20, cursor } = ctx.params;
-      const after = cursor === undefined ? [""] : decodeCursor(cursor, 1);
-      if (!after) return common.CURSOR_INVALID();
+      const after = cursor === undefined ? ([""] as const) : readCursor(cursor, "string");
+      if (isFault(after)) return after;
       const found = await collectionOf(this, deadLetters).find(
-        { id: { $gt: after[0] as string } },
+        { id: { $gt: after[0] } },
         { sort: [["id", 1]], limit: limit + 1 },
       );
       const page = toPage(found, limit, ({ id }) => [id]);

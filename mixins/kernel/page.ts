@@ -1,3 +1,5 @@
+import { common, type Fault } from "./fault.ts";
+
 /** Keyset pages: a cursor holds the sort values and the id of the last item shown. */
 export type CursorValue = string | number;
 
@@ -24,6 +26,22 @@ export const decodeCursor = (cursor: string, length: number): CursorValue[] | un
   if (!Array.isArray(values) || values.length !== length) return undefined;
   const plain = values.every((value) => typeof value === "string" || typeof value === "number");
   return plain ? (values as CursorValue[]) : undefined;
+};
+
+type Kind = "string" | "number";
+type ValuesOf<K extends readonly Kind[]> = {
+  -readonly [I in keyof K]: K[I] extends "number" ? number : string;
+};
+
+/** The values of a list's cursor, of these kinds, or why it is not one of ours. */
+export const readCursor = <const K extends readonly Kind[]>(
+  cursor: string,
+  ...kinds: K
+): ValuesOf<K> | Fault => {
+  const values = decodeCursor(cursor, kinds.length);
+  if (values?.every((value, i) => typeof value === kinds[i])) return values as ValuesOf<K>;
+  const errors = [{ pointer: "/cursor", message: "is not one of ours" }];
+  return common.CURSOR_INVALID({ errors });
 };
 
 /** Cuts limit + 1 found items to a page; `keyOf` gives the cursor's values of an item. */

@@ -1,7 +1,7 @@
 import type { Service } from "moleculer";
 import { DuplicateError } from "../../mixins/collection.ts";
-import { common, type Fault } from "../../mixins/kernel/fault.ts";
-import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
+import { readCursor, toPage } from "../../mixins/kernel/page.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import type { CategoryView } from "./categories.contract.ts";
 import { faults } from "./catalog.contract.ts";
@@ -29,9 +29,9 @@ export const listCategories = (
   const key = `categories ${limit} ${cursor ?? ""}`;
   const known = pages.get(key);
   if (known) return known as Page;
-  const after = cursor === undefined ? ["", ""] : decodeCursor(cursor, 2);
-  if (!after) return common.CURSOR_INVALID();
-  const [title = "", id = ""] = after as string[];
+  const after = cursor === undefined ? ["", ""] : readCursor(cursor, "string", "string");
+  if (isFault(after)) return after;
+  const [title = "", id = ""] = after;
   const rest = categoriesOf(service).filter(
     (one) => one.title > title || (one.title === title && one.id > id),
   );

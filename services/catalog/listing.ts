@@ -1,4 +1,5 @@
-import { encodeCursor, decodeCursor, type CursorValue } from "../../mixins/kernel/page.ts";
+import { isFault, type Fault } from "../../mixins/kernel/fault.ts";
+import { encodeCursor, readCursor, type CursorValue } from "../../mixins/kernel/page.ts";
 import { folded, priceIn, type Entry } from "./offer.ts";
 import type { ProductSummary } from "./products.contract.ts";
 import { rangeIn, summaryOf } from "./views.ts";
@@ -96,11 +97,9 @@ const positionAfter = ({ keys }: Order, after: Keyed, way: 1 | -1): number => {
   return low;
 };
 
-const cursorOf = (cursor: string, sort: Sort): Keyed | undefined => {
-  const values = decodeCursor(cursor, 2);
+const cursorOf = (cursor: string, sort: Sort): Keyed | Fault => {
   const kind = sort === "price" || sort === "-price" ? "number" : "string";
-  const fits = values && typeof values[0] === kind && typeof values[1] === "string";
-  return fits ? (values as unknown as Keyed) : undefined;
+  return readCursor(cursor, kind, "string");
 };
 
 /** Positions of the first `count` matching entries from a position on. */
@@ -117,10 +116,10 @@ export const pageIn = (
   order: Order,
   query: Query,
   { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
-): { items: ProductSummary[]; next: string | null } | undefined => {
+): { items: ProductSummary[]; next: string | null } | Fault => {
   const { currency, sort, withStatus } = query;
   const after = cursor === undefined ? undefined : cursorOf(cursor, sort);
-  if (cursor !== undefined && !after) return undefined;
+  if (isFault(after)) return after;
   const from = after ? positionAfter(order, after, downwards(sort) ? -1 : 1) : 0;
   const found = find(order, query, from, limit + 1);
   const shown = found.slice(0, limit);

@@ -83,7 +83,7 @@ export const list = (service: Service, ctx: Ctx<ListParams>): Page | Fault => {
   if (isFault(currency)) return currency;
   const query = queryOf(service, params, currency);
   const page = pageIn(shelf.order(status, sort, currency), query, { limit, cursor });
-  if (!page) return common.CURSOR_INVALID();
+  if (isFault(page)) return page;
   shelf.pages.set(key, page);
   return page;
 };

@@ -3,7 +3,7 @@ import { callerOf, type Ctx } from "../../mixins/action.mixin.ts";
 import { execute, stateOf } from "../../mixins/aggregate.mixin.ts";
 import type { Doc } from "../../mixins/collection.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
-import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { readCursor, toPage } from "../../mixins/kernel/page.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { viewOf, type Customer, type CustomerCommand } from "./customer.ts";
@@ -52,8 +52,8 @@ export const page = async (
   service: Service,
   { email, limit = 20, cursor }: { email?: string; limit?: number; cursor?: string },
 ): Promise<{ items: CustomerView[]; next: string | null } | Fault> => {
-  const after = cursor === undefined ? [] : decodeCursor(cursor, 1);
-  if (!after || after.some((value) => typeof value !== "string")) return common.CURSOR_INVALID();
+  const after = cursor === undefined ? [] : readCursor(cursor, "string");
+  if (isFault(after)) return after;
   const found = await collectionOf(service, customers.declaration).find(
     {
       status: "active",

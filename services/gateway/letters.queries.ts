@@ -3,7 +3,7 @@ import { call, faultIn, type Callable } from "../../mixins/action.mixin.ts";
 import type { Static } from "../../mixins/kernel/contract.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { letters, type Letter } from "../../mixins/kernel/letters.ts";
-import { decodeCursor, encodeCursor } from "../../mixins/kernel/page.ts";
+import { encodeCursor, readCursor } from "../../mixins/kernel/page.ts";
 import type { LetterPage } from "./gateway.contract.ts";
 import { availableServices } from "./mesh.queries.ts";
 
@@ -67,9 +67,10 @@ export const lettersOf = async (
   services: readonly string[],
   { limit = 20, cursor, service }: Asked,
 ): Promise<LetterPage | Fault> => {
-  const start = cursor === undefined ? ["", ""] : decodeCursor(cursor, 2);
-  if (!start) return common.CURSOR_INVALID();
-  const [first, inside] = start as [string, string];
+  const start: Fault | [string, string] =
+    cursor === undefined ? ["", ""] : readCursor(cursor, "string", "string");
+  if (isFault(start)) return start;
+  const [first, inside] = start;
   const there = availableServices(broker);
   const wanted = services.filter((name) => service === undefined || name === service).sort();
   const asked = wanted.filter((name) => name >= first && answers(broker, `v1.${name}.deadLetters`));

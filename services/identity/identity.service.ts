@@ -1,8 +1,8 @@
 import type { Service } from "moleculer";
 import { answer, callerOf, holds } from "../../mixins/action.mixin.ts";
 import { on } from "../../mixins/consumer.mixin.ts";
-import { common } from "../../mixins/kernel/fault.ts";
-import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { common, isFault } from "../../mixins/kernel/fault.ts";
+import { readCursor, toPage } from "../../mixins/kernel/page.ts";
 import { idFor, secretBytesFor } from "../../mixins/id.source.ts";
 import { service } from "../../mixins/service.mixin.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
@@ -70,8 +70,8 @@ export default service({
     }),
     audit: answer(actions.audit, async function (ctx) {
       const { limit = 20, cursor } = ctx.params;
-      const after = cursor === undefined ? [0] : decodeCursor(cursor, 1);
-      if (typeof after?.[0] !== "number") return common.CURSOR_INVALID();
+      const after = cursor === undefined ? ([0] as const) : readCursor(cursor, "number");
+      if (isFault(after)) return after;
       const found = await collectionOf(this, entries).find(
         { seq: { $gt: after[0] } },
         { sort: [["seq", 1]], limit: limit + 1 },

@@ -2,9 +2,9 @@ import type { Service } from "moleculer";
 import { project } from "../../mixins/projection.mixin.ts";
 import type { Filter } from "../../mixins/collection.ts";
 import type { Money } from "../../mixins/kernel/contract.ts";
-import { common, type Fault } from "../../mixins/kernel/fault.ts";
+import { isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { dayOf } from "../../mixins/kernel/instant.ts";
-import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { readCursor, toPage } from "../../mixins/kernel/page.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { faults, type BoardRow, type SalesBucket } from "./insights.contract.ts";
 import { orderBoard, type Row } from "./insights.store.ts";
@@ -97,13 +97,16 @@ const shown = ({
   placedAt,
 });
 
+const newest: [string, string] = ["9999", "~"];
+
 /** A page of the board, newest first. */
 export const boardPage = async (
   service: Service,
   { status, limit = 20, cursor }: { status?: string; limit?: number; cursor?: string },
 ): Promise<{ items: BoardRow[]; next: string | null } | Fault> => {
-  const [at, id] = (cursor === undefined ? ["9999", "~"] : decodeCursor(cursor, 2)) ?? [];
-  if (at === undefined || id === undefined) return common.CURSOR_INVALID();
+  const after = cursor === undefined ? newest : readCursor(cursor, "string", "string");
+  if (isFault(after)) return after;
+  const [at, id] = after;
   const filter: Filter = {
     ...(status === undefined ? {} : { status }),
     // The border once more: without it SQLite walks each part of the `$or` to its end and sorts.

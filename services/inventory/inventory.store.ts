@@ -18,9 +18,20 @@ export const stock = collection<StockDoc & Doc>("stock", {
 });
 
 /** The ledger: every change of onHand, written by the relay from the sku's outbox. */
-export const movements = collection<StockMovement & Doc>("movements", {
-  indexes: [{ fields: ["sku", "at", "id"] }],
+export const movements = collection<LedgerLine>("movements", {
+  indexes: [{ fields: ["sku", "at", "seq"] }],
 });
+
+/** `seq`: which of a sku's movements came first, also within one millisecond. */
+export type LedgerLine = StockMovement & Doc & { readonly seq: number };
+
+const outboxMax = 1_000_000;
+/**
+ * What a sku has not told yet, in the order it was written. What is taken over later was written later:
+ * it gets a higher version of the document, and what was taken over before keeps its number.
+ */
+export const sequenced = ({ version, outbox }: StockDoc): LedgerLine[] =>
+  outbox.map((line, i) => ({ ...line, seq: version * outboxMax + i }));
 
 /** Orders whose reservation has ended, by order id: what comes later is refused. */
 export interface Closing extends Doc {
@@ -44,7 +55,7 @@ const eventsOf = (doc: StockDoc): StoredEvent[] => {
 };
 
 const before = async (service: Service, docs: readonly StockDoc[]): Promise<void> => {
-  const lines = docs.flatMap(({ outbox }) => outbox);
+  const lines = docs.flatMap(sequenced);
   if (lines.length > 0) await collectionOf(service, movements).insertMissing(lines);
   const turned = docs.filter((doc) => isLow(doc, settings.LOW_STOCK) !== doc.lowTold);
   const remember = (doc: StockDoc) =>

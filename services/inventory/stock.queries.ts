@@ -1,13 +1,18 @@
 import type { Service } from "moleculer";
 import type { Filter } from "../../mixins/collection.ts";
 import type { Static } from "../../mixins/kernel/contract.ts";
-import { common } from "../../mixins/kernel/fault.ts";
-import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { common, isFault } from "../../mixins/kernel/fault.ts";
+import { readCursor, toPage } from "../../mixins/kernel/page.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import type { listMovements, listStock } from "./inventory.contract.ts";
 import { settings } from "./inventory.settings.ts";
-import { movements, stockOf } from "./inventory.store.ts";
-import { movementView, viewOf, type StockMovement } from "./stock.ts";
+import { movements, sequenced, stockOf, type LedgerLine } from "./inventory.store.ts";
+import { movementView, viewOf, type StockDoc } from "./stock.ts";
+
+interface Sequenced {
+  readonly at: string;
+  readonly seq: number;
+}
 
 export const oneStock = async (service: Service, sku: string) => {
   const doc = await stockOf(service).get(sku);
@@ -18,8 +23,8 @@ export const stockPage = async (
   service: Service,
   { low, limit = 20, cursor }: Static<typeof listStock.params>,
 ) => {
-  const after = cursor === undefined ? [""] : decodeCursor(cursor, 1);
-  if (typeof after?.[0] !== "string") return common.CURSOR_INVALID();
+  const after = cursor === undefined ? ([""] as const) : readCursor(cursor, "string");
+  if (isFault(after)) return after;
   const rule: Filter = low ? { available: { $lte: settings.LOW_STOCK }, tracked: true } : {};
   const found = await stockOf(service).find(
     { id: { $gt: after[0] }, ...rule },
@@ -29,36 +34,46 @@ export const stockPage = async (
   return { items: page.items.map(viewOf), next: page.next };
 };
 
-const newestFirst = (a: StockMovement, b: StockMovement): number =>
-  a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1;
+const newestFirst = (a: Sequenced, b: Sequenced): number =>
+  a.at === b.at ? b.seq - a.seq : a.at < b.at ? 1 : -1;
 
+/** What was just written may still be on its way to the ledger. */
+const notToldYet = async (service: Service, doc: StockDoc): Promise<LedgerLine[]> => {
+  if (doc.outbox.length === 0) return [];
+  const ids = doc.outbox.map(({ id }) => id);
+  const told = new Set((await collectionOf(service, movements).getMany(ids)).map(({ id }) => id));
+  return sequenced(doc).filter(({ id }) => !told.has(id));
+};
+
+const before = ([at, seq]: readonly [string, number]): Filter => ({
+  at: { $lte: at },
+  $or: [{ at: { $lt: at } }, { at, seq: { $lt: seq } }],
+});
+
+/** Newest first; within one moment in the order they were written. */
 export const movementPage = async (
   service: Service,
   { sku, limit = 20, cursor }: Static<typeof listMovements.params>,
 ) => {
-  const after = cursor === undefined ? [] : decodeCursor(cursor, 2);
-  if (!after) return common.CURSOR_INVALID();
-  const [at, id] = after.map(String);
+  const after = cursor === undefined ? undefined : readCursor(cursor, "string", "number");
+  if (isFault(after)) return after;
   const doc = await stockOf(service).get(sku);
   if (!doc) return common.NOT_FOUND({ sku });
-  const older = (one: StockMovement): boolean =>
-    at === undefined || id === undefined || one.at < at || (one.at === at && one.id < id);
-  const rest: Filter =
-    at === undefined || id === undefined
-      ? {}
-      : { at: { $lte: at }, $or: [{ at: { $lt: at } }, { at, id: { $lt: id } }] };
+  const waiting = await notToldYet(service, doc);
   const sort = [
     ["at", -1],
-    ["id", -1],
+    ["seq", -1],
   ] as const;
   const found = await collectionOf(service, movements).find(
-    { sku, ...rest },
+    { sku, ...(after ? before(after) : {}) },
     { sort, limit: limit + 1 },
   );
-  // What was just written may still be on its way to the ledger.
-  const told = new Set(found.map((one) => one.id));
-  const fresh = doc.outbox.filter((one) => !told.has(one.id) && older(one));
+  // It may have come there in between.
+  const told = new Set(found.map(({ id }) => id));
+  const fresh = waiting.filter(
+    (one) => !told.has(one.id) && (!after || newestFirst({ at: after[0], seq: after[1] }, one) < 0),
+  );
   const all = [...found, ...fresh].sort(newestFirst);
-  const page = toPage(all, limit, (one) => [one.at, one.id]);
+  const page = toPage(all, limit, ({ at, seq }) => [at, seq]);
   return { items: page.items.map(movementView), next: page.next };
 };

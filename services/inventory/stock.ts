@@ -104,8 +104,8 @@ export const viewOf = (doc: StockDoc): Stock => {
   };
 };
 
-export const movementView = (movement: StockMovement): Movement => {
-  const { version: _version, request: _request, answer: _answer, ...view } = movement;
+export const movementView = (movement: StockMovement & { readonly seq?: number }): Movement => {
+  const { version: _version, request: _request, answer: _answer, seq: _seq, ...view } = movement;
   return view;
 };
 

@@ -1,7 +1,7 @@
 import type { Service } from "moleculer";
 import { DuplicateError, type Filter } from "../../mixins/collection.ts";
-import { common, type Fault } from "../../mixins/kernel/fault.ts";
-import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { isFault, type Fault } from "../../mixins/kernel/fault.ts";
+import { readCursor, toPage } from "../../mixins/kernel/page.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import type { Mail, OrderTold } from "./mail.ts";
@@ -9,15 +9,16 @@ import { faults, type Message } from "./notifications.contract.ts";
 import { settings } from "./notifications.settings.ts";
 import { messages, orders, shown, type OrderReplica } from "./notifications.store.ts";
 
-const FIRST = ["9999", "~"];
+const FIRST: [string, string] = ["9999", "~"];
 
 /** A page of mails, newest first. */
 export const listMessages = async (
   service: Service,
   { orderId, limit = 20, cursor }: { orderId?: string; limit?: number; cursor?: string },
 ): Promise<{ items: Message[]; next: string | null } | Fault> => {
-  const [at, id] = (cursor === undefined ? FIRST : decodeCursor(cursor, 2)) ?? [];
-  if (at === undefined || id === undefined) return common.CURSOR_INVALID();
+  const after = cursor === undefined ? FIRST : readCursor(cursor, "string", "string");
+  if (isFault(after)) return after;
+  const [at, id] = after;
   const before: Filter = {
     // The border once more: without it SQLite walks each part of the `$or` to its end and sorts.
     at: { $lte: at },

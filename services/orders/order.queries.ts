@@ -5,7 +5,7 @@ import type { Filter } from "../../mixins/collection.ts";
 import type { Static } from "../../mixins/kernel/contract.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { typeId } from "../../mixins/kernel/id.ts";
-import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { readCursor, toPage } from "../../mixins/kernel/page.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { ofOrder as paymentsOf } from "../payments/payments.contract.ts";
 import { ofOrder as shipmentsOf } from "../shipping/shipping.contract.ts";
@@ -50,9 +50,9 @@ const noPart = new Uint8Array(10);
 const idAt = (instant: string): string => typeId("ord", Date.parse(instant), noPart);
 
 const page = async (service: Service, filter: Filter[], limit: number, cursor?: string) => {
-  const after = cursor === undefined ? undefined : decodeCursor(cursor, 1);
-  if (cursor !== undefined && typeof after?.[0] !== "string") return common.CURSOR_INVALID();
-  const all = [...filter, ...(after ? [{ id: { $lt: after[0] as string } }] : [])];
+  const after = cursor === undefined ? undefined : readCursor(cursor, "string");
+  if (isFault(after)) return after;
+  const all = [...filter, ...(after ? [{ id: { $lt: after[0] } }] : [])];
   const found = await collectionOf(service, orders.declaration).find(
     all.length > 0 ? { $and: all } : {},
     { sort: [["id", -1]], limit: limit + 1 },

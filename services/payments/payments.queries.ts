@@ -1,7 +1,7 @@
 import type { Service } from "moleculer";
 import type { Static } from "../../mixins/kernel/contract.ts";
-import { common } from "../../mixins/kernel/fault.ts";
-import { decodeCursor, toPage } from "../../mixins/kernel/page.ts";
+import { common, isFault } from "../../mixins/kernel/fault.ts";
+import { readCursor, toPage } from "../../mixins/kernel/page.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { chargeView } from "./charge.ts";
@@ -30,8 +30,8 @@ export const chargePage = async (
   { orderId, limit = 20, cursor }: Static<typeof testLedger.params>,
 ) => {
   if (!isOn("test")) return common.NOT_FOUND();
-  const after = cursor === undefined ? [""] : decodeCursor(cursor, 1);
-  if (typeof after?.[0] !== "string") return common.CURSOR_INVALID();
+  const after = cursor === undefined ? ([""] as const) : readCursor(cursor, "string");
+  if (isFault(after)) return after;
   const only = orderId === undefined ? [] : [{ id: orderId }];
   const found = await collectionOf(service, charges).find(
     { $and: [{ id: { $gt: after[0] } }, ...only] },

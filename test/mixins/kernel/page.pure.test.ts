@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { decodeCursor, encodeCursor, toPage } from "../../../mixins/kernel/page.ts";
+import { decodeCursor, encodeCursor, readCursor, toPage } from "../../../mixins/kernel/page.ts";
 
 const values = fc.array(fc.oneof(fc.string({ unit: "grapheme" }), fc.integer()), { maxLength: 4 });
 
@@ -26,6 +26,19 @@ describe("cursors", () => {
     const strange = [{ $gt: "" }, null, [], true].map((value) => btoa(JSON.stringify([value])));
     for (const cursor of ["", "%", "e30", ...strange])
       expect(decodeCursor(cursor, 1)).toBeUndefined();
+  });
+});
+
+describe("the cursor of a list", () => {
+  test("is read with its kinds", () => {
+    expect(readCursor(encodeCursor(["a", 1]), "string", "number")).toEqual(["a", 1]);
+  });
+  test.each([[["a", "1"]], [[1, 1]], [["a"]], [["a", 1, 2]], [[{}, 1]]])("%j is none", (values) => {
+    expect(readCursor(encodeCursor(values as never), "string", "number")).toMatchObject({
+      code: "CURSOR_INVALID",
+      status: 422,
+      data: { errors: [{ pointer: "/cursor" }] },
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import type { Static, TObject, TSchema, ActionContract } from "../../../mixins/k
 import { contract } from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
 import { sweepHolds } from "../../../services/inventory/stock.holds.ts";
+import { shapeOf } from "../../../mixins/shape.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 
 const { actions } = contract;
@@ -152,6 +153,36 @@ test("an adjustment leaves what orders hold", async () => {
   expect(await codeOf(actions.adjust, params)).toBe("STOCK_BELOW_HELD");
   const both = { ...params, delta: 1, idempotencyKey: "both" };
   expect(await codeOf(actions.adjust, both)).toBe("VALIDATION_FAILED");
+});
+
+test("movements of one moment are listed in the order they were written, on every page", async () => {
+  const sku = await stocked(3);
+  const reasons = Array.from({ length: 12 }, (_, i) => `r${i}`);
+  const now = shapeOf(shop.broker);
+  const clock = now.now;
+  const at = clock();
+  Object.assign(now, { now: () => at });
+  try {
+    for (const reason of reasons)
+      await shop.call(actions.adjust, { sku, delta: 1, reason, idempotencyKey: reason }, staff);
+  } finally {
+    Object.assign(now, { now: clock });
+  }
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { items: readonly { reason?: string; at: string }[]; next: string | null } =
+      await shop.call(
+        actions.listMovements,
+        { sku, limit: 5, ...(cursor === null ? {} : { cursor }) },
+        staff,
+      );
+    seen.push(
+      ...page.items.flatMap(({ reason, at: when }) => (when === at && reason ? [reason] : [])),
+    );
+    cursor = page.next;
+  } while (cursor !== null);
+  expect(seen.filter((reason) => reason !== "count")).toEqual(reasons.toReversed());
 });
 
 test("movements and low stock are listed by pages", async () => {
