@@ -20,7 +20,7 @@ import { pagesOf, publicFolder } from "./pages.assets.ts";
 import type { Exchange } from "./reply.writer.ts";
 import { routesOf, type Route } from "./route.ts";
 import { sharedParts, type SharedParts } from "./shared.parts.ts";
-import { finish, guard } from "./socket.guard.ts";
+import { finish, guard, linger } from "./socket.guard.ts";
 import { trie, type Trie } from "./trie.ts";
 
 export interface GatewayOptions {
@@ -94,9 +94,10 @@ const failed = ({ gate }: Gateway, req: Asked, res: ServerResponse, error: unkno
 };
 
 /** Not ready first, then no new connections, then the end of what is under way; only then do services stop. */
-const drain = async (gateway: Gateway): Promise<void> => {
+const drain = async (gateway: Gateway, lingerMs: number): Promise<void> => {
   gateway.gate.stopping = true;
   gateway.gate.entry.probes.stopping();
+  await linger(gateway.server, lingerMs);
   await finish(gateway.server, graceMs);
 };
 
@@ -166,7 +167,7 @@ const open = (gateway: Gateway, options: GatewayOptions): void => {
   (broker as unknown as { middlewares: { add(one: object): void } }).middlewares.add({
     name: "GatewayDrain",
     started: listening,
-    stopping: () => drain(gateway),
+    stopping: () => drain(gateway, settings.DRAIN_MS),
   });
 };
 
@@ -230,7 +231,7 @@ export const gatewayOf = (options: GatewayOptions): ServiceSchema => {
       logged(this);
     },
     async stopped(this: Gateway) {
-      await drain(this);
+      await drain(this, settings.DRAIN_MS);
       await this.gate.ops.close();
       this.gate.shared.close();
       this.gate.entry.metrics.stop();

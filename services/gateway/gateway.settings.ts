@@ -22,6 +22,7 @@ export const settings = settingsOf({
   /** Milliseconds after which Redis counts as away. */
   REDIS_TIMEOUT_MS: integer({ min: 10, max: 60_000, fallback: 100 }),
   /** Milliseconds; what events do not say (how many pieces are left) is at most so old. */
+  DRAIN_MS: integer({ min: 0, max: 60_000, fallback: 0 }),
   CATALOG_CACHE_MS: integer({ min: 0, max: 3_600_000, fallback: 1000 }),
   SHOP_NAME: text({ fallback: "Caravan" }),
 });

@@ -37,6 +37,13 @@ export const guard = (server: Server): void => {
   server.on("clientError", answerParserError);
 };
 
+/**
+ * Goes on answering for a while, each answer with `Connection: close`: a connection that is closed while its
+ * client sends the next request fails that request, and a balancer hears a little late that this one stops.
+ */
+export const linger = (server: Server, ms: number): Promise<void> =>
+  server.listening && ms > 0 ? new Promise((done) => setTimeout(done, ms)) : Promise.resolve();
+
 /** Stops listening, lets what is under way end, and cuts what is left after `graceMs`. */
 export const finish = (server: Server, graceMs: number): Promise<void> =>
   new Promise((resolve) => {

@@ -5,6 +5,7 @@ import type { Service } from "moleculer";
 import { answer } from "../../../mixins/action.mixin.ts";
 import { letters } from "../../../mixins/kernel/letters.ts";
 import { addressOf } from "../../../services/gateway/listening.address.ts";
+import { until } from "../../support/client.ts";
 import { startFront, type Front } from "./gateway.support.ts";
 
 const json = async (response: Response): Promise<Record<string, unknown>> =>
@@ -279,5 +280,18 @@ describe("the end", () => {
     expect((await under).status).toBe(503);
     await stopped;
     await expect(fetch(`${front.ops}/livez`)).rejects.toThrow();
+  });
+
+  test("told to linger, it goes on answering and asks for each connection to be closed", async () => {
+    const front = await startFront({ DRAIN_MS: 1_500 });
+    expect((await front.fetch("/v1/things")).headers.get("connection")).toBe("keep-alive");
+    const stopped = front.stop();
+    await until("an answer that asks for the end", async () => {
+      const late = await front.fetch("/v1/things");
+      expect(late.status).toBe(200);
+      return late.headers.get("connection") === "close";
+    });
+    await stopped;
+    await expect(front.fetch("/v1/things")).rejects.toThrow();
   });
 });

@@ -228,6 +228,7 @@ export const quiet: GatewaySettings = {
   REDIS_URL: undefined,
   REDIS_TIMEOUT_MS: 5000,
   CATALOG_CACHE_MS: 1000,
+  DRAIN_MS: 0,
   SHOP_NAME: "Test & <Shop>",
 };
 
