@@ -11,7 +11,14 @@ import { RulesValidator } from "./mixins/rules.validator.ts";
 import { giveShape, type NodeShape, type Shape } from "./mixins/shape.ts";
 import { sqliteStores } from "./mixins/sqlite.stores.ts";
 
-const now = (): string => new Date().toISOString();
+let nowMs = 0;
+let nowText = "";
+/** Asked for dozens of times a request: written out once a millisecond. */
+const now = (): string => {
+  const ms = Date.now();
+  if (ms !== nowMs) [nowMs, nowText] = [ms, new Date(ms).toISOString()];
+  return nowText;
+};
 
 /** The embedded shape: a SQLite file per service under `dataDir`, the bus in this process. */
 export const embeddedShape = (dataDir: string): NodeShape => {

@@ -49,9 +49,13 @@ export const aggregate = <S extends { id: string }, C, E extends Fact>(
   racesMax: 50,
 });
 
+/** Of states handed out: the document they are of. */
+const docOf = new WeakMap<object, Boxed>();
+
 /** The state of a document, without what the aggregate keeps for itself. */
 export const stateOf = <S extends { id: string }>(doc: S & Boxed): S & Doc => {
   const { outbox: _outbox, unsent: _unsent, ...state } = doc;
+  docOf.set(state, doc);
   return state as unknown as S & Doc;
 };
 
@@ -114,16 +118,32 @@ const nextOf = <S extends { id: string }, C, E extends Fact>(
   return { state, doc: { ...state, ...box }, facts, told: told.length > 0 };
 };
 
+interface Wish<C> {
+  readonly id: string;
+  readonly command: C;
+  readonly expectedVersion?: number | undefined;
+}
+
+/** Writes what was decided; undefined when another was faster. */
+const settle = async <S extends { id: string }>(
+  service: Service,
+  declaration: CollectionDeclaration<S & Boxed>,
+  next: Next<S>,
+  before: number | undefined,
+): Promise<Executed<S> | undefined> => {
+  if (!(await write(collectionOf(service, declaration), next.doc, before))) return undefined;
+  if (next.told) relayOf(service).wake(declaration, next.doc.id);
+  docOf.set(next.state, next.doc);
+  return { state: next.state, facts: next.facts };
+};
+
 /** One attempt: undefined when another was faster. */
 const attempt = async <S extends { id: string }, C, E extends Fact>(
   service: Service,
   { declaration, decider }: Aggregate<S, C, E>,
-  id: string,
-  command: C,
-  expectedVersion: number | undefined,
+  { id, command, expectedVersion }: Wish<C>,
 ): Promise<Executed<S> | Fault | undefined> => {
-  const docs = collectionOf(service, declaration);
-  const doc = await docs.get(id);
+  const doc = await collectionOf(service, declaration).get(id);
   const version = doc?.version;
   if (expectedVersion !== undefined && version !== expectedVersion) {
     return common.PRECONDITION_FAILED({ version });
@@ -132,9 +152,25 @@ const attempt = async <S extends { id: string }, C, E extends Fact>(
   const next = nextOf(service, decider, state, doc ? doc.outbox : [], command);
   if (next === undefined) return { state, facts: [] };
   if (isFault(next)) return next;
-  if (!(await write(docs, next.doc, version))) return undefined;
-  if (next.told) relayOf(service).wake(declaration, id);
-  return { state: next.state, facts: next.facts };
+  return settle(service, declaration, next, version);
+};
+
+/**
+ * An attempt on a state the caller has at hand, which saves loading it. Only what is written counts: the
+ * write is conditional on the version, but a refusal or "already true" might be that of an old state.
+ */
+const attemptOn = async <S extends { id: string }, C, E extends Fact>(
+  service: Service,
+  { declaration, decider }: Aggregate<S, C, E>,
+  { command }: Wish<C>,
+  known: S,
+): Promise<Executed<S> | undefined> => {
+  const doc = docOf.get(known) as (S & Boxed) | undefined;
+  // What seems untold may be told and cleared since.
+  if (!doc || relayOf(service).untold(doc.outbox).length > 0) return undefined;
+  const next = nextOf(service, decider, known as S & Doc, doc.outbox, command);
+  if (next === undefined || isFault(next)) return undefined;
+  return settle(service, declaration, next, doc.version);
 };
 
 /**
@@ -142,16 +178,23 @@ const attempt = async <S extends { id: string }, C, E extends Fact>(
  * conditional write; on a lost race it loads and decides again.
  * `expectedVersion` (If-Match): PRECONDITION_FAILED when the document is another version.
  * Facts whose type has no dot stay inside (they only evolve the state).
+ * `known`: a state that `stateOf` or `execute` gave, from which it is tried first; it must not have been changed.
  */
 export const execute = async <S extends { id: string }, C, E extends Fact>(
   service: Service,
   aggregate: Aggregate<S, C, E>,
   id: string,
   command: C,
-  { expectedVersion }: { expectedVersion?: number | undefined } = {},
+  { expectedVersion, known }: { expectedVersion?: number | undefined; known?: S | undefined } = {},
 ): Promise<Executed<S> | Fault> => {
+  const wish = { id, command, expectedVersion };
+  const quick =
+    known && expectedVersion === undefined
+      ? await attemptOn(service, aggregate, wish, known)
+      : undefined;
+  if (quick) return quick;
   for (let race = 0; race < aggregate.racesMax; race += 1) {
-    const done = await attempt(service, aggregate, id, command, expectedVersion);
+    const done = await attempt(service, aggregate, wish);
     if (done !== undefined) return done;
   }
   return common.VERSION_CONFLICT({ id });

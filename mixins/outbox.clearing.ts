@@ -9,7 +9,7 @@ export interface UnsentDoc extends Doc {
 }
 
 /** What is told stays this long before it is cleared: a document written again meanwhile needs no clearing. */
-const CLEAR_MS = 100;
+const CLEAR_MS = 500;
 
 /** What is told and not yet cleared, and the clearing of it. */
 export interface Clearing {
@@ -20,21 +20,28 @@ export interface Clearing {
   run(): Promise<void>;
 }
 
-type Told = readonly [declaration: CollectionDeclaration, doc: UnsentDoc];
+interface Told {
+  readonly declaration: CollectionDeclaration;
+  readonly id: string;
+  readonly version: number;
+  readonly outbox: readonly string[];
+}
 
 /** Clears what was told: quietly, for it is no change; what came in between stays. */
-const clear = async (service: Service, [declaration, doc]: Told): Promise<void> => {
+const clear = async (
+  service: Service,
+  { declaration, id, version, outbox }: Told,
+): Promise<void> => {
   const docs = collectionOf(service, declaration as CollectionDeclaration<UnsentDoc>);
   const all = await docs.update(
-    { id: doc.id, version: doc.version },
+    { id, version },
     { $set: { outbox: [] }, $unset: { unsent: true } },
     { quiet: true },
   );
   if (all) return;
-  const ids = new Set(doc.outbox?.map(({ id }) => id));
-  const now = await docs.get(doc.id);
-  if (!now?.outbox?.some(({ id }) => ids.has(id))) return;
-  await docs.update({ id: doc.id }, { $pullIds: { outbox: [...ids] } }, { quiet: true });
+  const now = await docs.get(id);
+  if (!now?.outbox?.some((event) => outbox.includes(event.id))) return;
+  await docs.update({ id }, { $pullIds: { outbox } }, { quiet: true });
 };
 
 /** Clears outboxes a little later and together; a crash before it only tells again what is known. */
@@ -64,8 +71,11 @@ export const clearing = (service: Service): Clearing => {
   return {
     has: (eventId) => ids.has(eventId) || underway.has(eventId),
     add(declaration, doc, events) {
-      waiting.set(`${declaration.name}/${doc.id}`, [declaration, doc]);
-      for (const { id } of [...(doc.outbox ?? []), ...events]) ids.add(id);
+      const { id, version } = doc;
+      const outbox = (doc.outbox ?? []).map((event) => event.id);
+      waiting.set(`${declaration.name}/${id}`, { declaration, id, version, outbox });
+      for (const known of outbox) ids.add(known);
+      for (const event of events) ids.add(event.id);
       timer ??= setTimeout(() => void run(), CLEAR_MS);
     },
     run,

@@ -203,7 +203,7 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
         const progress = state && this.#process.progressOf(state);
         if (!state || !progress) return { parked: false, state };
         const report = await this.#step(state, progress);
-        state = await this.#record(id, report);
+        state = await this.#record(id, report, state);
         if (report.kind === "waiting") return { parked: true, state };
         failures = 0;
         this.#parked.delete(id);
@@ -225,9 +225,9 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
     return doc && stateOf<S>(doc as S & Boxed);
   }
 
-  async #record(id: string, report: Report): Promise<S> {
+  async #record(id: string, report: Report, known: S): Promise<S> {
     const command = this.#process.commandOf(report, this.#now());
-    const executed = await execute(this.#service, this.#process.aggregate, id, command);
+    const executed = await execute(this.#service, this.#process.aggregate, id, command, { known });
     if (isFault(executed)) throw new Error(`${report.kind} was not recorded: ${executed.code}`);
     return executed.state;
   }

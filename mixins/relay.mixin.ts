@@ -18,7 +18,7 @@ export interface OutboxSource {
   readonly declaration: CollectionDeclaration;
   /** The events a document still has to tell. */
   readonly eventsOf: (doc: never) => readonly StoredEvent[];
-  /** Work done once the events are in the journal and before the outbox is cleared; idempotent. */
+  /** Work done before the events are told and the outbox is cleared, beside their going into the journal; idempotent. */
   readonly before?: (service: Service, docs: readonly never[]) => Promise<void>;
 }
 
@@ -105,12 +105,14 @@ const teller = async (
     const known = unsent.map((doc) => source.eventsOf(doc as never));
     const fresh = known.flat().filter(({ id }) => !told.has(id));
     const written = fresh.map(lineOf);
-    const added = fresh.length > 0 ? await lines.insertMissing(written) : 0;
+    const [added] = await Promise.all([
+      fresh.length > 0 ? lines.insertMissing(written) : 0,
+      source.before?.(service, unsent as never[]),
+    ]);
     // A line that was there already has its position there: a consumer that came by the new one
     // would, after a crash, take the next event told under that position for known.
     if (added === written.length) keepRecent(service, written);
     else recents.delete(service);
-    await source.before?.(service, unsent as never[]);
     if (fresh.length > 0) await bus.publish(service.name, fresh);
     for (const [i, doc] of unsent.entries()) told.add(source.declaration, doc, known[i] ?? []);
   };

@@ -33,9 +33,29 @@ interface Batch {
 }
 const noBatch = (): Batch => ({ waiting: [], touched: new Set() });
 
+/** What is written and not yet committed; how many files are being synced. */
+const ready = new Set<SqliteFile>();
+let syncing = 0;
+let due = false;
+
+/**
+ * The files of the process commit in rounds: what comes while some are being synced gathers, in all of
+ * them, for the next. A commit costs as much as many writes, and one disk syncs no faster when asked apart.
+ */
+const nextRound = (): void => {
+  if (due || syncing > 0 || ready.size === 0) return;
+  due = true;
+  setImmediate(() => {
+    due = false;
+    const files = [...ready];
+    ready.clear();
+    for (const file of files) file.flush();
+  });
+};
+
 /**
  * One file and its group commit: writes take effect at once, in a transaction that the first of them opens and the
- * end of the event loop's turn (or of the sync under way) commits. It is then synced to disk, off this thread
+ * end of the event loop's turn (or of the syncs under way) commits. It is then synced to disk, off this thread
  * (SQLite's own sync would hold up every service of the process), and only then the writes' promises settle.
  * So do those of reads that saw a document not yet synced: nobody acts on what a power cut could still take back.
  */
@@ -178,7 +198,8 @@ export class SqliteFile {
     if (this.#open) return;
     this.statement("BEGIN IMMEDIATE").run();
     this.#open = true;
-    setImmediate(() => this.flush());
+    ready.add(this);
+    nextRound();
   }
 
   /** One sync at a time; what is committed meanwhile goes with the next. */
@@ -188,13 +209,14 @@ export class SqliteFile {
     this.#committed = noBatch();
     this.#syncing = batch;
     this.#wal ??= openSync(`${this.#path}-wal`, "r+");
+    syncing += 1;
     fdatasync(this.#wal, (error) => {
+      syncing -= 1;
+      nextRound();
       if (this.#syncing !== batch) return; // Closed meanwhile: synced and settled there.
       this.#syncing = undefined;
       if (error) return this.#fatal(error);
       for (const settle of batch.waiting) settle();
-      // What those who waited write now still goes with the next commit.
-      setImmediate(() => this.flush());
     });
   }
 

@@ -28,8 +28,9 @@ export const change = async (
   ctx: Ctx,
   cartId: string,
   command: CartCommand,
+  known?: CartState,
 ): Promise<contract.Cart | Fault> => {
-  const done = await execute(service, carts, cartId, command);
+  const done = await execute(service, carts, cartId, command, { known });
   return isFault(done) ? done : answerCart(service, ctx, done.state);
 };
 
@@ -89,7 +90,7 @@ export const addLine = async (
   const { title, prices } = found;
   const once = mayBeginAgain(ctx);
   const line = { id: idFor(ctx, "line"), sku, quantity, title, prices };
-  return change(service, ctx, cartId, { type: "AddLine", line, once, ...by });
+  return change(service, ctx, cartId, { type: "AddLine", line, once, ...by }, state);
 };
 
 /** PATCH and DELETE /v1/carts/{cartId}/lines/{lineId} */
@@ -133,13 +134,12 @@ export const update = async (
 ): Promise<contract.Cart | Fault> => {
   const { cartId, ...patch } = ctx.params;
   const by = byOf(service, ctx);
-  if (typeof patch.shippingMethod === "string") {
-    const state = await load(service, cartId, by.caller);
-    if (isFault(state)) return state;
-    const refused = closedFault(state) ?? (await methodFault(service, ctx, state, patch));
-    if (refused) return refused;
-  }
-  return change(service, ctx, cartId, { type: "Update", patch, ...by });
+  const command = { type: "Update", patch, ...by } as const;
+  if (typeof patch.shippingMethod !== "string") return change(service, ctx, cartId, command);
+  const state = await load(service, cartId, by.caller);
+  if (isFault(state)) return state;
+  const refused = closedFault(state) ?? (await methodFault(service, ctx, state, patch));
+  return refused ?? change(service, ctx, cartId, command, state);
 };
 
 /** GET /v1/carts/{cartId}/shipping-options */

@@ -9,6 +9,7 @@ import { fault, isFault } from "../../mixins/kernel/fault.ts";
 import { events } from "../../mixins/relay.mixin.ts";
 import { service } from "../../mixins/service.mixin.ts";
 import { startServices, type Started } from "../support/broker.ts";
+import { until } from "../support/client.ts";
 
 interface Counter {
   id: string;
@@ -43,6 +44,22 @@ describe("an aggregate", () => {
     return found;
   };
 
+  test("a state at hand saves loading, but never decides against what is stored", async () => {
+    shop = await startServices([owner, listener([])]);
+    const service = local("counters");
+    const first = await execute(service, counters, "c2", { add: 1 });
+    if (isFault(first)) throw new Error(first.code);
+    await execute(service, counters, "c2", { add: 10 });
+    const known = first.state;
+    const late = await execute(service, counters, "c2", { add: 100 }, { known });
+    expect(late).toMatchObject({ state: { count: 111, version: 3 } });
+    if (isFault(late)) throw new Error(late.code);
+    const next = await execute(service, counters, "c2", { add: 1000 }, { known: late.state });
+    expect(next).toMatchObject({ state: { count: 1111, version: 4 } });
+    const doc = await collectionOf(service, counters.declaration).get("c2");
+    expect(doc).toMatchObject({ count: 1111, version: 4 });
+  });
+
   test("fifty writers of one document all win in the end, each event told once", async () => {
     const seen: string[] = [];
     shop = await startServices([owner, listener(seen)]);
@@ -51,9 +68,12 @@ describe("an aggregate", () => {
     );
     expect(results.some(isFault)).toBe(false);
     await shop.bus.idle();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const docs = collectionOf(local("counters"), counters.declaration);
+    const doc = await until("an outbox that is cleared", async () => {
+      const now = await docs.get("c1");
+      return now?.outbox.length === 0 && now;
+    });
     await shop.bus.idle();
-    const doc = await collectionOf(local("counters"), counters.declaration).get("c1");
     expect(doc).toMatchObject({ count: 50, version: 50, outbox: [] });
     expect(doc).not.toHaveProperty("unsent");
     expect(new Set(seen).size).toBe(50);
