@@ -5,15 +5,16 @@ import { DuplicateError } from "../../mixins/collection.ts";
 import { newSecretId } from "../../mixins/id.source.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { plusMs } from "../../mixins/kernel/instant.ts";
+import { events, relayOf } from "../../mixins/relay.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { record } from "./audit.chain.ts";
-import { faults, type Scope, type Tokens, type UserView } from "./identity.contract.ts";
+import { faults, registered, type Scope, type Tokens, type UserView } from "./identity.contract.ts";
 import { settings } from "./identity.settings.ts";
 import { sessions, users } from "./identity.store.ts";
 import { fitsPassword, hashPassword } from "./password.hash.ts";
 import { accessToken, hashOf, newRefreshToken, sessionIdIn, signingKey } from "./token.signer.ts";
-import { normalEmail, viewOf, type User } from "./user.ts";
+import { erasedEmail, normalEmail, viewOf, type User } from "./user.ts";
 
 const DAY_MS = 86_400_000;
 const nowOf = (service: Service): string => shapeOf(service.broker).now();
@@ -167,10 +168,21 @@ export const grantScopes = async (
   return viewOf(done.state);
 };
 
+/** Events are kept for good, so what they say of a person is taken out of them. */
+const forgetPerson = async (service: Service, userId: string): Promise<void> => {
+  await relayOf(service).idle();
+  await collectionOf(service, events).updateMany(
+    { "event.subject": userId, "event.type": registered.type },
+    { $set: { "event.data": { userId, email: erasedEmail(userId) } } },
+    { quiet: true },
+  );
+};
+
 /** Closes the account of a person who was erased, and every session of it. */
 export const closeAccount = async (service: Service, userId: string): Promise<void> => {
   const done = await execute(service, users, userId, { type: "Close" });
   if (isFault(done) || !done.state.closed) return;
+  await forgetPerson(service, userId);
   const open = await collectionOf(service, sessions.declaration).find({ userId, status: "open" });
   for (const { id } of open) await execute(service, sessions, id, { type: "Revoke" });
   if (done.facts.length > 0) {

@@ -50,10 +50,12 @@ const grant = (user: User, scopes: readonly Scope[]): Decision => {
 const close = (user: User): Decision =>
   user.email === "" || user.closed || user.scopes.length > 0 ? [] : [{ type: "closed", data: {} }];
 
-// The address must stay unique, and must not be the person's.
+/** In the place of an address that was erased: unique, and nobody's. */
+export const erasedEmail = (userId: string): string => `${userId}@erased.invalid`;
+
 const evolveClosed = ({ id, createdAt }: User): User => ({
   id,
-  email: `${id}@erased.invalid`,
+  email: erasedEmail(id),
   passwordHash: "",
   scopes: [],
   createdAt,

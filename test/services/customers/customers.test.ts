@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Service } from "moleculer";
+import { declarationsOf } from "../../../mixins/service.mixin.ts";
+import { collectionOf } from "../../../mixins/stores.mixin.ts";
 import { contract } from "../../../services/customers/customers.contract.ts";
 import customers from "../../../services/customers/customers.service.ts";
 import { contract as identityContract } from "../../../services/identity/identity.contract.ts";
@@ -165,6 +168,29 @@ describe("erasing", () => {
       "CREDENTIALS_WRONG",
       "answered",
     ]);
+  });
+
+  test("leaves nothing of the person in any store, journals and their letters included", async () => {
+    const { id, email, token } = await shopper("Zenobia Quill");
+    await shop.call(addAddress, { ...address, line1: "7 Obelisk Row" }, token);
+    await shop.idle();
+    const kept = async () => {
+      const docs = [identity, customers].flatMap((schema) =>
+        declarationsOf(schema).map(async (declaration) => {
+          const service = shop.broker.getLocalService({ name: schema.name, version: 1 });
+          return collectionOf(service as Service, declaration).find({});
+        }),
+      );
+      return JSON.stringify(await Promise.all(docs));
+    };
+    const traces = [email, "Zenobia", "Obelisk"];
+    const before = await kept();
+    expect(traces.filter((trace) => before.includes(trace))).toEqual(traces);
+    expect(await shop.call(eraseMe, {}, token)).toBeNull();
+    await shop.idle();
+    const after = await kept();
+    expect(traces.filter((trace) => after.includes(trace))).toEqual([]);
+    expect(after).toContain(id);
   });
 
   test("oneself before any event has come lasts", async () => {
