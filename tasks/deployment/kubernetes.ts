@@ -66,7 +66,7 @@ const containerOf = (name: string, front: boolean): Manifest => ({
   // Who routes to a gateway hears late that it stops: it goes on until they have.
   ...(front ? { lifecycle: { preStop: { sleep: { seconds: 5 } } } } : {}),
   resources: {
-    requests: { cpu: "50m", memory: "128Mi" },
+    requests: { cpu: "50m", memory: "192Mi" },
     limits: { memory: "512Mi" },
   },
 });
@@ -149,7 +149,7 @@ const migration = ({ name }: Container): Manifest => ({
           {
             ...imageOf(name),
             envFrom: [{ secretRef: { name } }],
-            resources: { requests: { cpu: "50m", memory: "128Mi" }, limits: { memory: "512Mi" } },
+            resources: { requests: { cpu: "50m", memory: "192Mi" }, limits: { memory: "512Mi" } },
           },
         ],
         ...tmp(),
