@@ -23,6 +23,14 @@ export interface BenchShop {
   stop(): Promise<void>;
 }
 
+/** What `npm start` gives to node, without the script itself. */
+const startArgs = (): string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(here, "../package.json"), "utf8")) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(" ").slice(1, -1);
+};
+
 const opened = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     let output = "";
@@ -45,7 +53,7 @@ export const startBenchShop = async (
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", ...nodeArgs, join(here, "../tasks/start.ts")],
+    [...startArgs(), ...nodeArgs, join(here, "../tasks/start.ts")],
     {
       env: {
         ...process.env,
