@@ -79,7 +79,7 @@ interface Walked<S> {
   readonly parked: boolean;
   readonly state: S | undefined;
 }
-type Due = { $exists: true } | { $lt: string };
+type Due = { $gt: "" } | { $lt: string };
 /** Unfinished sagas continued at a time. */
 const pageMax = 200;
 
@@ -106,7 +106,7 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
   /** Alone, everything unfinished is continued at the start; else, and later, only what nobody has moved for long. */
   start(): void {
     const { shared } = shapeOf(this.#service.broker);
-    void this.#sweep(shared ? { $lt: this.#now() } : { $exists: true });
+    void this.#sweep(shared ? { $lt: this.#now() } : { $gt: "" });
     const sweep = (): void => {
       this.#sweeping = setTimeout(() => {
         void this.#sweep({ $lt: this.#now() }).finally(() => this.#stopped || sweep());

@@ -64,7 +64,7 @@ export const shipOrder = async (
 /** Parcels whose answer was lost (a crash, shipping down) are asked for again. */
 const continueParcels = async (service: Service): Promise<void> => {
   const docs = await collectionOf(service, orders.declaration).find(
-    { dispatching: { $exists: true } },
+    { dispatching: true },
     { limit: 100 },
   );
   for (const { id, parcels } of docs) {
