@@ -101,6 +101,7 @@ export const contract = {
     archive: products.archiveProduct,
     sku,
     categories: categories.listCategories,
+    getCategory: categories.getCategory,
     createCategory: categories.createCategory,
     patchCategory: categories.patchCategory,
     deleteCategory: categories.deleteCategory,

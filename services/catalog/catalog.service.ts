@@ -1,3 +1,4 @@
+import type { Service } from "moleculer";
 import { answer } from "../../mixins/action.mixin.ts";
 import { on } from "../../mixins/consumer.mixin.ts";
 import { idFor } from "../../mixins/id.source.ts";
@@ -14,8 +15,10 @@ import { startImports, stopImports } from "./imports.worker.ts";
 import * as editing from "./products.handlers.ts";
 import { copies, fillShelf, leaveShelf, onLevel, onPrices } from "./shelf.feed.ts";
 import { get, list, skuFacts } from "./shelf.queries.ts";
+import { startUploadSweep } from "./upload.sweep.ts";
 
 const { actions } = contract;
+const sweeps = new WeakMap<Service, () => void>();
 
 /** Owns products, categories and imports, and the shelf that shoppers read. */
 export default service({
@@ -28,8 +31,10 @@ export default service({
     await fillShelf(this);
     await seedDemo(this);
     startImports(this);
+    sweeps.set(this, startUploadSweep(this));
   },
   async stopped() {
+    sweeps.get(this)?.();
     leaveShelf(this);
     await stopImports(this);
   },
@@ -63,6 +68,9 @@ export default service({
     }),
     categories: answer(actions.categories, function (ctx) {
       return groups.listCategories(this, ctx.params);
+    }),
+    getCategory: answer(actions.getCategory, function (ctx) {
+      return groups.getCategory(this, ctx.params.categoryId);
     }),
     createCategory: answer(actions.createCategory, function (ctx) {
       return groups.createCategory(this, idFor(ctx, "cat"), ctx.params);

@@ -60,6 +60,8 @@ export interface ImportChunk extends Doc {
   readonly importId: string;
   readonly position: number;
   readonly text: string;
+  /** When it came. */
+  readonly at: string;
 }
 export const importChunks = collection<ImportChunk>("importChunks", {
   indexes: [{ fields: ["importId", "position"] }],

@@ -38,6 +38,16 @@ export const listCategories = action({
   rest: { method: "GET", path: "/categories", shared: true },
 });
 
+export const getCategory = action({
+  name: "catalog.getCategory",
+  summary: "A category by id or handle",
+  params: closedObject({ categoryId: text(255) }),
+  returns: Category,
+  access: "public",
+  faults: [common.NOT_FOUND],
+  rest: { method: "GET", path: "/categories/{categoryId}" },
+});
+
 export const createCategory = action({
   name: "catalog.createCategory",
   summary: "Makes a category",

@@ -41,6 +41,14 @@ export const listCategories = (
   return made;
 };
 
+/** A category by id or handle. */
+export const getCategory = (service: Service, idOrHandle: string): CategoryView | Fault => {
+  const all = categoriesOf(service);
+  const found =
+    all.find(({ id }) => id === idOrHandle) ?? all.find(({ handle }) => handle === idOrHandle);
+  return found ? view(found) : common.NOT_FOUND({ id: idOrHandle });
+};
+
 const wrong = (pointer: string, message: string): Fault =>
   common.VALIDATION_FAILED({ errors: [{ pointer, message }] });
 

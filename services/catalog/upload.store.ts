@@ -1,5 +1,6 @@
 import type { Service } from "moleculer";
 import type { Readable } from "node:stream";
+import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { importChunks } from "./catalog.store.ts";
 
@@ -50,7 +51,9 @@ export const storeUpload = async (
   const store = async (text: string): Promise<void> => {
     if (text === "") return;
     if (position === 0) start = text;
-    await chunks.insert({ id: idOf(importId, position), version: 1, importId, position, text });
+    const at = shapeOf(service.broker).now();
+    const id = idOf(importId, position);
+    await chunks.insert({ id, version: 1, importId, position, text, at });
     position += 1;
   };
   const take = async (text: string): Promise<void> => {

@@ -217,6 +217,12 @@ describe("categories", () => {
       "HANDLE_TAKEN",
     ]);
     const b = await shop.call(actions.createCategory, { title: "B", parentId: a.id }, staff);
+    for (const categoryId of [b.id, b.handle])
+      expect(await shop.call(actions.getCategory, { categoryId })).toEqual(b);
+    expect(await refusal(shop.call(actions.getCategory, { categoryId: "none" }))).toEqual([
+      404,
+      "NOT_FOUND",
+    ]);
     const loop = { categoryId: a.id, expectedVersion: 1, parentId: b.id };
     expect(await refusal(shop.call(actions.patchCategory, loop, staff))).toEqual([
       422,

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { ServiceSchema } from "moleculer";
+import type { Service, ServiceSchema } from "moleculer";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { collectionOf } from "../../../mixins/stores.mixin.ts";
 import { contract } from "../../../services/catalog/catalog.contract.ts";
 import catalog from "../../../services/catalog/catalog.service.ts";
+import { importChunks, imports } from "../../../services/catalog/catalog.store.ts";
+import { noCounts } from "../../../services/catalog/tally.ts";
+import { sweepUploads } from "../../../services/catalog/upload.sweep.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
 import { contract as stock } from "../../../services/inventory/inventory.contract.ts";
 import { startServices, type Started } from "../../support/broker.ts";
@@ -22,6 +26,45 @@ beforeAll(async () => {
   shop = await startServices(services);
 });
 afterAll(() => shop.stop());
+
+describe("what a crash left of an upload", () => {
+  test("is dropped once nobody can be sending it; what is wanted stays", async () => {
+    const service = shop.broker.getLocalService({ name: "catalog", version: 1 }) as Service;
+    const chunks = collectionOf(service, importChunks);
+    const piece = (importId: string, position: number, at: string) => ({
+      ...{ id: `${importId}.${position}`, version: 1, importId, position, text: "x", at },
+    });
+    const long = "2020-01-01T00:00:00.000Z";
+    const now = new Date().toISOString();
+    const running = { id: "imp_running", version: 1, status: "running" as const, currency: "EUR" };
+    const later = { by: "run_other", until: "2999-01-01T00:00:00.000Z" };
+    await collectionOf(service, imports).insert({
+      ...{ ...running, rows: 0, counts: noCounts, errors: [], failures: 0, createdAt: long },
+      ...{ open: true, lease: later },
+    });
+    await chunks.insertMany([
+      piece("imp_lost", 0, long),
+      piece("imp_lost", 1, long),
+      piece("imp_slow", 0, long),
+      piece("imp_slow", 1, now),
+      piece("imp_fresh", 0, now),
+      piece("imp_running", 0, long),
+    ]);
+    const dropped = await Promise.all([sweepUploads(service), sweepUploads(service)]);
+    expect(Math.max(...dropped)).toBe(1);
+    const left = await chunks.find({
+      importId: { $in: ["imp_lost", "imp_slow", "imp_fresh", "imp_running"] },
+    });
+    expect(left.map(({ id }) => id).sort()).toEqual([
+      "imp_fresh.0",
+      "imp_running.0",
+      "imp_slow.0",
+      "imp_slow.1",
+    ]);
+    await chunks.remove({});
+    await collectionOf(service, imports).remove({ id: "imp_running" });
+  });
+});
 
 describe("an import", () => {
   test("is refused when it is no product CSV", async () => {

@@ -78,10 +78,15 @@ describe("routes", () => {
     expect(undeclared).toEqual([]);
   });
 
-  test("a Location leads to a route", () => {
+  test("a Location leads to a route that can be read", () => {
     const lost = routes.filter(({ rest }) => {
       const shape = rest.location?.replace(/\{\w+\}/gu, "{}");
-      return shape && !routes.some(({ path }) => path.replace(/\{\w+\}/gu, "{}") === shape);
+      return (
+        shape &&
+        !routes.some(
+          ({ method, path }) => method === "GET" && path.replace(/\{\w+\}/gu, "{}") === shape,
+        )
+      );
     });
     expect(lost.map(({ label, rest }) => `${label} -> ${rest.location}`)).toEqual([]);
   });
