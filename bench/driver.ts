@@ -4,22 +4,15 @@ import { Agent, request } from "node:http";
 import autocannon from "autocannon";
 
 export type Job =
-  | { readonly kind: "get"; readonly url: string; readonly seconds: number }
+  | { readonly kind: "get"; readonly urls: readonly string[]; readonly seconds: number }
   | {
-      readonly kind: "carts";
-      readonly url: string;
-      readonly skus: readonly string[];
-      readonly count: number;
-    }
-  | {
-      readonly kind: "checkouts";
-      readonly url: string;
-      readonly skus: readonly string[];
-      readonly count: number;
-    }
-  | {
-      readonly kind: "flash";
-      readonly url: string;
+      /**
+       * `carts`: a cart and its first line. `checkouts`: whole ones. `orders`: of carts filled before the clock
+       * starts; those of `flash` may be refused.
+       */
+      readonly kind: "carts" | "checkouts" | "orders" | "flash";
+      /** Of each gateway. */
+      readonly urls: readonly string[];
       readonly skus: readonly string[];
       readonly count: number;
     };
@@ -29,6 +22,8 @@ export interface Result {
   readonly rate: number;
   readonly p99Ms: number;
   readonly seconds: number;
+  /** Per second between the first tenth and the last: neither the start nor stragglers. */
+  readonly steady: number;
   /** How often each status was answered. */
   readonly statuses: Readonly<Record<string, number>>;
 }
@@ -40,6 +35,7 @@ const ask = (
   method: string,
   url: string,
   body?: unknown,
+  token?: string,
 ): Promise<{ status: number; body: Record<string, never> }> =>
   new Promise((resolve, reject) => {
     const payload = body === undefined ? undefined : JSON.stringify(body);
@@ -48,6 +44,7 @@ const ask = (
         ? {}
         : { "content-type": "application/json", "content-length": Buffer.byteLength(payload) }),
       ...(url.endsWith("/orders") ? { "idempotency-key": randomUUID() } : {}),
+      ...(token === undefined ? {} : { "x-order-token": token }),
     };
     const req = request(url, { method, agent, headers }, (res) => {
       const chunks: Buffer[] = [];
@@ -88,17 +85,27 @@ const filled = async (url: string, sku: string): Promise<string> => {
   await ask("PATCH", `${url}/v1/carts/${id}`, { shippingMethod: option?.id });
   return id;
 };
-const ordered = async (url: string, cartId: string): Promise<number> =>
-  (
-    await ask("POST", `${url}/v1/orders`, {
-      cartId,
-      payment: { provider: "test", token: "tok_ok" },
-    })
-  ).status;
+/** Orders, and waits for the end of what was only accepted; the status of the answer. @throws when it ends otherwise */
+const ordered = async (url: string, cartId: string): Promise<number> => {
+  const { status, body } = await ask("POST", `${url}/v1/orders`, {
+    cartId,
+    payment: { provider: "test", token: "tok_ok" },
+  });
+  if (status !== 202) return status;
+  const { id, accessToken } = body as unknown as { id: string; accessToken: string };
+  for (;;) {
+    const now = await ask("GET", `${url}/v1/orders/${id}`, undefined, accessToken);
+    const reached = now.body["status"] as unknown as string;
+    if (reached === "placed") return status;
+    if (reached !== "pending") throw new Error(`${id}: ${now.status} ${reached}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+};
 
 /** Runs `work` count times, CONNECTIONS at once. */
 const loops = async (count: number, work: (i: number) => Promise<number>): Promise<Result> => {
   const took: number[] = [];
+  const ends: number[] = [];
   const statuses: Record<string, number> = {};
   let next = 0;
   const began = performance.now();
@@ -107,46 +114,53 @@ const loops = async (count: number, work: (i: number) => Promise<number>): Promi
       const i = next++;
       const start = performance.now();
       const status = await work(i);
+      ends.push(performance.now());
       took.push(performance.now() - start);
       statuses[status] = (statuses[status] ?? 0) + 1;
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, loop));
   const seconds = (performance.now() - began) / 1000;
+  const [from, to] = [Math.floor(count * 0.1), Math.floor(count * 0.9)];
+  const steadyMs = (ends[to] ?? 0) - (ends[from] ?? 0);
   took.sort((a, b) => a - b);
   return {
     rate: count / seconds,
     p99Ms: took[Math.floor(took.length * 0.99)] ?? 0,
     seconds,
+    steady: ((to - from) * 1000) / steadyMs,
     statuses,
   };
 };
 
-const gets = async (url: string, seconds: number): Promise<Result> => {
+const gets = async (urls: readonly string[], seconds: number): Promise<Result> => {
+  const url = [...urls] as unknown as string; // A list is allowed too, which its types do not know.
   const ran = await autocannon({ url, connections: CONNECTIONS, duration: seconds });
   return {
     rate: ran.requests.average,
     p99Ms: ran.latency.p99,
     seconds: ran.duration,
+    steady: ran.requests.average,
     statuses: { "200": ran["2xx"], other: ran.non2xx + ran.errors },
   };
 };
 
-const skuOf = (skus: readonly string[], i: number): string => skus[i % skus.length] ?? "";
+const of = (all: readonly string[], i: number): string => all[i % all.length] ?? "";
 
 const run = async (job: Job): Promise<Result> => {
-  if (job.kind === "get") return gets(job.url, job.seconds);
-  const { url, skus, count } = job;
+  if (job.kind === "get") return gets(job.urls, job.seconds);
+  const { urls, skus, count } = job;
+  const fill = (i: number): Promise<string> => filled(of(urls, i), of(skus, i));
   if (job.kind === "carts")
-    return loops(count, async (i) => firstLine(url, skuOf(skus, i)).then(() => 200));
+    return loops(count, async (i) => firstLine(of(urls, i), of(skus, i)).then(() => 200));
   if (job.kind === "checkouts")
-    return loops(count, async (i) => ordered(url, await filled(url, skuOf(skus, i))));
+    return loops(count, async (i) => ordered(of(urls, i), await fill(i)));
   const carts: string[] = [];
   await loops(count, async (i) => {
-    carts[i] = await filled(url, skuOf(skus, i));
+    carts[i] = await fill(i);
     return 200;
   });
-  return loops(count, (i) => ordered(url, carts[i] ?? ""));
+  return loops(count, (i) => ordered(of(urls, i), carts[i] ?? ""));
 };
 
 process.stdout.write(JSON.stringify(await run(JSON.parse(process.argv[2] ?? "{}") as Job)));

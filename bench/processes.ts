@@ -1,8 +1,11 @@
 import { fork, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Staff } from "./catalogue.ts";
 import type { Job, Result } from "./driver.ts";
+import { cpuMsOf, rssMbOf } from "./proc.ts";
 
 const here = import.meta.dirname;
 const ADMIN = { email: "bench@example.org", password: "a long password for the bench" };
@@ -10,12 +13,7 @@ const ADMIN = { email: "bench@example.org", password: "a long password for the b
 export interface BenchShop {
   readonly url: string;
   readonly firstAnswerMs: number;
-  staff(
-    method: string,
-    path: string,
-    body?: string,
-    type?: string,
-  ): Promise<Record<string, unknown>>;
+  readonly staff: Staff;
   /** Processor time used so far, ms: what contention for the cores does not change. */
   cpuMs(): number;
   /** Resident memory, MB; `peak`: the most so far. */
@@ -96,17 +94,8 @@ export const startBenchShop = async (
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
       return (await answer.json()) as Record<string, unknown>;
     },
-    cpuMs() {
-      // Fields 14 and 15 of proc(5): user and system time in ticks of 10 ms; the name may hold spaces.
-      const stat = readFileSync(`/proc/${child.pid}/stat`, "utf8");
-      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      return (Number(fields[11]) + Number(fields[12])) * 10;
-    },
-    rssMb(peak) {
-      const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
-      const line = peak ? /VmHWM:\s+(\d+)/u : /VmRSS:\s+(\d+)/u;
-      return Number(line.exec(status)?.[1] ?? 0) / 1024;
-    },
+    cpuMs: () => cpuMsOf(child.pid ?? 0),
+    rssMb: (peak) => rssMbOf(child.pid ?? 0, peak),
     async stop() {
       child.kill("SIGTERM");
       await new Promise((done) => child.once("exit", done));
@@ -115,17 +104,23 @@ export const startBenchShop = async (
   };
 };
 
-/** The two baselines, sending the bytes that `url` answers. */
-export const startBaselines = async (
-  url: string,
-): Promise<{ bare: string; web: string; stop(): void }> => {
-  const child = fork(join(here, "baselines.ts"), [url], {
+export interface Baselines {
+  readonly bare: string;
+  /** An empty action of the same process. */
+  readonly web: string;
+  /** An empty action of another process, over NATS; "" without one. */
+  readonly remote: string;
+  stop(): void;
+}
+
+/** The baselines; the bare server sends the bytes that `url` answers. */
+export const startBaselines = async (url: string, nats?: string): Promise<Baselines> => {
+  const args = nats === undefined ? [url] : [url, nats];
+  const child = fork(join(here, "baselines.ts"), args, {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const urls = await new Promise<{ bare: string; web: string }>((done) =>
-    child.once("message", (m) => done(m as never)),
-  );
-  return { ...urls, stop: () => void child.kill() };
+  const [urls] = (await once(child, "message")) as [Partial<Baselines>];
+  return { bare: "", web: "", remote: "", ...urls, stop: () => void child.kill() };
 };
 
 /** Runs one job in the driver's own process. */

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { loadCatalogue, skus } from "./catalogue.ts";
 import { drive, startBaselines, startBenchShop, type BenchShop } from "./processes.ts";
 import { figureOf, show, type Figure, type Line } from "./table.ts";
 
@@ -18,34 +19,6 @@ const seconds = values.quick ? 2 : 5;
 const only = values.only?.split(",");
 const wanted = (part: string): boolean => only === undefined || only.includes(part);
 
-const PRODUCTS = 1000;
-const skus = Array.from({ length: PRODUCTS }, (_, i) => `BENCH-${i}`);
-
-/** 1,000 products in 20 types, as a Shopify export. */
-const catalogue = (): string => {
-  const header =
-    "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Image Src,Status";
-  const row = (sku: string, i: number): string =>
-    `thing-${i},Thing number ${i},<p>A thing of kind ${i % 20}.</p>,Vendor ${i % 7},Kind ${i % 20},"tag${i % 20}, all",true,Title,Default Title,${sku},500,shopify,100000,${10 + (i % 90)}.99,https://example.org/${i}.jpg,active`;
-  return [header, ...skus.map(row), ""].join("\n");
-};
-
-const load = async (shop: BenchShop): Promise<void> => {
-  const { id } = await shop.staff("POST", "/v1/imports?currency=EUR", catalogue(), "text/csv");
-  for (;;) {
-    const { status } = await shop.staff("GET", `/v1/imports/${String(id)}`);
-    if (status === "completed") break;
-    if (status === "failed") throw new Error("the import failed");
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  const last = skus.at(-1) ?? "";
-  for (;;) {
-    const level = await shop.staff("GET", `/v1/stock/${last}`).catch(() => ({ available: 0 }));
-    if (level["available"] === 100000) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-};
-
 const repeated = async (measure: () => Promise<number>): Promise<Figure> => {
   const all: number[] = [];
   for (let run = 0; run < runs; run += 1) all.push(await measure());
@@ -58,7 +31,7 @@ const tell = (line: Line): void => {
   process.stdout.write(`${show(line)}\n`);
 };
 const rate = (url: string) =>
-  repeated(async () => (await drive({ kind: "get", url, seconds })).rate);
+  repeated(async () => (await drive({ kind: "get", urls: [url], seconds })).rate);
 
 const reads = async (shop: BenchShop): Promise<void> => {
   const parts = [
@@ -105,7 +78,7 @@ const writes = async (shop: BenchShop): Promise<void> => {
   const count = values.quick ? 300 : 1000;
   if (wanted("carts")) {
     const figure = await repeated(
-      async () => (await drive({ kind: "carts", url, skus, count })).rate,
+      async () => (await drive({ kind: "carts", urls: [url], skus, count })).rate,
     );
     tell({ what: "cart + first line", unit: "/s", figure });
   }
@@ -115,7 +88,7 @@ const writes = async (shop: BenchShop): Promise<void> => {
   const cpu: number[] = [];
   const figure = await repeated(async () => {
     const before = shop.cpuMs();
-    const ran = await drive({ kind: "checkouts", url, skus, count });
+    const ran = await drive({ kind: "checkouts", urls: [url], skus, count });
     cpu.push((shop.cpuMs() - before) / count);
     if (ran.statuses["201"] !== count)
       throw new Error(`checkouts: ${JSON.stringify(ran.statuses)}`);
@@ -151,7 +124,7 @@ const flash = async (shop: BenchShop): Promise<void> => {
       await new Promise((done) => setTimeout(done, 50));
     }
     await new Promise((done) => setTimeout(done, 500));
-    const ran = await drive({ kind: "flash", url: shop.url, skus: [sku], count: 1000 });
+    const ran = await drive({ kind: "flash", urls: [shop.url], skus: [sku], count: 1000 });
     if (ran.statuses["201"] !== 200) throw new Error(`flash sale: ${JSON.stringify(ran.statuses)}`);
     return ran.seconds;
   });
@@ -177,7 +150,7 @@ try {
     target: "< 3,000 ms",
     met: shop.firstAnswerMs < 3000,
   });
-  await load(shop);
+  await loadCatalogue(shop.staff);
   await reads(shop);
   await writes(shop);
   if (wanted("flash")) await flash(shop);

@@ -11,6 +11,8 @@ export const figureOf = (values: readonly number[]): Figure => {
   return { median: at(Math.floor(sorted.length / 2)), min: at(0), max: at(sorted.length - 1) };
 };
 
+const ratio = (value: number): string => (value >= 0.1 ? value.toFixed(2) : value.toPrecision(2));
+
 const short = (value: number): string =>
   value >= 100 ? Math.round(value).toLocaleString("en") : value.toFixed(2);
 
@@ -28,7 +30,7 @@ export interface Line {
 export const show = ({ what, unit, figure, ratios = {}, target, met }: Line): string => {
   const spread = `(${short(figure.min)}–${short(figure.max)})`;
   const compared = Object.entries(ratios).map(
-    ([name, baseline]) => `${(figure.median / baseline).toFixed(2)} × ${name}`,
+    ([name, baseline]) => `${ratio(figure.median / baseline)} × ${name}`,
   );
   const aim = target === undefined ? "" : `${met ? "reached" : "MISSED"}: ${target}`;
   return [
