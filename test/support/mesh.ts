@@ -48,6 +48,9 @@ export interface MeshOptions {
 const root = resolve(import.meta.dirname, "..", "..");
 const nodeArgs = ["--disable-warning=ExperimentalWarning"];
 
+/** Twelve at once on two busy cores. */
+const startMs = 180_000;
+
 /** The real parts of the mesh; undefined with one line on what is missing. */
 export const findParts = (what: string): { nats: string; mongod: string } | undefined => {
   const nats = findNats();
@@ -88,13 +91,14 @@ const startNode = async (
     CARAVAN_SERVICES: service,
     NODE_INDEX: String(index),
   });
-  const found = await until(`${service} ${index} to start`, async () => {
+  const opened = async (): Promise<{ opsUrl: string; url: string | undefined } | undefined> => {
     if (child.exitCode !== null)
       throw new Error(`${service} ended with ${child.exitCode}:\n${output()}`);
     const opsUrl = /Health\s+(http:\/\/\S+?)\/readyz/u.exec(output())?.[1];
     const url = /Shop API\s+(http:\/\/\S+)\/v1\/products/u.exec(output())?.[1];
     return opsUrl === undefined ? undefined : { opsUrl, url };
-  });
+  };
+  const found = await until(`${service} ${index} to start`, opened, startMs);
   return {
     service,
     index,
