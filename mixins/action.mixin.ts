@@ -42,6 +42,10 @@ export const holds = (caller: Caller | undefined, scope: string): boolean =>
 export const faultError = ({ title, status, code, data }: Fault): Error =>
   new moleculer.Errors.MoleculerClientError(title, status, code, data);
 
+/** This copy has no room for the call: no refusal, so the caller may ask another copy, or later. */
+export const queueFull = (service: Service, { name }: Pick<ActionContract, "name">): Error =>
+  new moleculer.Errors.QueueIsFullError({ action: name, nodeID: service.broker.nodeID });
+
 interface ErrorLike {
   readonly code?: unknown;
   readonly type?: unknown;

@@ -3,6 +3,9 @@ import type { Money } from "../../mixins/kernel/contract.ts";
 /** `unknown`: the answer was lost; the provider may or may not have done it. */
 export type Answer = "done" | "refused" | "unknown";
 
+/** `busy`: it was turned away before anything was done, and may be asked again as if for the first time. */
+export type Charged = Answer | "busy";
+
 export interface Charge {
   readonly orderId: string;
   readonly amount: Money;
@@ -21,7 +24,7 @@ export type Standing = "authorized" | "declined" | "pending" | "none";
 /** What a payment provider can do; one case suite holds all of them to it. */
 export interface Provider {
   /** At most one charge an order, however often it is asked. */
-  authorize(charge: Charge): Promise<Answer>;
+  authorize(charge: Charge): Promise<Charged>;
   capture(change: Change): Promise<Answer>;
   /** Of an order never seen: it will never be charged. */
   void(change: Change): Promise<Answer>;

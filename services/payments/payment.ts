@@ -3,7 +3,7 @@ import type { Decider, Decision, Fact } from "../../mixins/kernel/decider.ts";
 import { common, type Fault } from "../../mixins/kernel/fault.ts";
 import { money } from "../../mixins/kernel/money.ts";
 import * as contract from "./payments.contract.ts";
-import type { Payment, PaymentStatus } from "./payments.contract.ts";
+import type { PaymentStatus } from "./payments.contract.ts";
 
 const { faults } = contract;
 
@@ -50,6 +50,8 @@ export type PaymentCommand =
     }
   | { readonly type: "Settle"; readonly outcome: "authorized" | "declined" | "none" }
   | { readonly type: "Doubt"; readonly dueAt: string }
+  /** The provider turned the charge away: there is no payment yet. */
+  | { readonly type: "Withdraw" }
   | { readonly type: "Close"; readonly orderId: string; readonly dueAt: string }
   | {
       readonly type: "Begin";
@@ -157,6 +159,9 @@ const doubt = (state: PaymentState, { dueAt }: Of<"Doubt">): Decision => {
   return waits && !known ? [{ type: "doubted", data: { dueAt } }] : [];
 };
 
+const withdraw = ({ status }: PaymentState): Decision =>
+  status === "created" ? [{ type: "withdrawn", data: {} }] : [];
+
 const close = (state: PaymentState, { orderId, dueAt }: Of<"Close">): Decision => {
   const mark: Fact[] = state.closed ? [] : [{ type: "closed", data: { orderId } }];
   return [...mark, ...undo({ ...state, closed: true }, dueAt)];
@@ -231,6 +236,8 @@ const decide = (state: PaymentState, command: PaymentCommand): Decision => {
       return settle(state, command);
     case "Doubt":
       return doubt(state, command);
+    case "Withdraw":
+      return withdraw(state);
     case "Close":
       return close(state, command);
     case "Begin":
@@ -258,6 +265,7 @@ const inside: Readonly<Record<string, (state: PaymentState, data: never) => Paym
     const status = state.status === "created" ? "unknown" : state.status;
     return { ...state, status, dueAt, asks: state.asks + 1 };
   },
+  withdrawn: (state) => ({ ...state, status: "none", dueAt: null }),
   closed: (state, { orderId }: { orderId: string }) => ({ ...state, orderId, closed: true }),
   begun: (state, { dueAt, ...op }: Omit<Op, "state"> & { dueAt: string }) => {
     return { ...state, dueAt, asks: 0, ops: [...state.ops, { ...op, state: "pending" }] };
@@ -283,17 +291,3 @@ const evolve = (state: PaymentState, { type, data }: Fact): PaymentState => {
 
 /** `created → authorized → captured → refunded`, `declined`, `failed`, `voided`, and `unknown` until the provider is asked. */
 export const payment: Decider<PaymentState, PaymentCommand> = { initial, decide, evolve };
-
-export const viewOf = (state: PaymentState & { readonly version: number }): Payment => {
-  const { id, orderId, provider, status, currency, authorized, captured, refunded } = state;
-  return {
-    id,
-    orderId,
-    provider,
-    status: status === "none" ? "failed" : status,
-    authorized: money(authorized, currency),
-    captured: money(captured, currency),
-    refunded: money(refunded, currency),
-    version: state.version,
-  };
-};

@@ -1,4 +1,5 @@
 import type { Service } from "moleculer";
+import { queueFull } from "../../mixins/action.mixin.ts";
 import { execute, stateOf, type Executed } from "../../mixins/aggregate.mixin.ts";
 import type { Doc } from "../../mixins/collection.ts";
 import { backoffMs } from "../../mixins/kernel/backoff.ts";
@@ -16,8 +17,8 @@ import {
   type PaymentState,
   type Step,
 } from "./payment.ts";
-import { within, type Answer, type Provider } from "./payment.provider.ts";
-import { faults, type authorize } from "./payments.contract.ts";
+import { within, type Answer, type Charged, type Provider } from "./payment.provider.ts";
+import { authorize, faults } from "./payments.contract.ts";
 import { settings } from "./payments.settings.ts";
 import { payments } from "./payments.store.ts";
 import { isOn, providerOf } from "./provider.registry.ts";
@@ -98,6 +99,16 @@ const authorizationOf = (
 
 const isOpen = ({ status }: PaymentState): boolean => status === "created" || status === "unknown";
 
+/** As if it was never asked. @throws QUEUE_FULL, so that the caller tries again, with another copy where there is one */
+const turnedAway = async (
+  service: Service,
+  id: string,
+): Promise<ReturnType<typeof authorizationOf>> => {
+  const withdrawn = await settle(service, id, { type: "Withdraw" });
+  if (withdrawn.status !== "none" || withdrawn.closed) return authorizationOf(withdrawn);
+  throw queueFull(service, authorize);
+};
+
 /** Two writes: the intent before the provider is asked, the result after. Asked again it only reads. */
 export const authorizePayment = async (
   service: Service,
@@ -115,12 +126,12 @@ export const authorizePayment = async (
   });
   if (isFault(created)) return created;
   if (created.facts.length === 0) return authorizationOf(created.state);
-  const charged = within<Answer>(
+  const outcome = await within<Charged>(
     known(service, provider).authorize({ orderId, amount, token }),
     settings.PROVIDER_TIMEOUT_MS,
     "unknown",
   );
-  const outcome = await charged;
+  if (outcome === "busy") return turnedAway(service, id);
   const command: PaymentCommand =
     outcome === "unknown"
       ? { type: "Doubt", dueAt: nextAsk(service, created.state) }

@@ -4,7 +4,8 @@ import { answer, callerOf, type Ctx } from "../../mixins/action.mixin.ts";
 import { common, isFault } from "../../mixins/kernel/fault.ts";
 import { service } from "../../mixins/service.mixin.ts";
 import { orderLines } from "./order.handlers.ts";
-import { paymentIdOf, viewOf, type Step } from "./payment.ts";
+import { paymentIdOf, type Step } from "./payment.ts";
+import { viewOf } from "./view.ts";
 import { startResolver } from "./payment.resolver.ts";
 import { contract } from "./payments.contract.ts";
 import {

@@ -4,6 +4,7 @@ import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { manualProvider } from "./manual.provider.ts";
 import type { Provider } from "./payment.provider.ts";
 import { settings } from "./payments.settings.ts";
+import { gate } from "./queue.gate.ts";
 import { charges, testProvider } from "./test.provider.ts";
 
 const made = new WeakMap<Service, Readonly<Record<string, Provider>>>();
@@ -14,6 +15,12 @@ const make = (service: Service): Readonly<Record<string, Provider>> => ({
     charges: () => collectionOf(service, charges),
     now: () => shapeOf(service.broker).now(),
     slowMs: settings.TEST_PROVIDER_DELAY_MS,
+    gate: gate({
+      latencyMs: settings.TEST_PROVIDER_LATENCY_MS,
+      concurrency: settings.TEST_PROVIDER_CONCURRENCY,
+      // What begins then is still answered in time.
+      patienceMs: settings.PROVIDER_TIMEOUT_MS / 2,
+    }),
   }),
 });
 

@@ -1,7 +1,8 @@
 import { collection, DuplicateError, type Collection, type Doc } from "../../mixins/collection.ts";
 import { plusMs } from "../../mixins/kernel/instant.ts";
 import { isPending, stepped, type ChargeDoc, type ChargeStep } from "./charge.ts";
-import type { Answer, Change, Charge, Provider } from "./payment.provider.ts";
+import type { Answer, Change, Charge, Charged, Provider, Standing } from "./payment.provider.ts";
+import type { Gate } from "./queue.gate.ts";
 
 const RACES_MAX = 50;
 
@@ -12,6 +13,8 @@ interface World {
   readonly charges: () => Collection<ChargeDoc & Doc>;
   readonly now: () => string;
   readonly slowMs: number;
+  /** Whatever is asked goes through it. */
+  readonly gate: Gate;
 }
 
 const wait = (ms: number): Promise<void> =>
@@ -99,19 +102,28 @@ const change =
     return "unknown";
   };
 
+const standing = async ({ charges: all, now }: World, orderId: string): Promise<Standing> => {
+  const charge = await all().get(orderId);
+  if (!charge || charge.status === "voided") return "none";
+  if (charge.status === "declined") return "declined";
+  return isPending(charge, now()) ? "pending" : "authorized";
+};
+
 /**
  * Obeys its token: `tok_ok`, `tok_declined`, `tok_timeout_before` (nothing charged, answer lost),
  * `tok_timeout_after` (charged, answer lost), `tok_slow`; any other is declined.
  */
-export const testProvider = (world: World): Provider => ({
-  authorize: (charge) => authorize(world, charge),
-  capture: change(world, "capture"),
-  void: change(world, "void"),
-  refund: change(world, "refund"),
-  async query(orderId) {
-    const charge = await world.charges().get(orderId);
-    if (!charge || charge.status === "voided") return "none";
-    if (charge.status === "declined") return "declined";
-    return isPending(charge, world.now()) ? "pending" : "authorized";
-  },
-});
+export const testProvider = (world: World): Provider => {
+  const { gate } = world;
+  const gated = (step: ChargeStep["step"]) => {
+    const ask = change(world, step);
+    return (asked: Change): Promise<Answer> => gate(() => ask(asked), "unknown");
+  };
+  return {
+    authorize: (charge) => gate<Charged>(() => authorize(world, charge), "busy"),
+    capture: gated("capture"),
+    void: gated("void"),
+    refund: gated("refund"),
+    query: (orderId) => gate<Standing>(() => standing(world, orderId), "pending"),
+  };
+};

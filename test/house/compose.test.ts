@@ -21,7 +21,6 @@ const named = (name: string) => {
   return found;
 };
 const services = serviceNames();
-const cast = await readCast();
 
 /** Variables each service reads, by its settings file. */
 const settings: Record<string, string[]> = {};
@@ -32,6 +31,9 @@ for (const file of globSync("services/*/*.settings.ts", { cwd: root })) {
     .slice(before)
     .map(({ name }) => name);
 }
+
+// Loads the services, and so their settings: only now.
+const cast = await readCast();
 
 /** The schema names its drafts the old way, which nothing refers to. */
 const withoutIds = (schema: unknown): object =>

@@ -5,10 +5,10 @@ import { isFault } from "../../../mixins/kernel/fault.ts";
 import {
   payment,
   pendingOp,
-  viewOf,
   type PaymentCommand,
   type PaymentState,
 } from "../../../services/payments/payment.ts";
+import { viewOf } from "../../../services/payments/view.ts";
 import { postingOf } from "../../../services/payments/posting.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
@@ -35,6 +35,7 @@ const finish = (key: string, outcome: "done" | "refused" = "done"): PaymentComma
   outcome,
   dueAt: at,
 });
+const withdraw: PaymentCommand = { type: "Withdraw" };
 const close: PaymentCommand = { type: "Close", orderId: "ord_1", dueAt: at };
 
 const after = (commands: readonly PaymentCommand[]): { state: PaymentState; facts: Fact[] } => {
@@ -97,6 +98,15 @@ test("a closed payment gives back what it has, whenever that becomes known", () 
 test("a closed order is never charged", () => {
   expect(given(close).when(create)).toBe("PAYMENT_CANCELLED");
 });
+test("what the provider turned away may be created again, unless it was cancelled", () => {
+  expect(given(create, withdraw).then()).toBe("none");
+  expect(given(create, withdraw).when(create)).toEqual(["created"]);
+  expect(given(create, close, withdraw).when(create)).toBe("PAYMENT_CANCELLED");
+});
+test("what the provider may have charged is not withdrawn", () => {
+  expect(given(...authorized).when(withdraw)).toEqual([]);
+  expect(given(create, { type: "Doubt", dueAt: at }).when(withdraw)).toEqual([]);
+});
 
 const keys = fc.constantFrom("a", "b", "c");
 const steps = fc.constantFrom("capture" as const, "void" as const, "refund" as const);
@@ -105,6 +115,7 @@ const wild: fc.Arbitrary<PaymentCommand> = fc.oneof(
   fc.constantFrom("authorized" as const, "declined" as const, "none" as const).map(settle),
   fc.constantFrom("1", "2").map((dueAt): PaymentCommand => ({ type: "Doubt", dueAt })),
   fc.constant(close),
+  fc.constant(withdraw),
   fc
     .tuple(steps, keys, fc.option(fc.integer({ min: 1, max: 1200 }), { nil: undefined }))
     .map(([step, key, amount]) => begin(step, key, amount)),

@@ -6,6 +6,7 @@ import { sqliteStores } from "../../../mixins/sqlite.stores.ts";
 import type { OpenStore } from "../../../mixins/shape.ts";
 import { manualProvider } from "../../../services/payments/manual.provider.ts";
 import type { Provider } from "../../../services/payments/payment.provider.ts";
+import { gate } from "../../../services/payments/queue.gate.ts";
 import { charges, testProvider } from "../../../services/payments/test.provider.ts";
 import { providerCases } from "./provider.cases.ts";
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
     charges: () => store.collection(charges),
     now: () => new Date().toISOString(),
     slowMs: 150,
+    gate: gate({ latencyMs: 0, concurrency: 0, patienceMs: 0 }),
   });
 });
 afterAll(() => stores.close());
