@@ -126,12 +126,27 @@ export const ask = async <P extends TObject, R extends TSchema>(
   contract: ActionContract<P, R>,
   params: Static<P>,
   options: Record<string, unknown> = {},
-): Promise<Static<R> | Fault> => {
+): Promise<Static<R> | Fault> => (await askWho(from, contract, params, options)).answer;
+
+/** As `ask`, with the id of the node that answered (from a broker; a context does not tell). */
+export const askWho = async <P extends TObject, R extends TSchema>(
+  from: Callable,
+  contract: ActionContract<P, R>,
+  params: Static<P>,
+  options: Record<string, unknown> = {},
+): Promise<{ readonly answer: Static<R> | Fault; readonly node: string | undefined }> => {
+  const name = brokerName(contract);
+  // Moleculer's promise points to the context of the call.
+  const calling = from.call(name, params, {
+    timeout: contract.timeoutMs,
+    ...options,
+  }) as PromiseLike<unknown> & { ctx?: { nodeID?: string } };
+  const answered = (answer: Static<R> | Fault) => ({ answer, node: calling.ctx?.nodeID });
   try {
-    return await call(from, contract, params, options);
+    return answered((await calling) as Static<R>);
   } catch (error) {
     const refused = faultIn(error);
-    if (refused) return refused;
+    if (refused) return answered(refused);
     throw error;
   }
 };

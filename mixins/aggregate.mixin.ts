@@ -81,6 +81,7 @@ const toEvents = (
     version,
     time,
     data: fact.data,
+    node: service.broker.nodeID,
   }));
 };
 

@@ -1,5 +1,5 @@
 import type { Service } from "moleculer";
-import { ask, type Callable } from "./action.mixin.ts";
+import { askWho, type Callable } from "./action.mixin.ts";
 import { execute, stateOf, type Aggregate, type Boxed } from "./aggregate.mixin.ts";
 import type { ActionContract, Static, TObject, TSchema } from "./kernel/contract.ts";
 import { backoffMs } from "./kernel/backoff.ts";
@@ -62,6 +62,8 @@ export interface Runner<S> {
   settled(id: string): Promise<unknown>;
   /** Something came that may let it go on: looks at once. */
   wake(id: string): void;
+  /** What failed here last of a saga that is not through yet; known to this process alone. */
+  failure(id: string): string | undefined;
   stop(): Promise<void>;
 }
 
@@ -79,6 +81,10 @@ interface Walked<S> {
   readonly parked: boolean;
   readonly state: S | undefined;
 }
+interface Answered {
+  readonly reading: Reading;
+  readonly node: string | undefined;
+}
 type Due = { $gt: "" } | { $lt: string };
 /** Unfinished sagas continued at a time. */
 const pageMax = 200;
@@ -94,6 +100,7 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
   /** Woken while walking: looks once more before it parks. */
   readonly #woken = new Set<string>();
   readonly #pauses = new Set<() => void>();
+  readonly #failures = new Map<string, string>();
   #sweeping: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -141,6 +148,10 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
     else void this.run(id);
   }
 
+  failure(id: string): string | undefined {
+    return this.#failures.get(id);
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#sweeping);
@@ -178,6 +189,7 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
   #forget(id: string): void {
     this.#parked.delete(id);
     this.#woken.delete(id);
+    this.#failures.delete(id);
   }
 
   #park(id: string): void {
@@ -204,11 +216,13 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
         if (!state || !progress) return { parked: false, state };
         const report = await this.#step(state, progress);
         state = await this.#record(id, report, state);
+        this.#failures.delete(id);
         if (report.kind === "waiting") return { parked: true, state };
         failures = 0;
         this.#parked.delete(id);
       } catch (error) {
         failures += 1;
+        this.#failures.set(id, messageOf(error));
         this.#service.logger.warn(`The saga of ${id} tries again: ${messageOf(error)}`);
         if (failures >= this.#pace.attemptsMax) return { parked: true, state };
         await this.#pause(
@@ -236,33 +250,33 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
   async #step(state: S, { way, step, waiting }: Progress): Promise<Report> {
     const row = this.#process.rows[step];
     if (!row) throw new Error(`There is no row ${step}.`);
-    if (way === "up") {
-      await this.#undo(row, state);
-      return { kind: "undone", step };
-    }
+    if (way === "up") return { kind: "undone", step, node: await this.#undo(row, state) };
     if (this.#process.expired(state, this.#now())) return { kind: "expired", step };
-    const checked = waiting && row.check ? await this.#ask(row.check, state) : "again";
-    const reading = checked === "again" ? await this.#ask(row.ask, state) : checked;
-    if (isFault(reading)) return { kind: "refused", step, fault: reading };
-    return { kind: reading === "wait" ? "waiting" : "done", step };
+    const checked = waiting && row.check ? await this.#ask(row.check, state) : undefined;
+    const { reading, node } =
+      checked && checked.reading !== "again" ? checked : await this.#ask(row.ask, state);
+    if (isFault(reading)) return { kind: "refused", step, node, fault: reading };
+    return { kind: reading === "wait" ? "waiting" : "done", step, node };
   }
 
-  async #undo(row: Row<S>, state: S): Promise<void> {
-    if (!row.undo) return;
-    const reading = await this.#ask(row.undo, state);
+  /** The node that undid it. */
+  async #undo(row: Row<S>, state: S): Promise<string | undefined> {
+    if (!row.undo) return undefined;
+    const { reading, node } = await this.#ask(row.undo, state);
     // Asking again would be refused again: what is left is for a person to see.
     if (isFault(reading)) {
       this.#service.logger.error(`${state.id}: undoing ${row.name} was refused: ${reading.code}`);
     }
+    return node;
   }
 
   /** A refusal is a reading; a failure rejects. Calls from the broker: the saga outlives its request. */
-  async #ask({ contract, with: params, reads }: Asking<S>, state: S): Promise<Reading> {
+  async #ask({ contract, with: params, reads }: Asking<S>, state: S): Promise<Answered> {
     const from = this.#service.broker as unknown as Callable;
-    const result = await ask(from, contract, params(state) as never);
-    if (!isFault(result)) return reads(result);
-    if (result.code === "VERSION_CONFLICT") throw new Error(`${contract.name}: ${result.title}`);
-    return result;
+    const { answer, node } = await askWho(from, contract, params(state) as never);
+    if (!isFault(answer)) return { reading: reads(answer), node };
+    if (answer.code === "VERSION_CONFLICT") throw new Error(`${contract.name}: ${answer.title}`);
+    return { reading: answer, node };
   }
 
   #pause(ms: number): Promise<void> {

@@ -2,6 +2,7 @@ import type { Service } from "moleculer";
 import type { Journal, StoredEvent } from "./bus/bus.ts";
 import { collection, type CollectionDeclaration, type Doc } from "./collection.ts";
 import { backoffMs } from "./kernel/backoff.ts";
+import type { EventTold } from "./kernel/story.ts";
 import { clearing, type Clearing, type UnsentDoc } from "./outbox.clearing.ts";
 import { shapeOf } from "./shape.ts";
 import { collectionOf } from "./stores.mixin.ts";
@@ -11,7 +12,12 @@ export interface JournalLine extends Doc {
   readonly position: number;
   readonly event: StoredEvent;
 }
-export const events = collection<JournalLine>("events", { indexes: [{ fields: ["position"] }] });
+const byPosition = { fields: ["position"] };
+export const events = collection<JournalLine>("events", { indexes: [byPosition] });
+/** The same, of a service that is asked what it told of one subject. */
+export const traced = collection<JournalLine>("events", {
+  indexes: [byPosition, { fields: ["event.subject"] }],
+});
 
 /** A collection whose documents carry facts that are not told yet. Filter field: `unsent`. */
 export interface OutboxSource {
@@ -85,6 +91,22 @@ export const journalOf = (service: Service): Journal => {
       return found.map(({ event }) => event);
     },
   };
+};
+
+const storyEventsMax = 1_000;
+
+/** What a traced service has told of a subject, oldest first. What is in an outbox still is not told yet. */
+export const eventsAbout = async (service: Service, subject: string): Promise<EventTold[]> => {
+  const lines = collectionOf(service, traced);
+  const found = await lines.find({ "event.subject": subject }, { limit: storyEventsMax });
+  return found
+    .map(({ event: { id, type, time, node } }) => ({
+      id,
+      type,
+      at: time,
+      ...(node ? { node } : {}),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 /** Tells what some documents of a source have to tell: journal first, then bus, then clears. */

@@ -11,7 +11,7 @@ import {
 } from "./consumer.mixin.ts";
 import { answeringOnce, startForgetting, usedKeys } from "./idempotency.mixin.ts";
 import type { Fact } from "./kernel/decider.ts";
-import { events, startRelay, type OutboxSource, type Relay } from "./relay.mixin.ts";
+import { events, startRelay, traced, type OutboxSource, type Relay } from "./relay.mixin.ts";
 import { closeStore, openStore } from "./stores.mixin.ts";
 
 export interface ServiceInput {
@@ -25,6 +25,8 @@ export interface ServiceInput {
   /** Collections beside the aggregates that tell facts (counters). */
   readonly outboxes?: readonly OutboxSource[];
   readonly on?: readonly Subscription[];
+  /** It is asked what it told of one subject: its journal has an index for that. */
+  readonly traced?: boolean;
   readonly actions?: Readonly<Record<string, ActionSchema>>;
   /** Moleculer's own events, at most once: word of mouth between copies that heals itself when it is lost. */
   readonly events?: ServiceSchema["events"];
@@ -65,14 +67,14 @@ const sourcesOf = ({ aggregates = [], outboxes = [] }: ServiceInput): OutboxSour
 ];
 
 const storedBy = (
-  { collections = [], on = [] }: ServiceInput,
+  { collections = [], on = [], traced: isTraced }: ServiceInput,
   sources: readonly OutboxSource[],
   keeps: boolean,
 ): CollectionDeclaration[] =>
   [
     ...collections,
     ...sources.map(({ declaration }) => declaration),
-    ...(sources.length > 0 ? [events] : []),
+    ...(sources.length > 0 ? [isTraced ? traced : events] : []),
     ...(on.length > 0 ? consumerCollections : []),
     ...(keeps ? [usedKeys] : []),
   ] as CollectionDeclaration[];

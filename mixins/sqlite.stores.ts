@@ -74,11 +74,12 @@ class SqliteStore implements OpenStore {
   }
 
   collection<T extends Doc>(declaration: CollectionDeclaration<T>): Collection<T> {
-    if (!this.#declarations.has(declaration.name))
+    const declared = this.#declarations.get(declaration.name);
+    if (!declared)
       throw new Error(`${this.#name}: the collection "${declaration.name}" was not declared.`);
     const known = this.#views.get(declaration.name) as Collection<T> | undefined;
     if (known) return known;
-    const made = new SqliteCollection<T>(this.#file, declaration);
+    const made = new SqliteCollection<T>(this.#file, declared as CollectionDeclaration<T>);
     this.#views.set(declaration.name, made as unknown as Collection<Doc>);
     return made;
   }

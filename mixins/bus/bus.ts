@@ -13,6 +13,8 @@ export interface StoredEvent {
   readonly time: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly traceparent?: string;
+  /** Id of the node whose process wrote it, where that is known. */
+  readonly node?: string;
 }
 
 /** Where a source's events rest for ever (its `events` collection): what the bus replays from. */

@@ -17,13 +17,18 @@ export interface Progress {
   readonly due: string;
 }
 
+interface Row {
+  readonly step: number;
+  /** Id of the node that answered, where one was asked. */
+  readonly node?: string | undefined;
+}
 /** What happened to the row under way. */
 export type Report =
-  | { readonly kind: "done"; readonly step: number }
-  | { readonly kind: "waiting"; readonly step: number }
-  | { readonly kind: "refused"; readonly step: number; readonly fault: Fault }
-  | { readonly kind: "undone"; readonly step: number }
-  | { readonly kind: "expired"; readonly step: number };
+  | (Row & { readonly kind: "done" })
+  | (Row & { readonly kind: "waiting" })
+  | (Row & { readonly kind: "refused"; readonly fault: Fault })
+  | (Row & { readonly kind: "undone" })
+  | (Row & { readonly kind: "expired" });
 
 /** The next progress; `completed` and `aborted` end the saga; undefined: the report is stale. */
 export type Next = Progress | "completed" | "aborted" | undefined;

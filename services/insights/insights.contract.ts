@@ -12,6 +12,7 @@ import {
 } from "../../mixins/kernel/contract.ts";
 import { catalogue, common } from "../../mixins/kernel/fault.ts";
 import { letters } from "../../mixins/kernel/letters.ts";
+import { NodeId, storyParams } from "../../mixins/kernel/story.ts";
 
 export const faults = catalogue({
   RANGE_INVALID: [422, "The range is not one of days"],
@@ -76,4 +77,22 @@ export const sales = action({
   rest: { method: "GET", path: "/insights/sales" },
 });
 
-export const contract = { actions: { board, sales, ...letters("insights") }, events: {}, faults };
+/** `wroteBy`: the process that changed the row last. */
+export const story = action({
+  name: "insights.story",
+  summary: "An order's row on the board, and which process wrote it",
+  params: storyParams,
+  returns: closedObject({
+    node: NodeId,
+    row: Type.Union([BoardRow, Type.Null()]),
+    wroteBy: Type.Optional(NodeId),
+  }),
+  access: "internal",
+  idempotent: true,
+});
+
+export const contract = {
+  actions: { board, sales, story, ...letters("insights") },
+  events: {},
+  faults,
+};

@@ -60,6 +60,7 @@ export const seeOrder = async (
     items,
     placedAt,
     day: dayOf(placedAt),
+    node: service.broker.nodeID,
   };
   await project(collectionOf(service, orderBoard), blank(id), "seen.orders", version, set);
 };
@@ -73,6 +74,7 @@ export const seePayment = async (
 ): Promise<void> =>
   project(collectionOf(service, orderBoard), blank(orderId), "seen.payments", version, {
     paymentStatus: status,
+    node: service.broker.nodeID,
   });
 
 const shown = ({
@@ -96,6 +98,15 @@ const shown = ({
   items,
   placedAt,
 });
+
+export const storyOf = async (service: Service, orderId: string) => {
+  const row = await collectionOf(service, orderBoard).get(orderId);
+  return {
+    node: service.broker.nodeID,
+    row: row ? shown(row) : null,
+    ...(row?.node === undefined ? {} : { wroteBy: row.node }),
+  };
+};
 
 const newest: [string, string] = ["9999", "~"];
 

@@ -5,7 +5,7 @@ import { service } from "../../mixins/service.mixin.ts";
 import { cancelled, completed, fulfilled, placed } from "../orders/orders.contract.ts";
 import * as payments from "../payments/payments.contract.ts";
 import * as contract from "./insights.contract.ts";
-import { boardPage, salesBetween, seeOrder, seePayment } from "./insights.queries.ts";
+import { boardPage, salesBetween, seeOrder, seePayment, storyOf } from "./insights.queries.ts";
 import { orderBoard } from "./insights.store.ts";
 
 /** The board's status and fulfilment after each event of an order. */
@@ -36,6 +36,9 @@ export default service({
     }),
     sales: answer(contract.sales, function (ctx) {
       return salesBetween(this, ctx.params);
+    }),
+    story: answer(contract.story, function (ctx) {
+      return storyOf(this, ctx.params.orderId);
     }),
   },
   on: [...orderEvents.map(onOrder), ...paymentEvents.map(onPayment)],

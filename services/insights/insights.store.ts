@@ -6,6 +6,8 @@ export interface Row extends Doc, BoardRow {
   readonly tax: { readonly amount: number; readonly currency: string };
   /** UTC day of placing. */
   readonly day: string;
+  /** Id of the node that changed the row last. */
+  readonly node?: string;
   readonly seen: { readonly orders: number; readonly payments: number };
 }
 export const orderBoard = collection<Row>("orderBoard", {

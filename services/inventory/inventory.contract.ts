@@ -14,6 +14,7 @@ import {
 } from "../../mixins/kernel/contract.ts";
 import { catalogue, common } from "../../mixins/kernel/fault.ts";
 import { letters } from "../../mixins/kernel/letters.ts";
+import { NodeId } from "../../mixins/kernel/story.ts";
 
 /** Refusals of inventory. */
 export const faults = catalogue({
@@ -106,6 +107,27 @@ export const allocate = action({
   idempotent: true,
 });
 
+/** `ended`: how the reservation ended and which process ended it; absent while it is open. */
+export const story = action({
+  name: "inventory.story",
+  summary: "What inventory knows of an order: what it holds, what moved, how the reservation ended",
+  params: closedObject({ orderId: Id, skus: Type.Array(Sku, { maxItems: 500 }) }),
+  returns: closedObject({
+    node: NodeId,
+    holds: Type.Array(closedObject({ sku: Sku, quantity: Type.Integer(), until: Instant })),
+    movements: Type.Array(Movement),
+    ended: Type.Optional(
+      closedObject({
+        how: Type.Union([Type.Literal("released"), Type.Literal("allocated")]),
+        at: Instant,
+        node: Type.Optional(NodeId),
+      }),
+    ),
+  }),
+  access: "internal",
+  idempotent: true,
+});
+
 const staff = { scope: "stock" } as const;
 
 export const getStock = action({
@@ -188,6 +210,7 @@ export const contract = {
     reserve,
     release,
     allocate,
+    story,
     getStock,
     listStock,
     listMovements,

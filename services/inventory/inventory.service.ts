@@ -11,6 +11,7 @@ import { orderLines } from "./order.handlers.ts";
 import { releaseSkus, reserveLines } from "./stock.holds.ts";
 import { adjustStock, allocateLines } from "./stock.moves.ts";
 import { movementPage, oneStock, stockPage } from "./stock.queries.ts";
+import { storyOf } from "./story.queries.ts";
 
 const { actions } = contract;
 const sweeps = new WeakMap<Service, () => Promise<void>>();
@@ -44,6 +45,9 @@ export default service({
       const { orderId, lines } = ctx.params;
       await allocateLines(this, orderId, lines);
       return { orderId };
+    }),
+    story: answer(actions.story, async function (ctx) {
+      return storyOf(this, ctx.params);
     }),
     getStock: answer(actions.getStock, async function (ctx) {
       return oneStock(this, ctx.params.sku);

@@ -37,6 +37,8 @@ export const sequenced = ({ version, outbox }: StockDoc): LedgerLine[] =>
 export interface Closing extends Doc {
   readonly how: "released" | "allocated";
   readonly at: string;
+  /** Id of the node that ended it. */
+  readonly node?: string;
 }
 export const closings = collection<Closing>("closings");
 

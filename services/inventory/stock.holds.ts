@@ -137,7 +137,7 @@ export const releaseSkus = async (
 ): Promise<void> => {
   const at = shapeOf(service.broker).now();
   await collectionOf(service, closings).insertMissing([
-    { id: orderId, version: 1, how: "released", at },
+    { id: orderId, version: 1, how: "released", at, node: service.broker.nodeID },
   ]);
   for (const sku of [...new Set(skus)].sort()) await releaseSku(service, sku, orderId);
 };

@@ -106,7 +106,9 @@ export const allocateLines = async (
 ): Promise<void> => {
   const ended = collectionOf(service, closings);
   const at = shapeOf(service.broker).now();
-  const first = await ended.insertMissing([{ id: orderId, version: 1, how: "allocated", at }]);
+  const node = service.broker.nodeID;
+  const closing = { id: orderId, version: 1, how: "allocated", at, node } as const;
+  const first = await ended.insertMissing([closing]);
   if (first === 0 && (await ended.get(orderId))?.how === "released") return;
   for (const line of summed(lines)) await allocateLine(service, orderId, line);
 };

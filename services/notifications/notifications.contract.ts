@@ -11,6 +11,7 @@ import {
 } from "../../mixins/kernel/contract.ts";
 import { catalogue, common } from "../../mixins/kernel/fault.ts";
 import { letters } from "../../mixins/kernel/letters.ts";
+import { NodeId, storyParams } from "../../mixins/kernel/story.ts";
 
 export const faults = catalogue({
   MESSAGE_NOT_FOUND: [404, "There is no such message"],
@@ -69,8 +70,31 @@ export const resend = action({
   rest: { method: "POST", path: "/messages/{id}/resend" },
 });
 
+export const story = action({
+  name: "notifications.story",
+  summary: "The mails of an order, oldest first, and which process wrote each",
+  params: storyParams,
+  returns: closedObject({
+    node: NodeId,
+    messages: Type.Array(
+      closedObject({
+        id: Id,
+        kind: Type.String(),
+        to: Email,
+        subject: Type.String(),
+        status: Type.String(),
+        attempts: Type.Integer(),
+        at: Instant,
+        node: Type.Optional(NodeId),
+      }),
+    ),
+  }),
+  access: "internal",
+  idempotent: true,
+});
+
 export const contract = {
-  actions: { list, get, resend, ...letters("notifications") },
+  actions: { list, get, resend, story, ...letters("notifications") },
   events: {},
   faults,
 };

@@ -42,6 +42,25 @@ export const getMessage = async (service: Service, id: string): Promise<Message 
   return message ? shown(message) : faults.MESSAGE_NOT_FOUND({ id });
 };
 
+export const storyOf = async (service: Service, orderId: string) => {
+  const found = await collectionOf(service, messages).find(
+    { orderId },
+    {
+      sort: [
+        ["at", 1],
+        ["id", 1],
+      ],
+    },
+  );
+  return {
+    node: service.broker.nodeID,
+    messages: found.map(({ id, kind, to, subject, status, attempts, at, node }) => ({
+      ...{ id, kind, to, subject, status, attempts, at },
+      ...(node === undefined ? {} : { node }),
+    })),
+  };
+};
+
 /** Queues a mail again (or only says so of one that is kept). */
 export const requeue = async (service: Service, id: string): Promise<Message | Fault> => {
   const status = settings.SMTP_URL === undefined ? "kept" : "queued";
@@ -99,6 +118,7 @@ export const writeOnce = async (
       attempts: 0,
       at,
       version: 1,
+      node: service.broker.nodeID,
     });
   } catch (error) {
     if (!(error instanceof DuplicateError)) throw error;

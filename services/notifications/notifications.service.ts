@@ -11,6 +11,7 @@ import {
   listMessages,
   requeue,
   rememberOrder,
+  storyOf,
   toldOf,
   writeOnce,
 } from "./notifications.queries.ts";
@@ -32,6 +33,9 @@ export default service({
     }),
     get: answer(contract.get, function (ctx) {
       return getMessage(this, ctx.params.id);
+    }),
+    story: answer(contract.story, function (ctx) {
+      return storyOf(this, ctx.params.orderId);
     }),
     resend: answer(contract.resend, async function (ctx) {
       const message = await requeue(this, ctx.params.id);

@@ -5,8 +5,11 @@ import type { Message } from "./notifications.contract.ts";
 /** A mail as it is kept; `sending`: who has it in hand, and until when that is believed. */
 export interface StoredMessage extends Message {
   readonly sending?: { readonly by: string; readonly until: string };
+  /** Id of the node that wrote it. */
+  readonly node?: string;
 }
-export const shown = ({ sending: _sending, ...message }: StoredMessage): Message => message;
+export const shown = ({ sending: _sending, node: _node, ...message }: StoredMessage): Message =>
+  message;
 
 /** A mail, once per what it tells of: the id is made of kind and subject. */
 export const messages = collection<StoredMessage>("messages", {

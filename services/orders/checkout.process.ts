@@ -10,6 +10,7 @@ import {
   type Row,
   type Runner,
 } from "../../mixins/process.mixin.ts";
+import type { Progress } from "../../mixins/kernel/saga.ts";
 import { close, reopen } from "../carts/carts.contract.ts";
 import { release, reserve } from "../inventory/inventory.contract.ts";
 import { authorize, cancel, resolve } from "../payments/payments.contract.ts";
@@ -54,6 +55,13 @@ const checkout: Process<Order, OrderCommand> = {
     due: plusMs(at, leaseMs),
     holdUntil: plusMs(at, settings.HOLD_TTL_MS),
   }),
+};
+
+/** The row a saga is at, and the service it asks there. */
+export const askedOf = ({ step, way }: Progress): { step: string; asks: string } => {
+  const row = rows[step];
+  const asking = way === "up" ? row?.undo : row?.ask;
+  return { step: row?.name ?? String(step), asks: asking?.contract.name.split(".")[0] ?? "" };
 };
 
 const runners = new WeakMap<Service, Runner<Order>>();

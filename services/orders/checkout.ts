@@ -6,6 +6,7 @@ import { paymentMoves, pathTo, type PaymentStatus } from "./moves.ts";
 import { evolve, type Answer, type Order, type OrderFact } from "./order.ts";
 import { faults, placed, rejected } from "./orders.contract.ts";
 import { checkoutFaults } from "./shapes.contract.ts";
+import type { Step } from "./story.contract.ts";
 
 /** The rows, in order. Intent is in the order before each is asked. */
 export const steps = ["reserve", "authorize", "close"] as const;
@@ -100,6 +101,18 @@ export const answered = (
         },
       ];
 
+/** The steps so far and this one. */
+const stepped = (order: Order, { step, kind, node, ...report }: Report, at: string): OrderFact => {
+  const last: Step = {
+    at,
+    step: steps[step] ?? String(step),
+    how: kind,
+    ...("fault" in report ? { code: report.fault.code } : {}),
+    ...(node === undefined ? {} : { node }),
+  };
+  return { type: "progressed", data: { steps: [...(order.steps ?? []), last] } };
+};
+
 const ending = (order: Order, next: Next, at: string): OrderFact[] => {
   if (next === "completed") {
     return [
@@ -136,9 +149,14 @@ export const reported = (order: Order, { report, at, due, holdUntil }: Reported)
   if (next === undefined) return [];
   // Too late: the stock may be another's by now, so everything is asked again.
   if (next === "completed" && at >= order.holdUntil) {
-    return [{ type: "progressed", data: { process: rewind(order.process, due), holdUntil } }];
+    const process = rewind(order.process, due);
+    return [stepped(order, report, at), { type: "progressed", data: { process, holdUntil } }];
   }
-  const facts = [...paymentMoved(order, report, at), ...refusalOf(order, report)];
+  const facts = [
+    stepped(order, report, at),
+    ...paymentMoved(order, report, at),
+    ...refusalOf(order, report),
+  ];
   if (typeof next === "object") return [...facts, { type: "progressed", data: { process: next } }];
   return [...facts, ...ending(facts.reduce(evolve, order), next, at)];
 };

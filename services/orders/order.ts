@@ -1,6 +1,7 @@
 import type { Address, Money, Totals } from "../../mixins/kernel/contract.ts";
 import type { Progress } from "../../mixins/kernel/saga.ts";
 import type { Move, OrderLine, ShipmentLine } from "./shapes.contract.ts";
+import type { Step } from "./story.contract.ts";
 import type { FulfilmentStatus, PaymentStatus, Status } from "./moves.ts";
 
 /** What a shopper was answered: replayed under the same key, whatever became of the order since. */
@@ -51,6 +52,8 @@ export interface Draft {
   readonly createdAt: string;
   /** A pending order is undone after this instant. */
   readonly expiresAt: string;
+  /** Id of the node that asked for it: the gateway's. */
+  readonly via?: string;
 }
 
 export interface Order extends Draft {
@@ -69,6 +72,8 @@ export interface Order extends Draft {
   readonly answer?: Answer;
   readonly rejection?: Rejection;
   readonly history: readonly Move[];
+  /** How the rows of the saga went; none of orders made before steps were kept. */
+  readonly steps?: readonly Step[];
   /** Version of the payment last heard of. */
   readonly paymentSeen: number;
   readonly parcels: readonly Parcel[];
@@ -80,7 +85,11 @@ export type OrderFact =
   | { readonly type: "submitted"; readonly data: { readonly draft: Draft } }
   | {
       readonly type: "progressed";
-      readonly data: { readonly process: Progress; readonly holdUntil?: string };
+      readonly data: {
+        readonly process?: Progress;
+        readonly holdUntil?: string;
+        readonly steps?: readonly Step[];
+      };
     }
   | { readonly type: "ended"; readonly data: Record<string, never> }
   | { readonly type: "answered"; readonly data: { readonly answer: Answer } }

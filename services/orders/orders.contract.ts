@@ -31,6 +31,7 @@ import {
   ShipmentLine,
   ShippingChoice,
 } from "./shapes.contract.ts";
+import { story, unfinished } from "./story.contract.ts";
 
 export { faults } from "./shapes.contract.ts";
 
@@ -234,6 +235,8 @@ export const contract = {
     ship,
     list,
     listMine,
+    story,
+    unfinished,
     ...letters("orders"),
   },
   events: { submitted, placed, cancelled, fulfilled, completed, rejected },

@@ -11,6 +11,7 @@ import { orders, secrets } from "./orders.store.ts";
 import { placeOrder } from "./place.handlers.ts";
 import { shipOrder, startParcels, stopParcels } from "./shipment.handlers.ts";
 import { loadSecret } from "./token.secret.ts";
+import { storyOf, unfinishedPage } from "./story.queries.ts";
 import { historyView, orderView } from "./view.ts";
 
 const { actions } = contract;
@@ -21,6 +22,7 @@ export default service({
   collections: [secrets],
   aggregates: [orders],
   on: subscriptions,
+  traced: true,
   actions: {
     place: answer(actions.place, function (ctx) {
       return placeOrder(this, ctx);
@@ -54,6 +56,12 @@ export default service({
     listMine: answer(actions.listMine, function (ctx) {
       const caller = callerOf(ctx);
       return caller ? listOwn(this, caller.id, ctx.params) : common.UNAUTHENTICATED();
+    }),
+    story: answer(actions.story, function (ctx) {
+      return storyOf(this, ctx.params.orderId);
+    }),
+    unfinished: answer(actions.unfinished, function (ctx) {
+      return unfinishedPage(this, ctx.params);
     }),
   },
   async started() {

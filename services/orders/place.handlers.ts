@@ -38,6 +38,7 @@ const requestOf = (ctx: PlaceCtx): Request => {
     hash: hashOf(bodyText(ctx.params)),
     ...(caller ? { callerId: caller.id } : {}),
     actor: caller ? `customer:${caller.id}` : "guest",
+    ...(ctx.nodeID ? { via: ctx.nodeID } : {}),
   };
 };
 

@@ -26,6 +26,8 @@ export interface Request {
   readonly hash: string;
   readonly callerId?: string;
   readonly actor: string;
+  /** Id of the node that hands the wish on. */
+  readonly via?: string;
 }
 
 /** The wish to order lines without a cart. */
@@ -110,7 +112,7 @@ export const draftOf = (
   id: string,
   cart: Priced,
   { payment }: Place,
-  { key, hash, callerId }: Request,
+  { key, hash, callerId, via }: Request,
   { at, pendingMs }: { readonly at: string; readonly pendingMs: number },
 ): Draft => {
   const customerId = callerId ?? cart.customerId;
@@ -139,5 +141,6 @@ export const draftOf = (
     requestHash: hash,
     createdAt: at,
     expiresAt: plusMs(at, pendingMs),
+    ...(via === undefined ? {} : { via }),
   };
 };

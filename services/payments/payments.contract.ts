@@ -15,6 +15,7 @@ import {
 } from "../../mixins/kernel/contract.ts";
 import { catalogue, common } from "../../mixins/kernel/fault.ts";
 import { letters } from "../../mixins/kernel/letters.ts";
+import { EventTold, NodeId, storyParams } from "../../mixins/kernel/story.ts";
 
 /** Refusals of payments. */
 export const faults = catalogue({
@@ -123,6 +124,28 @@ export const ofOrder = action({
   summary: "The payments of an order",
   params: closedObject({ orderId: Id }),
   returns: closedObject({ items: Type.Array(Payment) }),
+  access: "internal",
+  idempotent: true,
+});
+
+/** `lines` of a posting: minor units; debit above, credit below zero. */
+export const story = action({
+  name: "payments.story",
+  summary: "What payments knows of an order: the payment, what the ledger booked, what was told",
+  params: storyParams,
+  returns: closedObject({
+    node: NodeId,
+    payments: Type.Array(Payment),
+    postings: Type.Array(
+      closedObject({
+        at: Instant,
+        type: Type.String(),
+        currency: Currency,
+        lines: Type.Array(closedObject({ account: Type.String(), amount: Type.Integer() })),
+      }),
+    ),
+    events: Type.Array(EventTold),
+  }),
   access: "internal",
   idempotent: true,
 });
@@ -252,6 +275,7 @@ export const contract = {
     resolve,
     cancel,
     ofOrder,
+    story,
     getPayment,
     capturePayment,
     voidPayment,

@@ -2,6 +2,7 @@ import type { Service } from "moleculer";
 import type { Static } from "../../mixins/kernel/contract.ts";
 import { common, isFault } from "../../mixins/kernel/fault.ts";
 import { readCursor, toPage } from "../../mixins/kernel/page.ts";
+import { eventsAbout } from "../../mixins/relay.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { chargeView } from "./charge.ts";
@@ -24,6 +25,27 @@ export const onePayment = async (service: Service, id: string) => {
 export const paymentsOf = async (service: Service, orderId: string) => {
   const state = await paymentOf(service, paymentIdOf(orderId));
   return { items: state && state.status !== "none" ? [viewOf(state)] : [] };
+};
+
+/** Ids of a payment's postings begin with this. */
+const postingsOf = async (service: Service, paymentId: string) => {
+  const prefix = `led_${paymentId}_`;
+  const found = await collectionOf(service, ledger).find({
+    id: { $gt: prefix, $lt: `${prefix}~` },
+  });
+  return found
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ at, type, currency, lines }) => ({ at, type, currency, lines: [...lines] }));
+};
+
+export const storyOf = async (service: Service, orderId: string) => {
+  const paymentId = paymentIdOf(orderId);
+  const [{ items }, postings, events] = await Promise.all([
+    paymentsOf(service, orderId),
+    postingsOf(service, paymentId),
+    eventsAbout(service, paymentId),
+  ]);
+  return { node: service.broker.nodeID, payments: items, postings, events };
 };
 
 export const chargePage = async (

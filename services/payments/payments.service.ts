@@ -14,7 +14,7 @@ import {
   changePayment,
   resolvePayment,
 } from "./payments.handlers.ts";
-import { chargePage, ledgerBalances, onePayment, paymentsOf } from "./payments.queries.ts";
+import { chargePage, ledgerBalances, onePayment, paymentsOf, storyOf } from "./payments.queries.ts";
 import { ledger, paymentsOutbox } from "./payments.store.ts";
 import { charges } from "./test.provider.ts";
 
@@ -50,6 +50,7 @@ export default service({
   name: "payments",
   collections: [ledger, charges] as never,
   outboxes: [paymentsOutbox],
+  traced: true,
   on: orderLines,
   actions: {
     authorize: answer(actions.authorize, async function (ctx) {
@@ -66,6 +67,9 @@ export default service({
     }),
     ofOrder: answer(actions.ofOrder, async function (ctx) {
       return paymentsOf(this, ctx.params.orderId);
+    }),
+    story: answer(actions.story, async function (ctx) {
+      return storyOf(this, ctx.params.orderId);
     }),
     getPayment: answer(actions.getPayment, async function (ctx) {
       return onePayment(this, ctx.params.paymentId);

@@ -4,6 +4,7 @@ import { DuplicateError } from "../../mixins/collection.ts";
 import { newId } from "../../mixins/id.source.ts";
 import type { Static } from "../../mixins/kernel/contract.ts";
 import { isFault, type Fault } from "../../mixins/kernel/fault.ts";
+import { eventsAbout } from "../../mixins/relay.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import type { ShipmentState } from "./shipment.ts";
@@ -63,4 +64,10 @@ export const shipmentsOf = async (
 ): Promise<{ items: contract.Shipment[] }> => {
   const docs = collectionOf(service, shipments.declaration);
   return { items: (await docs.find({ orderId }, { sort: [["at", 1]] })).map(shown) };
+};
+
+export const storyOf = async (service: Service, orderId: string) => {
+  const { items } = await shipmentsOf(service, orderId);
+  const events = await Promise.all(items.map(({ id }) => eventsAbout(service, id)));
+  return { node: service.broker.nodeID, shipments: items, events: events.flat() };
 };

@@ -13,6 +13,7 @@ import {
   type Static,
 } from "../../mixins/kernel/contract.ts";
 import { catalogue, common } from "../../mixins/kernel/fault.ts";
+import { EventTold, NodeId, storyParams } from "../../mixins/kernel/story.ts";
 
 /** Refusals of shipping. */
 export const faults = catalogue({
@@ -116,6 +117,19 @@ export const ofOrder = action({
   idempotent: true,
 });
 
+export const story = action({
+  name: "shipping.story",
+  summary: "What shipping knows of an order: its parcels, and what was told of them",
+  params: storyParams,
+  returns: closedObject({
+    node: NodeId,
+    shipments: Type.Array(Shipment),
+    events: Type.Array(EventTold),
+  }),
+  access: "internal",
+  idempotent: true,
+});
+
 const staff = { scope: "admin" } as const;
 
 export const listMethods = action({
@@ -192,6 +206,7 @@ export const contract = {
     options,
     ship,
     ofOrder,
+    story,
     listMethods,
     createMethod,
     getMethod,

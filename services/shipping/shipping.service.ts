@@ -11,7 +11,7 @@ import {
   saveMethod,
 } from "./methods.handlers.ts";
 import { optionsOf } from "./rates.ts";
-import { ship, shipmentsOf } from "./shipments.handlers.ts";
+import { ship, shipmentsOf, storyOf } from "./shipments.handlers.ts";
 import * as contract from "./shipping.contract.ts";
 import { marks, methods, shipments } from "./shipping.store.ts";
 
@@ -19,6 +19,7 @@ import { marks, methods, shipments } from "./shipping.store.ts";
 export default service({
   name: "shipping",
   aggregates: [shipments],
+  traced: true,
   collections: [methods as never, marks as never],
   started() {
     return makeDefaults(this);
@@ -32,6 +33,9 @@ export default service({
     }),
     ofOrder: answer(contract.ofOrder, function (ctx) {
       return shipmentsOf(this, ctx.params.orderId);
+    }),
+    story: answer(contract.story, function (ctx) {
+      return storyOf(this, ctx.params.orderId);
     }),
     listMethods: answer(contract.listMethods, function () {
       return listMethods(this);
