@@ -38,11 +38,17 @@ export const embeddedShape = (dataDir: string): NodeShape => {
   };
 };
 
+const idOf = (name: string, n: string | number): string =>
+  `${name}.${hostname().replaceAll(".", "-")}.${n}`;
+
 /** `orders.<host>.<n>`; a process with several services is `shop`. With dots, so that NATS grants by service. */
 export const nodeIdOf = (services: readonly string[]): string => {
   const name = services.length === 1 ? services[0] : "shop";
-  return `${name}.${hostname().replaceAll(".", "-")}.${node.NODE_INDEX ?? process.pid}`;
+  return idOf(name ?? "shop", node.NODE_INDEX ?? process.pid);
 };
+
+/** A person's node beside the mesh; NATS knows it by the user `operator`. */
+export const operatorId = (): string => idOf("operator", process.pid);
 
 /** A process of the mesh: what it stands on, and what its broker gets beside the hardened options. Loaded only when asked for. */
 export const openMesh = async (
@@ -58,8 +64,8 @@ const blames = (error: Error): boolean => {
   return Number(code) >= 500 && type !== "NATS_AWAY" && type !== "BAD_GATEWAY";
 };
 
-/** The hardened options of every broker; the shape is given to the broker when it is made. */
-export const brokerOptions = (shape: Shape, nodeID = nodeIdOf([])): BrokerOptions => ({
+/** The hardened options of every broker; the shape is given to the broker when it is made. None: it hosts nothing of ours. */
+export const brokerOptions = (shape: Shape | undefined, nodeID = nodeIdOf([])): BrokerOptions => ({
   nodeID,
   logger: {
     type: "Console",
@@ -101,5 +107,5 @@ export const brokerOptions = (shape: Shape, nodeID = nodeIdOf([])): BrokerOption
   metrics: false,
   tracing: false,
   skipProcessEventRegistration: true,
-  created: (broker: ServiceBroker) => giveShape(broker, shape),
+  created: (broker: ServiceBroker) => shape && giveShape(broker, shape),
 });

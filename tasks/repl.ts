@@ -1,35 +1,43 @@
 /**
- * `npm run repl`: the shop in this process, with Moleculer's REPL in front of it.
+ * `npm run repl`: Moleculer's REPL with our commands (`shop help`).
  *
- * The embedded stores belong to one process, so the REPL cannot join a shop that runs
- * already: stop that one first, or give this one another DATA_DIR. Ends with `exit`.
+ * With NATS_URL it joins the running mesh as a node without services. Without, it opens the shop in this process:
+ * the embedded stores belong to one process, so stop a shop that runs already, or give this one another DATA_DIR.
  */
-import nodeRepl, { type ReplOptions, type REPLServer } from "node:repl";
+import type { CallingOptions, ServiceBroker } from "moleculer";
+import type { Callable } from "../mixins/action.mixin.ts";
+import { nats } from "../mixins/nats.settings.ts";
+import { operator } from "../mixins/operator.settings.ts";
+import { openRepl } from "./repl/repl.host.ts";
+import { askSecret } from "./repl/secret.prompt.ts";
+import { sessionOf, signing } from "./repl/session.ts";
 import { fail, openShop } from "./shop.ts";
 
-/**
- * moleculer-repl 0.8 finds its broker through the `this` of its evaluator, and Node 26
- * calls an evaluator without one: it is bound on its way in.
- */
-const bindEvaluator = (): void => {
-  const start = nodeRepl.start;
-  nodeRepl.start = (options) => {
-    const evaluate = (options as ReplOptions).eval;
-    const bound: ReplOptions = {
-      ...(options as ReplOptions),
-      eval: (...args) => evaluate?.apply(server, args),
-    };
-    const server: REPLServer = start(bound);
-    return server;
-  };
+const onMesh = nats.NATS_URL !== undefined;
+
+/** What the mesh needs is loaded only for it. */
+const join = async () => (await import("./repl/operator.node.ts")).joinMesh();
+
+/** The person's calls carry their token; those of services hosted here do not. */
+const signCalls = (broker: ServiceBroker, plain: Callable, signed: Callable): void => {
+  const isOurs = (options: CallingOptions = {}): boolean =>
+    onMesh || options.meta?.["$repl"] === true;
+  broker.call = ((name: string, params: unknown, options?: CallingOptions) =>
+    (isOurs(options) ? signed : plain).call(name, params, options as never)) as never;
 };
 
 process.on("unhandledRejection", fail);
 try {
-  const { broker, close } = await openShop();
+  const { broker, close } = await (onMesh ? join() : openShop());
   process.on("SIGTERM", () => void close().then(() => process.exit(0)));
-  bindEvaluator();
-  broker.repl();
+  const plain: Callable = { call: broker.call.bind(broker) as Callable["call"] };
+  const session = sessionOf(plain, operator.CARAVAN_TOKEN);
+  const from = signing(plain, session);
+  signCalls(broker, plain, from);
+  const nodes = broker.registry.getNodeList({ onlyAvailable: true }).length - 1;
+  if (onMesh)
+    process.stdout.write(`Joined the mesh as ${broker.nodeID}; ${nodes} nodes are there.\n`);
+  openRepl(broker, { broker, from, session, askSecret }, onMesh ? "mesh $" : "mol $");
 } catch (error) {
   fail(error);
 }

@@ -1,0 +1,130 @@
+/** What does not go on by itself, as text. Pure. */
+import type { Static } from "../../mixins/kernel/contract.ts";
+import { msBetween } from "../../mixins/kernel/instant.ts";
+import type { Letter as LetterSchema } from "../../mixins/kernel/letters.ts";
+import type { Unfinished } from "../../services/orders/story.contract.ts";
+import { standingText } from "./story.ts";
+import { clock, counted, numbered, plain, section, span } from "./text.ts";
+
+export type Letter = Static<typeof LetterSchema>;
+
+export interface Stuck {
+  /** Why it is not known where that is a text. */
+  readonly orders: readonly Unfinished[] | string;
+  readonly letters: readonly Letter[] | string;
+  /** Services whose letters could not be asked for. */
+  readonly missing: readonly string[];
+}
+
+/** One order may be known from several copies of orders: each knows only its own failures. */
+export const merged = (seen: readonly Unfinished[]): Unfinished[] => {
+  const byId = new Map<string, Unfinished>();
+  for (const one of seen) {
+    const known = byId.get(one.orderId);
+    const failure = known?.standing.failure ?? one.standing.failure;
+    const standing = { ...one.standing, ...(failure === undefined ? {} : { failure }) };
+    byId.set(one.orderId, { ...one, standing });
+  }
+  return [...byId.values()].sort((a, b) => (a.orderId < b.orderId ? -1 : 1));
+};
+
+const lastOf = ({ last }: Unfinished): string =>
+  last ? `last ${last.step} ${last.how}${last.code === undefined ? "" : ` (${last.code})`}` : "";
+
+const ordersText = (orders: readonly Unfinished[], now: string): string[] =>
+  numbered(
+    "Unfinished orders",
+    orders.map((one) => [
+      one.number,
+      one.orderId,
+      `${span(msBetween(one.createdAt, now))} old`,
+      one.expiresAt > now
+        ? `given up in ${span(msBetween(now, one.expiresAt))}`
+        : `overdue for ${span(msBetween(one.expiresAt, now))}`,
+      standingText(one.standing),
+      lastOf(one),
+    ]),
+  ).slice(1);
+
+interface Pile {
+  readonly service: string;
+  readonly count: number;
+  readonly oldest: string;
+  readonly reasons: readonly string[];
+}
+
+/** Letters by service, those with most first. */
+export const piles = (letters: readonly Letter[]): Pile[] => {
+  const byService = new Map<string, Letter[]>();
+  for (const letter of letters)
+    byService.set(letter.service, [...(byService.get(letter.service) ?? []), letter]);
+  return [...byService]
+    .map(([service, own]) => ({
+      service,
+      count: own.length,
+      oldest: own.map(({ at }) => at).sort()[0] ?? "",
+      reasons: [...new Set(own.map(({ type, reason }) => `${type}: ${reason}`))],
+    }))
+    .sort((a, b) => b.count - a.count || (a.service < b.service ? -1 : 1));
+};
+
+const reasonsMax = 3;
+
+const lettersText = (letters: readonly Letter[]): string[] =>
+  section(
+    letters.length > 0 ? `Dead letters: ${letters.length}` : "Dead letters",
+    piles(letters).map(({ service, count, oldest, reasons }) => {
+      const more = reasons.length > reasonsMax ? `; and ${reasons.length - reasonsMax} more` : "";
+      const why = `${reasons.slice(0, reasonsMax).join("; ")}${more}`;
+      return [service, String(count), `since ${clock(oldest)}`, why];
+    }),
+  );
+
+/** The sagas that have not ended, and the events nobody could handle. */
+export const stuckText = ({ orders, letters, missing }: Stuck, now: string): string =>
+  [
+    ...(typeof orders === "string"
+      ? [plain(`Unfinished orders: not known (${orders})`)]
+      : ordersText(orders, now)),
+    ...(typeof letters === "string"
+      ? ["", plain(`Dead letters: not known (${letters})`)]
+      : lettersText(letters)),
+    ...(missing.length > 0 ? ["", `Not asked, being away: ${missing.join(", ")}.`] : []),
+  ].join("\n");
+
+/** One line a letter, to choose from. */
+export const lettersList = (letters: readonly Letter[]): string =>
+  numbered(
+    "Dead letters",
+    letters.map(({ id, type, attempts, at, reason }) => [
+      id,
+      type,
+      counted(attempts, "attempt"),
+      clock(at),
+      reason,
+    ]),
+  )
+    .slice(1)
+    .join("\n");
+
+export interface Redriven {
+  readonly id: string;
+  readonly type?: string;
+  readonly outcome: "handled" | "gone" | "failed";
+  readonly reason?: string;
+}
+
+/** What became of each. */
+export const redrivenText = (done: readonly Redriven[]): string => {
+  const count = (outcome: string): number => done.filter((one) => one.outcome === outcome).length;
+  const gone = count("gone");
+  return [
+    ...section(
+      `Redriven: ${count("handled")} handled, ${count("failed")} failed${gone > 0 ? `, ${gone} gone` : ""}`,
+      done.map(({ id, type = "", outcome, reason = "" }) => [id, type, outcome, reason]),
+      "there are no dead letters",
+    ),
+  ]
+    .slice(1)
+    .join("\n");
+};
