@@ -43,6 +43,8 @@ export interface MeshOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Of every process of a service. */
   readonly envOf?: Readonly<Record<string, Record<string, string>>>;
+  /** Lines of nats-server's configuration: users and what they may do. */
+  readonly natsConfig?: string;
 }
 
 const root = resolve(import.meta.dirname, "..", "..");
@@ -131,9 +133,9 @@ const seesAll = async ({ opsUrl }: MeshNode): Promise<boolean> => {
 /** The shop as a mesh: real NATS and MongoDB, every service a process of its own. */
 export const startMesh = async (
   parts: { nats: string; mongod: string },
-  { copies = {}, env: extra = {}, envOf = {} }: MeshOptions = {},
+  { copies = {}, env: extra = {}, envOf = {}, natsConfig = "" }: MeshOptions = {},
 ): Promise<Mesh> => {
-  const [nats, mongod] = await Promise.all([startNats(parts.nats), startMongod(parts.mongod)]);
+  const [nats, mongod] = await Promise.all([startNats(parts.nats, { config: natsConfig }), startMongod(parts.mongod)]);
   const env: Record<string, string> = {
     NATS_URL: nats.url,
     NATS_MONITOR_URL: nats.monitorUrl,
