@@ -135,7 +135,10 @@ export const startMesh = async (
   parts: { nats: string; mongod: string },
   { copies = {}, env: extra = {}, envOf = {}, natsConfig = "" }: MeshOptions = {},
 ): Promise<Mesh> => {
-  const [nats, mongod] = await Promise.all([startNats(parts.nats, { config: natsConfig }), startMongod(parts.mongod)]);
+  const [nats, mongod] = await Promise.all([
+    startNats(parts.nats, { config: natsConfig }),
+    startMongod(parts.mongod),
+  ]);
   const env: Record<string, string> = {
     NATS_URL: nats.url,
     NATS_MONITOR_URL: nats.monitorUrl,
