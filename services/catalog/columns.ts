@@ -8,10 +8,11 @@ export type Field =
   | "customType"
   | "standardType"
   | "tags"
+  | "categories"
   | "published"
   | "status"
-  | `name${1 | 2 | 3}`
-  | `value${1 | 2 | 3}`
+  | `name${1 | 2 | 3 | 4 | 5}`
+  | `value${1 | 2 | 3 | 4 | 5}`
   | "sku"
   | "grams"
   | "weight"
@@ -28,7 +29,10 @@ export type Field =
   | "imageAlt"
   | "variantImage";
 
-/** Names in lower case: the export of 2014 to 2024, then the product template of 2024. */
+/**
+ * Names in lower case: the export of 2014 to 2024, then the product template of 2024. Shopify knows
+ * neither more than three options nor handles of categories: those are columns of our own export.
+ */
 const names: Readonly<Record<Field, readonly string[]>> = {
   handle: ["handle", "url handle"],
   title: ["title"],
@@ -38,14 +42,19 @@ const names: Readonly<Record<Field, readonly string[]>> = {
   customType: ["custom product type"],
   standardType: ["standardized product type", "standard product type"],
   tags: ["tags"],
+  categories: ["category handles"],
   published: ["published", "published on online store"],
   status: ["status"],
   name1: ["option1 name"],
   name2: ["option2 name"],
   name3: ["option3 name"],
+  name4: ["option4 name"],
+  name5: ["option5 name"],
   value1: ["option1 value"],
   value2: ["option2 value"],
   value3: ["option3 value"],
+  value4: ["option4 value"],
+  value5: ["option5 value"],
   sku: ["variant sku", "sku"],
   grams: ["variant grams", "weight value (grams)"],
   weight: ["variant weight"],
@@ -75,7 +84,7 @@ const variants =
 /** Without one of these (and prices) a file tells of variants; its titles only help to read it. */
 const ofProduct: readonly Field[] = [
   ...(["description", "vendor", "type", "customType", "standardType"] as const),
-  ...(["tags", "published", "status", "imageUrl"] as const),
+  ...(["tags", "categories", "published", "status", "imageUrl"] as const),
 ];
 
 export interface Columns {
@@ -100,16 +109,35 @@ const kindOf = (at: Columns["at"]): Columns["kind"] => {
   return named && ofProduct.every((field) => at[field] === undefined) ? "variants" : "details";
 };
 
+const prefixes = { product: "Metadata / ", variant: "Variant Metadata / " } as const;
+
+/** The column a name of metadata is exported under: its own where an import reads it back as what it is. */
+export const metadataColumn = (name: string, owner: "product" | "variant"): string => {
+  const low = name.toLowerCase();
+  const own = variants.test(low) === (owner === "variant") && !fieldOf.has(low);
+  const plain = own && name === name.trim() && !name.startsWith(prefixes.product);
+  return plain && !name.startsWith(prefixes.variant) ? name : `${prefixes[owner]}${name}`;
+};
+
+const otherOf = (cell: string): { name: string; ofVariant: boolean } | undefined => {
+  for (const owner of ["product", "variant"] as const) {
+    const name = cell.startsWith(prefixes[owner]) ? cell.slice(prefixes[owner].length) : "";
+    if (name !== "") return { name, ofVariant: owner === "variant" };
+  }
+  const name = cell.trim();
+  return name === "" ? undefined : { name, ofVariant: variants.test(name.toLowerCase()) };
+};
+
 /** Reads a header, whatever its case, order and age; undefined when it has no handle. */
 export const columnsOf = (header: readonly string[]): Columns | undefined => {
   const at: Partial<Record<Field, number>> = {};
   const others: { name: string; index: number; ofVariant: boolean }[] = [];
   header.forEach((cell, index) => {
-    const name = cell.replace(/^\uFEFF/u, "").trim();
-    const field = fieldOf.get(name.toLowerCase());
+    const bare = cell.replace(/^\uFEFF/u, "");
+    const field = fieldOf.get(bare.trim().toLowerCase());
+    const other = otherOf(bare);
     if (field !== undefined && at[field] === undefined) at[field] = index;
-    else if (name !== "")
-      others.push({ name, index, ofVariant: variants.test(name.toLowerCase()) });
+    else if (other) others.push({ ...other, index });
   });
   if (at.handle === undefined) return undefined;
   const kind = kindOf(at);

@@ -2,9 +2,21 @@ import type { Service } from "moleculer";
 import { isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { products } from "./catalog.store.ts";
-import { headerLine, lineOf, rowsOf } from "./sheet.ts";
+import { noExtras, rowsOf, sheetOf, withExtras } from "./sheet.ts";
 import { shelfOf } from "./shelf.feed.ts";
 import { currencyIn } from "./shelf.queries.ts";
+import type { ProductState } from "./state.ts";
+
+/** Every product, oldest first, some at a time. */
+async function* everyProduct(service: Service): AsyncGenerator<ProductState[]> {
+  const docs = collectionOf(service, products.declaration);
+  for (let after = ""; ;) {
+    const some = await docs.find({ id: { $gt: after } }, { sort: [["id", 1]], limit: 200 });
+    if (some.length === 0) return;
+    yield some.filter(({ status }) => status !== "deleted");
+    after = some.at(-1)?.id ?? after;
+  }
+}
 
 /** Every product as a Shopify product CSV, oldest first, prices in one currency. */
 export const exportProducts = async (
@@ -13,18 +25,15 @@ export const exportProducts = async (
 ): Promise<{ body: string } | Fault> => {
   const currency = currencyIn(sent);
   if (isFault(currency)) return currency;
-  const docs = collectionOf(service, products.declaration);
   const shelf = shelfOf(service);
   const quantityOf = (sku: string): number | undefined =>
     shelf.bySku(sku)?.offers.find((offer) => offer.sku === sku)?.quantity;
-  const lines = [headerLine];
-  for (let after = ""; ;) {
-    const some = await docs.find({ id: { $gt: after } }, { sort: [["id", 1]], limit: 200 });
-    if (some.length === 0) return { body: lines.join("") };
-    for (const doc of some) {
-      if (doc.status === "deleted") continue;
-      for (const row of rowsOf(doc, currency, quantityOf)) lines.push(lineOf(row));
-    }
-    after = some.at(-1)?.id ?? after;
-  }
+  let extras = noExtras;
+  for await (const some of everyProduct(service)) extras = some.reduce(withExtras, extras);
+  const sheet = sheetOf(extras);
+  const lines = [sheet.first];
+  for await (const some of everyProduct(service))
+    for (const state of some)
+      for (const row of rowsOf(state, currency, quantityOf)) lines.push(sheet.line(row));
+  return { body: lines.join("") };
 };

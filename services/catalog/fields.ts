@@ -5,6 +5,29 @@ export const defined = <T extends object>(fields: { [K in keyof T]: T[K] | undef
   return kept as T;
 };
 
+/** The text there is where the sent one differs in outer white space alone. */
+export const nearly = (sent: string | undefined, before: string): string | undefined =>
+  sent !== undefined && before.trim() === sent ? before : sent;
+
+/** `nearly` for lists. */
+export const nearlyAll = (
+  sent: readonly string[] | undefined,
+  before: readonly string[],
+): readonly string[] | undefined => {
+  const alike =
+    sent?.length === before.length && sent.every((text, i) => before[i]?.trim() === text);
+  return alike ? before : sent;
+};
+
+/** Texts laid over what there is; one that says what is there leaves it the number or boolean it was. */
+export const overlaid = <T extends Readonly<Record<string, unknown>>>(
+  before: T | undefined,
+  sent: T,
+): T => {
+  const changed = Object.entries(sent).filter(([name, text]) => String(before?.[name]) !== text);
+  return { ...before, ...Object.fromEntries(changed) } as T;
+};
+
 /** Undefined instead of an empty object. */
 export const filled = <T extends object>(fields: T): T | undefined =>
   Object.keys(fields).length > 0 ? fields : undefined;

@@ -1,4 +1,4 @@
-import { defined, filled } from "./fields.ts";
+import { defined, filled, nearly, nearlyAll, overlaid } from "./fields.ts";
 import { cleanHtml } from "./html.ts";
 import type { RowError } from "./imports.contract.ts";
 import type { Status } from "./products.contract.ts";
@@ -54,16 +54,17 @@ const imagesOf = (rows: readonly Row[], before: ProductState | undefined) => {
 
 const textsOf = (sent: RowProduct | undefined, before: Content) => {
   if (!sent) return before;
-  const { title, descriptionHtml, vendor, type, tags } = sent;
+  const { title, descriptionHtml, vendor, type, tags, categories } = sent;
   return {
     ...before,
     title: title.slice(0, 500),
     ...defined<Partial<Content>>({
       descriptionHtml: descriptionHtml === undefined ? undefined : cleanHtml(descriptionHtml),
-      vendor,
-      type,
-      tags,
-      metadata: filled({ ...before.metadata, ...sent.metadata }),
+      vendor: nearly(vendor, before.vendor),
+      type: nearly(type, before.type),
+      tags: nearlyAll(tags, before.tags),
+      categories: nearlyAll(categories, before.categories),
+      metadata: filled(overlaid(before.metadata, sent.metadata)),
     }),
   };
 };
@@ -71,11 +72,25 @@ const textsOf = (sent: RowProduct | undefined, before: Content) => {
 const statusOf = (sent: RowProduct | undefined, before: ProductState | undefined): Status =>
   sent?.status ?? (before && before.status !== "deleted" ? before.status : "active");
 
-const optionsOf = (names: readonly string[], variants: readonly VariantState[]) =>
-  names.map((name) => ({
-    name,
-    values: [...new Set(variants.flatMap(({ options }) => options[name] ?? []))],
-  }));
+/** The values in use, in the order they had; those that never were in use stay. */
+const valuesOf = (
+  name: string,
+  variants: readonly VariantState[],
+  before: ProductState | undefined,
+): string[] => {
+  const used = (all: readonly VariantState[]) =>
+    new Set(all.flatMap(({ options }) => options[name] ?? []));
+  const now = used(variants);
+  const then = used(before?.variants ?? []);
+  const known = before?.options.find((option) => option.name === name)?.values ?? [];
+  return [...new Set([...known.filter((value) => now.has(value) || !then.has(value)), ...now])];
+};
+
+const optionsOf = (
+  names: readonly string[],
+  variants: readonly VariantState[],
+  before: ProductState | undefined,
+) => names.map((name) => ({ name, values: valuesOf(name, variants, before) }));
 
 const empty = (handle: string): Content => ({
   ...{ handle, title: "", descriptionHtml: "", vendor: "", type: "" },
@@ -110,7 +125,7 @@ const variantsOf = (rows: readonly Row[], before: ProductState | undefined, arou
   const names = namesOf(rows, before);
   const work: Work = { ...around, names, taken: new Set() };
   const { all, keys } = mergeVariants(usable(rows, work), before, work);
-  return { all, keys, options: optionsOf(names, all) };
+  return { all, keys, options: optionsOf(names, all, before) };
 };
 
 /**

@@ -11,6 +11,7 @@ export interface RowProduct {
   readonly vendor?: string;
   readonly type?: string;
   readonly tags?: readonly string[];
+  readonly categories?: readonly string[];
   readonly status?: Status;
   readonly metadata: Metadata;
 }
@@ -48,6 +49,7 @@ export interface Row {
   readonly errors: readonly RowError[];
 }
 
+const places = [1, 2, 3, 4, 5] as const;
 type Read = (field: Field) => string | undefined;
 type Fail = (code: string, message: string) => undefined;
 type Metadatas = { product: Metadata; variant: Metadata };
@@ -112,9 +114,13 @@ const statusOf = (read: Read, fail: Fail): Status | undefined => {
   return status === "active" && hidden ? "draft" : status;
 };
 
-const tagsOf = (cell: string): string[] => [
-  ...new Set(cell.split(",").flatMap((tag) => (tag.trim() === "" ? [] : [tag.trim()]))),
-];
+/** Divided by commas; our own export writes a comma inside a text as `\\,`. */
+const listOf = (cell: string | undefined): string[] | undefined => {
+  if (cell === undefined) return undefined;
+  const parts = cell.match(/(?:\\[,\\]|[^,])+/gu) ?? [];
+  const texts = parts.map((part) => part.replace(/\\([,\\])/gu, "$1").trim());
+  return [...new Set(texts.filter((text) => text !== ""))];
+};
 
 /** Reads a row that says nothing of its product. */
 const nothing: Read = () => undefined;
@@ -122,7 +128,6 @@ const nothing: Read = () => undefined;
 const productOf = (read: Read, metadata: Metadata, fail: Fail): RowProduct | undefined => {
   const title = read("title");
   if (!title) return undefined;
-  const tags = read("tags");
   const types = [read("type"), read("customType"), read("standardType")];
   return {
     title,
@@ -130,7 +135,8 @@ const productOf = (read: Read, metadata: Metadata, fail: Fail): RowProduct | und
       descriptionHtml: read("description"),
       vendor: read("vendor"),
       type: types.find((type) => type) ?? types.find((type) => type !== undefined),
-      tags: tags === undefined ? undefined : tagsOf(tags),
+      tags: listOf(read("tags")),
+      categories: listOf(read("categories")),
       status: statusOf(read, fail),
     }),
     metadata,
@@ -167,7 +173,7 @@ const variantOf = (
   metadata: Metadata,
   fail: Fail,
 ): RowVariant | undefined => {
-  const values = (["value1", "value2", "value3"] as const).map((field) => read(field) ?? "");
+  const values = places.map((n) => read(`value${n}`) ?? "");
   const price = read("price");
   const signs = [price === undefined ? "" : read("title"), values[0], read("sku"), price];
   const prices = always || signs.some(Boolean) ? pricesOf(read, currency, fail) : undefined;
@@ -248,7 +254,7 @@ export const readRow = (
   const start = { line, handle, ...(adding ? { adding } : {}) };
   checkShape(columns, cells, read, fail);
   if (errors.length > 0) return { ...start, names: [], errors };
-  const names = [read("name1"), read("name2"), read("name3")].map((name) => name ?? "");
+  const names = places.map((n) => read(`name${n}`) ?? "");
   const metadata = metadataOf(columns, cells);
   const image = imageOf(read, fail);
   const product = productOf(columns.kind === "variants" ? nothing : read, metadata.product, fail);

@@ -1,27 +1,66 @@
 import { formatAmount } from "../../mixins/kernel/money.ts";
+import { metadataColumn } from "./columns.ts";
 import { priceIn } from "./offer.ts";
+import type { Metadata } from "./products.contract.ts";
 import type { ProductState, VariantState } from "./state.ts";
 
-/** The columns of an export, as Shopify names them; importing it again changes nothing. */
-export const header: readonly string[] = [
-  ...["Handle", "Title", "Body (HTML)", "Vendor", "Type", "Tags", "Published"],
-  ...["Option1 Name", "Option1 Value", "Option2 Name", "Option2 Value"],
-  ...["Option3 Name", "Option3 Value", "Variant SKU", "Variant Grams"],
+/** What some products need beside Shopify's columns. */
+export interface Extras {
+  readonly options: number;
+  /** Names of metadata, in the order they were met. */
+  readonly product: ReadonlySet<string>;
+  readonly variant: ReadonlySet<string>;
+}
+export const noExtras: Extras = { options: 3, product: new Set(), variant: new Set() };
+
+const namesIn = (some: readonly { readonly metadata?: object }[]): string[] =>
+  some.flatMap(({ metadata = {} }) => Object.keys(metadata));
+
+/** The extras with those of one more product. */
+export const withExtras = (known: Extras, state: ProductState): Extras => ({
+  options: Math.max(known.options, state.options.length),
+  product: new Set([...known.product, ...namesIn([state])]),
+  variant: new Set([...known.variant, ...namesIn(state.variants)]),
+});
+
+/** The columns of an export, as Shopify names them, and our own; importing it again changes nothing. */
+export const headerOf = ({ options, product, variant }: Extras): readonly string[] => [
+  ...["Handle", "Title", "Body (HTML)", "Vendor", "Type", "Tags", "Category Handles", "Published"],
+  ...Array.from({ length: options }, (_, i) => [
+    `Option${i + 1} Name`,
+    `Option${i + 1} Value`,
+  ]).flat(),
+  ...["Variant SKU", "Variant Grams"],
   ...["Variant Inventory Tracker", "Variant Inventory Qty", "Variant Inventory Policy"],
   ...["Variant Price", "Variant Compare At Price"],
   ...["Variant Taxable", "Variant Barcode", "Image Src"],
   ...["Image Position", "Image Alt Text", "Variant Image", "Variant Weight Unit", "Status"],
+  ...[...product].map((name) => metadataColumn(name, "product")),
+  ...[...variant].map((name) => metadataColumn(name, "variant")),
 ];
 type Cells = Readonly<Record<string, string>>;
+
+const listed = (texts: readonly string[]): string =>
+  texts.map((text) => text.replace(/[,\\]/gu, "\\$&")).join(", ");
+
+const metadataCells = (metadata: Metadata | undefined, owner: "product" | "variant"): Cells =>
+  Object.fromEntries(
+    Object.entries(metadata ?? {}).map(([name, value]) => [
+      metadataColumn(name, owner),
+      String(value),
+    ]),
+  );
 
 const productCells = (state: ProductState): Cells => ({
   Title: state.title,
   "Body (HTML)": state.descriptionHtml,
   Vendor: state.vendor,
   Type: state.type,
-  Tags: state.tags.join(", "),
+  Tags: listed(state.tags),
+  "Category Handles": listed(state.categories),
   Published: String(state.status === "active"),
   Status: state.status,
+  ...metadataCells(state.metadata, "product"),
 });
 
 const optionCells = (state: ProductState, variant: VariantState, first: boolean): Cells => {
@@ -29,7 +68,7 @@ const optionCells = (state: ProductState, variant: VariantState, first: boolean)
     return { ...(first ? { "Option1 Name": "Title" } : {}), "Option1 Value": "Default Title" };
   }
   const cells: Record<string, string> = {};
-  for (const [i, { name }] of state.options.slice(0, 3).entries()) {
+  for (const [i, { name }] of state.options.entries()) {
     if (first) cells[`Option${i + 1} Name`] = name;
     cells[`Option${i + 1} Value`] = variant.options[name] ?? "";
   }
@@ -57,6 +96,7 @@ const variantCells = (
   "Variant Barcode": variant.barcode ?? "",
   "Variant Image": variant.image ?? "",
   "Variant Weight Unit": "g",
+  ...metadataCells(variant.metadata, "variant"),
 });
 
 const imageCells = ({ images }: ProductState, index: number): Cells => {
@@ -96,8 +136,13 @@ const quoted = (cell: string): string =>
   /[",\r\n]/u.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell;
 
 /** A line of CSV (RFC 4180) with its end. */
-export const lineOf = (cells: Cells): string =>
-  `${header.map((name) => quoted(cells[name] ?? "")).join(",")}\r\n`;
+const joined = (cells: readonly string[]): string => `${cells.map(quoted).join(",")}\r\n`;
 
-/** The header as a line. */
-export const headerLine = `${header.join(",")}\r\n`;
+/** Writes lines of one header. */
+export const sheetOf = (extras: Extras) => {
+  const header = headerOf(extras);
+  return {
+    first: joined(header),
+    line: (cells: Cells): string => joined(header.map((name) => cells[name] ?? "")),
+  };
+};

@@ -1,4 +1,4 @@
-import { defined, filled } from "./fields.ts";
+import { defined, filled, overlaid } from "./fields.ts";
 import { generatedSku, valuesKey } from "./handle.ts";
 import type { RowError } from "./imports.contract.ts";
 import { VARIANTS_MAX } from "./products.contract.ts";
@@ -51,7 +51,7 @@ export const kept = (row: RowVariant, known: Partial<VariantState>): Partial<Var
     weightGrams: row.weightGrams ?? known.weightGrams,
     barcode: row.barcode ?? known.barcode,
     image: row.image ?? known.image,
-    metadata: filled({ ...known.metadata, ...row.metadata }),
+    metadata: filled(overlaid(known.metadata, row.metadata)),
   });
 
 export const flagsOf = (row: RowVariant, known: Partial<VariantState>) => {
@@ -63,6 +63,10 @@ export const flagsOf = (row: RowVariant, known: Partial<VariantState>) => {
     backorder: row.backorder ?? known.backorder ?? false,
   };
 };
+
+/** The only variant of a product may have a title of its own. */
+const ownTitle = (known: VariantState | undefined): string =>
+  known && Object.keys(known.options).length === 0 ? known.title : "";
 
 const variantState = (
   row: RowVariant,
@@ -77,7 +81,7 @@ const variantState = (
   return {
     id,
     sku,
-    title: values.join(" / ") || "Default Title",
+    title: values.join(" / ") || ownTitle(known) || "Default Title",
     options: Object.fromEntries(names.map((name, i) => [name, values[i] ?? ""])),
     prices: priced(row.amount, prices, currency),
     compareAtPrices: priced(row.compareAt, compareAtPrices, currency),

@@ -190,12 +190,64 @@ describe("an import", () => {
       onHand: 6,
     });
   });
-  test("our own export changes nothing", async () => {
+  test("our own export changes nothing, whatever a product holds", async () => {
+    const eur = (amount: number) => ({ amount, currency: "EUR" });
+    const options = ["Size", "Colour", "Cut", "Sleeve", "Print"].map((name) => ({
+      name,
+      values: ["never used", "b", "a"],
+    }));
+    const every = (value: string) => Object.fromEntries(options.map(({ name }) => [name, value]));
+    const full = await shop.call(
+      contract.actions.create,
+      {
+        handle: "full",
+        title: 'All, "quoted"',
+        vendor: " Spacey & Sons ",
+        descriptionHtml: "<p>one\ntwo</p>",
+        categories: ["a-kind", "of, commas"],
+        tags: ["a, b", "back\\slash", "end\\", "plain"],
+        options,
+        status: "draft",
+        metadata: { note: "free", count: 5, fragile: true, Title: "own", COO: "PL", " odd ": "x" },
+        variants: [
+          {
+            options: every("a"),
+            prices: [eur(100), { amount: 90, currency: "USD" }],
+            compareAtPrice: eur(200),
+            metadata: { COO: "DE", shade: "red", "Metadata / deep": 7 },
+          },
+          { options: every("b"), price: eur(101), tracked: false, taxClass: "reduced" },
+        ],
+      },
+      staff,
+    );
+    await shop.call(
+      contract.actions.create,
+      { handle: "named", title: "Named", variants: [{ title: "The one", price: eur(1) }] },
+      staff,
+    );
     await settled(shop);
     const { body } = await shop.call(contract.actions.export, {}, staff);
     const done = await importCsv(shop, body);
     expect(done.counts).toMatchObject({ created: 0, changed: 0, skipped: 0, errors: 0 });
     expect(done.counts.unchanged).toBe(done.counts.products);
+    expect(await get(shop, "full")).toEqual(full);
+    // In a shop that has none of them they arrive whole; a file has texts only.
+    const other = await startServices(services);
+    try {
+      expect((await importCsv(other, body)).counts).toMatchObject({ errors: 0 });
+      const { id: _id, version: _version, variants, ...copy } = await get(other, "full");
+      const { metadata, tags, categories } = copy;
+      expect({ tags, categories }).toEqual({ tags: full.tags, categories: full.categories });
+      expect(metadata).toEqual({ ...full.metadata, count: "5", fragile: "true" });
+      expect(variants.map((one) => one.metadata)).toEqual([
+        { COO: "DE", shade: "red", "Metadata / deep": "7" },
+        undefined,
+      ]);
+      expect(variants.map((one) => one.options)).toEqual([every("a"), every("b")]);
+    } finally {
+      await other.stop();
+    }
   });
 });
 
