@@ -5,8 +5,10 @@
 import { hostname } from "node:os";
 import type { BrokerOptions, ServiceBroker } from "moleculer";
 import { memoryBus } from "./mixins/bus/memory.bus.ts";
+import { callsMiddleware } from "./mixins/calls.middleware.ts";
 import { callerMiddleware } from "./mixins/caller.middleware.ts";
 import { node } from "./mixins/caravan.settings.ts";
+import { elsewhereMiddleware } from "./mixins/elsewhere.middleware.ts";
 import { RulesValidator } from "./mixins/rules.validator.ts";
 import { giveShape, type NodeShape, type Shape } from "./mixins/shape.ts";
 import { sqliteStores } from "./mixins/sqlite.stores.ts";
@@ -98,9 +100,11 @@ export const brokerOptions = (shape: Shape | undefined, nodeID = nodeIdOf([])): 
     "Validator",
     "Bulkhead",
     callerMiddleware(),
+    callsMiddleware(),
     "ContextTracker",
     "Timeout",
     "CircuitBreaker",
+    elsewhereMiddleware(),
     "Retry",
     "ErrorHandler",
   ] as NonNullable<BrokerOptions["middlewares"]>,

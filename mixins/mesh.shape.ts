@@ -59,10 +59,16 @@ export const meshShape = (nodeID: string): NodeShape => {
 };
 
 /** What the mesh adds: the transport, and how soon a dead node is out of the registry (at most 12 s). */
-export const meshOptions = (nodeID: string): BrokerOptions => ({
-  transporter: new HardenedNats(natsOptions(nodeID)) as never,
-  heartbeatInterval: 2,
-  heartbeatTimeout: 6,
-  // A stopping node is left out by the others first, then finishes what it was given.
-  registry: { strategy: "RoundRobin", preferLocal: true, stopDelay: 500 } as never,
-});
+export const meshOptions = (nodeID: string): BrokerOptions => {
+  const transporter = new HardenedNats(natsOptions(nodeID));
+  return {
+    transporter: transporter as never,
+    heartbeatInterval: 2,
+    heartbeatTimeout: 6,
+    // Told at once, not a second later: whoever sees this process started may stop the only other copy.
+    transit: { serviceChangedDebounceTime: 0 } as never,
+    // A stopping node is left out by the others first, then finishes what it was given.
+    registry: { strategy: "RoundRobin", preferLocal: true, stopDelay: 500 } as never,
+    started: () => transporter.told(),
+  };
+};

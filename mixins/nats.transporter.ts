@@ -19,6 +19,8 @@ interface Inner {
   onConnected(wasReconnect?: boolean): Promise<void>;
 }
 
+const TELL_MS = 2_000;
+
 /** NATS is away: said at once, so that nothing waits in a buffer and is carried out when nobody expects it any more. */
 const away = (): Error =>
   new moleculer.Errors.MoleculerRetryableError("NATS is not connected", 503, "NATS_AWAY", {});
@@ -70,6 +72,16 @@ export class HardenedNats extends Transporters.NATS {
     const waiting = [...pendingRequests.values()];
     pendingRequests.clear();
     for (const { reject } of waiting) reject(away());
+  }
+
+  /** Resolves when the server has everything that was sent; waits 2 s for it at most. */
+  async told(): Promise<void> {
+    const { client, logger } = this as unknown as Inner;
+    const flushed = client
+      ?.flush()
+      .catch((error: unknown) => logger.warn("NATS was not told:", error));
+    const tooLong = new Promise((resolve) => setTimeout(resolve, TELL_MS).unref());
+    await Promise.race([flushed, tooLong]);
   }
 
   override subscribe(cmd: string, nodeID?: string): Promise<void> {

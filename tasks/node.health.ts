@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServiceBroker } from "moleculer";
+import { callLines } from "../mixins/calls.middleware.ts";
 import type { NodeShape } from "../mixins/shape.ts";
 import { settings } from "../services/gateway/gateway.settings.ts";
 import type { Health } from "../services/gateway/health.probes.ts";
@@ -62,6 +63,7 @@ export const serveHealth = async (broker: ServiceBroker, shape: NodeShape): Prom
     const status = statusOf(Object.values(all).every((said) => said === "ok"));
     return { ready: status === "ready", status, checks: all };
   };
+  metrics.add(() => callLines(broker));
   const text = (): string => `${metrics.text()}${partLines(checks())}`;
   const ops = opsServer({ health }, { text });
   await ops.listen(settings.OPS_PORT, settings.HOST);
