@@ -75,9 +75,10 @@ const shown = (service: string, { id, event, reason, attempts, at }: Letter) => 
 /** `deadLetters` and `redrive`, the same for every service that listens. */
 export const letterActions = (
   name: string,
+  version: number,
   consumerOf: (service: Service) => Consumer,
 ): Record<string, ActionSchema> => {
-  const contract = letters(name);
+  const contract = letters(name, version);
   return {
     deadLetters: answer(contract.deadLetters, async function (ctx) {
       const { limit = 20, cursor } = ctx.params;

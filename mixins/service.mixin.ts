@@ -17,6 +17,8 @@ import { closeStore, openStore } from "./stores.mixin.ts";
 export interface ServiceInput {
   /** Plural noun; on the broker `v1.<name>`. */
   readonly name: string;
+  /** Default 1. Versions side by side are copies with other doors: one store, one relay's work, one consumer of events. */
+  readonly version?: number;
   /** Services it calls, by name: compared by a test with the contracts it imports. */
   readonly dependencies?: readonly string[];
   readonly collections?: readonly CollectionDeclaration[];
@@ -84,14 +86,15 @@ const storedBy = (
  * in the one right order, whatever the shape.
  */
 export const service = (input: ServiceInput): ServiceSchema => {
-  const { name, on = [] } = input;
-  const actions = { ...input.actions, ...(on.length > 0 ? letterActions(name, consumerOf) : {}) };
+  const { name, version = 1, on = [] } = input;
+  const listening = on.length > 0 ? letterActions(name, version, consumerOf) : {};
+  const actions = { ...input.actions, ...listening };
   const keeps = Object.values(actions).some((one) => contractOf(one)?.keepsAnswers);
   const sources = sourcesOf(input);
   const stored = storedBy(input, sources, keeps);
   const schema = {
     name,
-    version: 1,
+    version,
     // Not Moleculer's own `dependencies`: a service must start while one it calls is down.
     // Both are what its NATS user may do (tasks/deployment/natsUsers.ts).
     metadata: {

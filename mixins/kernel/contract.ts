@@ -20,7 +20,7 @@ export type Access = "public" | "internal" | "signedIn" | { readonly scope: Scop
 
 export interface Rest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Below /v1, in OpenAPI's form: `/carts/{cartId}/lines`. A leading `//` means from the root: `//.well-known/jwks.json`. */
+  /** Below /v1 (of a contract of version 2: /v2), in OpenAPI's form: `/carts/{cartId}/lines`. A leading `//` means from the root: `//.well-known/jwks.json`. */
   readonly path: string;
   /** Status of success, default 200. 204 sends no body. */
   readonly status?: number;
@@ -51,6 +51,8 @@ export interface ActionContract<P extends TObject = TObject, R extends TSchema =
   readonly kind: "action";
   /** `carts.addLine`; on the broker `v1.carts.addLine`. */
   readonly name: string;
+  /** Of the service that answers it, default 1. Events have none: they are the noun's, whichever version tells them. */
+  readonly version: number;
   readonly summary: string;
   /** A closed, flat object: path, query and body fields together. */
   readonly params: P;
@@ -73,7 +75,10 @@ type ActionInput<P extends TObject, R extends TSchema> = Pick<
   "name" | "summary" | "params" | "returns" | "access"
 > &
   Partial<
-    Pick<ActionContract<P, R>, "faults" | "timeoutMs" | "idempotent" | "rest" | "keepsAnswers">
+    Pick<
+      ActionContract<P, R>,
+      "version" | "faults" | "timeoutMs" | "idempotent" | "rest" | "keepsAnswers"
+    >
   >;
 
 /** A POST takes a key unless it says otherwise. */
@@ -102,6 +107,7 @@ export const action = <P extends TObject, R extends TSchema>(
   const params = keyed && !seesKey ? withKey(input.params) : input.params;
   return {
     kind: "action",
+    version: 1,
     faults: [],
     timeoutMs: 5000,
     idempotent: input.rest?.method === "GET",
@@ -134,7 +140,9 @@ export const fact = <D extends TObject>(
   data: Static<D>,
 ): { readonly type: string; readonly data: Static<D> } => ({ type: contract.type, data });
 
-export const brokerName = (contract: { readonly name: string }): string => `v1.${contract.name}`;
+type Named = Pick<ActionContract, "name" | "version">;
+
+export const brokerName = ({ name, version }: Named): string => `v${version}.${name}`;
 
 // Schemas used all over.
 const closed = { additionalProperties: false } as const;

@@ -15,9 +15,10 @@ export const Letter = closedObject(
 );
 
 /** The two actions every service that listens to events answers about its dead letters. */
-export const letters = (service: string) => ({
+export const letters = (service: string, version = 1) => ({
   deadLetters: action({
     name: `${service}.deadLetters`,
+    version,
     summary: `Events that ${service} could not handle`,
     params: closedObject({ ...Paging }),
     returns: pageOf(Letter),
@@ -26,6 +27,7 @@ export const letters = (service: string) => ({
   }),
   redrive: action({
     name: `${service}.redrive`,
+    version,
     summary: "Hands a dead letter to its handler again",
     params: closedObject({ id: Id, idempotencyKey: Type.Optional(IdempotencyKey) }),
     returns: Letter,

@@ -9,6 +9,16 @@ export const serviceOf = ({ actions, events }: ServiceContract): string => {
   return name.split(".")[0] ?? "";
 };
 
+/** `orders`, of another version than the first `v2.orders`. */
+export const versioned = (name: string, version: string | number | undefined): string =>
+  version === undefined || Number(version) === 1 ? name : `v${version}.${name}`;
+
+/** What the mesh is asked about the service of a contract. */
+export const versionedOf = (contract: ServiceContract): string => {
+  const { version = 1 } = Object.values(contract.actions)[0] ?? {};
+  return versioned(serviceOf(contract), version);
+};
+
 export interface ErrorLine {
   readonly line: FaultLine;
   /** Who answers it; "every service" for the common ones. */
@@ -56,9 +66,10 @@ export const errorsPage = (contracts: readonly ServiceContract[]): string =>
 
 /** docs/events.md */
 export const eventsPage = (contracts: readonly ServiceContract[]): string => {
-  const events = contracts
-    .flatMap((one) => Object.values(one.events))
-    .sort((a, b) => (a.type < b.type ? -1 : 1));
+  // Two versions of a service tell the same events.
+  const events = [...new Set(contracts.flatMap((one) => Object.values(one.events)))].sort((a, b) =>
+    a.type < b.type ? -1 : 1,
+  );
   return [
     "# Events",
     "",

@@ -69,11 +69,13 @@ const options = (entry: Entry, x: Exchange, leaf: Leaf<Target>): void => {
 
 const notFound = (x: Exchange): void => sendProblem(x, faults.ROUTE_NOT_FOUND());
 
+const api = /^\/v\d+\//u;
+
 /** A file of public/, when there is one. */
 const file = ({ files }: Entry, x: Exchange): void => {
   const { req, res, extra } = x;
   const readable = req.method === "GET" || req.method === "HEAD";
-  if (!readable || x.path.startsWith("/v1/")) return notFound(x);
+  if (!readable || api.test(x.path)) return notFound(x);
   const headers = [...pageHeaders, ...extra];
   for (let i = 0; i < headers.length; i += 2) {
     res.setHeader(headers[i] as string, headers[i + 1] as string);

@@ -4,8 +4,9 @@ import type { Service, ServiceBroker, ServiceSchema } from "moleculer";
 import ApiGateway from "moleculer-web";
 import { answer } from "../../mixins/action.mixin.ts";
 import { answersEvent } from "../../mixins/answers.event.ts";
+import { callLines } from "../../mixins/calls.middleware.ts";
 import { answerError, serve, type Kit } from "./api.handler.ts";
-import { serviceOf } from "./catalogue.ts";
+import { versionedOf } from "./catalogue.ts";
 import { enter, opened, type Entry, type Files, type Target } from "./entry.handler.ts";
 import { deadLetters, mesh, redrive, type ServiceContract } from "./gateway.contract.ts";
 import type { GatewaySettings } from "./gateway.settings.ts";
@@ -120,7 +121,9 @@ const routed = (gateway: Gateway, labels: Iterable<string>): Trie<Target> => {
 };
 
 const namesOf = (contracts: readonly ServiceContract[]): readonly string[] =>
-  [...new Set(contracts.map(serviceOf))].filter((name) => name !== "" && name !== "gateway").sort();
+  [...new Set(contracts.map(versionedOf))]
+    .filter((name) => name !== "" && name !== "gateway")
+    .sort();
 
 /** Moleculer says a second late what a node listens to; whoever is asked after this knows it. */
 const announce = async (broker: ServiceBroker): Promise<void> => {
@@ -148,6 +151,7 @@ const open = (gateway: Gateway, options: GatewayOptions): void => {
   const probes = probesOf(broker, namesOf(contracts));
   const metrics = metricsOf();
   metrics.add(shared.lines);
+  metrics.add(() => callLines(broker));
   const entry: Entry = {
     targets: routed(gateway, targets.keys()),
     metrics,
@@ -205,7 +209,7 @@ export const gatewayOf = (options: GatewayOptions): ServiceSchema => {
       ...noActions,
       mesh: answer(mesh, (ctx) => meshOf(ctx.broker, names)),
       deadLetters: answer(deadLetters, (ctx) => lettersOf(ctx.broker, ctx, names, ctx.params)),
-      redrive: answer(redrive, (ctx) => redriveOf(ctx, names, ctx.params)),
+      redrive: answer(redrive, (ctx) => redriveOf(ctx.broker, ctx, names, ctx.params)),
     },
     // A word may be lost while the mesh is: after that, nothing kept is believed.
     events: { [answersEvent]: forget, "$transporter.connected": forget },

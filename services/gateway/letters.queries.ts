@@ -1,6 +1,6 @@
 import type { ServiceBroker } from "moleculer";
 import { call, faultIn, type Callable } from "../../mixins/action.mixin.ts";
-import type { Static } from "../../mixins/kernel/contract.ts";
+import { brokerName, type Static } from "../../mixins/kernel/contract.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { letters, type Letter } from "../../mixins/kernel/letters.ts";
 import { encodeCursor, readCursor } from "../../mixins/kernel/page.ts";
@@ -21,18 +21,46 @@ const answers = (broker: ServiceBroker, action: string): boolean => {
   return registry.actions.get(action)?.hasAvailable() === true;
 };
 
+/** A service and which version of it is asked. */
+interface Listener {
+  readonly name: string;
+  readonly version: number;
+}
+
+/** Of `orders` or `v2.orders`. */
+const listenerOf = (service: string): Listener => {
+  const [, version = "1", name = service] = /^v(\d+)\.(.+)$/u.exec(service) ?? [];
+  return { name, version: Number(version) };
+};
+
+const nounsOf = (services: readonly string[]): readonly string[] => [
+  ...new Set(services.map((service) => listenerOf(service).name)),
+];
+
+/** Versions of one service have one store: whichever answers knows all its letters. None, when nobody answers. */
+const listening = (
+  broker: ServiceBroker,
+  services: readonly string[],
+  noun: string,
+): readonly Listener[] =>
+  services
+    .map(listenerOf)
+    .filter(({ name }) => name === noun)
+    .filter(({ name, version }) => answers(broker, brokerName(letters(name, version).deadLetters)))
+    .slice(0, 1);
+
 type Items = Static<typeof Letter>[];
 
 /** A part of one service's letters; undefined when the service fails. A refusal is passed on. */
 const pageOf = async (
   from: Callable,
-  service: string,
+  { name, version }: Listener,
   limit: number,
   cursor: string,
 ): Promise<{ items: Items; next: string | null } | Fault | undefined> => {
   try {
     const params = { limit, ...(cursor === "" ? {} : { cursor }) };
-    return await call(from, letters(service).deadLetters, params);
+    return await call(from, letters(name, version).deadLetters, params);
   } catch (error) {
     return faultIn(error);
   }
@@ -41,16 +69,17 @@ const pageOf = async (
 /** Asks one service after the other until the page is full. */
 const walk = async (
   from: Callable,
-  names: readonly string[],
+  listeners: readonly Listener[],
   limit: number,
   inside: string,
 ): Promise<LetterPage | Fault> => {
   const items: Items = [];
   const missing: string[] = [];
   let cursor = inside;
-  for (const name of names) {
+  for (const listener of listeners) {
+    const { name } = listener;
     if (items.length >= limit) return { items, next: encodeCursor([name, ""]), missing };
-    const page = await pageOf(from, name, limit - items.length, cursor);
+    const page = await pageOf(from, listener, limit - items.length, cursor);
     cursor = "";
     if (isFault(page)) return page;
     if (!page) missing.push(name);
@@ -71,22 +100,28 @@ export const lettersOf = async (
     cursor === undefined ? ["", ""] : readCursor(cursor, "string", "string");
   if (isFault(start)) return start;
   const [first, inside] = start;
-  const there = availableServices(broker);
-  const wanted = services.filter((name) => service === undefined || name === service).sort();
-  const asked = wanted.filter((name) => name >= first && answers(broker, `v1.${name}.deadLetters`));
-  const page = await walk(from, asked, limit, asked[0] === first ? inside : "");
-  const missing = wanted.filter((name) => !there.has(name));
+  const there = nounsOf([...availableServices(broker)]);
+  const wanted = nounsOf(services)
+    .filter((name) => service === undefined || name === service)
+    .toSorted();
+  const asked = wanted
+    .filter((name) => name >= first)
+    .flatMap((name) => listening(broker, services, name));
+  const page = await walk(from, asked, limit, asked[0]?.name === first ? inside : "");
+  const missing = wanted.filter((name) => !there.includes(name));
   return isFault(page) ? page : { ...page, missing: [...missing, ...page.missing] };
 };
 
 /** A letter's id begins with the service that could not handle it: `carts~evt_…`. */
 export const redriveOf = async (
+  broker: ServiceBroker,
   from: Callable,
   services: readonly string[],
   params: { readonly id: string; readonly idempotencyKey?: string },
 ): Promise<Static<typeof Letter> | Fault> => {
   const { id } = params;
   const name = id.split("~")[0] ?? "";
-  if (!services.includes(name)) return common.NOT_FOUND({ id });
-  return call(from, letters(name).redrive, params);
+  if (!nounsOf(services).includes(name)) return common.NOT_FOUND({ id });
+  const [{ version = 1 } = {}] = listening(broker, services, name);
+  return call(from, letters(name, version).redrive, params);
 };

@@ -52,7 +52,7 @@ export interface Limits {
 }
 
 /** Guessing passwords and making accounts is slow work. */
-const strict = new Set(["POST /v1/sessions", "POST /v1/users"]);
+const strict = /^POST \/v\d+\/(?:sessions|users)$/u;
 
 /**
  * Per address always; per token as well, so that one principal behind a shared address cannot use it up.
@@ -69,7 +69,7 @@ export const limitsOf = (
     check(label, address, token) {
       const nowMs = now();
       const byAddress = addresses.take(address, nowMs);
-      if (strict.has(label)) return signIns.exact(`${label} ${address}`, nowMs);
+      if (strict.test(label)) return signIns.exact(`${label} ${address}`, nowMs);
       if (token === undefined || byAddress.left < 0) return byAddress;
       const byToken = principals.take(token.slice(-43), nowMs);
       return byToken.left < byAddress.left ? byToken : byAddress;

@@ -1,4 +1,5 @@
 import type { ServiceBroker } from "moleculer";
+import { versioned } from "./catalogue.ts";
 import type { Mesh } from "./gateway.contract.ts";
 
 interface NodeInfo {
@@ -24,12 +25,12 @@ interface Registry {
 const registryOf = (broker: ServiceBroker): Registry =>
   (broker as unknown as { registry: Registry }).registry;
 
-/** Names of the services that answer somewhere just now. */
+/** The services that answer somewhere just now, as `versioned` names them. */
 export const availableServices = (broker: ServiceBroker): ReadonlySet<string> =>
   new Set(
     registryOf(broker)
       .getServiceList({ onlyAvailable: true, skipInternal: true })
-      .map(({ name }) => name),
+      .map(({ name, version }) => versioned(name, version)),
   );
 
 const nodeOf = (node: NodeInfo): Mesh["nodes"][number] => ({
@@ -47,12 +48,11 @@ const nodeOf = (node: NodeInfo): Mesh["nodes"][number] => ({
 });
 
 const servicesOf = (infos: readonly ServiceInfo[]): Mesh["services"] => {
-  const byName = new Map<string, ServiceInfo[]>();
-  for (const info of infos) byName.set(info.name, [...(byName.get(info.name) ?? []), info]);
+  const byName = Map.groupBy(infos, ({ name, version }) => versioned(name, version));
   return [...byName]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, copies]) => ({
-      name,
+    .map(([key, copies]) => ({
+      name: copies[0]?.name ?? key,
       version: String(copies[0]?.version ?? ""),
       available: copies.some(({ available }) => available !== false),
       nodes: copies.map(({ nodeID }) => nodeID).sort(),

@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document of some contracts: every route with params, bodies, answers and refusals. */
-import { Type, type Access, type TSchema } from "../../mixins/kernel/contract.ts";
+import { brokerName, Type, type Access, type TSchema } from "../../mixins/kernel/contract.ts";
 import { common, type FaultMaker } from "../../mixins/kernel/fault.ts";
 import { faults, type ServiceContract } from "./gateway.contract.ts";
 import { headerParams, routesOf, type Route } from "./route.ts";
@@ -207,7 +207,7 @@ const operation = (route: Route, components: Components): Part => {
   const { contract } = route;
   const body = bodyOf(route, components);
   return {
-    operationId: contract.name,
+    operationId: contract.version === 1 ? contract.name : brokerName(contract),
     tags: [contract.name.split(".")[0] as string],
     summary: contract.summary,
     description: accessText(contract.access),

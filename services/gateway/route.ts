@@ -35,8 +35,8 @@ export const kindOf = (schema: TSchema | undefined): Kind => {
   return kindByType[schema?.["type"] as string] ?? "text";
 };
 
-export const fullPath = (path: string): string =>
-  path.startsWith("//") ? path.slice(1) : `/v1${path}`;
+const fullPath = (path: string, version: number): string =>
+  path.startsWith("//") ? path.slice(1) : `/v${version}${path}`;
 
 /** Params that arrive in headers; `preferAsync` of `Prefer: respond-async`. */
 export const headerParams = (contract: ActionContract): readonly string[] => {
@@ -55,7 +55,7 @@ const withBody = new Set(["POST", "PUT", "PATCH"]);
 export const routeOf = (contract: ActionContract): Route | undefined => {
   const { rest, params } = contract;
   if (!rest) return undefined;
-  const path = fullPath(rest.path);
+  const path = fullPath(rest.path, contract.version);
   const inPath = [...path.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] as string);
   const elsewhere = new Set([...inPath, ...headerParams(contract)]);
   const others = Object.keys(params.properties).filter((name) => !elsewhere.has(name));

@@ -103,7 +103,7 @@ describe("guests' answers in this process", () => {
 
 describe("which requests may be answered so", () => {
   const route = (shared: boolean, name = "catalog.get") =>
-    ({ contract: { name }, rest: { shared } }) as never;
+    ({ contract: { name, version: 1 }, rest: { shared } }) as never;
 
   test("those whose contract says so, of services elsewhere, with a short question", () => {
     const answers = answersOf({ freshMs, isHere: (action) => action.startsWith("v1.here.") });
