@@ -50,9 +50,6 @@ export interface MeshOptions {
 const root = resolve(import.meta.dirname, "..", "..");
 const nodeArgs = ["--disable-warning=ExperimentalWarning"];
 
-/** Twelve at once on two busy cores. */
-const startMs = 180_000;
-
 /** The real parts of the mesh; undefined with one line on what is missing. */
 export const findParts = (what: string): { nats: string; mongod: string } | undefined => {
   const nats = findNats();
@@ -83,6 +80,25 @@ const spawnTask = (task: string, env: Record<string, string>): Spawned => {
   return { child, output: () => output };
 };
 
+/** Two dozen processes start at the same time on two slow cores. */
+const START_MS = 180_000;
+
+const addressesOf = (child: ChildProcess, service: string, output: () => string) =>
+  until(
+    `${service} to start`,
+    async () => {
+      if (child.exitCode !== null)
+        throw new Error(`${service} ended with ${child.exitCode}:\n${output()}`);
+      const opsUrl = /Health\s+(http:\/\/\S+?)\/readyz/u.exec(output())?.[1];
+      const url = /Shop API\s+(http:\/\/\S+)\/v1\/products/u.exec(output())?.[1];
+      return opsUrl === undefined ? undefined : { opsUrl, url };
+    },
+    START_MS,
+  ).catch((error: unknown) => {
+    child.kill("SIGKILL");
+    throw error;
+  });
+
 const startNode = async (
   service: string,
   index: number,
@@ -93,14 +109,7 @@ const startNode = async (
     CARAVAN_SERVICES: service,
     NODE_INDEX: String(index),
   });
-  const opened = async (): Promise<{ opsUrl: string; url: string | undefined } | undefined> => {
-    if (child.exitCode !== null)
-      throw new Error(`${service} ended with ${child.exitCode}:\n${output()}`);
-    const opsUrl = /Health\s+(http:\/\/\S+?)\/readyz/u.exec(output())?.[1];
-    const url = /Shop API\s+(http:\/\/\S+)\/v1\/products/u.exec(output())?.[1];
-    return opsUrl === undefined ? undefined : { opsUrl, url };
-  };
-  const found = await until(`${service} ${index} to start`, opened, startMs);
+  const found = await addressesOf(child, `${service} ${index}`, output);
   return {
     service,
     index,
@@ -189,11 +198,17 @@ export const startMesh = async (
       await Promise.all([nats.remove(), mongod.stop()]);
     },
   };
-  await migrate(env);
-  const wanted = serviceNames().flatMap((name) =>
-    Array.from({ length: copies[name] ?? 1 }, () => name),
-  );
-  await Promise.all(wanted.map((name) => mesh.start(name)));
-  if ((copies["gateway"] ?? 1) > 0 && !Object.values(copies).includes(0)) await mesh.whole();
+  try {
+    await migrate(env);
+    const wanted = serviceNames().flatMap((name) =>
+      Array.from({ length: copies[name] ?? 1 }, () => name),
+    );
+    const starts = await Promise.allSettled(wanted.map((name) => mesh.start(name)));
+    for (const start of starts) if (start.status === "rejected") throw start.reason;
+    if ((copies["gateway"] ?? 1) > 0 && !Object.values(copies).includes(0)) await mesh.whole();
+  } catch (error) {
+    await mesh.close();
+    throw error;
+  }
   return mesh;
 };
