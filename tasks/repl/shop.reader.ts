@@ -132,9 +132,9 @@ export const readStuck = async (shop: Shop): Promise<Stuck> => {
 };
 
 /** Hands one letter to its handler again. */
-const redrive = async ({ from }: Shop, id: string): Promise<Redriven | Fault> => {
+const redrive = async ({ broker, from }: Shop, id: string): Promise<Redriven | Fault> => {
   try {
-    const letter = await redriveOf(from, listeners, { id });
+    const letter = await redriveOf(broker, from, listeners, { id });
     return isFault(letter) ? letter : { id, type: letter.type, outcome: "handled" };
   } catch (error) {
     const { type, message } = error as { type?: string; message: string };
