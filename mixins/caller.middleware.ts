@@ -5,6 +5,7 @@
  */
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from "jose";
 import moleculer, { type Context, type Middleware, type ServiceBroker } from "moleculer";
+import { endedSessions, type FetchEnded } from "./ended.sessions.ts";
 import { faultError, holds, type Caller, type Meta } from "./action.mixin.ts";
 import type { Access } from "./kernel/contract.ts";
 import { common } from "./kernel/fault.ts";
@@ -13,6 +14,8 @@ import { shapeOf } from "./shape.ts";
 export interface CallerOptions {
   /** The public keys of those whose tokens are believed. Default: asks identity. */
   readonly fetchKeys?: (broker: ServiceBroker) => PromiseLike<unknown>;
+  /** Which sessions ended since a time. Default: asks identity. */
+  readonly fetchEnded?: FetchEnded;
   /** Verdicts kept, the oldest dropped first. */
   readonly verdictsMax?: number;
   /** An unknown key id asks for the keys again, but not more often than this. */
@@ -22,6 +25,8 @@ export interface CallerOptions {
 /** What access tokens say they are from; both sides compare it. */
 export const ISSUER = "caravan";
 
+/** Asked again it is still true: who has signed out may do so once more. */
+const SIGN_OUT = "v1.identity.signOut";
 const TOKEN_LENGTH_MAX = 4096;
 const CLOCK_SKEW_S = 5;
 
@@ -77,6 +82,7 @@ const callerIn = ({ sub, email, scopes, sid }: JWTPayload): Caller | undefined =
 
 const verifier = (broker: ServiceBroker, options: CallerOptions) => {
   const ring = keyRing(broker, options);
+  const ended = endedSessions(broker, options.fetchEnded);
   const verdicts = new Map<string, Verdict>();
   const verdictsMax = options.verdictsMax ?? 10_000;
 
@@ -110,8 +116,7 @@ const verifier = (broker: ServiceBroker, options: CallerOptions) => {
     verdicts.set(token, verdict);
   };
 
-  /** The caller a token proves; undefined when it proves nobody. @throws when there are no keys to judge by */
-  const verify = async (token: string): Promise<Caller | undefined> => {
+  const proven = async (token: string): Promise<Caller | undefined> => {
     const now = shapeOf(broker).now();
     const known = verdicts.get(token);
     if (known && known.until > Date.parse(now)) return known.caller;
@@ -121,6 +126,17 @@ const verifier = (broker: ServiceBroker, options: CallerOptions) => {
     const caller = payload && callerIn(payload);
     if (caller) remember(token, { caller, until: Number(payload?.exp) * 1000 });
     return caller;
+  };
+  /**
+   * The caller a token proves; undefined when it proves nobody, or nobody any more (`late`: then too).
+   * @throws when there are no keys to judge by
+   */
+  const verify = async (token: string, late: boolean): Promise<Caller | undefined> => {
+    const caller = await proven(token);
+    if (!caller || late) return caller;
+    const waits = ended.ready();
+    if (waits) await waits;
+    return ended.has(caller.sessionId) ? undefined : caller;
   };
   return { verify, current: ring.current };
 };
@@ -188,9 +204,11 @@ export const callerMiddleware = (options: CallerOptions = {}): Middleware => {
         throw new Error(`The action ${action.name} has no access line: say who may call it.`);
       }
       if (access === "internal") return next;
+      const late = action.name === SIGN_OUT;
       return async (ctx) => {
         const { token } = ctx.meta as Meta;
-        const caller = token === undefined ? undefined : await verifierOf(ctx.broker).verify(token);
+        const caller =
+          token === undefined ? undefined : await verifierOf(ctx.broker).verify(token, late);
         if (token !== undefined && !caller) throw faultError(common.UNAUTHENTICATED());
         admit(access, caller);
         if (caller) (ctx.locals as { caller?: Caller }).caller = caller;

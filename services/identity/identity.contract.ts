@@ -140,6 +140,17 @@ export const grant = action({
   rest: { method: "PUT", path: "/users/{id}/scopes", ifMatch: true },
 });
 
+/** At most `ENDED_MAX` at a time, the oldest first: ask again from the last. */
+export const endedSessions = action({
+  name: "identity.endedSessions",
+  summary: "Sessions that were ended since a time: their access tokens are good no more",
+  params: closedObject({ since: Instant }),
+  returns: closedObject({ items: Type.Array(closedObject({ id: Id, at: Instant })) }),
+  access: "internal",
+  idempotent: true,
+});
+export const ENDED_MAX = 5_000;
+
 export const jwks = action({
   name: "identity.jwks",
   summary: "The public keys of access tokens (RFC 7517)",
@@ -200,7 +211,7 @@ export const registered = event(
 export const sessionRevoked = event(
   "identity.sessionRevoked",
   "A session ended before its time",
-  closedObject({ sessionId: Id }),
+  closedObject({ sessionId: Id, at: Instant }),
 );
 
 /** What others may know of identity. */
@@ -213,6 +224,7 @@ export const contract = {
     me,
     getUser,
     grant,
+    endedSessions,
     jwks,
     audit,
     ...letters("identity"),

@@ -3,13 +3,21 @@ import type { Caller } from "../../mixins/action.mixin.ts";
 import { execute } from "../../mixins/aggregate.mixin.ts";
 import { DuplicateError } from "../../mixins/collection.ts";
 import { newSecretId } from "../../mixins/id.source.ts";
+import { endedSessions } from "../../mixins/ended.sessions.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { plusMs } from "../../mixins/kernel/instant.ts";
 import { events, relayOf } from "../../mixins/relay.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { record } from "./audit.chain.ts";
-import { faults, registered, type Scope, type Tokens, type UserView } from "./identity.contract.ts";
+import {
+  ENDED_MAX,
+  faults,
+  registered,
+  type Scope,
+  type Tokens,
+  type UserView,
+} from "./identity.contract.ts";
 import { settings } from "./identity.settings.ts";
 import { sessions, users } from "./identity.store.ts";
 import { fitsPassword, hashPassword } from "./password.hash.ts";
@@ -109,6 +117,7 @@ export const refreshSession = async (
   if (isFault(done)) return done;
   const { userId, status } = done.state;
   if (status === "revoked") {
+    endedSessions(service.broker).note({ id: sessionId, at });
     await record(service, { actor: userId, action: "refreshTokenReused", subject: userId });
     return faults.REFRESH_TOKEN_REUSED();
   }
@@ -118,13 +127,27 @@ export const refreshSession = async (
 
 export const closeSession = async (service: Service, caller: Caller): Promise<null | Fault> => {
   if (caller.sessionId !== undefined) {
-    const done = await execute(service, sessions, caller.sessionId, { type: "Revoke" });
+    const at = nowOf(service);
+    const done = await execute(service, sessions, caller.sessionId, { type: "Revoke", at });
     if (isFault(done)) return done;
     if (done.facts.length > 0) {
+      endedSessions(service.broker).note({ id: caller.sessionId, at });
       await record(service, { actor: caller.id, action: "signedOut", subject: caller.id });
     }
   }
   return null;
+};
+
+/** Sessions that ended after `since`, the oldest first. */
+export const endedSince = async (
+  service: Service,
+  since: string,
+): Promise<{ items: { id: string; at: string }[] }> => {
+  const found = await collectionOf(service, sessions.declaration).find(
+    { endedAt: { $gt: since } },
+    { sort: [["endedAt", 1]], limit: ENDED_MAX },
+  );
+  return { items: found.map(({ id, endedAt = "" }) => ({ id, at: endedAt })) };
 };
 
 /** The caller's own user; a session that has ended is refused here at once, not only at its token's end. */
@@ -184,7 +207,11 @@ export const closeAccount = async (service: Service, userId: string): Promise<vo
   if (isFault(done) || !done.state.closed) return;
   await forgetPerson(service, userId);
   const open = await collectionOf(service, sessions.declaration).find({ userId, status: "open" });
-  for (const { id } of open) await execute(service, sessions, id, { type: "Revoke" });
+  const at = nowOf(service);
+  for (const { id } of open) {
+    await execute(service, sessions, id, { type: "Revoke", at });
+    endedSessions(service.broker).note({ id, at });
+  }
   if (done.facts.length > 0) {
     await record(service, { actor: userId, action: "accountClosed", subject: userId });
   }

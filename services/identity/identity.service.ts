@@ -12,6 +12,7 @@ import { contract } from "./identity.contract.ts";
 import {
   closeAccount,
   closeSession,
+  endedSince,
   grantScopes,
   openSession,
   ownUser,
@@ -64,6 +65,9 @@ export default service({
     grant: answer(actions.grant, async function (ctx) {
       const { id, scopes, expectedVersion } = ctx.params;
       return grantScopes(this, callerOf(ctx)?.id ?? "system", id, scopes, expectedVersion);
+    }),
+    endedSessions: answer(actions.endedSessions, async function (ctx) {
+      return endedSince(this, ctx.params.since);
     }),
     jwks: answer(actions.jwks, async function () {
       return { keys: [publicKey(await signingKey(this))] };

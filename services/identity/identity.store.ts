@@ -8,7 +8,11 @@ export const users = aggregate("users", userDecider, {
 });
 
 export const sessions = aggregate("sessions", sessionDecider, {
-  indexes: [{ fields: ["userId"] }, { fields: ["expiresAt"] }],
+  indexes: [
+    { fields: ["userId"] },
+    { fields: ["expiresAt"] },
+    { fields: ["endedAt"], where: "endedAt" },
+  ],
 });
 
 export interface StoredKey extends Doc {

@@ -13,6 +13,8 @@ export interface Session {
   readonly used: readonly string[];
   readonly openedAt: string;
   readonly expiresAt: string;
+  /** When it was revoked. */
+  readonly endedAt?: string;
 }
 
 export type SessionCommand =
@@ -30,13 +32,13 @@ export type SessionCommand =
       readonly at: string;
       readonly until: string;
     }
-  | { readonly type: "Revoke" };
+  | { readonly type: "Revoke"; readonly at: string };
 
 // An older one than these is merely invalid: enough for the chain of months.
 const USED_MAX = 500;
 
-const revoke = (session: Session): Decision =>
-  session.status === "open" ? [fact(sessionRevoked, { sessionId: session.id })] : [];
+const revoke = (session: Session, at: string): Decision =>
+  session.status === "open" ? [fact(sessionRevoked, { sessionId: session.id, at })] : [];
 
 const rotate = (
   session: Session,
@@ -46,7 +48,7 @@ const rotate = (
   // The same request begun again after a crash: it is done.
   if (session.current === next && session.used.at(-1) === presented) return [];
   // Reuse is judged before age: a thief with an old token must not pass unnoticed.
-  if (session.used.includes(presented)) return revoke(session);
+  if (session.used.includes(presented)) return revoke(session, at);
   if (presented !== session.current || at >= session.expiresAt) {
     return faults.REFRESH_TOKEN_INVALID();
   }
@@ -77,7 +79,7 @@ export const sessionDecider: Decider<Session, SessionCommand, Fact> = {
   }),
   decide(session, command) {
     if (command.type === "Open") return open(session, command);
-    return command.type === "Rotate" ? rotate(session, command) : revoke(session);
+    return command.type === "Rotate" ? rotate(session, command) : revoke(session, command.at);
   },
   evolve(session, { type, data }) {
     if (type === "opened") return evolveOpened(session, data);
@@ -86,6 +88,7 @@ export const sessionDecider: Decider<Session, SessionCommand, Fact> = {
       const used = [...session.used, session.current].slice(-USED_MAX);
       return { ...session, current: next, used, expiresAt: until };
     }
-    return type === sessionRevoked.type ? { ...session, status: "revoked" } : session;
+    if (type !== sessionRevoked.type) return session;
+    return { ...session, status: "revoked", endedAt: data["at"] as string };
   },
 };

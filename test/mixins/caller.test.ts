@@ -108,6 +108,49 @@ describe("an access line", () => {
   );
 });
 
+describe("a session that ended", () => {
+  /** As identity tells them: at most so many at a time, the oldest first. */
+  const source = () => {
+    const told = { asked: 0, down: false, sessions: [] as { id: string; at: string }[] };
+    const fetchEnded = async (_broker: unknown, since: string) => {
+      told.asked += 1;
+      if (told.down) throw new Error("nobody answers");
+      const after = told.sessions.filter(({ at }) => at > since);
+      return { items: after.sort((a, b) => (a.at < b.at ? -1 : 1)).slice(0, 5_000) };
+    };
+    return { told, fetchEnded };
+  };
+
+  test("takes its tokens with it; those of others stay good", async () => {
+    const key = await pair("k1");
+    const { told, fetchEnded } = source();
+    const began = Date.now() - 60_000;
+    told.sessions = Array.from({ length: 12_000 }, (_, i) => ({
+      id: `ses_old${i}`,
+      at: new Date(began + i).toISOString(),
+    }));
+    told.sessions.push({ id: "ses_gone", at: new Date().toISOString() });
+    const { ask } = await start({ ...keySource(key), fetchEnded });
+    expect(await ask("mine", await token(key, { sid: "ses_gone" }))).toBe(401);
+    expect(await ask("anybody", await token(key, { sid: "ses_gone" }))).toBe(401);
+    expect(await ask("mine", await token(key, { sid: "ses_old11999" }))).toBe(401);
+    expect(await ask("mine", await token(key))).toMatchObject({ id: "usr_1" });
+    const asked = told.asked;
+    for (let i = 0; i < 20; i += 1) await ask("mine", await token(key));
+    expect(told.asked).toBe(asked); // What was asked just now holds.
+  });
+
+  test("is not asked for to no end: without identity tokens are judged as they are", async () => {
+    const key = await pair("k1");
+    const { told, fetchEnded } = source();
+    told.down = true;
+    const { ask } = await start({ ...keySource(key), fetchEnded });
+    for (let i = 0; i < 5; i += 1)
+      expect(await ask("mine", await token(key))).toMatchObject({ id: "usr_1" });
+    expect(told.asked).toBe(1);
+  });
+});
+
 describe("a token", () => {
   test("must be of our issuer, in time, of somebody, with scopes", async () => {
     const key = await pair("k1");

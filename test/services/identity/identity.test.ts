@@ -126,6 +126,16 @@ describe("refresh tokens", () => {
     expect(await shop.codeOf(refresh, { refreshToken })).toBe("REFRESH_TOKEN_INVALID");
     expect(await shop.codeOf(me, {}, accessToken)).toBe("UNAUTHENTICATED");
   });
+
+  test("that has ended opens nothing any more, its access token is still in time", async () => {
+    const { id, accessToken } = await signedIn();
+    const { accessToken: other } = await signedIn();
+    expect(await shop.codeOf(getUser, { id }, accessToken)).toBe("answered");
+    await shop.call(signOut, {}, accessToken);
+    expect(await shop.codeOf(getUser, { id }, accessToken)).toBe("UNAUTHENTICATED");
+    expect(await shop.codeOf(jwks, {}, accessToken)).toBe("UNAUTHENTICATED");
+    expect(await shop.codeOf(me, {}, other)).toBe("answered");
+  });
 });
 
 const forge = async (

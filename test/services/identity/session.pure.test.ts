@@ -22,7 +22,7 @@ const rotate = (presented: string, next: string, at = day(2)): SessionCommand =>
   at,
   until: day(40),
 });
-const revoke: SessionCommand = { type: "Revoke" };
+const revoke: SessionCommand = { type: "Revoke", at: day(3) };
 
 /** What a row of commands makes of a session: its facts and what each was answered. */
 const after = (...commands: SessionCommand[]) => {
@@ -70,6 +70,12 @@ describe("a session", () => {
     );
   });
 
+  test("goes on when a rotation that was cut off is begun again with the same token", () => {
+    const { answers, state } = after(open, rotate("h0", "h1"), rotate("h0", "h1"));
+    expect(answers).toEqual(["opened", "rotated", ""]);
+    expect(state).toMatchObject({ status: "open", current: "h1" });
+  });
+
   test("refuses a token that was never one of its own, and one out of time", () => {
     expect(after(open, rotate("guess", "x")).answers[1]).toBe("REFRESH_TOKEN_INVALID");
     expect(after(open, rotate("guess", "x")).state.status).toBe("open");
@@ -86,6 +92,7 @@ describe("a session", () => {
       "",
     ]);
     expect(after(revoke).answers).toEqual([""]);
+    expect(after(open, revoke, revoke).state.endedAt).toBe(day(3));
   });
 
   test("never holds two good tokens, whatever is tried", () => {
