@@ -24,7 +24,7 @@ const pageLength = 5_000;
 const staleMs = 15_000;
 
 const askIdentity: FetchEnded = (broker, since) =>
-  broker.call("v1.identity.endedSessions", { since }, { timeout: 1_500 });
+  broker.call("v1.identity.revokedSessions", { since }, { timeout: 1_500 });
 
 /** What one process knows of them. */
 interface Ended {

@@ -141,8 +141,8 @@ export const grant = action({
 });
 
 /** At most `ENDED_MAX` at a time, the oldest first: ask again from the last. */
-export const endedSessions = action({
-  name: "identity.endedSessions",
+export const revokedSessions = action({
+  name: "identity.revokedSessions",
   summary: "Sessions that were ended since a time: their access tokens are good no more",
   params: closedObject({ since: Instant }),
   returns: closedObject({ items: Type.Array(closedObject({ id: Id, at: Instant })) }),
@@ -224,7 +224,7 @@ export const contract = {
     me,
     getUser,
     grant,
-    endedSessions,
+    revokedSessions,
     jwks,
     audit,
     ...letters("identity"),

@@ -66,7 +66,7 @@ export default service({
       const { id, scopes, expectedVersion } = ctx.params;
       return grantScopes(this, callerOf(ctx)?.id ?? "system", id, scopes, expectedVersion);
     }),
-    endedSessions: answer(actions.endedSessions, async function (ctx) {
+    revokedSessions: answer(actions.revokedSessions, async function (ctx) {
       return endedSince(this, ctx.params.since);
     }),
     jwks: answer(actions.jwks, async function () {
