@@ -194,3 +194,12 @@ test("a range that ends before it starts, or is not of days, is refused", async 
   await expect(sales(backwards)).rejects.toMatchObject(refused);
   await expect(sales({ from: "2026-13-01" })).rejects.toMatchObject(refused);
 });
+
+test("the story of an order: its row, and who wrote it", async () => {
+  const story = (orderId: string) => shop.call(actions.story, { orderId });
+  const node = shop.broker.nodeID;
+  expect(await story("ord_nowhere")).toEqual({ node, row: null });
+  const at = "2025-03-01T10:00:00.000Z";
+  await tell(storyOf("ord_seen", at));
+  expect(await story("ord_seen")).toEqual({ node, row: endOf("ord_seen", at), wroteBy: node });
+});

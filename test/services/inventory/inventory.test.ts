@@ -201,3 +201,23 @@ test("movements and low stock are listed by pages", async () => {
   const low = await shop.call(actions.listStock, { low: true, limit: 100 }, staff);
   expect(low.items.every(({ available }) => available <= 5)).toBe(true);
 });
+
+test("the story of an order: what it holds, then what moved and who ended its reservation", async () => {
+  const [sku, other] = [await stocked(5), await stocked(5)];
+  await reserve("ord_story", sku, 2);
+  await reserve("ord_other", other, 1);
+  const story = () => shop.call(actions.story, { orderId: "ord_story", skus: [sku, other, sku] });
+  const node = shop.broker.nodeID;
+  expect(await story()).toEqual({
+    node,
+    holds: [{ sku, quantity: 2, until: later }],
+    movements: [],
+  });
+  await shop.call(actions.allocate, { orderId: "ord_story", lines: [{ sku, quantity: 2 }] });
+  expect(await story()).toEqual({
+    node,
+    holds: [],
+    movements: [expect.objectContaining({ sku, kind: "allocated", delta: -2 })],
+    ended: { how: "allocated", at: expect.any(String), node },
+  });
+});

@@ -86,3 +86,19 @@ test("a mail is sent again, one that is not there is not found", async () => {
   for (const action of [actions.get, actions.resend])
     await expect(shop.call(action, { id: "msg_none" }, staff)).rejects.toMatchObject(missing);
 });
+
+test("the story of an order: its mails, oldest first, and who wrote them", async () => {
+  await tell("placed", "ord_story", 4);
+  await tell("cancelled", "ord_story", 5);
+  const story = await shop.call(actions.story, { orderId: "ord_story" });
+  const node = shop.broker.nodeID;
+  expect(story).toMatchObject({
+    node,
+    messages: [
+      { kind: "orderPlaced", to: "ada@example.com", status: "kept", node },
+      { kind: "orderCancelled", node },
+    ],
+  });
+  const [shown] = (await list({ orderId: "ord_story" })).items;
+  expect(shown).not.toHaveProperty("node");
+});

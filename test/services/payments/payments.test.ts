@@ -23,6 +23,17 @@ const service = () => shop.broker.getLocalService({ name: "payments", version: 1
 const newOrder = (): string => `ord_pay${(count += 1)}`;
 const authorize = (orderId: string, token?: string, provider: "manual" | "test" = "test") =>
   shop.call(actions.authorize, { orderId, amount, provider, ...(token ? { token } : {}) });
+const eventually = async (check: () => Promise<void>): Promise<void> => {
+  for (let i = 0; i < 100; i += 1) {
+    const met = await check().then(
+      () => true,
+      () => false,
+    );
+    if (met) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await check();
+};
 const statusOf = async (orderId: string): Promise<PaymentStatus | undefined> =>
   (await shop.call(actions.ofOrder, { orderId })).items[0]?.status;
 const chargeOf = async (orderId: string) =>
@@ -159,4 +170,31 @@ test("the ledger sums to zero", async () => {
   const { items } = await shop.call(actions.balances, {}, staff);
   expect(items.length).toBeGreaterThan(0);
   expect(items.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
+});
+
+test("the story of an order: its payment, what the ledger booked, what was told and by whom", async () => {
+  const orderId = newOrder();
+  const none = { payments: [], postings: [], events: [] };
+  expect(await shop.call(actions.story, { orderId })).toMatchObject(none);
+  await authorize(orderId, "tok_ok");
+  await authorize(newOrder(), "tok_ok");
+  const node = shop.broker.nodeID;
+  await eventually(async () => {
+    const story = await shop.call(actions.story, { orderId });
+    expect(story).toMatchObject({
+      node,
+      payments: [{ id: paymentIdOf(orderId), status: "authorized" }],
+      postings: [
+        {
+          type: "payments.authorized",
+          currency: "EUR",
+          lines: [
+            { account: "authorizations", amount: 1990 },
+            { account: "authorizationsOwed", amount: -1990 },
+          ],
+        },
+      ],
+      events: [{ type: "payments.authorized", node }],
+    });
+  });
 });

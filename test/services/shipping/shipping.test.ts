@@ -3,6 +3,7 @@ import { money } from "../../../mixins/kernel/money.ts";
 import shipping from "../../../services/shipping/shipping.service.ts";
 import * as contract from "../../../services/shipping/shipping.contract.ts";
 import { startServices, type Started } from "../../support/broker.ts";
+import { until } from "../../support/client.ts";
 
 let shop: Started;
 beforeAll(async () => {
@@ -67,5 +68,24 @@ describe("parcels", () => {
     await expect(shop.call(contract.ship, { ...params, orderId: "ord_2" })).rejects.toMatchObject({
       type: "SHIPMENT_KEY_REUSED",
     });
+  });
+});
+
+test("the story of an order: its parcels, and what was told of them", async () => {
+  const params = {
+    ...{ orderId: "ord_story", shipmentKey: "ord_story:1", carrier: "DHL", trackingNumber: "1" },
+    lines: [{ sku: "A", quantity: 1 }],
+  };
+  const { id } = await shop.call(contract.ship, params);
+  await shop.call(contract.ship, { ...params, orderId: "ord_else", shipmentKey: "ord_else:1" });
+  const node = shop.broker.nodeID;
+  const story = await until("the event", async () => {
+    const told = await shop.call(contract.story, { orderId: "ord_story" });
+    return told.events.length > 0 && told;
+  });
+  expect(story).toMatchObject({
+    node,
+    shipments: [{ id, carrier: "DHL" }],
+    events: [{ type: "shipping.dispatched", node }],
   });
 });
