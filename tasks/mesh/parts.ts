@@ -88,7 +88,11 @@ const nats = async (place: Place, containers: readonly Container[]): Promise<Fou
     opsPort: monitor,
   });
   const [natsUrl, natsMonitorUrl] = [`nats://127.0.0.1:${port}`, `http://127.0.0.1:${monitor}`];
-  return { addresses: { natsUrl, natsMonitorUrl }, spec, note: `NATS at ${natsUrl}: ${command} in ${store}` };
+  return {
+    addresses: { natsUrl, natsMonitorUrl },
+    spec,
+    note: `NATS at ${natsUrl}: ${command} in ${store}`,
+  };
 };
 
 const mongo = async (place: Place): Promise<Found> => {
