@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "@jest/globals";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
 import { buyingCases } from "../stories/buying.cases.ts";
 import { bodyLimit, refusingCases } from "../stories/refusing.cases.ts";
+import { repeatingCases } from "../stories/repeating.cases.ts";
 
 const parts = findParts("the stories on the mesh");
 
@@ -14,5 +15,6 @@ const parts = findParts("the stories on the mesh");
     await mesh.close();
   }, 60_000);
   describe("buying", () => buyingCases(() => mesh));
+  describe("the same request again", () => repeatingCases(() => mesh));
   describe("bad input", () => refusingCases(() => mesh));
 });
