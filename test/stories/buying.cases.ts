@@ -109,12 +109,18 @@ export const buyingCases = (shopOf: () => Client): void => {
       Array.from({ length: 100 }, () => fillCart(shop, { lines: [{ sku: "FLASH", quantity: 1 }] })),
     );
     const answers = await Promise.all(carts.map((cart) => order(shop, cart.id)));
-    const statuses = answers.map(({ status }) => status).toSorted();
+    // A machine that is too busy for its deadline answers 202: those end by themselves.
+    const ended = await Promise.all(
+      answers.map(async ({ status, body }) => {
+        if (status !== 202) return { status, code: body.code as string | undefined };
+        const { status: end, rejection } = await settled(shop, body.id);
+        return end === "placed" ? { status: 201 } : { status: 409, code: rejection?.code };
+      }),
+    );
+    const statuses = ended.map(({ status }) => status).toSorted();
     expect(statuses).toEqual([...Array(10).fill(201), ...Array(90).fill(409)]);
     expect(
-      answers
-        .filter(({ status }) => status === 409)
-        .every(({ body }) => body.code === "OUT_OF_STOCK"),
+      ended.filter(({ status }) => status === 409).every(({ code }) => code === "OUT_OF_STOCK"),
     ).toBe(true);
     await until("no holds", async () => {
       const level = await stockOf(shop, "FLASH");
