@@ -45,7 +45,7 @@ beforeAll(async () => {
   shipping = await teller(shop.bus, "shipping");
   const from: Callable = {
     call: (name, params) =>
-      shop.call({ name: name.replace(/^v1\./u, "") } as never, params as never, admin),
+      shop.call({ name: name.replace(/^v1\./u, ""), version: 1 } as never, params as never, admin),
   };
   const session = sessionOf(from, undefined);
   const askSecret = () => Promise.reject(new Error("nobody there"));
