@@ -174,26 +174,47 @@ const attemptOn = async <S extends { id: string }, C, E extends Fact>(
   return settle(service, declaration, next, doc.version);
 };
 
+/** An attempt on an id that nobody has used; as above, only what is written counts. */
+const attemptFresh = async <S extends { id: string }, C, E extends Fact>(
+  service: Service,
+  { declaration, decider }: Aggregate<S, C, E>,
+  { id, command }: Wish<C>,
+): Promise<Executed<S> | undefined> => {
+  const state = { ...decider.initial(id), id, version: 0 };
+  const next = nextOf(service, decider, state, [], command);
+  if (next === undefined || isFault(next)) return undefined;
+  return settle(service, declaration, next, undefined);
+};
+
+/** What an execution may start from. */
+interface Ground<S> {
+  readonly expectedVersion?: number | undefined;
+  readonly known?: S | undefined;
+  readonly fresh?: boolean;
+}
+
 /**
  * Loads, decides, evolves and writes state, version + 1 and the new events in one
  * conditional write; on a lost race it loads and decides again.
  * `expectedVersion` (If-Match): PRECONDITION_FAILED when the document is another version.
  * Facts whose type has no dot stay inside (they only evolve the state).
  * `known`: a state that `stateOf` or `execute` gave, from which it is tried first; it must not have been changed.
+ * `fresh`: most likely nobody has written this id yet, so that inserting it is tried before loading it.
  */
 export const execute = async <S extends { id: string }, C, E extends Fact>(
   service: Service,
   aggregate: Aggregate<S, C, E>,
   id: string,
   command: C,
-  { expectedVersion, known }: { expectedVersion?: number | undefined; known?: S | undefined } = {},
+  { expectedVersion, known, fresh = false }: Ground<S> = {},
 ): Promise<Executed<S> | Fault> => {
   const wish = { id, command, expectedVersion };
-  const quick =
-    known && expectedVersion === undefined
+  if (expectedVersion === undefined && (known || fresh)) {
+    const quick = known
       ? await attemptOn(service, aggregate, wish, known)
-      : undefined;
-  if (quick) return quick;
+      : await attemptFresh(service, aggregate, wish);
+    if (quick) return quick;
+  }
   for (let race = 0; race < aggregate.racesMax; race += 1) {
     const done = await attempt(service, aggregate, wish);
     if (done !== undefined) return done;

@@ -1,5 +1,5 @@
 import type { Service } from "moleculer";
-import type { CollectionDeclaration, Doc } from "./collection.ts";
+import type { Collection, CollectionDeclaration, Doc } from "./collection.ts";
 import { collectionOf } from "./stores.mixin.ts";
 
 /** A document with something to tell. */
@@ -27,21 +27,34 @@ interface Told {
   readonly outbox: readonly string[];
 }
 
-/** Clears what was told: quietly, for it is no change; what came in between stays. */
-const clear = async (
-  service: Service,
-  { declaration, id, version, outbox }: Told,
-): Promise<void> => {
+const cleared = { $set: { outbox: [] }, $unset: { unsent: true } } as const;
+const quiet = { quiet: true } as const;
+
+/** Documents of one collection that were told in one version, in one statement: a document's life often goes the same way. */
+const clear = async (service: Service, all: readonly Told[]): Promise<void> => {
+  const [first] = all;
+  if (!first) return;
+  const { declaration, version } = first;
   const docs = collectionOf(service, declaration as CollectionDeclaration<UnsentDoc>);
-  const all = await docs.update(
-    { id, version },
-    { $set: { outbox: [] }, $unset: { unsent: true } },
-    { quiet: true },
+  const ids = all.map(({ id }) => id);
+  const done =
+    all.length === 1
+      ? (await docs.update({ id: first.id, version }, cleared, quiet)) !== undefined
+      : (await docs.updateMany({ id: { $in: ids }, version }, cleared, quiet)) === all.length;
+  if (!done) await pull(docs, all);
+};
+
+/** Some were written again: what was told is taken out of those, what came in between stays. */
+const pull = async (docs: Collection<UnsentDoc>, all: readonly Told[]): Promise<void> => {
+  const told = new Map(all.map(({ id, outbox }) => [id, outbox]));
+  const now = await docs.getMany([...told.keys()]);
+  const left = now.filter(({ id, outbox }) =>
+    outbox?.some((one) => told.get(id)?.includes(one.id)),
   );
-  if (all) return;
-  const now = await docs.get(id);
-  if (!now?.outbox?.some((event) => outbox.includes(event.id))) return;
-  await docs.update({ id }, { $pullIds: { outbox } }, { quiet: true });
+  const pulled = left.map(({ id }) =>
+    docs.update({ id }, { $pullIds: { outbox: told.get(id) ?? [] } }, quiet),
+  );
+  await Promise.all(pulled);
 };
 
 /** Clears outboxes a little later and together; a crash before it only tells again what is known. */
@@ -57,9 +70,10 @@ export const clearing = (service: Service): Clearing => {
     waiting = new Map();
     underway = ids;
     ids = new Set();
-    const cleared = await Promise.allSettled(now.map((told) => clear(service, told)));
-    const failed = cleared.find(({ status }) => status === "rejected");
-    if (failed) service.logger.warn(`${service.name} clears an outbox at the next start.`);
+    const groups = Map.groupBy(now, ({ declaration: { name }, version }) => `${name} ${version}`);
+    const ended = await Promise.allSettled([...groups.values()].map((all) => clear(service, all)));
+    if (ended.some(({ status }) => status === "rejected"))
+      service.logger.warn(`${service.name} clears an outbox at the next start.`);
     underway = new Set();
   };
   const run = (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { mutate } from "./kernel/mutate.ts";
 import { DuplicateError, type Collection, type Doc } from "./collection.ts";
 
 /**
@@ -16,7 +17,8 @@ export const project = async <T extends Doc>(
   const fresh = { $or: [{ [seen]: { $lt: version } }, { [seen]: { $exists: false } }] };
   if (await rows.update({ id: blank.id, ...fresh }, update)) return;
   try {
-    await rows.insert(blank);
+    await rows.insert(mutate(structuredClone(blank), update));
+    return;
   } catch (error) {
     // The row is there: it has seen this or newer, or another source began it in this moment.
     if (!(error instanceof DuplicateError)) throw error;

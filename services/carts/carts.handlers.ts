@@ -22,15 +22,15 @@ export const byOf = (service: Service, ctx: Ctx) => ({
   at: shapeOf(service.broker).now(),
 });
 
-/** Executes a command and answers the whole cart. */
+/** Executes a command and answers the whole cart; `known`, `fresh`: as of `execute`. */
 export const change = async (
   service: Service,
   ctx: Ctx,
   cartId: string,
   command: CartCommand,
-  known?: CartState,
+  from: { known?: CartState; fresh?: boolean } = {},
 ): Promise<contract.Cart | Fault> => {
-  const done = await execute(service, carts, cartId, command, { known });
+  const done = await execute(service, carts, cartId, command, from);
   return isFault(done) ? done : answerCart(service, ctx, done.state);
 };
 
@@ -62,7 +62,8 @@ export const open = (
   const refused = unknownCurrency(currency);
   if (refused) return refused;
   const by = byOf(service, ctx);
-  return change(service, ctx, secretIdFor(ctx, "cart"), { type: "Open", currency, ...by });
+  const command = { type: "Open", currency, ...by } as const;
+  return change(service, ctx, secretIdFor(ctx, "cart"), command, { fresh: true });
 };
 
 /** GET /v1/carts/{cartId} */
@@ -90,7 +91,7 @@ export const addLine = async (
   const { title, prices } = found;
   const once = mayBeginAgain(ctx);
   const line = { id: idFor(ctx, "line"), sku, quantity, title, prices };
-  return change(service, ctx, cartId, { type: "AddLine", line, once, ...by }, state);
+  return change(service, ctx, cartId, { type: "AddLine", line, once, ...by }, { known: state });
 };
 
 /** PATCH and DELETE /v1/carts/{cartId}/lines/{lineId} */
@@ -139,7 +140,7 @@ export const update = async (
   const state = await load(service, cartId, by.caller);
   if (isFault(state)) return state;
   const refused = closedFault(state) ?? (await methodFault(service, ctx, state, patch));
-  return refused ?? change(service, ctx, cartId, command, state);
+  return refused ?? change(service, ctx, cartId, command, { known: state });
 };
 
 /** GET /v1/carts/{cartId}/shipping-options */

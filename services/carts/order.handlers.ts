@@ -111,12 +111,13 @@ export const openWith = async (
   if (isFault(lines)) return lines;
   const wrong = await methodFault(service, ctx, draft(lines, { currency, address }));
   if (wrong) return wrong;
-  return change(service, ctx, cartId, {
+  const command = {
     type: "OpenWith",
     currency,
     lines,
     patch: { email, shippingAddress, billingAddress, shippingMethod },
     caller: customerId,
     at: shapeOf(service.broker).now(),
-  });
+  } as const;
+  return change(service, ctx, cartId, command, { fresh: true });
 };

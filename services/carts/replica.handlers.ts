@@ -72,7 +72,15 @@ export async function onLevel(
   event: Received<typeof inventory.levelChanged.data>,
 ): Promise<void> {
   const { sku, available } = event.data;
-  await change(this, sku, (known) => toldByStock(known, sku, event.version, available));
+  const stockVersion = event.version;
+  // With every order, so in one round trip: most often the sku is known and this is news.
+  const known = await collectionOf(this, skus).update(
+    { id: sku, stockVersion: { $lt: stockVersion } },
+    { $set: { available, stockVersion } },
+  );
+  recentSkus.forget(this, sku);
+  if (known) return;
+  await change(this, sku, (known) => toldByStock(known, sku, stockVersion, available));
 }
 
 const sells = (sku: SkuState | undefined, currency: string): sku is SkuState =>

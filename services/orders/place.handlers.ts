@@ -114,14 +114,16 @@ const submit = async (
   const at = nowOf(service);
   const id = newId("ord");
   try {
-    const executed = await execute(service, orders, id, {
+    const pendingMs = settings.ORDER_PENDING_TTL_MS;
+    const command = {
       type: "Submit",
-      draft: draftOf(id, cart, params, request, { at, pendingMs: settings.ORDER_PENDING_TTL_MS }),
+      draft: draftOf(id, cart, params, request, { at, pendingMs }),
       actor: request.actor,
       due: plusMs(at, leaseMs),
       holdUntil: plusMs(at, settings.HOLD_TTL_MS),
       answerNow: params.preferAsync === true,
-    });
+    } as const;
+    const executed = await execute(service, orders, id, command, { fresh: true });
     return isFault(executed) ? executed : executed.state;
   } catch (error) {
     if (error instanceof DuplicateError) return undefined;

@@ -39,11 +39,17 @@ const decide = (
   service: Service,
   id: string,
   command: PaymentCommand,
-): Promise<Executed<PaymentState> | Fault> => execute(service, payments, id, command);
+  from: { known?: PaymentState; fresh?: boolean } = {},
+): Promise<Executed<PaymentState> | Fault> => execute(service, payments, id, command, from);
 
 /** For commands that refuse nothing. @throws on a lost race, so that the caller tries again */
-const settle = async (service: Service, id: string, command: PaymentCommand): Promise<Kept> => {
-  const executed = await decide(service, id, command);
+const settle = async (
+  service: Service,
+  id: string,
+  command: PaymentCommand,
+  known?: PaymentState,
+): Promise<Kept> => {
+  const executed = await decide(service, id, command, known ? { known } : {});
   if (isFault(executed)) throw new Error(`Payment ${id}: ${executed.code}`);
   return executed.state;
 };
@@ -116,14 +122,10 @@ export const authorizePayment = async (
 ) => {
   if (!isOn(provider)) return faults.PAYMENT_PROVIDER_UNKNOWN({ provider });
   const id = paymentIdOf(orderId);
-  const created = await decide(service, id, {
-    type: "Create",
-    orderId,
-    provider,
-    amount: amount.amount,
-    currency: amount.currency,
-    dueAt: afterThisCall(service),
-  });
+  const { amount: asked, currency } = amount;
+  const dueAt = afterThisCall(service);
+  const create = { type: "Create", orderId, provider, amount: asked, currency, dueAt } as const;
+  const created = await decide(service, id, create, { fresh: true });
   if (isFault(created)) return created;
   if (created.facts.length === 0) return authorizationOf(created.state);
   const outcome = await within<Charged>(
@@ -136,7 +138,7 @@ export const authorizePayment = async (
     outcome === "unknown"
       ? { type: "Doubt", dueAt: nextAsk(service, created.state) }
       : { type: "Settle", outcome: outcome === "done" ? "authorized" : "declined" };
-  const settled = await settle(service, id, command);
+  const settled = await settle(service, id, command, created.state);
   return authorizationOf(settled.closed ? await pursue(service, settled) : settled);
 };
 
