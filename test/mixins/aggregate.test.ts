@@ -60,6 +60,42 @@ describe("an aggregate", () => {
     expect(doc).toMatchObject({ count: 1111, version: 4 });
   });
 
+  test("what is taken for new and is there already is decided on what is stored", async () => {
+    shop = await startServices([owner, listener([])]);
+    const service = local("counters");
+    const add = (command: Add) => execute(service, counters, "c3", command, { fresh: true });
+    expect(await add({ add: 1 })).toMatchObject({ state: { count: 1, version: 1 } });
+    expect(await add({ add: 10 })).toMatchObject({ state: { count: 11, version: 2 } });
+    expect(await add({ add: 100, to: 11 })).toMatchObject({ state: { count: 11 }, facts: [] });
+    expect(await add({ add: -1 })).toMatchObject({ code: "NEGATIVE" });
+    const both = await Promise.all(
+      [1, 2].map((n) => execute(service, counters, "c4", { add: n }, { fresh: true })),
+    );
+    expect(both.some(isFault)).toBe(false);
+    const doc = await collectionOf(service, counters.declaration).get("c4");
+    expect(doc).toMatchObject({ count: 3, version: 2 });
+  });
+
+  test("outboxes told together are cleared, and what is told meanwhile stays until it is told", async () => {
+    const seen: string[] = [];
+    shop = await startServices([owner, listener(seen)]);
+    const service = local("counters");
+    const docs = collectionOf(service, counters.declaration);
+    const ids = Array.from({ length: 20 }, (_, i) => `m${i}`);
+    await Promise.all(ids.map((id) => execute(service, counters, id, { add: 1 })));
+    await shop.bus.idle();
+    // Between being told and being cleared: another version than what waits to be cleared.
+    const again = ids.filter((_, i) => i % 3 === 0);
+    await Promise.all(again.map((id) => execute(service, counters, id, { add: 1 })));
+    await until("empty outboxes", async () => {
+      const now = await docs.getMany(ids);
+      return now.length === ids.length && now.every(({ outbox }) => outbox.length === 0);
+    });
+    await shop.bus.idle();
+    expect(new Set(seen).size).toBe(ids.length + again.length);
+    expect(await docs.count({ unsent: true })).toBe(0);
+  });
+
   test("fifty writers of one document all win in the end, each event told once", async () => {
     const seen: string[] = [];
     shop = await startServices([owner, listener(seen)]);
