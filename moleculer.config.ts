@@ -93,7 +93,8 @@ export const brokerOptions = (shape: Shape | undefined, nodeID = nodeIdOf([])): 
   retryPolicy: { enabled: false, retries: 0, delay: 100, maxDelay: 1000, factor: 2 },
   tracking: { enabled: true, shutdownTimeout: 10_000 },
   // From the inside out. Timeout lies inside the breaker, so that a callee that never
-  // answers opens it; the caller is verified outside validation, so that a guest learns nothing.
+  // answers opens it, and inside the tracker, so that one whose answer was lost does not hold up a stop;
+  // the caller is verified outside validation, so that a guest learns nothing.
   internalMiddlewares: false,
   middlewares: [
     "ActionHook",
@@ -101,8 +102,8 @@ export const brokerOptions = (shape: Shape | undefined, nodeID = nodeIdOf([])): 
     "Bulkhead",
     callerMiddleware(),
     callsMiddleware(),
-    "ContextTracker",
     "Timeout",
+    "ContextTracker",
     "CircuitBreaker",
     elsewhereMiddleware(),
     "Retry",
