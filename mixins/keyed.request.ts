@@ -13,7 +13,7 @@ import {
 import { Transform, type Readable } from "node:stream";
 import { promisify } from "node:util";
 import { callerOf, type Ctx } from "./action.mixin.ts";
-import type { ActionContract } from "./kernel/contract.ts";
+import { brokerName, type ActionContract } from "./kernel/contract.ts";
 
 const slow = promisify<string, string, number, Buffer>(scrypt);
 
@@ -77,7 +77,7 @@ export const keyedRequest = async (
   const { idempotencyKey: _key, orderToken: _token, ...body } = ctx.params as Fields;
   const inPath = (contract.rest?.path ?? "").matchAll(/\{(\w+)\}/gu);
   const path = [...inPath].map(([, name = ""]) => body[name]);
-  const scope = [contract.name, principalOf(ctx), path, key];
+  const scope = [brokerName(contract), principalOf(ctx), path, key];
   const id = digest("id", scope).digest("base64url");
   const text = JSON.stringify(await withoutSecret(body, id), sorted);
   const hash = digest("body", scope, text);

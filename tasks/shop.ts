@@ -35,6 +35,13 @@ const onMesh = (services: readonly string[]): boolean => {
   return true;
 };
 
+/** Versions share a store, and an embedded store has one owner. */
+const assertOneVersion = (services: readonly string[]): void => {
+  const twice = services.filter((name, i) => services.indexOf(name) !== i);
+  if (twice.length > 0)
+    throw new Error(`Two versions of ${twice.join(", ")} side by side need the mesh.`);
+};
+
 interface Opened {
   readonly shape: NodeShape;
   readonly broker: ServiceBroker;
@@ -59,11 +66,12 @@ const join = async (services: readonly string[]): Promise<Opened> => {
  * Opens the shop: on the embedded stores under DATA_DIR, or as a process of the mesh with NATS_URL and MONGO_URL.
  * @throws Error when the environment is not right or a service does not start; nothing stays open then
  */
-export const openShop = async (): Promise<Shop> => {
-  const schemas = await loadServices(node.CARAVAN_SERVICES);
+export const openShop = async (load = () => loadServices(node.CARAVAN_SERVICES)): Promise<Shop> => {
+  const schemas = await load();
   assertSettings();
   const names = schemas.map(({ name }) => name);
   const mesh = onMesh(names);
+  if (!mesh) assertOneVersion(names);
   const { shape, broker, unserve } = mesh ? await join(names) : openEmbedded();
   for (const schema of schemas) broker.createService(schema);
 

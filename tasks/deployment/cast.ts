@@ -1,7 +1,7 @@
 /** The cast of the shop as its contracts tell it: what users, containers and manifests are made from. */
 import { contracts } from "../../services/gateway/all.contracts.ts";
 import { serviceOf } from "../../services/gateway/catalogue.ts";
-import { loadServices } from "../services.ts";
+import { loadServices, serviceNames, versionNames } from "../services.ts";
 import type { Part } from "./natsUsers.ts";
 
 interface Metadata {
@@ -9,21 +9,32 @@ interface Metadata {
   readonly listens?: readonly string[];
 }
 
-/** Every service with whom it calls, what it tells and whom it hears, sorted by name. */
+const united = (lists: readonly (readonly string[])[]): readonly string[] => [
+  ...new Set(lists.flat()),
+];
+
+/**
+ * Every service with whom it calls, what it tells and whom it hears, sorted by name. Versions of one service are one
+ * part: they are one NATS user.
+ */
 export const readCast = async (): Promise<Part[]> => {
-  const schemas = await loadServices([]);
-  const names = schemas.map(({ name }) => name);
+  const schemas = await loadServices([...serviceNames(), ...versionNames()]);
+  const names = serviceNames();
   const tellers = new Set(
     contracts.filter(({ events }) => Object.keys(events).length > 0).map(serviceOf),
   );
-  return schemas.map(({ name, metadata }) => {
-    const { dependencies = [], listens = [] } = (metadata ?? {}) as Metadata;
+  return names.map((name) => {
+    const versions = schemas
+      .filter((schema) => schema.name === name)
+      .map(({ metadata }) => (metadata ?? {}) as Metadata);
+    const heard = united(versions.map(({ listens = [] }) => listens));
     return {
       name,
       // The gateway calls whatever has a route; all others say whom they call.
-      calls: name === "gateway" ? names : dependencies,
+      calls:
+        name === "gateway" ? names : united(versions.map(({ dependencies = [] }) => dependencies)),
       tells: tellers.has(name),
-      hears: [...new Set(listens.map((type) => type.split(".")[0] as string))].sort(),
+      hears: united([heard.map((type) => type.split(".")[0] as string)]).toSorted(),
     };
   });
 };

@@ -67,8 +67,9 @@ interface Spawned {
   readonly child: ChildProcess;
   output(): string;
 }
+const taskOf = (name: string): string => join(root, "tasks", name);
 const spawnTask = (task: string, env: Record<string, string>): Spawned => {
-  const child = spawn(process.execPath, [...nodeArgs, join(root, "tasks", task)], {
+  const child = spawn(process.execPath, [...nodeArgs, task], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: "", ...env },
     // With a channel, a process ends by itself when the test that started it is gone.
@@ -99,12 +100,14 @@ const addressesOf = (child: ChildProcess, service: string, output: () => string)
     throw error;
   });
 
-const startNode = async (
+/** One process with one service, `index` in its node id; `task`: what it runs. */
+export const startNode = async (
   service: string,
   index: number,
   env: Record<string, string>,
+  task = taskOf("start.ts"),
 ): Promise<MeshNode> => {
-  const { child, output } = spawnTask("start.ts", {
+  const { child, output } = spawnTask(task, {
     ...env,
     CARAVAN_SERVICES: service,
     NODE_INDEX: String(index),
@@ -128,7 +131,7 @@ const startNode = async (
 };
 
 const migrate = async (env: Record<string, string>): Promise<void> => {
-  const { child, output } = spawnTask("migrate.ts", env);
+  const { child, output } = spawnTask(taskOf("migrate.ts"), env);
   if ((await exited(child)) !== 0) throw new Error(`migrate failed:\n${output()}`);
 };
 
