@@ -35,6 +35,8 @@ const checked = <T extends { query?: Filter }>(params: T): T => {
 export class MongooseAdapter extends MongooseDbAdapter<mongoose.Document> {
   readonly #declarations: readonly CollectionDeclaration[];
   readonly #options: AdapterOptions;
+  /** Of this connection, made once: asked for with every operation. */
+  readonly #views = new Map<string, Collection>();
 
   constructor(
     uri: string,
@@ -67,6 +69,7 @@ export class MongooseAdapter extends MongooseDbAdapter<mongoose.Document> {
   }
 
   override async disconnect(): Promise<void> {
+    this.#views.clear();
     await (this as unknown as Adapted).conn.close();
   }
 
@@ -119,13 +122,15 @@ export class MongooseAdapter extends MongooseDbAdapter<mongoose.Document> {
 
   /** The typed view. @throws when it was not declared. */
   collection<T extends Doc>(declaration: CollectionDeclaration<T>): Collection<T> {
-    if (!this.#declarations.some(({ name }) => name === declaration.name))
-      throw new Error(`The collection "${declaration.name}" was not declared.`);
-    return new MongoCollection<T>(
-      this.#open().collection<Stored>(declaration.name),
-      declaration,
-      operationTimeoutMs,
-    );
+    const { name } = declaration;
+    const known = this.#views.get(name);
+    if (known) return known as unknown as Collection<T>;
+    if (!this.#declarations.some((one) => one.name === name))
+      throw new Error(`The collection "${name}" was not declared.`);
+    const at = this.#open().collection<Stored>(name);
+    const view = new MongoCollection<T>(at, declaration, operationTimeoutMs);
+    this.#views.set(name, view as unknown as Collection);
+    return view;
   }
 
   async ping(): Promise<void> {
