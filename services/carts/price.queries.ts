@@ -1,5 +1,6 @@
 import type { Service } from "moleculer";
 import { ask, call, type Callable } from "../../mixins/action.mixin.ts";
+import type { Static } from "../../mixins/kernel/contract.ts";
 import { isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import * as pricing from "../pricing/pricing.contract.ts";
 import * as shipping from "../shipping/shipping.contract.ts";
@@ -17,16 +18,28 @@ export const skusOf = (service: Service, { lines }: CartState): Promise<Skus> =>
     lines.map(({ sku }) => sku),
   );
 
-/** The ways to ship a cart to a country. */
-export const optionsFor = async (
+/** What shipping answered a request already: choosing a way and showing the cart ask the same. */
+const answered = new WeakMap<Callable, Map<string, ReturnType<typeof askOptions>>>();
+
+type Options = Static<typeof shipping.options.params>;
+const askOptions = async (from: Callable, params: Options): Promise<shipping.ShippingOption[]> =>
+  (await call(from, shipping.options, params)).items;
+
+/** The ways to ship a cart to a country, asked once for each request; `from` is its context. */
+export const optionsFor = (
   from: Callable,
   state: CartState,
   skus: Skus,
   country: string,
 ): Promise<shipping.ShippingOption[]> => {
   const { currency } = state;
-  return (await call(from, shipping.options, { country, currency, ...parcelOf(state, skus) }))
-    .items;
+  const params = { country, currency, ...parcelOf(state, skus) };
+  const key = JSON.stringify(params);
+  const known = answered.get(from) ?? new Map<string, ReturnType<typeof askOptions>>();
+  answered.set(from, known);
+  const answer = known.get(key) ?? askOptions(from, params);
+  known.set(key, answer);
+  return answer;
 };
 
 const chosen = async (
