@@ -6,7 +6,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { loadCatalogue, skus, type Staff } from "./catalogue.ts";
+import { loadCatalogue, skus } from "./catalogue.ts";
 import type { Result } from "./driver.ts";
 import { countsPerOrder } from "./mesh.counts.ts";
 import { startBenchMesh, type BenchMesh, type Use } from "./mesh.processes.ts";
@@ -24,6 +24,7 @@ const { values } = parseArgs({
 const runs = values.quick ? 1 : 3;
 const seconds = values.quick ? 2 : 5;
 const checkouts = values.quick ? 100 : 500;
+const warmUp = values.quick ? 50 : 300;
 /** At 10 orders/s a copy: long enough beside what begins and ends. */
 const slowOrders = values.quick ? 100 : 300;
 const only = values.only?.split(",");
@@ -42,7 +43,8 @@ interface Shape {
   readonly engines: string;
   urls(): readonly string[];
   cpuMs(): Use;
-  readonly staff: Staff;
+  /** Of a mesh. */
+  readonly nats?: string;
 }
 
 const lines: (Line & { readonly engines?: string })[] = [];
@@ -64,41 +66,44 @@ const readParts = [
   { part: "details", what: "product detail", path: "/v1/products/thing-7" },
 ];
 
-/** What the same machine does in the same run without a shop. */
-type Baseline = Readonly<Record<"bare" | "empty action" | "empty over NATS", number>>;
+/** What the same machine does in the same run without a shop, per second. */
+type Baseline = Partial<Record<"bare" | "empty action" | "empty over NATS", number>>;
 
-const measureBaselines = async (url: string, nats: string | undefined): Promise<Baseline> => {
-  const baselines = await startBaselines(url, nats);
+/** Measured just before the shape it is beside; the empty actions, which send nothing of the shop, once for each. */
+const empties = new Map<string, Baseline>();
+const measureBaselines = async (shape: Shape, path: string): Promise<Baseline> => {
+  const [url = ""] = shape.urls();
+  const baselines = await startBaselines(`${url}${path}`, shape.nats);
   const rate = async (what: string, at: string): Promise<number> => {
-    if (at === "") return NaN;
     const all = await repeated(() => drive({ kind: "get", urls: [at], seconds }));
     tell({ what, unit: "/s", figure: rateOf(all) });
     tell({ what: `${what}, p99`, unit: "ms", figure: p99Of(all) });
     return rateOf(all).median;
   };
   try {
-    return {
-      bare: await rate("bare node:http, same bytes", baselines.bare),
+    const bare = await rate("bare node:http, same bytes", baselines.bare);
+    const empty = empties.get(shape.name) ?? {
       "empty action": await rate("empty moleculer-web action", baselines.web),
-      "empty over NATS": await rate("the same over NATS", baselines.remote),
+      ...(shape.nats === undefined
+        ? {}
+        : { "empty over NATS": await rate("the same over NATS", baselines.remote) }),
     };
+    empties.set(shape.name, empty);
+    return { bare, ...empty };
   } finally {
     baselines.stop();
   }
 };
 
-const known = (baseline: Baseline): Record<string, number> =>
-  Object.fromEntries(Object.entries(baseline).filter(([, rate]) => Number.isFinite(rate)));
-
-const reads = async (shape: Shape, nats?: string): Promise<void> => {
+const reads = async (shape: Shape): Promise<void> => {
   for (const { what, path } of readParts.filter((one) => wanted(one.part))) {
+    const ratios = await measureBaselines(shape, path);
     const urls = shape.urls().map((url) => `${url}${path}`);
-    const baseline = await measureBaselines(urls[0] ?? "", nats);
     const all = await repeated(() => drive({ kind: "get", urls, seconds }));
     const wrong = all.find(({ statuses }) => (statuses["other"] ?? 0) > 0);
     if (wrong) throw new Error(`${what}: ${JSON.stringify(wrong.statuses)}`);
     const label = `${shape.name}: ${what}`;
-    tell({ what: label, unit: "/s", figure: rateOf(all), ratios: known(baseline) }, shape.engines);
+    tell({ what: label, unit: "/s", figure: rateOf(all), ratios }, shape.engines);
     tell({ what: `${label}, p99`, unit: "ms", figure: p99Of(all) });
   }
 };
@@ -109,18 +114,18 @@ const since = (before: Use, after: Use, count: number): [string, number][] =>
     .filter(([, ms]) => ms >= 0.1)
     .sort(([, a], [, b]) => b - a);
 
-/** Rate of an empty action, of the lists or details before: what a checkout is measured by. */
-const orders = async (shape: Shape, nats?: string): Promise<void> => {
+/** Whole checkouts, each waited for until the order is placed. */
+const orders = async (shape: Shape): Promise<void> => {
   if (!wanted("checkouts")) return;
-  const [url = ""] = shape.urls();
-  const baseline = await measureBaselines(`${url}/v1/products/thing-7`, nats);
-  const warm = { kind: "checkouts", urls: shape.urls(), skus, count: 50 } as const;
-  await drive(warm);
+  const ratios = await measureBaselines(shape, "/v1/products/thing-7");
+  const job = { kind: "checkouts", urls: shape.urls(), skus } as const;
+  // The processes compile what they run often.
+  await drive({ ...job, count: warmUp });
   const before = shape.cpuMs();
-  const all = await repeated(() => drive({ ...warm, count: checkouts }));
+  const all = await repeated(() => drive({ ...job, count: checkouts }));
   const used = since(before, shape.cpuMs(), checkouts * runs);
   const label = `${shape.name}: placed orders`;
-  tell({ what: label, unit: "/s", figure: rateOf(all), ratios: known(baseline) }, shape.engines);
+  tell({ what: label, unit: "/s", figure: rateOf(all), ratios }, shape.engines);
   tell({ what: `${label}, p99`, unit: "ms", figure: p99Of(all) });
   const sum = used.reduce((ms, [, own]) => ms + own, 0);
   tell({ what: `${shape.name}: processor per order`, unit: "ms", figure: figureOf([sum]) });
@@ -148,7 +153,6 @@ const embedded = async (): Promise<void> => {
       engines: `SQLite ${process.versions["sqlite"] ?? ""}`.trim(),
       urls: () => [shop.url],
       cpuMs: () => new Map([["shop", shop.cpuMs()]]),
-      staff: shop.staff,
     };
     await reads(shape);
     await orders(shape);
@@ -164,7 +168,7 @@ const shapeOf = (mesh: BenchMesh, name: string): Shape => ({
   engines: mesh.engines.join(", "),
   urls: () => mesh.urls(),
   cpuMs: () => mesh.cpuMs(),
-  staff: mesh.staff,
+  nats: mesh.mesh.nats.url,
 });
 
 /** One and two copies of payments before a provider that takes 200 ms, for two at a time in each copy. */
@@ -175,6 +179,7 @@ const slowProvider = async ({ mesh, urls, engines }: BenchMesh): Promise<void> =
   await mesh.whole();
   const measure = async (): Promise<Result> =>
     drive({ kind: "orders", urls: urls(), skus, count: slowOrders });
+  await drive({ kind: "checkouts", urls: urls(), skus, count: warmUp });
   const one: Result[] = [];
   const two: Result[] = [];
   // In turns, so that a busy moment of the machine meets both.
@@ -209,18 +214,17 @@ const meshed = async (): Promise<void> => {
   if (!mesh) return;
   try {
     await loadCatalogue(mesh.staff);
-    const nats = mesh.mesh.nats.url;
     const one = shapeOf(mesh, "mesh");
-    await reads(one, nats);
-    await orders(one, nats);
+    await reads(one);
+    await orders(one);
     memory(mesh, "mesh");
     if (["lists", "details", "checkouts"].some(wanted)) {
       await mesh.grow(scaled);
       const copies = Object.entries(scaled).map(([name, count]) => `${name}=${count}`);
       process.stdout.write(`\nscaled: ${copies.join(" ")}\n`);
       const more = shapeOf(mesh, "scaled");
-      await reads(more, nats);
-      await orders(more, nats);
+      await reads(more);
+      await orders(more);
       memory(mesh, "scaled");
       await mesh.shrink(Object.fromEntries(Object.keys(scaled).map((name) => [name, 1])));
     }
