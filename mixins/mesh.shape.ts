@@ -4,6 +4,7 @@ import { mongoUrlFor } from "./mongo.settings.ts";
 import { mongoStores } from "./mongoose.adapter.ts";
 import { nats, natsOptions } from "./nats.settings.ts";
 import { HardenedNats } from "./nats.transporter.ts";
+import { SteadyDiscoverer } from "./steady.discoverer.ts";
 import type { NodeShape, OpenStore } from "./shape.ts";
 
 /** Before there is a broker and its logger. */
@@ -58,17 +59,20 @@ export const meshShape = (nodeID: string): NodeShape => {
   };
 };
 
-/** What the mesh adds: the transport, and how soon a dead node is out of the registry (at most 12 s). */
+/** What the mesh adds: the transport, and who is in the registry. */
 export const meshOptions = (nodeID: string): BrokerOptions => {
   const transporter = new HardenedNats(natsOptions(nodeID));
   return {
     transporter: transporter as never,
-    heartbeatInterval: 2,
-    heartbeatTimeout: 6,
     // Told at once, not a second later: whoever sees this process started may stop the only other copy.
     transit: { serviceChangedDebounceTime: 0 } as never,
     // A stopping node is left out by the others first, then finishes what it was given.
-    registry: { strategy: "RoundRobin", preferLocal: true, stopDelay: 500 } as never,
+    registry: {
+      strategy: "RoundRobin",
+      preferLocal: true,
+      stopDelay: 500,
+      discoverer: new SteadyDiscoverer(),
+    } as never,
     started: () => transporter.told(),
   };
 };
