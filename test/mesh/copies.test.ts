@@ -130,17 +130,22 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
     const ordering = Promise.all(carts.map(insist));
     const stream = orderStream(shop, { sku: SKU, shoppers: 4, insist: true });
     const gone: Promise<string>[] = [];
-    for (const node of [...mesh.copies("orders"), ...mesh.copies("inventory")]) {
-      const answered = acknowledged.length - before;
+    /** Another copy takes its place; while that starts, the others are killed in turn. */
+    const killed = async (node: MeshNode): Promise<{ replaced: Promise<void> }> => {
+      const left = IN_FLIGHT - (acknowledged.length - before);
       await node.kill();
-      gone.push(
-        goneAfter(node).then(
-          (ms) =>
-            `  ${node.service} ${node.index} killed with ${answered} of ${IN_FLIGHT} answered, out of the registry after ${ms} ms`,
-        ),
-      );
-      await start(node.service);
-    }
+      const line = `  ${node.service} ${node.index} killed with ${left} of ${IN_FLIGHT} orders in flight`;
+      gone.push(goneAfter(node).then((ms) => `${line}, out of the registry after ${ms} ms`));
+      return { replaced: start(node.service) };
+    };
+    const [firstOrders, secondOrders, thirdOrders] = mesh.copies("orders") as MeshNode[];
+    const [firstStock, secondStock] = mesh.copies("inventory") as MeshNode[];
+    const orders = await killed(firstOrders!);
+    const stock = await killed(firstStock!);
+    const more = await killed(secondOrders!);
+    await Promise.all([orders.replaced, stock.replaced]);
+    const last = [await killed(thirdOrders!), await killed(secondStock!)];
+    await Promise.all([more, ...last].map(({ replaced }) => replaced));
     for (const line of await Promise.all(gone)) say(line);
     await ordering;
     await stream.stop();

@@ -115,7 +115,7 @@ class Tally implements OrderStream {
     const body = { cartId, payment: { provider: "test", token } };
     const headers = { "idempotency-key": randomUUID() };
     let answer = await this.#ask("POST", "/v1/orders", body, headers);
-    while (!answer && insist) {
+    while (insist && (!answer || answer.body.code === "IDEMPOTENCY_IN_FLIGHT")) {
       await sleep(AFTER_FAILURE_MS);
       answer = await this.#ask("POST", "/v1/orders", body, headers);
     }
