@@ -58,8 +58,12 @@ export type Tokens = Static<typeof Tokens>;
 /** A new password: length is what makes it strong (NIST SP 800-63B). */
 const NewPassword = Type.String({ minLength: 8, maxLength: 200 });
 
+/** Hashing a password is slow on purpose, and many wait for a few processors. */
+const hashingMs = 15_000;
+
 export const register = action({
   name: "identity.register",
+  timeoutMs: hashingMs,
   summary: "Make an account",
   params: closedObject({
     email: Email,
@@ -74,6 +78,7 @@ export const register = action({
 
 export const signIn = action({
   name: "identity.signIn",
+  timeoutMs: hashingMs,
   summary: "Sign in",
   params: closedObject({
     email: Type.String({ minLength: 1, maxLength: 254 }),
