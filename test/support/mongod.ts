@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import mongoose from "mongoose";
+import { freePort } from "./free.port.ts";
 
 /** A MongoDB of a test's own. */
 export interface Mongod {
@@ -39,16 +39,6 @@ export const findMongod = (): string | undefined =>
     fetched(),
     resolve(import.meta.dirname, "../../../shared/bin/mongod"),
   ].find((path) => path && existsSync(path));
-
-const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const server = createServer();
-    server.once("error", fail);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => done(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 const startMs = 60_000;
 

@@ -1,8 +1,8 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import { freePort } from "./free.port.ts";
 
 /** A NATS server of a test's own. */
 export interface Nats {
@@ -39,16 +39,6 @@ export const findNats = (): string | undefined =>
     ...(process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, "nats-server")),
     resolve(import.meta.dirname, "../../../shared/bin/nats-server"),
   ].find((path) => path && existsSync(path) && isNewEnough(path));
-
-const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const server = createServer();
-    server.once("error", fail);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => done(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 const startMs = 30_000;
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

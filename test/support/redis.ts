@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { freePort } from "./free.port.ts";
 import { until } from "./shop.ts";
 
 /** A Redis of a test's own. */
@@ -24,16 +25,6 @@ export const findRedis = (): string | undefined =>
     process.env["REDIS_SERVER_BIN"],
     ...(process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, "redis-server")),
   ].find((path) => path && existsSync(path));
-
-const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const server = createServer();
-    server.once("error", fail);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => done(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 /** Whether it answers a PING within a second. */
 const answers = (port: number): Promise<boolean> =>
