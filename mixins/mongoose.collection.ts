@@ -10,12 +10,15 @@ import {
   type WriteOptions,
 } from "./collection.ts";
 import { checkDoc, checkFilter, indexedPaths } from "./filter.check.ts";
+import { backoffMs } from "./kernel/backoff.ts";
 import { checkMutation } from "./kernel/mutate.ts";
 import { partsOf } from "./kernel/path.ts";
 
 /** As MongoDB keeps it: our id is its `_id`; `_form` the form's version it was written in. */
 export type Stored = Record<string, unknown> & { _id: string };
 const duplicateKey = 11000;
+const writeConflict = 112;
+const conflictsMax = 20;
 
 const pathTo = (path: string): string => (path === "id" ? "_id" : path);
 const toQuery = (filter: Filter): mongo.Filter<Stored> =>
@@ -50,17 +53,41 @@ export const toStored = ({ id, ...rest }: Doc, form: number): Stored => ({
 });
 
 const codeOf = (error: unknown): unknown =>
-  error instanceof Error && "code" in error ? error.code : undefined;
+  typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
 const insertedOf = (error: unknown): number =>
   error instanceof Error && "insertedCount" in error && typeof error.insertedCount === "number"
     ? error.insertedCount
     : 0;
-const onlyDuplicates = (error: unknown): boolean => {
-  const errors = error instanceof Error && "writeErrors" in error ? [error.writeErrors].flat() : [];
+/** Of each write that failed. */
+const codesOf = (error: unknown): unknown[] =>
+  error instanceof Error && "writeErrors" in error
+    ? [error.writeErrors].flat().map(codeOf)
+    : [codeOf(error)];
+const onlyDuplicates = (error: unknown): boolean =>
+  codesOf(error).every((code) => code === duplicateKey);
+const conflicts = (error: unknown): boolean => {
+  const codes = codesOf(error);
   return (
-    codeOf(error) === duplicateKey &&
-    errors.every((each) => (each as { code?: unknown }).code === duplicateKey)
+    codes.includes(writeConflict) &&
+    codes.every((code) => code === writeConflict || code === duplicateKey)
   );
+};
+
+/**
+ * A write that got in the way of another's was not done: so again. MongoDB itself does that; FerretDB answers
+ * so where two inserts wait for each other over two unique indexes.
+ */
+const untilThrough = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!conflicts(error) || attempt === conflictsMax) throw error;
+      // Long enough for the one that got through to be durable: what comes before waits on it, and on each other.
+      const ms = backoffMs(attempt + 1, Math.random(), { baseMs: 50, maxMs: 500 });
+      await new Promise((resolve) => setTimeout(resolve, ms));
+    }
+  }
 };
 
 const orDuplicate = async <T>(work: Promise<T>): Promise<T> => {
@@ -72,6 +99,9 @@ const orDuplicate = async <T>(work: Promise<T>): Promise<T> => {
       : error;
   }
 };
+
+const throughOrDuplicate = <T>(work: () => Promise<T>): Promise<T> =>
+  orDuplicate(untilThrough(work));
 
 /** One collection of MongoDB; every operation ends after `maxTimeMS`. */
 export class MongoCollection<T extends Doc> implements Collection<T> {
@@ -126,7 +156,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
 
   async insert(doc: T): Promise<T> {
     const stored = this.#stored(doc);
-    await orDuplicate(this.#at.insertOne(stored as never, this.#deadline));
+    await throughOrDuplicate(() => this.#at.insertOne(stored as never, this.#deadline));
     return JSON.parse(JSON.stringify(doc)) as T;
   }
 
@@ -150,17 +180,18 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
 
   async insertMissing(docs: readonly T[]): Promise<number> {
     if (docs.length === 0) return 0;
-    try {
-      return (
-        await this.#at.insertMany(docs.map((doc) => this.#stored(doc)) as never[], {
-          ...this.#deadline,
-          ordered: false,
-        })
-      ).insertedCount;
-    } catch (error) {
-      if (onlyDuplicates(error)) return insertedOf(error);
-      throw error;
-    }
+    const stored = docs.map((doc) => this.#stored(doc)) as never[];
+    const options = { ...this.#deadline, ordered: false };
+    let missing = 0;
+    await untilThrough(async () => {
+      try {
+        missing += (await this.#at.insertMany(stored, options)).insertedCount;
+      } catch (error) {
+        missing += insertedOf(error);
+        if (!onlyDuplicates(error)) throw error;
+      }
+    });
+    return missing;
   }
 
   async update(
@@ -172,7 +203,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
     checkMutation(update);
     const changes = toUpdate(update, quiet);
     if (Object.keys(changes).length === 0) return this.findOne(filter);
-    const stored = await orDuplicate(
+    const stored = await throughOrDuplicate(() =>
       this.#at.findOneAndUpdate(toQuery(filter), changes, {
         ...this.#deadline,
         returnDocument: "after",
@@ -197,7 +228,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
 
   async replace(doc: T, expected: number): Promise<boolean> {
     const { _id, ...rest } = this.#stored(doc);
-    const { matchedCount } = await orDuplicate(
+    const { matchedCount } = await throughOrDuplicate(() =>
       this.#at.replaceOne({ _id, version: expected } as never, rest as never, this.#deadline),
     );
     return matchedCount === 1;
@@ -208,7 +239,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
     const replace = () =>
       this.#at.replaceOne({ _id } as never, rest as never, { ...this.#deadline, upsert: true });
     // Two upserts of one new id may race: the loser finds it there the second time.
-    await orDuplicate(
+    await throughOrDuplicate(() =>
       replace().catch((error: unknown) =>
         codeOf(error) === duplicateKey ? replace() : Promise.reject(error as Error),
       ),

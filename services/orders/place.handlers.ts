@@ -180,13 +180,13 @@ const attempt = async (
 /** A cart may be freed by a rejection between two looks: looked at so often. */
 const looksMax = 5;
 
-/** `POST /v1/orders`. */
-export const placeOrder = async (service: Service, ctx: PlaceCtx): Promise<OrderView | Fault> => {
-  if (ctx.params.idempotencyKey === undefined) return common.IDEMPOTENCY_KEY_REQUIRED();
-  const subject = subjectOf(ctx.params);
-  if (isFault(subject)) return subject;
-  const deadline = plusMs(nowOf(service), settings.CHECKOUT_DEADLINE_MS);
-  const request = requestOf(ctx);
+const place = async (
+  service: Service,
+  ctx: PlaceCtx,
+  subject: { cartId: string } | Lines,
+  request: Request,
+  deadline: string,
+): Promise<OrderView | Fault> => {
   const before = await byKey(service, request.key);
   if (before) return replay(service, ctx, request, before, deadline);
   for (let look = 0; look < looksMax; look += 1) {
@@ -194,4 +194,31 @@ export const placeOrder = async (service: Service, ctx: PlaceCtx): Promise<Order
     if (answered) return answered;
   }
   return common.VERSION_CONFLICT();
+};
+
+/** Being placed by this process, by request key. */
+const underway = new WeakMap<Service, Map<string, Promise<unknown>>>();
+
+/**
+ * `POST /v1/orders`. The same request sent again while the first is on its way here waits for that, instead of
+ * writing the same order beside it and looking again and again how it goes.
+ */
+export const placeOrder = async (service: Service, ctx: PlaceCtx): Promise<OrderView | Fault> => {
+  if (ctx.params.idempotencyKey === undefined) return common.IDEMPOTENCY_KEY_REQUIRED();
+  const subject = subjectOf(ctx.params);
+  if (isFault(subject)) return subject;
+  const deadline = plusMs(nowOf(service), settings.CHECKOUT_DEADLINE_MS);
+  const request = requestOf(ctx);
+  const all = underway.get(service) ?? new Map<string, Promise<unknown>>();
+  underway.set(service, all);
+  const first = all.get(request.key);
+  // How it ends is the first one's to say: afterwards the order is looked for as ever.
+  if (first) await within(Promise.allSettled([first]), msBetween(nowOf(service), deadline));
+  const mine = place(service, ctx, subject, request, deadline);
+  if (!first) all.set(request.key, mine);
+  try {
+    return await mine;
+  } finally {
+    if (all.get(request.key) === mine) all.delete(request.key);
+  }
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { collection, type Doc } from "../../mixins/collection.ts";
+import { collection, DuplicateError, type Doc } from "../../mixins/collection.ts";
 import { MongooseAdapter, mongoStores } from "../../mixins/mongoose.adapter.ts";
 import { findMongod, startMongod, type Mongod } from "../support/mongod.ts";
 import { collectionCases } from "./collection.cases.ts";
@@ -20,6 +20,33 @@ if (!bin)
   collectionCases(() =>
     Promise.resolve(mongoStores({ urlOf: (service) => mongod.url(service), migrate: true })),
   );
+
+  test("of those that break several unique paths at once one comes in, and the others are duplicates", async () => {
+    interface Thing extends Doc {
+      readonly k: number;
+      readonly l: number;
+    }
+    const both = collection<Thing>("both", {
+      indexes: ["k", "l"].map((field) => ({ fields: [field], unique: true })),
+    });
+    const { openStore, close } = mongoStores({
+      urlOf: (service) => mongod.url(service),
+      migrate: true,
+    });
+    const store = (await openStore("both", [both])).collection(both);
+    for (let round = 0; round < 10; round += 1) {
+      const inserted = await Promise.allSettled(
+        Array.from({ length: 12 }, (_, i) =>
+          store.insert({ id: `${round} ${i}`, version: 1, k: round, l: round }),
+        ),
+      );
+      const failed = inserted.filter((one) => one.status === "rejected");
+      expect(failed).toHaveLength(11);
+      for (const { reason } of failed) expect(reason).toBeInstanceOf(DuplicateError);
+    }
+    expect(await store.count({})).toBe(10);
+    await close();
+  }, 60_000);
 
   test("documents are upgraded once, an older program is refused", async () => {
     interface Thing extends Doc {
