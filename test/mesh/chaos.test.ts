@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { connect } from "nats";
 import { sleep, until } from "../support/client.ts";
+import { loadServices } from "../../tasks/services.ts";
 import { checkInvariants } from "../support/invariants.ts";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
 import { answersText, orderStream, type OrderStream } from "../support/order.stream.ts";
@@ -17,6 +18,16 @@ const STOCK = 100_000;
 const HEAL_MS = 30_000;
 /** How long a part is away: longer than calls wait, shorter than anybody gives up. */
 const AWAY_MS = 4_000;
+
+/** How many listen to how many: a durable each. */
+const listening = async (): Promise<number> => {
+  const heard = (await loadServices([])).flatMap(({ name, metadata }) =>
+    (metadata as { listens?: string[] } | undefined)?.listens?.map(
+      (type) => `${name} ${type.split(".")[0]}`,
+    ),
+  );
+  return new Set(heard.filter((pair) => pair !== undefined)).size;
+};
 
 (parts ? describe : describe.skip)("a mesh whose parts die", () => {
   let mesh: Mesh;
@@ -124,10 +135,15 @@ const AWAY_MS = 4_000;
     try {
       const manager = await nats.jetstreamManager();
       const durables: [stream: string, name: string][] = [];
-      for await (const { config } of manager.streams.list())
-        for await (const { name } of manager.consumers.list(config.name))
-          durables.push([config.name, name]);
-      expect(durables.length).toBeGreaterThan(10);
+      const find = async (): Promise<boolean> => {
+        durables.length = 0;
+        for await (const { config } of manager.streams.list())
+          for await (const { name } of manager.consumers.list(config.name))
+            durables.push([config.name, name]);
+        return durables.length === (await listening());
+      };
+      // The streams were deleted a moment ago: not everybody may have noticed yet.
+      await until("a durable for everybody who listens", find);
       for (const [stream, name] of durables) await manager.consumers.delete(stream, name);
       await until("every consumer to have heard everything again", async () => {
         for (const [stream, name] of durables) {
