@@ -21,7 +21,7 @@ const make = action({
   }),
   returns: closedObject({ id: Id, size: Type.Integer(), secret: Type.String() }),
   access: "public",
-  timeoutMs: 1_000,
+  timeoutMs: 5_000,
   faults: [faults.POT_TOO_BIG, common.VALIDATION_FAILED],
   rest: { method: "POST", path: "/pots" },
 });

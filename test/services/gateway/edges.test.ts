@@ -87,11 +87,12 @@ describe("uploads", () => {
     const req = request({ port, path: "/v1/uploads", method: "POST", headers });
     req.on("error", () => undefined);
     req.write("a,b\n");
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 500));
     const before = front.logged.length;
     req.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(front.logged.slice(before).join("\n")).toContain("cut off");
+    await until("the word of it", async () =>
+      front.logged.slice(before).join("\n").includes("cut off"),
+    );
   });
 });
 
