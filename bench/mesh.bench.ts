@@ -239,5 +239,5 @@ process.stdout.write(
 );
 if (["lists", "details", "checkouts"].some(wanted)) await embedded();
 if (["lists", "details", "checkouts", "memory", "slow"].some(wanted)) await meshed();
-if (wanted("counts")) for (const line of await countsPerOrder()) process.stdout.write(`${line}\n`);
 if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(lines, null, 2));
+if (wanted("counts")) for (const line of await countsPerOrder()) process.stdout.write(`${line}\n`);
