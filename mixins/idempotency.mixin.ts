@@ -12,6 +12,7 @@ import { keyedRequest, sealed, unsealed, type KeyedRequest } from "./keyed.reque
 import type { ActionContract } from "./kernel/contract.ts";
 import { common, type Fault } from "./kernel/fault.ts";
 import { plusMs } from "./kernel/instant.ts";
+import type { Round } from "./rounds.mixin.ts";
 import { shapeOf } from "./shape.ts";
 import { collectionOf } from "./stores.mixin.ts";
 
@@ -223,13 +224,9 @@ export const forgetKeys = async (service: Service, keysMax: number): Promise<num
   return old + (await rows.remove({ id: { $in: oldest.map(({ id }) => id) } }));
 };
 
-/** Forgets now and then. Answers the stop. */
-export const startForgetting = (service: Service): (() => void) => {
-  const timer = setInterval(() => {
-    forgetKeys(service, settings.IDEMPOTENCY_KEYS_MAX).catch((error: unknown) =>
-      service.logger.warn(`The sweep of used keys tries again: ${(error as Error).message}`),
-    );
-  }, 60_000);
-  timer.unref();
-  return () => clearInterval(timer);
+/** Forgets now and then. */
+export const forgetting: Round = {
+  what: "The sweep of used keys",
+  everyMs: 60_000,
+  run: (service) => forgetKeys(service, settings.IDEMPOTENCY_KEYS_MAX),
 };

@@ -9,9 +9,10 @@ import {
   startConsumer,
   type Subscription,
 } from "./consumer.mixin.ts";
-import { answeringOnce, startForgetting, usedKeys } from "./idempotency.mixin.ts";
+import { answeringOnce, forgetting, usedKeys } from "./idempotency.mixin.ts";
 import type { Fact } from "./kernel/decider.ts";
 import { events, startRelay, traced, type OutboxSource, type Relay } from "./relay.mixin.ts";
+import { startRounds, type Round } from "./rounds.mixin.ts";
 import { closeStore, openStore } from "./stores.mixin.ts";
 
 export interface ServiceInput {
@@ -29,6 +30,8 @@ export interface ServiceInput {
   readonly on?: readonly Subscription[];
   /** It is asked what it told of one subject: its journal has an index for that. */
   readonly traced?: boolean;
+  /** From the start to the stop, which waits for what is under way. */
+  readonly rounds?: readonly Round[];
   readonly actions?: Readonly<Record<string, ActionSchema>>;
   /** Moleculer's own events, at most once: word of mouth between copies that heals itself when it is lost. */
   readonly events?: ServiceSchema["events"];
@@ -41,7 +44,7 @@ export interface ServiceInput {
 interface Parts {
   relay?: Relay;
   consumer?: Consumer;
-  stopForgetting?: () => void;
+  stopRounds?: () => Promise<unknown>;
 }
 const partsOf = new WeakMap<Service, Parts>();
 
@@ -92,6 +95,7 @@ export const service = (input: ServiceInput): ServiceSchema => {
   const keeps = Object.values(actions).some((one) => contractOf(one)?.keepsAnswers);
   const sources = sourcesOf(input);
   const stored = storedBy(input, sources, keeps);
+  const rounds = [...(input.rounds ?? []), ...(keeps ? [forgetting] : [])];
   const schema = {
     name,
     version,
@@ -110,14 +114,14 @@ export const service = (input: ServiceInput): ServiceSchema => {
       partsOf.set(this, parts);
       if (stored.length > 0) await openStore(this, stored);
       if (sources.length > 0) parts.relay = await startRelay(this, sources);
-      if (keeps) parts.stopForgetting = startForgetting(this);
       await input.started?.call(this);
+      parts.stopRounds = startRounds(this, rounds);
       if (on.length > 0) parts.consumer = await startConsumer(this, on);
     },
     async stopped(this: Service) {
       const parts = partsOf.get(this);
       await parts?.consumer?.stop();
-      parts?.stopForgetting?.();
+      await parts?.stopRounds?.();
       await input.stopped?.call(this);
       await parts?.relay?.stop();
       if (stored.length > 0) await closeStore(this);

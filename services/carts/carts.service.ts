@@ -6,7 +6,7 @@ import * as inventory from "../inventory/inventory.contract.ts";
 import * as contract from "./carts.contract.ts";
 import { addLine, changeLine, get, open, shippingOptions, update } from "./carts.handlers.ts";
 import { carts, skus } from "./carts.store.ts";
-import { startSweep, stopSweep } from "./carts.sweep.ts";
+import { sweeping } from "./carts.sweep.ts";
 import { claim } from "./claim.handlers.ts";
 import { closeOrReopen, openWith, snapshot } from "./order.handlers.ts";
 import { onLevel, onProduct } from "./replica.handlers.ts";
@@ -23,12 +23,7 @@ export default service({
     on(catalog.productArchived, onProduct),
     on(inventory.levelChanged, onLevel),
   ],
-  started() {
-    startSweep(this);
-  },
-  stopped() {
-    stopSweep(this);
-  },
+  rounds: [sweeping],
   actions: {
     open: answer(contract.open, function (ctx) {
       return open(this, ctx);

@@ -1,6 +1,7 @@
 import type { Service } from "moleculer";
 import { execute } from "../../mixins/aggregate.mixin.ts";
 import { plusMs } from "../../mixins/kernel/instant.ts";
+import type { Round } from "../../mixins/rounds.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { settings } from "./carts.settings.ts";
@@ -8,7 +9,6 @@ import { carts } from "./carts.store.ts";
 
 const batch = 100;
 const roundMaxMs = 60_000;
-const timers = new WeakMap<Service, NodeJS.Timeout>();
 
 /** Abandons open carts nobody touched for `ttlMs`; how many it looked at. Two copies may do it at once. */
 export const sweep = async (service: Service, ttlMs: number): Promise<number> => {
@@ -22,23 +22,11 @@ export const sweep = async (service: Service, ttlMs: number): Promise<number> =>
   return old.length;
 };
 
-const round = async (service: Service): Promise<void> => {
-  try {
+/** At least four times in a cart's life. */
+export const sweeping: Round = {
+  what: "The sweep of carts",
+  everyMs: Math.min(roundMaxMs, Math.ceil(settings.CART_TTL_MS / 4)),
+  async run(service) {
     while ((await sweep(service, settings.CART_TTL_MS)) === batch);
-  } catch (error) {
-    service.logger.warn(`The sweep of carts tries again: ${(error as Error).message}`);
-  }
-};
-
-/** Sweeps from now on, at least four times in a cart's life. */
-export const startSweep = (service: Service): void => {
-  const everyMs = Math.min(roundMaxMs, Math.ceil(settings.CART_TTL_MS / 4));
-  const timer = setInterval(() => void round(service), everyMs);
-  timer.unref();
-  timers.set(service, timer);
-};
-
-/** Ends the sweep. */
-export const stopSweep = (service: Service): void => {
-  clearInterval(timers.get(service));
+  },
 };

@@ -1,4 +1,3 @@
-import type { Service } from "moleculer";
 import { answer } from "../../mixins/action.mixin.ts";
 import { on } from "../../mixins/consumer.mixin.ts";
 import { idFor } from "../../mixins/id.source.ts";
@@ -15,10 +14,9 @@ import { startImports, stopImports } from "./imports.worker.ts";
 import * as editing from "./products.handlers.ts";
 import { copies, fillShelf, leaveShelf, onLevel, onPrices } from "./shelf.feed.ts";
 import { get, list, skuFacts } from "./shelf.queries.ts";
-import { startUploadSweep } from "./upload.sweep.ts";
+import { sweepingUploads } from "./upload.sweep.ts";
 
 const { actions } = contract;
-const sweeps = new WeakMap<Service, () => void>();
 
 /** Owns products, categories and imports, and the shelf that shoppers read. */
 export default service({
@@ -26,15 +24,14 @@ export default service({
   aggregates: [products],
   collections: [shelf, categories, imports, importChunks],
   events: copies,
+  rounds: [sweepingUploads],
   on: [on(pricesChanged, onPrices), on(levelChanged, onLevel)],
   async started() {
     await fillShelf(this);
     await seedDemo(this);
     startImports(this);
-    sweeps.set(this, startUploadSweep(this));
   },
   async stopped() {
-    sweeps.get(this)?.();
     leaveShelf(this);
     await stopImports(this);
   },

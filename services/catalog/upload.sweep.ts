@@ -1,5 +1,6 @@
 import type { Service } from "moleculer";
 import { plusMs } from "../../mixins/kernel/instant.ts";
+import type { Round } from "../../mixins/rounds.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { importChunks, imports } from "./catalog.store.ts";
@@ -38,15 +39,9 @@ export const sweepUploads = async (service: Service): Promise<number> => {
   return dropped;
 };
 
-/** Sweeps from now on. Answers the stop. */
-export const startUploadSweep = (service: Service): (() => void) => {
-  const round = (): void => {
-    sweepUploads(service).catch((error: unknown) =>
-      service.logger.warn(`The sweep of uploads tries again: ${(error as Error).message}`),
-    );
-  };
-  const timer = setInterval(round, everyMs);
-  timer.unref();
-  round();
-  return () => clearInterval(timer);
+export const sweepingUploads: Round = {
+  what: "The sweep of uploads",
+  everyMs,
+  firstMs: 0,
+  run: sweepUploads,
 };

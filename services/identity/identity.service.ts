@@ -1,4 +1,3 @@
-import type { Service } from "moleculer";
 import { answer, callerOf, holds } from "../../mixins/action.mixin.ts";
 import { on } from "../../mixins/consumer.mixin.ts";
 import { common, isFault } from "../../mixins/kernel/fault.ts";
@@ -20,17 +19,17 @@ import {
   registerUser,
 } from "./identity.handlers.ts";
 import { entries, keys, users, sessions } from "./identity.store.ts";
-import { startSweep } from "./session.sweep.ts";
+import { sweeping } from "./session.sweep.ts";
 import { publicKey, signingKey } from "./token.signer.ts";
 import { viewOf } from "./user.ts";
 
 const { actions } = contract;
-const sweeps = new WeakMap<Service, () => void>();
 
 export default service({
   name: "identity",
   collections: [keys, entries],
   aggregates: [users, sessions],
+  rounds: [sweeping],
   on: [
     on(erased, async function ({ data }) {
       await closeAccount(this, data.customerId);
@@ -90,9 +89,5 @@ export default service({
   async started() {
     await signingKey(this);
     await ensureAdministrator(this);
-    sweeps.set(this, startSweep(this));
-  },
-  stopped() {
-    sweeps.get(this)?.();
   },
 });

@@ -1,4 +1,5 @@
 import type { Service } from "moleculer";
+import type { Round } from "../../mixins/rounds.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { sessions } from "./identity.store.ts";
@@ -12,14 +13,9 @@ export const sweep = (service: Service): Promise<number> =>
     unsent: { $exists: false },
   });
 
-/** Sweeps now and every hour; answers how to stop. */
-export const startSweep = (service: Service): (() => void) => {
-  const run = (): void =>
-    void sweep(service).catch((error: unknown) => {
-      service.logger.warn(`Expired sessions stay for now: ${(error as Error).message}`);
-    });
-  run();
-  const timer = setInterval(run, HOUR_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+export const sweeping: Round = {
+  what: "The sweep of sessions",
+  everyMs: HOUR_MS,
+  firstMs: 0,
+  run: sweep,
 };

@@ -1,10 +1,9 @@
-import type { Service } from "moleculer";
 import { answer, callerOf } from "../../mixins/action.mixin.ts";
 import { on } from "../../mixins/consumer.mixin.ts";
 import { service } from "../../mixins/service.mixin.ts";
 import { productArchived, productChanged, productPublished } from "../catalog/catalog.contract.ts";
 import { followCatalog } from "./catalog.replica.ts";
-import { startHoldSweep } from "./hold.sweep.ts";
+import { sweepingHolds } from "./hold.sweep.ts";
 import { contract } from "./inventory.contract.ts";
 import { closings, movements, stockOutbox } from "./inventory.store.ts";
 import { orderLines } from "./order.handlers.ts";
@@ -14,7 +13,6 @@ import { movementPage, oneStock, stockPage } from "./stock.queries.ts";
 import { storyOf } from "./story.queries.ts";
 
 const { actions } = contract;
-const sweeps = new WeakMap<Service, () => Promise<void>>();
 
 export default service({
   name: "inventory",
@@ -32,6 +30,7 @@ export default service({
     }),
     ...orderLines,
   ],
+  rounds: [sweepingHolds],
   actions: {
     reserve: answer(actions.reserve, async function (ctx) {
       return reserveLines(this, ctx.params);
@@ -61,11 +60,5 @@ export default service({
     adjust: answer(actions.adjust, async function (ctx) {
       return adjustStock(this, callerOf(ctx)?.id ?? "system", ctx.params);
     }),
-  },
-  started() {
-    sweeps.set(this, startHoldSweep(this));
-  },
-  async stopped() {
-    await sweeps.get(this)?.();
   },
 });

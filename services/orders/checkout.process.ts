@@ -2,14 +2,8 @@ import type { Service } from "moleculer";
 import { plusMs } from "../../mixins/kernel/instant.ts";
 import type { Aggregate } from "../../mixins/aggregate.mixin.ts";
 import type { Fact } from "../../mixins/kernel/decider.ts";
-import {
-  startProcess,
-  to,
-  type Pace,
-  type Process,
-  type Row,
-  type Runner,
-} from "../../mixins/process.mixin.ts";
+import { startProcess, type Pace, type Process, type Runner } from "../../mixins/process.mixin.ts";
+import { to, type Row } from "../../mixins/process.rows.ts";
 import type { Progress } from "../../mixins/kernel/saga.ts";
 import { close, reopen } from "../carts/carts.contract.ts";
 import { release, reserve } from "../inventory/inventory.contract.ts";

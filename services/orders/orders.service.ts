@@ -9,7 +9,7 @@ import { actorOf, detailsOf, findOrder, listOrders, listOwn } from "./order.quer
 import { contract } from "./orders.contract.ts";
 import { orders, secrets } from "./orders.store.ts";
 import { placeOrder } from "./place.handlers.ts";
-import { shipOrder, startParcels, stopParcels } from "./shipment.handlers.ts";
+import { continuingParcels, shipOrder } from "./shipment.handlers.ts";
 import { loadSecret } from "./token.secret.ts";
 import { storyOf, unfinishedPage } from "./story.queries.ts";
 import { historyView, orderView } from "./view.ts";
@@ -23,6 +23,7 @@ export default service({
   aggregates: [orders],
   on: subscriptions,
   traced: true,
+  rounds: [continuingParcels],
   actions: {
     place: answer(actions.place, function (ctx) {
       return placeOrder(this, ctx);
@@ -67,10 +68,8 @@ export default service({
   async started() {
     await loadSecret(this);
     startCheckout(this);
-    startParcels(this);
   },
   async stopped() {
-    stopParcels(this);
     await stopCheckout(this);
   },
 });

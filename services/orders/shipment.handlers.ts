@@ -4,6 +4,7 @@ import { execute } from "../../mixins/aggregate.mixin.ts";
 import { newId } from "../../mixins/id.source.ts";
 import type { Static } from "../../mixins/kernel/contract.ts";
 import { isFault, type Fault } from "../../mixins/kernel/fault.ts";
+import type { Round } from "../../mixins/rounds.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { ship as shipParcel, type Shipment } from "../shipping/shipping.contract.ts";
@@ -74,21 +75,9 @@ const continueParcels = async (service: Service): Promise<void> => {
   }
 };
 
-const timers = new WeakMap<Service, NodeJS.Timeout>();
-const sweepMs = 10_000;
-
-/** Sweeps from now on; `stopParcels` ends it. */
-export const startParcels = (service: Service, ms = 1_000): void => {
-  const timer = setTimeout(() => {
-    continueParcels(service)
-      .catch((error: unknown) => service.logger.warn(`Parcels wait: ${String(error)}`))
-      .finally(() => timers.has(service) && startParcels(service, sweepMs));
-  }, ms);
-  timer.unref();
-  timers.set(service, timer);
-};
-
-export const stopParcels = (service: Service): void => {
-  clearTimeout(timers.get(service));
-  timers.delete(service);
+export const continuingParcels: Round = {
+  what: "The look for parcels that wait",
+  everyMs: 10_000,
+  firstMs: 1_000,
+  run: continueParcels,
 };

@@ -1,5 +1,6 @@
 import type { Service } from "moleculer";
 import { plusMs } from "../../mixins/kernel/instant.ts";
+import type { Round } from "../../mixins/rounds.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { resolvePayment } from "./payments.handlers.ts";
@@ -37,27 +38,9 @@ const resolveDue = async (service: Service): Promise<void> => {
   }
 };
 
-/** Asks providers for what is due, also for what a crash left. Answers the stop, which waits for the running round. */
-export const startResolver = (service: Service): (() => Promise<void>) => {
-  let running = Promise.resolve();
-  let stopped = false;
-  let timer: NodeJS.Timeout;
-  const round = async (): Promise<void> => {
-    try {
-      await resolveDue(service);
-    } catch (error) {
-      service.logger.warn(`Open payments are looked at again: ${(error as Error).message}`);
-    }
-    if (!stopped) plan();
-  };
-  const plan = (): void => {
-    timer = setTimeout(() => (running = round()), TICK_MS);
-    timer.unref();
-  };
-  plan();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+/** Asks providers for what is due, also for what a crash left. */
+export const resolving: Round = {
+  what: "The look at open payments",
+  everyMs: TICK_MS,
+  run: resolveDue,
 };

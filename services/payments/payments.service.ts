@@ -6,7 +6,7 @@ import { service } from "../../mixins/service.mixin.ts";
 import { orderLines } from "./order.handlers.ts";
 import { paymentIdOf, type Step } from "./payment.ts";
 import { viewOf } from "./view.ts";
-import { startResolver } from "./payment.resolver.ts";
+import { resolving } from "./payment.resolver.ts";
 import { contract } from "./payments.contract.ts";
 import {
   authorizePayment,
@@ -19,7 +19,6 @@ import { ledger, paymentsOutbox } from "./payments.store.ts";
 import { charges } from "./test.provider.ts";
 
 const { actions } = contract;
-const resolvers = new WeakMap<Service, () => Promise<void>>();
 
 interface StaffChange {
   readonly paymentId: string;
@@ -52,6 +51,7 @@ export default service({
   outboxes: [paymentsOutbox],
   traced: true,
   on: orderLines,
+  rounds: [resolving],
   actions: {
     authorize: answer(actions.authorize, async function (ctx) {
       return authorizePayment(this, ctx.params);
@@ -89,11 +89,5 @@ export default service({
     balances: answer(actions.balances, async function () {
       return ledgerBalances(this);
     }),
-  },
-  started() {
-    resolvers.set(this, startResolver(this));
-  },
-  async stopped() {
-    await resolvers.get(this)?.();
   },
 });
