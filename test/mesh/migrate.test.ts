@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import mongoose from "mongoose";
 import { collection, type Doc } from "../../mixins/collection.ts";
@@ -8,24 +6,13 @@ import { declarationsOf } from "../../mixins/service.mixin.ts";
 import shipping from "../../services/shipping/shipping.service.ts";
 import { migrate } from "../../tasks/migrate.ts";
 import { findMongod, startMongod, type Mongod } from "../support/mongod.ts";
+import { runTask } from "../support/task.ts";
 
 const bin = findMongod();
 if (!bin) process.stdout.write("No mongod found: the tests of npm run migrate are skipped.\n");
 
-const root = join(import.meta.dirname, "../..");
-
-/** The task as people run it: exit code and what it printed. */
 const task = (env: Record<string, string>, ...args: string[]) =>
-  new Promise<{ code: number | null; said: string }>((done) => {
-    const child = spawn(process.execPath, [join(root, "tasks/migrate.ts"), ...args], {
-      env: { ...process.env, NODE_OPTIONS: "", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let said = "";
-    child.stdout.on("data", (text: Buffer) => (said += text.toString()));
-    child.stderr.on("data", (text: Buffer) => (said += text.toString()));
-    child.on("close", (code) => done({ code, said }));
-  });
+  runTask("tasks/migrate.ts", env, args);
 
 interface Parcel extends Doc {
   readonly n?: number;

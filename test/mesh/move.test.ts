@@ -1,5 +1,4 @@
 /** A shop grown on the embedded stores, carried to MongoDB and back. */
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,24 +14,15 @@ import { pagesOf } from "../../tasks/move/copying.ts";
 import { embeddedSource, mongoTarget, type Target } from "../../tasks/move/sides.ts";
 import { loadServices } from "../../tasks/services.ts";
 import { findMongod, startMongod, type Mongod } from "../support/mongod.ts";
+import { runTask } from "../support/task.ts";
 import { startShop } from "../support/shop.ts";
 import { fillCart, order, settled, stockProduct } from "../support/shopper.ts";
 
 const bin = findMongod();
 if (!bin) process.stdout.write("No mongod found: the tests of npm run move are skipped.\n");
 
-const root = join(import.meta.dirname, "../..");
 const task = (env: Record<string, string>, ...args: string[]) =>
-  new Promise<{ code: number | null; said: string }>((done) => {
-    const child = spawn(process.execPath, [join(root, "tasks/move.ts"), ...args], {
-      env: { ...process.env, NODE_OPTIONS: "", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let said = "";
-    child.stdout.on("data", (text: Buffer) => (said += text.toString()));
-    child.stderr.on("data", (text: Buffer) => (said += text.toString()));
-    child.on("close", (code) => done({ code, said }));
-  });
+  runTask("tasks/move.ts", env, args);
 
 /** Everything in a collection, by id. */
 const all = async (docs: Collection<Doc>): Promise<Record<string, Doc>> => {

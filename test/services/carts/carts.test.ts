@@ -11,6 +11,7 @@ import {
   tokyo,
   variant,
   type Market,
+  code,
 } from "./market.ts";
 
 let shop: Market;
@@ -19,29 +20,6 @@ beforeAll(async () => {
   await shop.sell(1, product("p", [variant("A"), variant("B", { prices: [money(99, "EUR")] })]));
 });
 afterAll(() => shop.stop());
-
-const opened = async (currency = "EUR"): Promise<string> =>
-  (await shop.call(contract.open, { currency })).id;
-const filled = async (currency = "EUR", quantity = 3): Promise<string> => {
-  const cartId = await opened(currency);
-  await shop.call(contract.addLine, { cartId, sku: "A", quantity });
-  return cartId;
-};
-const ready = async (): Promise<string> => {
-  const cartId = await filled();
-  await shop.call(contract.update, {
-    cartId,
-    email: "ada@example.org",
-    shippingAddress: berlin,
-    shippingMethod: "standard",
-  });
-  return cartId;
-};
-const code = async (asked: Promise<unknown>): Promise<unknown> =>
-  asked.then(
-    () => "no fault",
-    (error: { type?: string }) => error.type,
-  );
 
 describe("totals by hand", () => {
   test("an empty cart uses the shop's country", async () => {
@@ -71,7 +49,7 @@ describe("totals by hand", () => {
     // 3 × ¥1234 = ¥3702, 10 % within: 337; shipping ¥2430 (14.90 EUR): 220.9 → 221.
     { currency: "JPY", address: tokyo, sums: [3702, 2430, 558, 6132], included: true },
   ])("$currency to $address.country", async ({ currency, address, sums, included }) => {
-    const cartId = await filled(currency);
+    const cartId = await shop.filled(currency);
     const { totals, shippingMethod } = await shop.call(contract.update, {
       cartId,
       shippingAddress: address,
@@ -91,7 +69,7 @@ describe("totals by hand", () => {
     expect(saved).toMatchObject({ items, version: version + 1 });
     const stale = shop.call(rates.saveTaxRates, { items, expectedVersion: version }, staff);
     expect(await code(stale)).toBe("PRECONDITION_FAILED");
-    const cartId = await filled();
+    const cartId = await shop.filled();
     const paris = { ...berlin, city: "Paris", postalCode: "75001", country: "FR" };
     const { totals } = await shop.call(contract.update, { cartId, shippingAddress: paris });
     expect(totals.tax.amount).toBe(545); // 59.97 × 10/110 = 5.4518
@@ -104,7 +82,7 @@ describe("totals by hand", () => {
 
 describe("lines", () => {
   test("the same sku adds, PATCH sets, 0 and DELETE remove; every write answers the cart", async () => {
-    const cartId = await filled();
+    const cartId = await shop.filled();
     const cart = await shop.call(contract.addLine, { cartId, sku: "A", quantity: 1 });
     expect(cart.lines).toMatchObject([
       { sku: "A", title: "Product p", quantity: 4, unitPrice: money(1999, "EUR"), available: true },
@@ -120,7 +98,7 @@ describe("lines", () => {
 
   test("more than there is is accepted and shown; the stock's event is followed, never backwards", async () => {
     await shop.sell(1, product("stock", [variant("S", { initialStock: 5 })]));
-    const cartId = await opened();
+    const cartId = await shop.opened();
     const added = await shop.call(contract.addLine, { cartId, sku: "S", quantity: 6 });
     expect(added.lines[0]?.available).toBe(false);
     await shop.level("S", 3, 6);
@@ -133,7 +111,7 @@ describe("lines", () => {
 
   test("an unknown sku and one without a price in the currency leave the cart as it was", async () => {
     shop.asked.set("B", variant("B", { prices: [money(99, "EUR")] }));
-    const cartId = await opened("USD");
+    const cartId = await shop.opened("USD");
     expect(await code(shop.call(contract.addLine, { cartId, sku: "?", quantity: 1 }))).toBe(
       "UNKNOWN_SKU",
     );
@@ -146,7 +124,7 @@ describe("lines", () => {
 
   test("a sku whose event is on the way is asked of catalog; its event counts more", async () => {
     shop.asked.set("NEW", variant("NEW", { prices: [money(500, "EUR")] }));
-    const cartId = await opened();
+    const cartId = await shop.opened();
     const cart = await shop.call(contract.addLine, { cartId, sku: "NEW", quantity: 1 });
     expect(cart.lines[0]).toMatchObject({ title: "Asked", total: money(500, "EUR") });
     const told = variant("NEW", { title: "Red", prices: [money(600, "EUR")] });
@@ -161,7 +139,7 @@ describe("lines", () => {
     const sell = (version: number, prices: ReturnType<typeof money>[]) =>
       shop.sell(version, product("lost", [variant("LOST", { prices })]));
     await sell(1, [money(100, "EUR")]);
-    const cartId = await ready();
+    const cartId = await shop.ready();
     await shop.call(contract.addLine, { cartId, sku: "LOST", quantity: 2 });
     const shown = async () => (await shop.call(contract.get, { cartId })).lines[1];
     await sell(2, [money(150, "EUR")]);
@@ -176,7 +154,7 @@ describe("lines", () => {
 
 describe("address and shipping", () => {
   test("options need an address; the method must be one of them", async () => {
-    const cartId = await filled();
+    const cartId = await shop.filled();
     expect(await code(shop.call(contract.shippingOptions, { cartId }))).toBe("ADDRESS_REQUIRED");
     const choose = (shippingMethod: string) =>
       shop.call(contract.update, { cartId, shippingMethod });
@@ -194,7 +172,7 @@ describe("address and shipping", () => {
   });
 
   test("an address that is none is refused by field", async () => {
-    const cartId = await filled();
+    const cartId = await shop.filled();
     const wrong = { ...berlin, country: "ZZ" };
     const asked = shop.call(contract.update, { cartId, shippingAddress: wrong });
     await expect(asked).rejects.toMatchObject({
@@ -207,7 +185,7 @@ describe("address and shipping", () => {
 
 describe("whose cart it is", () => {
   test("opened or touched by a shopper it is theirs; for another it is not there", async () => {
-    const cartId = await filled();
+    const cartId = await shop.filled();
     await shop.call(contract.addLine, { cartId, sku: "A", quantity: 1 }, shopper("usr_1"));
     expect(await code(shop.call(contract.get, { cartId }, shopper("usr_2")))).toBe("NOT_FOUND");
     expect(await code(shop.call(contract.get, { cartId: "cart_none" }))).toBe("NOT_FOUND");
@@ -217,12 +195,12 @@ describe("whose cart it is", () => {
 
   test("claiming merges into the shopper's cart, once; without one the guest's becomes theirs", async () => {
     const me = shopper("usr_claim");
-    const first = await filled();
+    const first = await shop.filled();
     expect(await shop.call(contract.claim, { cartId: first }, me)).toMatchObject({
       id: first,
       customerId: me.id,
     });
-    const second = await filled();
+    const second = await shop.filled();
     for (const _again of [1, 2]) {
       const merged = await shop.call(contract.claim, { cartId: second }, me);
       expect(merged).toMatchObject({ id: first, lines: [{ sku: "A", quantity: 6 }] });

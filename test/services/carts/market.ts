@@ -2,10 +2,11 @@ import { answer } from "../../../mixins/action.mixin.ts";
 import { money } from "../../../mixins/kernel/money.ts";
 import type { Caller } from "../../../mixins/action.mixin.ts";
 import * as catalog from "../../../services/catalog/catalog.contract.ts";
-import carts from "../../../services/carts/carts.service.ts";
+import * as carts from "../../../services/carts/carts.contract.ts";
+import cartsService from "../../../services/carts/carts.service.ts";
 import pricing from "../../../services/pricing/pricing.service.ts";
 import shipping from "../../../services/shipping/shipping.service.ts";
-import { startServices } from "../../support/broker.ts";
+import { startServices, type Started } from "../../support/broker.ts";
 import { teller } from "../../support/told.ts";
 
 export const berlin = {
@@ -65,6 +66,35 @@ export const product = (
   ...more,
 });
 
+/** The code of the fault it ends with. */
+export const code = async (asked: Promise<unknown>): Promise<unknown> =>
+  asked.then(
+    () => "no fault",
+    (error: { type?: string }) => error.type,
+  );
+
+/** Carts on the way to an order, by their ids. */
+const baskets = ({ call }: Pick<Started, "call">) => {
+  const opened = async (currency = "EUR"): Promise<string> =>
+    (await call(carts.open, { currency })).id;
+  const filled = async (currency = "EUR", quantity = 3): Promise<string> => {
+    const cartId = await opened(currency);
+    await call(carts.addLine, { cartId, sku: "A", quantity });
+    return cartId;
+  };
+  const ready = async (): Promise<string> => {
+    const cartId = await filled();
+    await call(carts.update, {
+      cartId,
+      email: "ada@example.org",
+      shippingAddress: berlin,
+      shippingMethod: "standard",
+    });
+    return cartId;
+  };
+  return { opened, filled, ready };
+};
+
 /** carts, pricing and shipping on a broker, with a catalogue and a stock that the test tells. */
 export const startMarket = async () => {
   /** Skus that catalog knows before its events arrive. */
@@ -81,10 +111,11 @@ export const startMarket = async () => {
       }),
     },
   };
-  const shop = await startServices([carts, pricing, shipping, fakeCatalog]);
+  const shop = await startServices([cartsService, pricing, shipping, fakeCatalog]);
   const [goods, stock] = [await teller(shop.bus, "catalog"), await teller(shop.bus, "inventory")];
   return {
     ...shop,
+    ...baskets(shop),
     asked,
     async sell(version: number, facts: ReturnType<typeof product>): Promise<void> {
       await goods.tell("productChanged", facts.productId, version, facts);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { newSecretId } from "../../../mixins/id.source.ts";
 import { money } from "../../../mixins/kernel/money.ts";
 import * as contract from "../../../services/carts/carts.contract.ts";
-import { berlin, product, startMarket, variant, type Market } from "./market.ts";
+import { berlin, product, startMarket, variant, type Market, code } from "./market.ts";
 
 let shop: Market;
 beforeAll(async () => {
@@ -11,32 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-const opened = async (currency = "EUR"): Promise<string> =>
-  (await shop.call(contract.open, { currency })).id;
-const filled = async (currency = "EUR", quantity = 3): Promise<string> => {
-  const cartId = await opened(currency);
-  await shop.call(contract.addLine, { cartId, sku: "A", quantity });
-  return cartId;
-};
-const ready = async (): Promise<string> => {
-  const cartId = await filled();
-  await shop.call(contract.update, {
-    cartId,
-    email: "ada@example.org",
-    shippingAddress: berlin,
-    shippingMethod: "standard",
-  });
-  return cartId;
-};
-const code = async (asked: Promise<unknown>): Promise<unknown> =>
-  asked.then(
-    () => "no fault",
-    (error: { type?: string }) => error.type,
-  );
-
 describe("ordering", () => {
   test("each thing that lacks is named", async () => {
-    const cartId = await opened();
+    const cartId = await shop.opened();
     const snapshot = () => code(shop.call(contract.snapshot, { cartId }));
     expect(await snapshot()).toBe("CART_EMPTY");
     await shop.call(contract.addLine, { cartId, sku: "A", quantity: 1 });
@@ -49,7 +26,7 @@ describe("ordering", () => {
   });
 
   test("the snapshot is what the cart shows", async () => {
-    const cartId = await ready();
+    const cartId = await shop.ready();
     const cart = await shop.call(contract.get, { cartId });
     expect(await shop.call(contract.snapshot, { cartId })).toEqual({
       cartId,
@@ -76,7 +53,7 @@ describe("ordering", () => {
   });
 
   test("closed for one order only, opened again by its undo", async () => {
-    const cartId = await ready();
+    const cartId = await shop.ready();
     const close = (orderId: string) => shop.call(contract.close, { cartId, orderId });
     expect(await close("ord_1")).toEqual({ cartId });
     expect(await close("ord_1")).toEqual({ cartId });
@@ -114,7 +91,7 @@ describe("ordering", () => {
   });
 
   test("twenty additions at once are all there", async () => {
-    const cartId = await opened();
+    const cartId = await shop.opened();
     const add = () => shop.call(contract.addLine, { cartId, sku: "A", quantity: 1 });
     await Promise.all(Array.from({ length: 20 }, add));
     expect((await shop.call(contract.get, { cartId })).lines[0]?.quantity).toBe(20);

@@ -1,22 +1,13 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { json, post } from "./refusals.cases.ts";
-import { startFront, type Front } from "./gateway.support.ts";
+import { bodyOf, startFront, type Front } from "./gateway.support.ts";
 
 let front: Front;
 beforeAll(async () => {
   front = await startFront();
 });
 afterAll(() => front.stop());
-
-interface Body {
-  readonly code?: string;
-  readonly status?: number;
-  readonly errors?: { pointer: string; message: string }[];
-  readonly seen?: { params: Record<string, unknown>; meta: Record<string, unknown> };
-  readonly [name: string]: unknown;
-}
-const bodyOf = async (response: Response): Promise<Body> => (await response.json()) as Body;
 
 describe("params", () => {
   test("query values become what the schema says", async () => {

@@ -278,3 +278,13 @@ export const startFront = async (
     stop: () => broker.stop(),
   };
 };
+
+/** What the gateway answers: a problem, or what an action of the test saw. */
+export interface Body {
+  readonly code?: string;
+  readonly status?: number;
+  readonly errors?: { pointer: string; message: string }[];
+  readonly seen?: { params: Record<string, unknown>; meta: Record<string, unknown> };
+  readonly [name: string]: unknown;
+}
+export const bodyOf = async (response: Response): Promise<Body> => (await response.json()) as Body;

@@ -1,22 +1,13 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { post, refusals } from "./refusals.cases.ts";
-import { startFront, type Front } from "./gateway.support.ts";
+import { bodyOf, startFront, type Body, type Front } from "./gateway.support.ts";
 
 let front: Front;
 beforeAll(async () => {
   front = await startFront();
 });
 afterAll(() => front.stop());
-
-interface Body {
-  readonly code?: string;
-  readonly status?: number;
-  readonly errors?: { pointer: string; message: string }[];
-  readonly seen?: { params: Record<string, unknown>; meta: Record<string, unknown> };
-  readonly [name: string]: unknown;
-}
-const bodyOf = async (response: Response): Promise<Body> => (await response.json()) as Body;
 
 const checkShape = (body: Body, status: number): void => {
   expect(body["type"]).toMatch(/^urn:caravan:problem:[a-z-]+$/u);
