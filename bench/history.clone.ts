@@ -51,7 +51,7 @@ const freshId = (old: string, isCart: boolean, index: number): Fresh => {
 const freshOf = (token: string, index: number, carts: ReadonlySet<string>): Fresh => {
   if (/^[0-9a-z]{26}$/u.test(token)) return freshId(token, carts.has(token), index);
   if (/^[0-9a-f]{8}-/u.test(token)) return () => randomUUID();
-  if (token.includes("T")) {
+  if (/^\d{4}-\d\d-\d\dT/u.test(token)) {
     const ms = Date.parse(token);
     return ({ shiftMs }) => new Date(ms + shiftMs).toISOString();
   }
