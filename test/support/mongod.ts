@@ -106,6 +106,8 @@ export const startMongod = async (bin: string): Promise<Mongod> => {
     async stop() {
       await ended(child, "SIGTERM");
       rmSync(folder, { recursive: true, force: true });
+      // FerretDB's wrapper keeps its lock beside the folder.
+      rmSync(`${folder}.lock`, { force: true });
     },
     kill: () => ended(child, "SIGKILL"),
     async restart() {
