@@ -223,7 +223,7 @@ export const execute = async <S extends { id: string }, C, E extends Fact>(
 };
 
 const write = async <T extends Doc>(
-  docs: { insert(doc: T): Promise<T>; replace(doc: T, expected: number): Promise<boolean> },
+  docs: { insert(doc: T): Promise<void>; replace(doc: T, expected: number): Promise<boolean> },
   doc: T,
   before: number | undefined,
 ): Promise<boolean> => {

@@ -108,7 +108,7 @@ export interface Collection<T extends Doc = Doc> {
   find(filter: Filter, options?: FindOptions): Promise<T[]>;
   count(filter: Filter): Promise<number>;
   /** @throws DuplicateError */
-  insert(doc: T): Promise<T>;
+  insert(doc: T): Promise<void>;
   /** All or none. @throws DuplicateError */
   insertMany(docs: readonly T[]): Promise<void>;
   /** Inserts those whose id and unique keys are new, leaves the others; how many were new. */
@@ -122,3 +122,14 @@ export interface Collection<T extends Doc = Doc> {
   put(doc: T): Promise<void>;
   remove(filter: Filter): Promise<number>;
 }
+
+/** How an insert ended: false when the id or a unique key is taken. */
+export const wasNew = async (insert: Promise<void>): Promise<boolean> => {
+  try {
+    await insert;
+    return true;
+  } catch (error) {
+    if (error instanceof DuplicateError) return false;
+    throw error;
+  }
+};

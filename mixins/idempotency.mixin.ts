@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import type { ActionSchema, Context, Service } from "moleculer";
 import { contractOf, faultError, faultIn, type Ctx } from "./action.mixin.ts";
-import { collection, DuplicateError, type Doc } from "./collection.ts";
+import { collection, wasNew, type Doc } from "./collection.ts";
 import { newId } from "./id.source.ts";
 import { settings } from "./idempotency.settings.ts";
 import { keyedRequest, sealed, unsealed, type KeyedRequest } from "./keyed.request.ts";
@@ -67,12 +67,8 @@ const begin = async (
   hash: string | undefined,
 ): Promise<Entered | undefined> => {
   const fresh = { ...rowOf(service, id), ...(hash === undefined ? {} : { hash }) };
-  try {
-    return { row: await collectionOf(service, usedKeys).insert(fresh), mine: true };
-  } catch (error) {
-    if (error instanceof DuplicateError) return undefined;
-    throw error;
-  }
+  const mine = await wasNew(collectionOf(service, usedKeys).insert(fresh));
+  return mine ? { row: fresh, mine } : undefined;
 };
 
 /** The row of a request, made or taken over when nobody answers it any more; undefined: look again. */

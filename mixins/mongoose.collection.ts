@@ -154,10 +154,9 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
     return this.#at.countDocuments(toQuery(filter), this.#deadline);
   }
 
-  async insert(doc: T): Promise<T> {
+  async insert(doc: T): Promise<void> {
     const stored = this.#stored(doc);
     await throughOrDuplicate(() => this.#at.insertOne(stored as never, this.#deadline));
-    return JSON.parse(JSON.stringify(doc)) as T;
   }
 
   /**

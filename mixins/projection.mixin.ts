@@ -1,5 +1,5 @@
 import { mutate } from "./kernel/mutate.ts";
-import { DuplicateError, type Collection, type Doc } from "./collection.ts";
+import { wasNew, type Collection, type Doc } from "./collection.ts";
 
 /**
  * Writes what an event tells into a row of a read model, once: the row remembers in `seen`
@@ -16,12 +16,7 @@ export const project = async <T extends Doc>(
   const update = { $set: { ...set, [seen]: version } };
   const fresh = { $or: [{ [seen]: { $lt: version } }, { [seen]: { $exists: false } }] };
   if (await rows.update({ id: blank.id, ...fresh }, update)) return;
-  try {
-    await rows.insert(mutate(structuredClone(blank), update));
-    return;
-  } catch (error) {
-    // The row is there: it has seen this or newer, or another source began it in this moment.
-    if (!(error instanceof DuplicateError)) throw error;
-  }
+  if (await wasNew(rows.insert(mutate(structuredClone(blank), update)))) return;
+  // The row is there: it has seen this or newer, or another source began it in this moment.
   await rows.update({ id: blank.id, ...fresh }, update);
 };

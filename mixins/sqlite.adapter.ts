@@ -91,8 +91,10 @@ export class SqliteAdapter {
   }
 
   /** An entity without id is given one. @throws DuplicateError */
-  insert(entity: Entity): Promise<Doc> {
-    return this.collection.insert(toDoc(entity));
+  async insert(entity: Entity): Promise<Doc> {
+    const doc = toDoc(entity);
+    await this.collection.insert(doc);
+    return doc;
   }
 
   async insertMany(entities: readonly Entity[]): Promise<Doc[]> {

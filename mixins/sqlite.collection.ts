@@ -79,22 +79,22 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
     );
   }
 
-  insert(doc: T): Promise<T> {
-    return this.#file.write(() => JSON.parse(this.#insert(doc)) as T);
+  insert(doc: T): Promise<void> {
+    return this.#file.write(() => this.#insert(doc));
   }
 
   insertMany(docs: readonly T[]): Promise<void> {
     return this.#file.write(() => {
-      if (docs.length > 0) this.#file.together(() => docs.forEach((doc) => this.#insert(doc)));
+      this.#each(docs, (doc) => this.#insert(doc));
     });
   }
 
   insertMissing(docs: readonly T[]): Promise<number> {
-    return this.#file.write(() =>
-      docs.length === 0
-        ? 0
-        : this.#file.together(() => docs.filter((doc) => this.#insertNew(doc)).length),
-    );
+    return this.#file.write(() => {
+      let missing = 0;
+      this.#each(docs, (doc) => (missing += this.#insertNew(doc) ? 1 : 0));
+      return missing;
+    });
   }
 
   update(filter: Filter, update: Update, options: WriteOptions = {}): Promise<T | undefined> {
@@ -109,8 +109,7 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
     return this.#file.write(() => {
       checkMutation(update);
       const docs = this.#select(filter, {});
-      if (docs.length > 0)
-        this.#file.together(() => docs.forEach((doc) => this.#change(doc, update, options)));
+      this.#each(docs, (doc) => this.#change(doc, update, options));
       return docs.length;
     });
   }
@@ -135,9 +134,16 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   remove(filter: Filter): Promise<number> {
     return this.#file.write(() => {
       const ids = this.#select(filter, {}).map(({ id }) => id);
-      if (ids.length > 0) this.#file.together(() => ids.forEach((id) => this.#remove(id)));
+      this.#each(ids, (id) => this.#remove(id));
       return ids.length;
     });
+  }
+
+  /** All or none. One alone is that by itself, and needs no savepoint. */
+  #each<E>(all: readonly E[], write: (one: E) => void): void {
+    const [only] = all;
+    if (all.length === 1) write(only as E);
+    else if (all.length > 1) this.#file.together(() => all.forEach(write));
   }
 
   #count(filter: Filter): number {
@@ -219,7 +225,7 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
     return found;
   }
 
-  #insert(doc: T): string {
+  #insert(doc: T): void {
     checkDoc(this.name, doc, []);
     const { id, version } = doc;
     const values = this.#columns.valuesOf(doc);
@@ -229,12 +235,11 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
       this.#file.run(this.#insertion, id, version, text, ...values),
     );
     this.#recent.keep(id, { version, text, values });
-    return text;
   }
 
   #insertNew(doc: T): boolean {
     try {
-      this.#file.together(() => this.#insert(doc));
+      this.#insert(doc);
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;

@@ -1,6 +1,6 @@
 import type { Service } from "moleculer";
 import { ask, type Callable } from "../../mixins/action.mixin.ts";
-import { DuplicateError, type Doc } from "../../mixins/collection.ts";
+import { wasNew, type Doc } from "../../mixins/collection.ts";
 import type { Received } from "../../mixins/consumer.mixin.ts";
 import { isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
@@ -32,21 +32,11 @@ const change = async (
     const next = think(known);
     if (!next) return known;
     const doc: SkuState & Doc = { ...next, version: (known?.version ?? 0) + 1 };
-    const won = await (known ? docs.replace(doc, known.version) : inserted(docs.insert(doc)));
+    const won = await (known ? docs.replace(doc, known.version) : wasNew(docs.insert(doc)));
     recentSkus.forget(service, sku);
     if (won) return doc;
   }
   throw new Error(`The replica of sku ${sku} is changed by too many at once.`);
-};
-
-const inserted = async (insert: Promise<unknown>): Promise<boolean> => {
-  try {
-    await insert;
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateError) return false;
-    throw error;
-  }
 };
 
 /** A product was published, changed or archived. */

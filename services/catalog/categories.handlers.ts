@@ -1,5 +1,5 @@
 import type { Service } from "moleculer";
-import { DuplicateError } from "../../mixins/collection.ts";
+import { DuplicateError, wasNew } from "../../mixins/collection.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { readCursor, toPage } from "../../mixins/kernel/page.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
@@ -88,13 +88,9 @@ export const createCategory = async (
   if (handle === "") return wrong("/handle", "has no letter or digit");
   const doc = { id, version: 1, handle, title, ...(parentId ? { parentId } : {}) };
   const docs = collectionOf(service, categories);
-  try {
-    await docs.insert(doc);
-  } catch (error) {
-    if (!(error instanceof DuplicateError)) throw error;
-    // Begun before and cut off: then it is this one.
-    if (!(await docs.get(id))) return faults.HANDLE_TAKEN({ handle });
-  }
+  // Begun before and cut off: then it is this one that is there.
+  const kept = (await wasNew(docs.insert(doc))) || (await docs.get(id)) !== undefined;
+  if (!kept) return faults.HANDLE_TAKEN({ handle });
   await regroup(service);
   return view(doc);
 };

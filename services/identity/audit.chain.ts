@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Service } from "moleculer";
-import { DuplicateError } from "../../mixins/collection.ts";
+import { wasNew } from "../../mixins/collection.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { entries, type StoredEntry } from "./identity.store.ts";
@@ -42,13 +42,8 @@ const append = async (service: Service, note: Note): Promise<void> => {
     const previous = last?.hash ?? FIRST;
     const entry = { detail: "", ...note, seq, previous, at: shapeOf(service.broker).now() };
     const id = String(seq).padStart(12, "0");
-    try {
-      await store.insert({ ...entry, id, version: 1, hash: hashOfEntry(entry) });
-      return;
-    } catch (error) {
-      // Another copy of the service took this number: follow it.
-      if (!(error instanceof DuplicateError)) throw error;
-    }
+    // Another copy of the service may have taken this number: then it is followed.
+    if (await wasNew(store.insert({ ...entry, id, version: 1, hash: hashOfEntry(entry) }))) return;
   }
 };
 

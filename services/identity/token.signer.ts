@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from "jose";
 import type { Service } from "moleculer";
 import { ISSUER } from "../../mixins/caller.middleware.ts";
-import { DuplicateError } from "../../mixins/collection.ts";
+import { wasNew } from "../../mixins/collection.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { shapeOf } from "../../mixins/shape.ts";
 import { keys, type StoredKey } from "./identity.store.ts";
@@ -23,12 +23,8 @@ export const signingKey = async (service: Service): Promise<StoredKey> => {
   const store = collectionOf(service, keys);
   const known = await store.get(SIGNING);
   if (known) return known;
-  try {
-    return await store.insert(await make(shapeOf(service.broker).now()));
-  } catch (error) {
-    if (error instanceof DuplicateError) return signingKey(service);
-    throw error;
-  }
+  const made = await make(shapeOf(service.broker).now());
+  return (await wasNew(store.insert(made))) ? made : signingKey(service);
 };
 
 /** The public part, as a key set answers it. */

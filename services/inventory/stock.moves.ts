@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Service } from "moleculer";
-import { DuplicateError, type Doc } from "../../mixins/collection.ts";
+import { wasNew, type Doc } from "../../mixins/collection.ts";
 import type { Static } from "../../mixins/kernel/contract.ts";
 import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { shapeOf } from "../../mixins/shape.ts";
@@ -142,16 +142,6 @@ export const returnSkus = async (
   for (const sku of [...new Set(skus)].sort()) await returnSku(service, orderId, sku);
 };
 
-const insertNew = async (service: Service, doc: StockDoc & Doc): Promise<boolean> => {
-  try {
-    await stockOf(service).insert(doc);
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateError) return false;
-    throw error;
-  }
-};
-
 const hashOf = (...parts: readonly unknown[]): string =>
   createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 
@@ -167,7 +157,9 @@ const writeAdjusted = async (
   if (isFault(after)) return after;
   const won = doc
     ? await stockOf(service).replace(after, doc.version)
-    : await insertNew(service, { ...after, lowTold: isLow(after, settings.LOW_STOCK) });
+    : await wasNew(
+        stockOf(service).insert({ ...after, lowTold: isLow(after, settings.LOW_STOCK) }),
+      );
   if (!won) return undefined;
   tell(service, line.sku);
   return viewOf(after);

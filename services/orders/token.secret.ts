@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Service } from "moleculer";
-import { DuplicateError } from "../../mixins/collection.ts";
+import { wasNew } from "../../mixins/collection.ts";
 import { secretIdOf } from "../../mixins/kernel/id.ts";
 import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { secrets } from "./orders.store.ts";
@@ -11,16 +11,11 @@ const id = "accessTokens";
 /** Reads the service's secret, or makes it at the first start of all. */
 export const loadSecret = async (service: Service): Promise<void> => {
   const docs = collectionOf(service, secrets);
-  let doc = await docs.get(id);
-  if (!doc) {
-    try {
-      doc = await docs.insert({ id, version: 1, value: randomBytes(32).toString("base64url") });
-    } catch (error) {
-      if (!(error instanceof DuplicateError)) throw error;
-      doc = await docs.get(id); // Another copy of the service made it first.
-    }
-  }
-  keys.set(service, Buffer.from(doc?.value ?? "", "base64url"));
+  const known = await docs.get(id);
+  const doc = known ?? { id, version: 1, value: randomBytes(32).toString("base64url") };
+  // Another copy of the service may have made it first.
+  if (!known && !(await wasNew(docs.insert(doc)))) return loadSecret(service);
+  keys.set(service, Buffer.from(doc.value, "base64url"));
 };
 
 const derived = (service: Service, purpose: string, text: string): Buffer => {

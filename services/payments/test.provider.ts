@@ -1,4 +1,4 @@
-import { collection, DuplicateError, type Collection, type Doc } from "../../mixins/collection.ts";
+import { collection, wasNew, type Collection, type Doc } from "../../mixins/collection.ts";
 import { plusMs } from "../../mixins/kernel/instant.ts";
 import { isPending, stepped, type ChargeDoc, type ChargeStep } from "./charge.ts";
 import type { Answer, Change, Charge, Charged, Provider, Standing } from "./payment.provider.ts";
@@ -43,16 +43,9 @@ const chargeOf = ({ orderId, amount, token = "" }: Charge, { now, slowMs }: Worl
   };
 };
 
-/** Inserts; false when the order is known already. */
-const inserted = async ({ charges: all }: World, charge: ChargeDoc): Promise<boolean> => {
-  try {
-    await all().insert(charge);
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateError) return false;
-    throw error;
-  }
-};
+/** False when the order is known already. */
+const inserted = ({ charges: all }: World, charge: ChargeDoc): Promise<boolean> =>
+  wasNew(all().insert(charge));
 
 /** What the ledger says; `tok_slow` is not said before its time. */
 const said = async (world: World, orderId: string): Promise<Answer> => {

@@ -1,6 +1,6 @@
 import type { Service } from "moleculer";
 import { execute } from "../../mixins/aggregate.mixin.ts";
-import { DuplicateError } from "../../mixins/collection.ts";
+import { wasNew } from "../../mixins/collection.ts";
 import type { Received } from "../../mixins/consumer.mixin.ts";
 import type { Static } from "../../mixins/kernel/contract.ts";
 import { isCountry } from "../../mixins/kernel/country.ts";
@@ -78,19 +78,9 @@ export const saveTaxRates = async (
   }
   const at = shapeOf(service.broker).now();
   const doc = { id: overridesId, version: before + 1, items, at };
-  const won = before === 0 ? await insertNew(docs.insert(doc)) : await docs.replace(doc, before);
+  const won = before === 0 ? await wasNew(docs.insert(doc)) : await docs.replace(doc, before);
   recentRates.forget(service, overridesId);
   return won ? { items, at, version: doc.version } : common.PRECONDITION_FAILED();
-};
-
-const insertNew = async (insert: Promise<unknown>): Promise<boolean> => {
-  try {
-    await insert;
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateError) return false;
-    throw error;
-  }
 };
 
 type ProductEvent = Received<typeof catalog.productChanged.data>;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import {
   collection,
   DuplicateError,
+  wasNew,
   type Collection,
   type Doc,
   type Filter,
@@ -118,9 +119,8 @@ export const collectionCases = (make: () => Promise<Harness>): void => {
     test("what is handed out is the caller's own", async () => {
       const given = { id: "p", version: 1, list: [{ n: 1 }] };
       const store = await fresh();
-      const back = await store.insert(given);
+      await store.insert(given);
       given.list[0] = { n: 2 };
-      (back["list"] as unknown[]).push("x");
       ((await store.get("p"))?.["list"] as unknown[]).push("y");
       const set = { n: 5 };
       const updated = await store.update({ id: "p" }, { $set: { set } });
@@ -148,7 +148,9 @@ export const collectionCases = (make: () => Promise<Harness>): void => {
       await expect(store.insert({ id: "b", version: 1, email: "e" })).rejects.toThrow(
         DuplicateError,
       );
-      await store.insert({ id: "b", version: 1, email: "f" });
+      expect(await wasNew(store.insert({ id: "b", version: 1, email: "e" }))).toBe(false);
+      expect(await wasNew(store.insert({ id: "b", version: 1, email: "f" }))).toBe(true);
+      await expect(wasNew(store.insert({ id: "", version: 1 }))).rejects.toThrow(/id/);
       await expect(store.update({ id: "b" }, { $set: { email: "e" } })).rejects.toThrow(
         DuplicateError,
       );
