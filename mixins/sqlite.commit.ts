@@ -78,7 +78,7 @@ export class SqliteFile {
     this.#db = new DatabaseSync(path);
     // NORMAL keeps the file whole by itself; what FULL adds, a sync per commit, is done by #sync.
     this.#db.exec(
-      "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-2000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000",
+      "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-2000; PRAGMA wal_autocheckpoint=4000",
     );
   }
 
