@@ -1,6 +1,6 @@
 import type { Collection, CollectionDeclaration, Doc } from "../mixins/collection.ts";
 import { consumerCollections } from "../mixins/consumer.mixin.ts";
-import { events, type JournalLine } from "../mixins/relay.mixin.ts";
+import { events, traced, type JournalLine } from "../mixins/relay.mixin.ts";
 import type { OpenStore } from "../mixins/shape.ts";
 import { sqliteStores } from "../mixins/sqlite.stores.ts";
 import { carts, skus as cartSkus } from "../services/carts/carts.store.ts";
@@ -25,9 +25,9 @@ const declared = {
   insights: [orderBoard, cursors],
   inventory: [closings, movements, stock, events, cursors],
   notifications: [messages, told, cursors],
-  orders: [orders.declaration, events, cursors],
-  payments: [payments.declaration, ledger, charges, events, cursors],
-  shipping: [shipments.declaration, events],
+  orders: [orders.declaration, traced, cursors],
+  payments: [payments.declaration, ledger, charges, traced, cursors],
+  shipping: [shipments.declaration, traced],
 } as unknown as Readonly<Record<string, readonly CollectionDeclaration[]>>;
 /** Not one of an order: its rows are changed, not cloned. */
 const shared = new Set(["cursors", "stock", "skus", "shelf"]);
