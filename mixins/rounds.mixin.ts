@@ -8,21 +8,21 @@ export interface Round {
   readonly everyMs: number;
   /** Before the first. Default: as between two. */
   readonly firstMs?: number;
-  /** A rejection is logged; the next round tries again. */
-  readonly run: (service: Service) => Promise<unknown>;
+  /** A rejection is logged; the next round tries again. Once `stopping` is aborted it ends with the item at hand. */
+  readonly run: (service: Service, stopping: AbortSignal) => Promise<unknown>;
 }
 
 const begin = (service: Service, { what, everyMs, firstMs = everyMs, run }: Round) => {
+  const stopping = new AbortController();
   let running = Promise.resolve();
-  let stopped = false;
   let timer: NodeJS.Timeout;
   const round = async (): Promise<void> => {
     try {
-      await run(service);
+      await run(service, stopping.signal);
     } catch (error) {
       service.logger.warn(`${what} tries again: ${(error as Error).message}`);
     }
-    if (!stopped) plan(everyMs);
+    if (!stopping.signal.aborted) plan(everyMs);
   };
   const plan = (ms: number): void => {
     timer = setTimeout(() => (running = round()), ms);
@@ -30,7 +30,7 @@ const begin = (service: Service, { what, everyMs, firstMs = everyMs, run }: Roun
   };
   plan(firstMs);
   return async (): Promise<void> => {
-    stopped = true;
+    stopping.abort();
     clearTimeout(timer);
     await running;
   };

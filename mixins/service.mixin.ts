@@ -85,7 +85,7 @@ const storedBy = (
   ] as CollectionDeclaration[];
 
 /**
- * A service as a table of contents: store, relay and consumer start and stop
+ * A service as a table of contents: store, relay, rounds and consumer start and stop
  * in the one right order, whatever the shape.
  */
 export const service = (input: ServiceInput): ServiceSchema => {
@@ -120,9 +120,10 @@ export const service = (input: ServiceInput): ServiceSchema => {
     },
     async stopped(this: Service) {
       const parts = partsOf.get(this);
+      const roundsEnd = parts?.stopRounds?.();
       await parts?.consumer?.stop();
-      await parts?.stopRounds?.();
       await input.stopped?.call(this);
+      await roundsEnd;
       await parts?.relay?.stop();
       if (stored.length > 0) await closeStore(this);
     },

@@ -94,7 +94,7 @@ export class SqliteAdapter {
   async insert(entity: Entity): Promise<Doc> {
     const doc = toDoc(entity);
     await this.collection.insert(doc);
-    return doc;
+    return JSON.parse(JSON.stringify(doc)) as Doc;
   }
 
   async insertMany(entities: readonly Entity[]): Promise<Doc[]> {

@@ -284,8 +284,9 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
   #remove(id: string): void {
     this.#file.touch(this.#key(id));
     this.#recent.drop(id);
-    this.#file.run(`DELETE FROM ${this.#table} WHERE id = ?`, id);
-    for (const { side } of this.#sides) this.#file.run(`DELETE FROM ${side} WHERE id = ?`, id);
+    // Needs no savepoint: what fails to delete by an id is the disk, which ends the process.
+    for (const table of [this.#table, ...this.#sides.map(({ side }) => side)])
+      this.#file.run(`DELETE FROM ${table} WHERE id = ?`, id);
   }
 
   #withSides(doc: T, again: boolean, write: () => void): void {

@@ -26,7 +26,7 @@ export const sweep = async (service: Service, ttlMs: number): Promise<number> =>
 export const sweeping: Round = {
   what: "The sweep of carts",
   everyMs: Math.min(roundMaxMs, Math.ceil(settings.CART_TTL_MS / 4)),
-  async run(service) {
-    while ((await sweep(service, settings.CART_TTL_MS)) === batch);
+  async run(service, stopping) {
+    while ((await sweep(service, settings.CART_TTL_MS)) === batch && !stopping.aborted);
   },
 };

@@ -23,7 +23,7 @@ const isWanted = async (service: Service, importId: string, before: string): Pro
 };
 
 /** Drops what a crash left of uploads that never became imports; how many. Two copies may do it at once. */
-export const sweepUploads = async (service: Service): Promise<number> => {
+export const sweepUploads = async (service: Service, stopping?: AbortSignal): Promise<number> => {
   const before = plusMs(shapeOf(service.broker).now(), -idleMs);
   const chunks = collectionOf(service, importChunks);
   const old = await chunks.find(
@@ -32,6 +32,7 @@ export const sweepUploads = async (service: Service): Promise<number> => {
   );
   let dropped = 0;
   for (const { importId } of old) {
+    if (stopping?.aborted) break;
     if (await isWanted(service, importId, before)) continue;
     await dropUpload(service, importId);
     dropped += 1;
@@ -39,6 +40,7 @@ export const sweepUploads = async (service: Service): Promise<number> => {
   return dropped;
 };
 
+/** At the start too: it is a crash that leaves them. */
 export const sweepingUploads: Round = {
   what: "The sweep of uploads",
   everyMs,

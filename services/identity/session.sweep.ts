@@ -7,12 +7,13 @@ import { sessions } from "./identity.store.ts";
 const HOUR_MS = 3_600_000;
 
 /** Forgets sessions that have expired and told everything; how many. */
-export const sweep = (service: Service): Promise<number> =>
+const sweep = (service: Service): Promise<number> =>
   collectionOf(service, sessions.declaration).remove({
     expiresAt: { $lt: shapeOf(service.broker).now() },
     unsent: { $exists: false },
   });
 
+/** At the start and every hour. */
 export const sweeping: Round = {
   what: "The sweep of sessions",
   everyMs: HOUR_MS,

@@ -155,9 +155,10 @@ const sweepOne = async (service: Service, doc: StockDoc, before: string): Promis
 };
 
 /** Gives back what orders hold beyond its time: an order that lives has been allocated or extends it. */
-export const sweepHolds = async (service: Service): Promise<void> => {
+export const sweepHolds = async (service: Service, stopping?: AbortSignal): Promise<void> => {
   const before = plusMs(shapeOf(service.broker).now(), -settings.HOLD_GRACE_MS);
   for (const doc of await stockOf(service).find({ busy: true })) {
+    if (stopping?.aborted) return;
     await sweepOne(service, doc, before);
   }
 };

@@ -63,18 +63,20 @@ export const shipOrder = async (
 };
 
 /** Parcels whose answer was lost (a crash, shipping down) are asked for again. */
-const continueParcels = async (service: Service): Promise<void> => {
+const continueParcels = async (service: Service, stopping: AbortSignal): Promise<void> => {
   const docs = await collectionOf(service, orders.declaration).find(
     { dispatching: true },
     { limit: 100 },
   );
   for (const { id, parcels } of docs) {
     for (const parcel of parcels.filter(({ shipmentId }) => shipmentId === undefined)) {
+      if (stopping.aborted) return;
       await dispatch(service, id, parcel);
     }
   }
 };
 
+/** Soon after the start, for what a crash left. */
 export const continuingParcels: Round = {
   what: "The look for parcels that wait",
   everyMs: 10_000,

@@ -1,11 +1,17 @@
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
+import type { Service } from "moleculer";
+import { collection } from "../../mixins/collection.ts";
 import { service } from "../../mixins/service.mixin.ts";
+import { collectionOf } from "../../mixins/stores.mixin.ts";
 import { startServices } from "../support/broker.ts";
 import { until } from "../support/client.ts";
 
-test("a round that failed comes again, and the stop waits for the one under way", async () => {
+const things = collection("things");
+
+test("a round that failed comes again; the stop tells the one under way, and keeps the store open for it", async () => {
   const ran: string[] = [];
-  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
   const failing = {
     what: "The failing round",
     everyMs: 5,
@@ -18,25 +24,23 @@ test("a round that failed comes again, and the stop waits for the one under way"
   const slow = {
     what: "The slow round",
     everyMs: 5,
-    run: async () => {
+    run: async (own: Service, stopping: AbortSignal) => {
       ran.push("slow began");
-      await held;
+      await once(stopping, "abort");
+      await pause(100);
+      await collectionOf(own, things).insert({ id: "last", version: 1 });
       ran.push("slow ended");
     },
   };
-  const shop = await startServices([service({ name: "rounds", rounds: [failing, slow] })]);
+  const shop = await startServices([
+    service({ name: "rounds", collections: [things], rounds: [failing, slow] }),
+  ]);
   await until("two rounds that failed", async () => ran.filter((r) => r === "failing").length > 1);
   await until("the slow one to begin", async () => ran.includes("slow began"));
-
-  let isStopped = false;
-  const stop = shop.stop().then(() => (isStopped = true));
-  await new Promise((done) => setTimeout(done, 100));
-  expect(isStopped).toBe(false);
-  letGo();
-  await stop;
+  await shop.stop();
 
   expect(ran.filter((r) => r.startsWith("slow"))).toEqual(["slow began", "slow ended"]);
   const { length } = ran;
-  await new Promise((done) => setTimeout(done, 50));
+  await pause(50);
   expect(ran).toHaveLength(length);
 });
