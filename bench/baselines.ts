@@ -86,9 +86,7 @@ const startAll = async (address: string | undefined, nats: string | undefined): 
   process.send?.({ ...said, remote: urlOf(remote) });
 };
 
+// Whoever started it is gone.
+process.once("disconnect", () => process.exit(0));
 const [first, second] = process.argv.slice(2);
-if (first === "callee") {
-  // Whoever started it is gone.
-  process.once("disconnect", () => process.exit(0));
-  await startCallee(second ?? "");
-} else await startAll(first, second);
+await (first === "callee" ? startCallee(second ?? "") : startAll(first, second));

@@ -4,7 +4,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { loadCatalogue, skus } from "./catalogue.ts";
 import { drive, startBaselines, startBenchShop, type BenchShop } from "./processes.ts";
-import { figureOf, show, type Figure, type Line } from "./table.ts";
+import { figureOf, ratiosTo, show, type Figure, type Line } from "./table.ts";
 
 const { values } = parseArgs({
   options: {
@@ -54,7 +54,10 @@ const reads = async (shop: BenchShop): Promise<void> => {
     baselines.stop();
     tell({ what: `bare node:http (${part})`, unit: "/s", figure: bare });
     tell({ what: `empty moleculer-web action`, unit: "/s", figure: web });
-    const ratios = { "bare, same bytes": bare.median, "empty action": web.median };
+    const ratios = ratiosTo(figure, {
+      "bare, same bytes": bare.median,
+      "empty action": web.median,
+    });
     const met = figure.median >= (least ?? 0) && figure.median / bare.median >= (share ?? 0);
     const aim = share === undefined ? `≥ ${least}/s` : `≥ ${least}/s and ≥ ${share} × bare`;
     tell({
@@ -73,7 +76,7 @@ const tellMemory = (what: string, shop: BenchShop, target?: string): void => {
   tell({ what, unit: "MB", figure: figureOf([rss]), ...judged });
 };
 
-/** Several runs, each right after one of the baselines: what slows the machine down slows both. */
+/** Several runs, each right after one of the baselines: what slows the machine down slows both. The medians, also of the ratios. */
 const besideBaselines = async (
   shop: BenchShop,
   measure: () => Promise<number>,
@@ -81,19 +84,25 @@ const besideBaselines = async (
   const baselines = await startBaselines(`${shop.url}/v1/products/thing-7`);
   const once = async (of: string) =>
     (await drive({ kind: "get", urls: [of], seconds: seconds / 2 })).rate;
-  const bare: number[] = [];
-  const web: number[] = [];
-  const figure = await repeated(async () => {
-    bare.push(await once(baselines.bare));
-    web.push(await once(baselines.web));
-    return measure();
-  });
-  baselines.stop();
-  const ratios = {
-    "bare, a detail's bytes": figureOf(bare).median,
-    "empty action": figureOf(web).median,
-  };
-  return { figure, ratios };
+  const ofBare: number[] = [];
+  const ofWeb: number[] = [];
+  try {
+    const figure = await repeated(async () => {
+      const bare = await once(baselines.bare);
+      const web = await once(baselines.web);
+      const rate = await measure();
+      ofBare.push(rate / bare);
+      ofWeb.push(rate / web);
+      return rate;
+    });
+    const ratios = {
+      "bare, a detail's bytes": figureOf(ofBare).median,
+      "empty action": figureOf(ofWeb).median,
+    };
+    return { figure, ratios };
+  } finally {
+    baselines.stop();
+  }
 };
 
 /** Carts with a first line, and whole checkouts. */

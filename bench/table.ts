@@ -11,16 +11,23 @@ export const figureOf = (values: readonly number[]): Figure => {
   return { median: at(Math.floor(sorted.length / 2)), min: at(0), max: at(sorted.length - 1) };
 };
 
-const ratio = (value: number): string => (value >= 0.1 ? value.toFixed(2) : value.toPrecision(2));
+/** How many times each baseline, a rate of the same run. */
+export const ratiosTo = (
+  { median }: Figure,
+  baselines: Readonly<Record<string, number>>,
+): Record<string, number> =>
+  Object.fromEntries(Object.entries(baselines).map(([name, rate]) => [name, median / rate]));
 
-const short = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString("en") : value.toFixed(2);
+const short = (value: number): string => {
+  if (value >= 100) return Math.round(value).toLocaleString("en");
+  return value >= 0.1 || value === 0 ? value.toFixed(2) : value.toPrecision(2);
+};
 
 export interface Line {
   readonly what: string;
   readonly unit: string;
   readonly figure: Figure;
-  /** Baselines of the same run, by name. */
+  /** To baselines of the same run, by their names. */
   readonly ratios?: Readonly<Record<string, number>>;
   readonly target?: string;
   readonly met?: boolean;
@@ -29,9 +36,7 @@ export interface Line {
 /** One line of the report: median (min–max) unit, ratios, target. */
 export const show = ({ what, unit, figure, ratios = {}, target, met }: Line): string => {
   const spread = `(${short(figure.min)}–${short(figure.max)})`;
-  const compared = Object.entries(ratios).map(
-    ([name, baseline]) => `${ratio(figure.median / baseline)} × ${name}`,
-  );
+  const compared = Object.entries(ratios).map(([name, value]) => `${short(value)} × ${name}`);
   const aim = target === undefined ? "" : `${met ? "reached" : "MISSED"}: ${target}`;
   return [
     what.padEnd(28),
