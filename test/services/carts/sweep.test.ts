@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
 import * as contract from "../../../services/carts/carts.contract.ts";
 import { sweep } from "../../../services/carts/carts.sweep.ts";
+import { settled } from "../../support/settled.ts";
 import { startMarket, type Market } from "./market.ts";
 
 let shop: Market;
@@ -26,7 +27,6 @@ test("a cart nobody touched for its time is abandoned, and told; a fresh one is 
   expect(await sweep(carts, 1)).toBe(1);
   expect((await shop.call(contract.get, { cartId: id })).status).toBe("abandoned");
   expect(await sweep(carts, 1)).toBe(0);
-  await new Promise((done) => setTimeout(done, 100));
-  await shop.bus.idle();
+  await settled(shop);
   expect(told).toEqual([id]);
 });

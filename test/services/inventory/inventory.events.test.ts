@@ -6,6 +6,7 @@ import { contract } from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
 import { journalOf } from "../../../mixins/relay.mixin.ts";
 import { startServices, type Started } from "../../support/broker.ts";
+import { settled } from "../../support/settled.ts";
 
 const { actions } = contract;
 const staff = { id: "usr_staff", scopes: ["stock"] };
@@ -106,10 +107,9 @@ test("the level is told, and that it is low once each time it falls", async () =
       { sku: "fading", set, reason: "count", idempotencyKey: `s${set}` },
       staff,
     );
-  const settle = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 50));
   for (const level of [3, 2, 9, 4]) {
     await adjust(level);
-    await settle();
+    await settled(shop);
   }
   const told = (await journalOf(service()).read(0, 1000)).map(({ event }) => event);
   const mine = told.filter(({ subject }) => subject === "fading");

@@ -7,6 +7,7 @@ import { payments as declared } from "../../../services/payments/payments.store.
 import { payment, paymentIdOf } from "../../../services/payments/payment.ts";
 import { captureOfOrder } from "../../../services/payments/payments.handlers.ts";
 import { startServices, type Started } from "../../support/broker.ts";
+import { settled } from "../../support/settled.ts";
 
 const { actions } = contract;
 const staff = { id: "usr_staff", scopes: ["payments"] };
@@ -165,8 +166,7 @@ test("a restart forgets nothing: the provider's ledger, nor what was still unkno
 });
 
 test("the ledger sums to zero", async () => {
-  await shop.bus.idle();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await settled(shop);
   const { items } = await shop.call(actions.balances, {}, staff);
   expect(items.length).toBeGreaterThan(0);
   expect(items.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
