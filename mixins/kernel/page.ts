@@ -52,5 +52,8 @@ export const toPage = <T>(
 ): { items: T[]; next: string | null } => {
   const items = found.slice(0, limit);
   const last = items.at(-1);
-  return { items, next: found.length > limit && last ? encodeCursor(keyOf(last)) : null };
+  return {
+    items,
+    next: found.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null,
+  };
 };

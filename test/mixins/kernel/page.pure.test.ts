@@ -63,6 +63,7 @@ describe("pages", () => {
           expect(seen).toEqual(all);
         },
       ),
+      { examples: [[[0, 1], 1]] },
     );
   });
 });
