@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
 import { contract } from "../../../services/notifications/notifications.contract.ts";
@@ -61,7 +62,7 @@ test("placed told twice is one mail; without a server it is kept", async () => {
 test("dispatched before placed waits for it", async () => {
   const parcel = { shipmentId: "shp_b", orderId: "ord_b", carrier: "DHL", trackingNumber: "T1" };
   await shipping.tell("dispatched", "shp_b", 1, { ...parcel, lines: [] });
-  await new Promise((done) => setTimeout(done, 20));
+  await pause(20);
   expect(await kindsOf("ord_b")).toEqual([]);
   await tell("placed", "ord_b", 4);
   expect(await kindsOf("ord_b")).toEqual(["orderDispatched", "orderPlaced"]);
@@ -89,6 +90,7 @@ test("a mail is sent again, one that is not there is not found", async () => {
 
 test("the story of an order: its mails, oldest first, and who wrote them", async () => {
   await tell("placed", "ord_story", 4);
+  await pause(2); // Mails of one millisecond are in the order of their ids.
   await tell("cancelled", "ord_story", 5);
   const story = await shop.call(actions.story, { orderId: "ord_story" });
   const node = shop.broker.nodeID;
