@@ -1,5 +1,5 @@
 import type { Service } from "moleculer";
-import { DuplicateError, type Filter } from "../../mixins/collection.ts";
+import { wasNew, type Filter } from "../../mixins/collection.ts";
 import { isFault, type Fault } from "../../mixins/kernel/fault.ts";
 import { readCursor, toPage } from "../../mixins/kernel/page.ts";
 import { shapeOf } from "../../mixins/shape.ts";
@@ -107,20 +107,17 @@ export const writeOnce = async (
   const status = settings.SMTP_URL === undefined ? "kept" : "queued";
   const at = shapeOf(service.broker).now();
   const id = `msg_${kind}_${subject}`;
-  try {
-    await collectionOf(service, messages).insert({
-      id,
-      kind,
-      orderId,
-      to: email,
-      ...mail,
-      status,
-      attempts: 0,
-      at,
-      version: 1,
-      node: service.broker.nodeID,
-    });
-  } catch (error) {
-    if (!(error instanceof DuplicateError)) throw error;
-  }
+  const insert = collectionOf(service, messages).insert({
+    id,
+    kind,
+    orderId,
+    to: email,
+    ...mail,
+    status,
+    attempts: 0,
+    at,
+    version: 1,
+    node: service.broker.nodeID,
+  });
+  await wasNew(insert); // Told twice, it is there.
 };
