@@ -58,11 +58,15 @@ const insertedOf = (error: unknown): number =>
   error instanceof Error && "insertedCount" in error && typeof error.insertedCount === "number"
     ? error.insertedCount
     : 0;
-/** Of each write that failed. */
-const codesOf = (error: unknown): unknown[] =>
-  error instanceof Error && "writeErrors" in error
-    ? [error.writeErrors].flat().map(codeOf)
-    : [codeOf(error)];
+/** Of each write that failed; of the whole where no single one did: so the driver wraps a lost connection. */
+const codesOf = (error: unknown): unknown[] => {
+  const { writeErrors = [], result } = error as Partial<mongo.MongoBulkWriteError>;
+  const each = [writeErrors].flat().map(codeOf);
+  if (each.length === 0) return [codeOf(error)];
+  // Some may be there already and the others not be safe.
+  const unsafe = result?.getWriteConcernError();
+  return unsafe ? [...each, unsafe.code] : each;
+};
 const onlyDuplicates = (error: unknown): boolean =>
   codesOf(error).every((code) => code === duplicateKey);
 const conflicts = (error: unknown): boolean => {

@@ -65,11 +65,21 @@ const things = collection<Thing>("things", { indexes: [{ fields: ["n"] }] });
     await until("some are acknowledged", async () => kept.length > 20);
     await mongod.kill();
     await writing;
-    await Promise.all(
-      [store.ping(), docs.get("w1"), docs.insert({ id: "x", version: 1, n: 1 })].map((asked) =>
-        expect(asked).rejects.toThrow(),
-      ),
-    );
+    const lost = { id: "x", version: 1, n: 1 };
+    const asked = [
+      store.ping(),
+      docs.get("w1"),
+      docs.count({}),
+      docs.insert(lost),
+      docs.insertMany([lost]),
+      docs.insertMissing([lost, { ...lost, id: "w1" }]),
+      docs.update({ id: "w1" }, { $set: { n: 2 } }),
+      docs.updateMany({}, { $set: { n: 2 } }),
+      docs.replace({ ...lost, version: 2 }, 1),
+      docs.put(lost),
+      docs.remove({}),
+    ];
+    await Promise.all(asked.map((one) => expect(one).rejects.toThrow()));
     await mongod.restart();
     await until("it answers again", () =>
       store.ping().then(
