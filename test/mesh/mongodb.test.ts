@@ -17,16 +17,22 @@ const things = collection<Thing>("things", { indexes: [{ fields: ["n"] }] });
   beforeEach(async () => {
     mongod = await startMongod(bin as string);
   }, 90_000);
-  afterEach(() => mongod.stop());
+  const opened: ReturnType<typeof mongoStores>[] = [];
+  afterEach(async () => {
+    for (const stores of opened.splice(0)) await stores.close();
+    await mongod.stop();
+  });
+  /** Closed after the test, however it ends. */
+  const storesWith = (options: Parameters<typeof mongoStores>[0]) => {
+    const stores = mongoStores({ urlOf: (service) => mongod.url(service), ...options });
+    opened.push(stores);
+    return stores;
+  };
 
   test("at the start: a service waits, says so once, and starts when it is there", async () => {
     await mongod.kill();
     const said: string[] = [];
-    const stores = mongoStores({
-      urlOf: (service) => mongod.url(service),
-      migrate: true,
-      say: (line) => said.push(line),
-    });
+    const stores = storesWith({ migrate: true, say: (line) => said.push(line) });
     const opening = stores.openStore("waiting", [things]);
     await until("the line that it waits", async () => said.length > 0);
     await mongod.restart();
@@ -34,16 +40,12 @@ const things = collection<Thing>("things", { indexes: [{ fields: ["n"] }] });
     await store.collection(things).insert({ id: "a", version: 1, n: 1 });
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/^waiting waits for MongoDB at 127\.0\.0\.1:\d+, which is away/u);
-    await stores.close();
   }, 120_000);
 
   test("at the start: closing ends the waiting", async () => {
     await mongod.kill();
     const said: string[] = [];
-    const stores = mongoStores({
-      urlOf: (service) => mongod.url(service),
-      say: (line) => said.push(line),
-    });
+    const stores = storesWith({ say: (line) => said.push(line) });
     const refused = expect(stores.openStore("waiting", [things])).rejects.toThrow(
       /MongoDB of waiting \(127/u,
     );
@@ -53,7 +55,7 @@ const things = collection<Thing>("things", { indexes: [{ fields: ["n"] }] });
   }, 120_000);
 
   test("while it runs: operations fail, none hangs, and after it is back all is there and works", async () => {
-    const stores = mongoStores({ urlOf: (service) => mongod.url(service), migrate: true });
+    const stores = storesWith({ migrate: true });
     const store = await stores.openStore("running", [things]);
     const docs = store.collection(things);
     const kept: string[] = [];
@@ -91,6 +93,5 @@ const things = collection<Thing>("things", { indexes: [{ fields: ["n"] }] });
     expect(kept.filter((id) => !there.has(id))).toEqual([]);
     await docs.insert({ id: "after", version: 1, n: 2 });
     expect(await docs.update({ id: "after" }, { $set: { n: 3 } })).toMatchObject({ version: 2 });
-    await stores.close();
   }, 180_000);
 });
