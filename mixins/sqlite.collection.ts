@@ -14,12 +14,9 @@ import { columnsOf, type Columns, type Values } from "./sqlite.columns.ts";
 import { isDuplicate, type SqliteFile } from "./sqlite.commit.ts";
 import { quoted, sideTable, translate, type Known } from "./sqlite.filter.ts";
 import { idsOf, judgeOf, orderOf, pageOf } from "./sqlite.query.ts";
-import { RecentRows } from "./sqlite.rows.ts";
+import { RecentRows, type Found } from "./sqlite.rows.ts";
 import { membersOf } from "./sqlite.schema.ts";
 
-interface Found {
-  readonly doc: string;
-}
 type Written = Pick<Doc, "version"> & { readonly values: Values };
 
 /** One collection of a file; its schema must have been synchronised (`syncSchema`). */

@@ -1,5 +1,10 @@
 import type { Values } from "./sqlite.columns.ts";
 
+/** A row as SQLite gives it. */
+export interface Found {
+  readonly doc: string;
+}
+
 /** A row as it was written. */
 export interface Row {
   readonly version: number;

@@ -118,7 +118,9 @@ const alive = (pid: number): boolean => {
   }, 120_000);
 
   // Elsewhere a process' environment cannot be read.
-  const onLinux = process.platform === "linux" ? test : test.skip;
+  const isLinux = process.platform === "linux";
+  if (!isLinux) process.stdout.write("No /proc here: what a process sees of others is skipped.\n");
+  const onLinux = isLinux ? test : test.skip;
   onLinux("a process sees its own password and no other's", () => {
     const pid = last("orders-1")?.pid ?? 0;
     const environment = readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
