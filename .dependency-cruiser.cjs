@@ -1,10 +1,11 @@
 "use strict";
 // Who may import whom. Each rule has a planted violation under test/house/planted/<rule>/.
 
-const kernel = "^mixins/kernel/";
-const contract = "^services/[^/]+/[^/]+[.]contract[.]ts$";
-/** A file without a dot in its stem: pure thought. */
-const undotted = "^services/([^/]+)/[^.]+[.]ts$";
+const kernel = "^platform/kernel/";
+const contracts = "^platform/contract/";
+const deciders = "^platform/domain/";
+/** What others may import of a service. */
+const published = "^services/[^/]+/[^/]+[.](?:contract|schemas)[.]ts$";
 const schemaLibrary = "(?:^|/)node_modules/@sinclair/typebox/";
 
 const rule = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
@@ -13,46 +14,41 @@ module.exports = {
   forbidden: [
     rule(
       "neighbours-by-contract",
-      "A service imports of another service only its *.contract.ts.",
+      "A service imports of another service only its *.contract.ts and *.schemas.ts.",
       { path: "^services/([^/]+)/" },
-      { path: "^services/", pathNot: ["^services/$1/", contract] },
+      { path: "^services/", pathNot: ["^services/$1/", published] },
     ),
     rule(
       "contracts-are-leaves",
-      "A contract imports only the kernel, which re-exports the schema library, and its own service's contracts.",
-      { path: "^services/([^/]+)/[^/]+[.]contract[.]ts$" },
-      { pathNot: [kernel, "^services/$1/[^/]+[.]contract[.]ts$"] },
+      "Contracts and schemas import only platform/contract, platform/kernel and other contracts and schemas.",
+      { path: published },
+      { pathNot: [kernel, contracts, published] },
     ),
     rule(
-      "undotted-is-pure",
-      "An undotted file imports only undotted files and the contract of its own service, and the kernel.",
-      { path: undotted },
+      "domain-is-pure",
+      "A file in domain/ imports only its own domain/, contracts, platform/kernel, platform/contract and platform/domain.",
+      { path: "^services/([^/]+)/domain/" },
       {
-        pathNot: [
-          "^services/$1/[^.]+[.]ts$",
-          "^services/$1/[^/]+[.]contract[.]ts$",
-          kernel,
-          schemaLibrary,
-        ],
+        pathNot: ["^services/$1/domain/", published, kernel, contracts, deciders, schemaLibrary],
       },
     ),
     rule(
       "kernel-is-bottom",
-      "The kernel imports only itself and the schema library; no node:, no other package.",
+      "The kernel imports only itself; no node:, no package.",
       { path: kernel },
-      { pathNot: [kernel, schemaLibrary] },
+      { pathNot: [kernel] },
     ),
     rule(
-      "mixins-know-no-service",
-      "A mixin serves every service and names none.",
-      { path: "^mixins/" },
+      "platform-knows-no-service",
+      "The platform and the mixins serve every service and name none.",
+      { path: "^(?:platform|mixins)/" },
       { path: "^services/" },
     ),
     rule(
-      "house-knows-no-test",
-      "What runs in production imports nothing made for tests.",
-      { path: "^(?:services|mixins|tasks)/|^moleculer[.]config[.]ts$" },
-      { path: "^(?:test|bench)/" },
+      "source-knows-no-test",
+      "What runs in production imports nothing made for tests or for contributors.",
+      { path: "^(?:services|mixins|platform|tasks)/|^moleculer[.]config[.]ts$" },
+      { path: "^(?:test|bench|dev)/" },
     ),
     rule("no-cycles", "No file reaches itself through its imports.", {}, { circular: true }),
   ],

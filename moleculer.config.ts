@@ -4,14 +4,14 @@
  */
 import { hostname } from "node:os";
 import type { BrokerOptions, ServiceBroker } from "moleculer";
-import { memoryBus } from "./mixins/bus/memory.bus.ts";
-import { callsMiddleware } from "./mixins/calls.middleware.ts";
-import { callerMiddleware } from "./mixins/caller.middleware.ts";
-import { node } from "./mixins/caravan.settings.ts";
-import { elsewhereMiddleware } from "./mixins/elsewhere.middleware.ts";
-import { RulesValidator } from "./mixins/rules.validator.ts";
-import { giveShape, type NodeShape, type Shape } from "./mixins/shape.ts";
-import { sqliteStores } from "./mixins/sqlite.stores.ts";
+import { memoryBus } from "./platform/messaging/memory/bus.ts";
+import { callsMiddleware } from "./platform/broker/calls.middleware.ts";
+import { callerMiddleware } from "./platform/broker/caller.middleware.ts";
+import { node } from "./platform/runtime/node.settings.ts";
+import { elsewhereMiddleware } from "./platform/broker/elsewhere.middleware.ts";
+import { RulesValidator } from "./platform/broker/rules-validator.ts";
+import { giveShape, type NodeShape, type Shape } from "./platform/runtime/runtime.ts";
+import { sqliteStores } from "./platform/storage/sqlite/stores.ts";
 
 let nowMs = 0;
 let nowText = "";
@@ -56,7 +56,7 @@ export const operatorId = (): string => idOf("operator", process.pid);
 export const openMesh = async (
   nodeID: string,
 ): Promise<{ shape: NodeShape; options: Partial<BrokerOptions> }> => {
-  const { meshOptions, meshShape } = await import("./mixins/mesh.shape.ts");
+  const { meshOptions, meshShape } = await import("./platform/runtime/mesh.ts");
   return { shape: meshShape(nodeID), options: meshOptions(nodeID) };
 };
 

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { seedHistory, type Template } from "./history.seed.ts";
-import { completeOne, loadCatalogue, placeOne, settled } from "./history.template.ts";
-import { startBenchShop, type BenchShop } from "./processes.ts";
-import { figureOf, show, type Line } from "./table.ts";
+import { seedHistory, type Template } from "./history/seed.ts";
+import { completeOne, loadCatalogue, placeOne, settled } from "./history/template.ts";
+import { startBenchShop, type BenchShop } from "./support/processes.ts";
+import { figureOf, show, type Line } from "./support/table.ts";
 
 const { values } = parseArgs({
   options: {

@@ -2,8 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { startBenchShop, type BenchShop } from "./processes.ts";
-import { figureOf, show, type Line } from "./table.ts";
+import { startBenchShop, type BenchShop } from "./support/processes.ts";
+import { figureOf, show, type Line } from "./support/table.ts";
 
 const { values } = parseArgs({
   options: { products: { type: "string" }, heap: { type: "string" }, json: { type: "string" } },

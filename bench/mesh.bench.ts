@@ -6,12 +6,12 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { loadCatalogue, skus } from "./catalogue.ts";
-import type { Result } from "./driver.ts";
-import { countsPerOrder } from "./mesh.counts.ts";
-import { startBenchMesh, type BenchMesh, type Use } from "./mesh.processes.ts";
-import { drive, startBaselines, startBenchShop } from "./processes.ts";
-import { figureOf, ratiosTo, show, type Figure, type Line } from "./table.ts";
+import { loadCatalogue, skus } from "./support/catalogue.ts";
+import type { Result } from "./support/driver.ts";
+import { countsPerOrder } from "./mesh/counts.ts";
+import { startBenchMesh, type BenchMesh, type Use } from "./mesh/processes.ts";
+import { drive, startBaselines, startBenchShop } from "./support/processes.ts";
+import { figureOf, ratiosTo, show, type Figure, type Line } from "./support/table.ts";
 
 const { values } = parseArgs({
   options: {

@@ -2,9 +2,9 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { loadCatalogue, skus } from "./catalogue.ts";
-import { drive, startBaselines, startBenchShop, type BenchShop } from "./processes.ts";
-import { figureOf, ratiosTo, show, type Figure, type Line } from "./table.ts";
+import { loadCatalogue, skus } from "./support/catalogue.ts";
+import { drive, startBaselines, startBenchShop, type BenchShop } from "./support/processes.ts";
+import { figureOf, ratiosTo, show, type Figure, type Line } from "./support/table.ts";
 
 const { values } = parseArgs({
   options: {

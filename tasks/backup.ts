@@ -8,9 +8,9 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
-import { node } from "../mixins/caravan.settings.ts";
-import { userOf } from "../mixins/sqlite.lock.ts";
-import { requestBackup } from "./backup.request.ts";
+import { node } from "../platform/runtime/node.settings.ts";
+import { userOf } from "../platform/storage/sqlite/lock.ts";
+import { requestBackup } from "./backup/request.ts";
 
 const USAGE = `Usage: npm run backup -- DIR
 Copies the stores under DATA_DIR (${node.DATA_DIR}) into the new or empty folder DIR, while the shop runs.

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { breaks, type Document } from "./contract/additions.ts";
-import { root } from "./run.ts";
+import { root } from "./start/root.ts";
 
 const USAGE = `Usage: npm run contract -- OLD.json [NEW.json]
 Compares two OpenAPI documents (NEW: docs/openapi.json) and prints what breaks a client of the old one, a line each.

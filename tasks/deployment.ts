@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deploymentFiles } from "./deployment/files.ts";
-import { root } from "./run.ts";
+import { root } from "./start/root.ts";
 
 for (const [file, text] of Object.entries(await deploymentFiles())) {
   writeFileSync(join(root, file), text);

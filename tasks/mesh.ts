@@ -9,7 +9,7 @@ import { holdFolder, type Hold } from "./mesh/lock.ts";
 import { findParts } from "./mesh/parts.ts";
 import { countsOf, planOf, servicesIn } from "./mesh/plan.ts";
 import { jsonView, plainView, tableView, type View } from "./mesh/view.ts";
-import { root } from "./run.ts";
+import { root } from "./start/root.ts";
 
 const USAGE = `Usage: npm run mesh [-- [--json] [SERVICE=COPIES …]]
 Starts every service of docker-compose.yml as a process of its own, one copy each unless said otherwise, behind one

@@ -5,13 +5,13 @@
 import { parseArgs } from "node:util";
 import type { ServiceSchema } from "moleculer";
 import type mongoose from "mongoose";
-import { node } from "../mixins/caravan.settings.ts";
-import { assertSettings } from "../mixins/environment.settings.ts";
-import { assertMongo, mongoUrlFor } from "../mixins/mongo.settings.ts";
-import { connectMongo } from "../mixins/mongoose.connection.ts";
-import { changesOf, migrateMongo, type Change } from "../mixins/mongoose.migrate.ts";
-import { declarationsOf } from "../mixins/service.mixin.ts";
-import { loadServices, serviceNames } from "./services.ts";
+import { node } from "../platform/runtime/node.settings.ts";
+import { assertSettings } from "../platform/runtime/environment.settings.ts";
+import { assertMongo, mongoUrlFor } from "../platform/storage/mongo/mongo.settings.ts";
+import { connectMongo } from "../platform/storage/mongo/connection.ts";
+import { changesOf, migrateMongo, type Change } from "../platform/storage/mongo/migrate.ts";
+import { declarationsOf } from "../platform/broker/service.ts";
+import { loadServices, serviceNames } from "./start/services.ts";
 
 const USAGE = `Usage: npm run migrate [-- --check]
 Makes collections and indexes in MongoDB (MONGO_URL, MONGO_URL_<SERVICE>) and brings documents of an older form up

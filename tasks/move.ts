@@ -6,10 +6,10 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import type { ServiceSchema } from "moleculer";
-import { node } from "../mixins/caravan.settings.ts";
-import { assertSettings } from "../mixins/environment.settings.ts";
-import { assertMongo, mongoUrlFor } from "../mixins/mongo.settings.ts";
-import { declarationsOf } from "../mixins/service.mixin.ts";
+import { node } from "../platform/runtime/node.settings.ts";
+import { assertSettings } from "../platform/runtime/environment.settings.ts";
+import { assertMongo, mongoUrlFor } from "../platform/storage/mongo/mongo.settings.ts";
+import { declarationsOf } from "../platform/broker/service.ts";
 import { copy, differences, sumOf, type Pair } from "./move/copying.ts";
 import {
   embeddedSource,
@@ -20,7 +20,7 @@ import {
   type Side,
   type Target,
 } from "./move/sides.ts";
-import { loadServices, serviceNames } from "./services.ts";
+import { loadServices, serviceNames } from "./start/services.ts";
 
 const USAGE = `Usage: npm run move -- --to mongo [--resume]
        npm run move -- --to sqlite

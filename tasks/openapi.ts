@@ -1,9 +1,9 @@
 /** `npm run openapi`: writes what is generated from the contracts; a test compares. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { contracts } from "../services/gateway/all.contracts.ts";
-import { errorsPage, eventsPage } from "../services/gateway/catalogue.ts";
-import { openApiOf } from "../services/gateway/openapi.ts";
+import { contracts } from "../services/gateway/all-contracts.ts";
+import { errorsPage, eventsPage } from "../services/gateway/domain/catalogue.ts";
+import { openApiOf } from "../services/gateway/domain/openapi.ts";
 
 const docs = join(import.meta.dirname, "..", "docs");
 

@@ -5,18 +5,18 @@
  * the embedded stores belong to one process, so stop a shop that runs already, or give this one another DATA_DIR.
  */
 import type { CallingOptions, ServiceBroker } from "moleculer";
-import type { Callable } from "../mixins/action.mixin.ts";
-import { nats } from "../mixins/nats.settings.ts";
-import { operator } from "../mixins/operator.settings.ts";
-import { openRepl } from "./repl/repl.host.ts";
-import { askSecret } from "./repl/secret.prompt.ts";
+import type { Callable } from "../platform/broker/action.ts";
+import { nats } from "../platform/broker/nats/nats.settings.ts";
+import { operator } from "../platform/runtime/operator.settings.ts";
+import { openRepl } from "./repl/repl-host.ts";
+import { askSecret } from "./repl/secret-prompt.ts";
 import { sessionOf, signing } from "./repl/session.ts";
-import { fail, openShop } from "./shop.ts";
+import { fail, openShop } from "./start/shop.ts";
 
 const onMesh = nats.NATS_URL !== undefined;
 
 /** What the mesh needs is loaded only for it. */
-const join = async () => (await import("./repl/operator.node.ts")).joinMesh();
+const join = async () => (await import("./repl/operator-node.ts")).joinMesh();
 
 /** The person's calls carry their token; those of services hosted here do not. */
 const signCalls = (broker: ServiceBroker, plain: Callable, signed: Callable): void => {

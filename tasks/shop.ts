@@ -1,105 +1,57 @@
-import { resolve } from "node:path";
-import { ServiceBroker } from "moleculer";
-import { node } from "../mixins/caravan.settings.ts";
-import { assertSettings } from "../mixins/environment.settings.ts";
-import { assertMongo } from "../mixins/mongo.settings.ts";
-import { nats } from "../mixins/nats.settings.ts";
-import type { NodeShape } from "../mixins/shape.ts";
-import { brokerOptions, embeddedShape, nodeIdOf, openMesh } from "../moleculer.config.ts";
-import { serveBackups } from "./backup.request.ts";
-import { serveHealth, type NodeHealth } from "./node.health.ts";
-import { loadServices, serviceNames } from "./services.ts";
+/** `npm run shop -- order <id>`: one command of the REPL's own on the running mesh, then the end. */
+import { parseArgs } from "node:util";
+import type { Callable } from "../platform/broker/action.ts";
+import { nats } from "../platform/broker/nats/nats.settings.ts";
+import { operator } from "../platform/runtime/operator.settings.ts";
+import { joinMesh } from "./repl/operator-node.ts";
+import { askSecret } from "./repl/secret-prompt.ts";
+import { sessionOf, signing } from "./repl/session.ts";
+import { runShop, type Desk } from "./repl/shop-commands.ts";
+import { fail } from "./start/shop.ts";
 
-/** The whole shop (or CARAVAN_SERVICES), running in this process. */
-export interface Shop {
-  readonly broker: ServiceBroker;
-  /** Where a process of the mesh without a gateway answers its probes. */
-  readonly health?: NodeHealth;
-  /** Finishes what is under way, then closes the stores; asked twice, it does so once. */
-  close(): Promise<void>;
-}
+const HELP = `Usage: npm run shop -- [--as <email>] <command>
+  order <id or number>             the whole story of an order
+  stuck                            sagas that have not ended, dead letters by service
+  redrive [<letter> | --all [service]]
+                                   hands dead letters to their handlers again; without, lists them
+  --as <email>                     signs in first, asking for the password (or: CARAVAN_TOKEN)
+Joins the mesh at NATS_URL (NATS_USER=operator, NATS_PASS). Ends with 1 when something was refused or failed.
+For the shop in one process: npm run repl, then shop …`;
 
-/** The gateway owns nothing. */
-const withStore = (services: readonly string[]): string[] =>
-  services.filter((name) => name !== "gateway");
-
-/** Both or neither: a mesh on embedded stores would lose them with its first second copy. */
-const onMesh = (services: readonly string[]): boolean => {
-  if (nats.NATS_URL === undefined && node.MONGO_URL !== undefined) {
-    throw new Error(
-      "MONGO_URL asks for the mesh, which needs NATS_URL too. Set both, or neither for the embedded shape.",
-    );
-  }
-  if (nats.NATS_URL === undefined) return false;
-  assertMongo(withStore(services), serviceNames());
-  return true;
-};
-
-/** Versions share a store, and an embedded store has one owner. */
-const assertOneVersion = (services: readonly string[]): void => {
-  const twice = services.filter((name, i) => services.indexOf(name) !== i);
-  if (twice.length > 0)
-    throw new Error(`Two versions of ${twice.join(", ")} side by side need the mesh.`);
-};
-
-interface Opened {
-  readonly shape: NodeShape;
-  readonly broker: ServiceBroker;
-  readonly unserve: () => void;
-}
-
-const openEmbedded = (): Opened => {
-  const dataDir = resolve(node.DATA_DIR);
-  const shape = embeddedShape(dataDir);
-  const unserve = serveBackups(dataDir, shape.backup);
-  return { shape, broker: new ServiceBroker(brokerOptions(shape)), unserve };
-};
-
-const join = async (services: readonly string[]): Promise<Opened> => {
-  const nodeID = nodeIdOf(services);
-  const { shape, options } = await openMesh(nodeID);
-  const broker = new ServiceBroker({ ...brokerOptions(shape, nodeID), ...options });
-  return { shape, broker, unserve: () => undefined };
-};
-
-/**
- * Opens the shop: on the embedded stores under DATA_DIR, or as a process of the mesh with NATS_URL and MONGO_URL.
- * @throws Error when the environment is not right or a service does not start; nothing stays open then
- */
-export const openShop = async (load = () => loadServices(node.CARAVAN_SERVICES)): Promise<Shop> => {
-  const schemas = await load();
-  assertSettings();
-  const names = schemas.map(({ name }) => name);
-  const mesh = onMesh(names);
-  if (!mesh) assertOneVersion(names);
-  const { shape, broker, unserve } = mesh ? await join(names) : openEmbedded();
-  for (const schema of schemas) broker.createService(schema);
-
-  const stop = broker.stop.bind(broker);
-  let health: NodeHealth | undefined;
-  let closed: Promise<void> | undefined;
-  const close = (): Promise<void> =>
-    (closed ??= stop()
-      .then(() => shape.close())
-      .then(() => health?.close())
-      .finally(unserve));
-  // Who stops the broker by itself (the REPL's `exit`) closes the stores as well.
-  broker.stop = close as typeof broker.stop;
-
+const run = async (words: string[], as: string | undefined): Promise<boolean> => {
+  const { broker, close } = await joinMesh();
+  const plain: Callable = { call: broker.call.bind(broker) as Callable["call"] };
+  const session = sessionOf(plain, operator.CARAVAN_TOKEN);
+  const desk: Desk = { broker, from: signing(plain, session), session, askSecret };
   try {
-    // First: while it waits for its database, it lives and is not ready.
-    if (mesh && !names.includes("gateway")) health = await serveHealth(broker, shape);
-    await broker.start();
-  } catch (error) {
-    await health?.close();
-    await shape.close();
-    throw error;
+    if (as !== undefined) await session.signIn(as, await askSecret(`Password of ${as}: `));
+    const { text, well } = await runShop(desk, words);
+    process.stdout.write(`${text}\n`);
+    return well;
+  } finally {
+    if (as !== undefined) await session.signOut();
+    await close();
   }
-  return { broker, close, ...(health ? { health } : {}) };
 };
 
-/** Ends the process with the reason and no stack: it is for whoever started the shop. */
-export const fail = (error: unknown): never => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-};
+process.on("unhandledRejection", fail);
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      as: { type: "string" },
+      all: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const [command, ...words] = positionals;
+  if (values.help || command === undefined || command === "help") {
+    process.stdout.write(`${HELP}\n`);
+  } else {
+    if (nats.NATS_URL === undefined) throw new Error(`NATS_URL is not set.\n${HELP}`);
+    const well = await run([command, ...(values.all ? ["--all"] : []), ...words], values.as);
+    process.exit(well ? 0 : 1);
+  }
+} catch (error) {
+  fail(error);
+}

@@ -11,9 +11,9 @@ import {
   Totals,
   Type,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { common } from "../../mixins/kernel/fault.ts";
-import { letters } from "../../mixins/kernel/letters.ts";
+} from "../../platform/contract/contract.ts";
+import { common } from "../../platform/kernel/fault.ts";
+import { letters } from "../../platform/contract/dead-letters.ts";
 import {
   AddressPatch,
   Cart,
@@ -25,9 +25,9 @@ import {
   quantityMax,
   ShippingChoice,
   SnapshotLine,
-} from "./cart.contract.ts";
+} from "./carts.schemas.ts";
 
-export * from "./cart.contract.ts";
+export * from "./carts.schemas.ts";
 
 const { NOT_FOUND } = common;
 const { CART_CLOSED } = faults;

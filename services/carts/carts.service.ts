@@ -1,15 +1,15 @@
-import { answer } from "../../mixins/action.mixin.ts";
-import { on } from "../../mixins/consumer.mixin.ts";
-import { service } from "../../mixins/service.mixin.ts";
+import { answer } from "../../platform/broker/action.ts";
+import { on } from "../../platform/messaging/consumer.ts";
+import { service } from "../../platform/broker/service.ts";
 import * as catalog from "../catalog/catalog.contract.ts";
 import * as inventory from "../inventory/inventory.contract.ts";
 import * as contract from "./carts.contract.ts";
-import { addLine, changeLine, get, open, shippingOptions, update } from "./carts.handlers.ts";
+import { addLine, changeLine, get, open, shippingOptions, update } from "./actions/carts.ts";
 import { carts, skus } from "./carts.store.ts";
-import { sweeping } from "./carts.sweep.ts";
-import { claim } from "./claim.handlers.ts";
-import { closeOrReopen, openWith, snapshot } from "./order.handlers.ts";
-import { onLevel, onProduct } from "./replica.handlers.ts";
+import { sweeping } from "./jobs/abandon-carts.ts";
+import { claim } from "./actions/claim-cart.ts";
+import { closeOrReopen, openWith, snapshot } from "./actions/order.ts";
+import { onLevel, onProduct } from "./events/replica.ts";
 
 /** Owns carts, and a replica of what their lines need to know. */
 export default service({

@@ -1,5 +1,5 @@
-import { integer, text } from "../../mixins/kernel/settings.ts";
-import { settingsOf } from "../../mixins/environment.settings.ts";
+import { integer, text } from "../../platform/kernel/settings.ts";
+import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 
 /** What carts read of the environment. */
 export const settings = settingsOf({

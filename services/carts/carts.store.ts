@@ -1,9 +1,9 @@
-import { aggregate } from "../../mixins/aggregate.mixin.ts";
-import { collection, type Doc } from "../../mixins/collection.ts";
-import { recent } from "../../mixins/recent.mixin.ts";
-import { cartDecider } from "./decide.ts";
-import { postalCodeFits } from "./postal.check.ts";
-import type { SkuState } from "./sku.ts";
+import { aggregate } from "../../platform/storage/aggregate.ts";
+import { collection, type Doc } from "../../platform/storage/collection.ts";
+import { recent } from "../../platform/storage/recent.ts";
+import { cartDecider } from "./domain/decide.ts";
+import { postalCodeFits } from "./adapters/postal-code.ts";
+import type { SkuState } from "./domain/sku.ts";
 
 /** The carts; found by their shopper and, for the sweep, by the last touch. */
 export const carts = aggregate("carts", cartDecider(postalCodeFits), {

@@ -7,8 +7,8 @@ import {
   Sku,
   Type,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { letters } from "../../mixins/kernel/letters.ts";
+} from "../../platform/contract/contract.ts";
+import { letters } from "../../platform/contract/dead-letters.ts";
 import * as categories from "./categories.contract.ts";
 import * as imports from "./imports.contract.ts";
 import * as products from "./products.contract.ts";

@@ -1,20 +1,20 @@
-import { answer } from "../../mixins/action.mixin.ts";
-import { on } from "../../mixins/consumer.mixin.ts";
-import { idFor } from "../../mixins/id.source.ts";
-import { service } from "../../mixins/service.mixin.ts";
+import { answer } from "../../platform/broker/action.ts";
+import { on } from "../../platform/messaging/consumer.ts";
+import { idFor } from "../../platform/broker/ids.ts";
+import { service } from "../../platform/broker/service.ts";
 import { levelChanged } from "../inventory/inventory.contract.ts";
 import { changed as pricesChanged } from "../pricing/pricing.contract.ts";
-import * as groups from "./categories.handlers.ts";
+import * as groups from "./actions/categories.ts";
 import { contract } from "./catalog.contract.ts";
 import { categories, importChunks, imports, products, shelf } from "./catalog.store.ts";
-import { seedDemo } from "./demo.seed.ts";
-import { exportProducts } from "./export.queries.ts";
-import { getImport, startImport } from "./imports.handlers.ts";
-import { startImports, stopImports } from "./imports.worker.ts";
-import * as editing from "./products.handlers.ts";
-import { copies, fillShelf, leaveShelf, onLevel, onPrices } from "./shelf.feed.ts";
-import { get, list, skuFacts } from "./shelf.queries.ts";
-import { sweepingUploads } from "./upload.sweep.ts";
+import { seedDemo } from "./demo/seed.ts";
+import { exportProducts } from "./actions/export-products.ts";
+import { getImport, startImport } from "./actions/imports.ts";
+import { startImports, stopImports } from "./jobs/run-imports.ts";
+import * as editing from "./actions/products.ts";
+import { copies, fillShelf, leaveShelf, onLevel, onPrices } from "./events/shelf-feed.ts";
+import { get, list, skuFacts } from "./actions/shelf.ts";
+import { sweepingUploads } from "./jobs/sweep-uploads.ts";
 
 const { actions } = contract;
 

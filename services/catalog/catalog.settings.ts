@@ -1,5 +1,5 @@
-import { settingsOf } from "../../mixins/environment.settings.ts";
-import { integer, oneOf, text } from "../../mixins/kernel/settings.ts";
+import { settingsOf } from "../../platform/runtime/environment.settings.ts";
+import { integer, oneOf, text } from "../../platform/kernel/settings.ts";
 
 /** What the catalogue reads of the environment. */
 export const settings = settingsOf({

@@ -1,8 +1,8 @@
-import { aggregate } from "../../mixins/aggregate.mixin.ts";
-import { collection, type Doc } from "../../mixins/collection.ts";
-import type { Money } from "../../mixins/kernel/contract.ts";
+import { aggregate } from "../../platform/storage/aggregate.ts";
+import { collection, type Doc } from "../../platform/storage/collection.ts";
+import type { Money } from "../../platform/contract/contract.ts";
 import type { Counts, ImportView, RowError } from "./imports.contract.ts";
-import { product } from "./product.ts";
+import { product } from "./domain/products/product.ts";
 
 /** Handles and skus belong to one product each; the store is the judge. */
 export const products = aggregate("products", product, {

@@ -6,8 +6,8 @@ import {
   Paging,
   Type,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { common } from "../../mixins/kernel/fault.ts";
+} from "../../platform/contract/contract.ts";
+import { common } from "../../platform/kernel/fault.ts";
 import { faults } from "./products.contract.ts";
 
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });

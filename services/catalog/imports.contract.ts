@@ -5,8 +5,8 @@ import {
   Id,
   Type,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { common } from "../../mixins/kernel/fault.ts";
+} from "../../platform/contract/contract.ts";
+import { common } from "../../platform/kernel/fault.ts";
 import { faults } from "./products.contract.ts";
 
 const count = Type.Integer({ minimum: 0 });

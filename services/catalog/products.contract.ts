@@ -9,8 +9,8 @@ import {
   Sku,
   Type,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { catalogue, common } from "../../mixins/kernel/fault.ts";
+} from "../../platform/contract/contract.ts";
+import { catalogue, common } from "../../platform/kernel/fault.ts";
 
 /** Refusals of the catalogue. */
 export const faults = catalogue({

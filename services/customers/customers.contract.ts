@@ -12,9 +12,9 @@ import {
   Type,
   type Static,
   type TSchema,
-} from "../../mixins/kernel/contract.ts";
-import { catalogue, common } from "../../mixins/kernel/fault.ts";
-import { letters } from "../../mixins/kernel/letters.ts";
+} from "../../platform/contract/contract.ts";
+import { catalogue, common } from "../../platform/kernel/fault.ts";
+import { letters } from "../../platform/contract/dead-letters.ts";
 
 export const faults = catalogue({
   TOO_MANY_ADDRESSES: [409, "There are as many addresses as can be kept"],

@@ -1,14 +1,14 @@
-import { answer, callerOf } from "../../mixins/action.mixin.ts";
-import { execute } from "../../mixins/aggregate.mixin.ts";
-import { on } from "../../mixins/consumer.mixin.ts";
-import { idFor } from "../../mixins/id.source.ts";
-import { common, isFault, type Fault } from "../../mixins/kernel/fault.ts";
-import { service } from "../../mixins/service.mixin.ts";
-import { shapeOf } from "../../mixins/shape.ts";
+import { answer, callerOf } from "../../platform/broker/action.ts";
+import { execute } from "../../platform/storage/aggregate.ts";
+import { on } from "../../platform/messaging/consumer.ts";
+import { idFor } from "../../platform/broker/ids.ts";
+import { common, isFault, type Fault } from "../../platform/kernel/fault.ts";
+import { service } from "../../platform/broker/service.ts";
+import { shapeOf } from "../../platform/runtime/runtime.ts";
 import { registered } from "../identity/identity.contract.ts";
-import { viewOf, type Customer } from "./customer.ts";
+import { viewOf, type Customer } from "./domain/customer.ts";
 import { contract, type SavedAddress } from "./customers.contract.ts";
-import { change, find, know, own, page } from "./customers.handlers.ts";
+import { change, find, know, own, page } from "./actions/customers.ts";
 import { customers } from "./customers.store.ts";
 
 const { actions } = contract;

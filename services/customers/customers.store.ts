@@ -1,5 +1,5 @@
-import { aggregate } from "../../mixins/aggregate.mixin.ts";
-import { customerDecider } from "./customer.ts";
+import { aggregate } from "../../platform/storage/aggregate.ts";
+import { customerDecider } from "./domain/customer.ts";
 
 export const customers = aggregate("customers", customerDecider, {
   indexes: [{ fields: ["email"] }, { fields: ["status", "id"] }],

@@ -8,9 +8,9 @@ import {
   type ActionContract,
   type EventContract,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { catalogue, common, type FaultMaker } from "../../mixins/kernel/fault.ts";
-import { Letter } from "../../mixins/kernel/letters.ts";
+} from "../../platform/contract/contract.ts";
+import { catalogue, common, type FaultMaker } from "../../platform/kernel/fault.ts";
+import { Letter } from "../../platform/contract/dead-letters.ts";
 
 /** What every `*.contract.ts` exports as `contract`. */
 export interface ServiceContract {

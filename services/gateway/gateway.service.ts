@@ -1,5 +1,5 @@
-import { contracts } from "./all.contracts.ts";
-import { gatewayOf } from "./gateway.server.ts";
+import { contracts } from "./all-contracts.ts";
+import { gatewayOf } from "./http/gateway-server.ts";
 import { settings } from "./gateway.settings.ts";
 
 /** Every REST route, the OpenAPI document and the pages. Owns nothing. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { settingsOf } from "../../mixins/environment.settings.ts";
-import { integer, list, oneOf, optional, text } from "../../mixins/kernel/settings.ts";
+import { settingsOf } from "../../platform/runtime/environment.settings.ts";
+import { integer, list, oneOf, optional, text } from "../../platform/kernel/settings.ts";
 
 const inContainer = existsSync("/.dockerenv");
 

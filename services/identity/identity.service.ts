@@ -1,12 +1,12 @@
-import { answer, callerOf, holds } from "../../mixins/action.mixin.ts";
-import { on } from "../../mixins/consumer.mixin.ts";
-import { common, isFault } from "../../mixins/kernel/fault.ts";
-import { readCursor, toPage } from "../../mixins/kernel/page.ts";
-import { idFor, secretBytesFor } from "../../mixins/id.source.ts";
-import { service } from "../../mixins/service.mixin.ts";
-import { collectionOf } from "../../mixins/stores.mixin.ts";
+import { answer, callerOf, holds } from "../../platform/broker/action.ts";
+import { on } from "../../platform/messaging/consumer.ts";
+import { common, isFault } from "../../platform/kernel/fault.ts";
+import { readCursor, toPage } from "../../platform/kernel/page.ts";
+import { idFor, secretBytesFor } from "../../platform/broker/ids.ts";
+import { service } from "../../platform/broker/service.ts";
+import { collectionOf } from "../../platform/storage/stores.ts";
 import { erased } from "../customers/customers.contract.ts";
-import { ensureAdministrator } from "./first.administrator.ts";
+import { ensureAdministrator } from "./jobs/first-administrator.ts";
 import { contract } from "./identity.contract.ts";
 import {
   closeAccount,
@@ -17,11 +17,11 @@ import {
   ownUser,
   refreshSession,
   registerUser,
-} from "./identity.handlers.ts";
+} from "./actions/identity.ts";
 import { entries, keys, users, sessions } from "./identity.store.ts";
-import { sweeping } from "./session.sweep.ts";
-import { publicKey, signingKey } from "./token.signer.ts";
-import { viewOf } from "./user.ts";
+import { sweeping } from "./jobs/sweep-sessions.ts";
+import { publicKey, signingKey } from "./adapters/token-signer.ts";
+import { viewOf } from "./domain/user.ts";
 
 const { actions } = contract;
 

@@ -1,5 +1,5 @@
-import { settingsOf } from "../../mixins/environment.settings.ts";
-import { integer, optional, text } from "../../mixins/kernel/settings.ts";
+import { settingsOf } from "../../platform/runtime/environment.settings.ts";
+import { integer, optional, text } from "../../platform/kernel/settings.ts";
 
 export const settings = settingsOf({
   ADMIN_EMAIL: text({

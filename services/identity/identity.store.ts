@@ -1,7 +1,7 @@
-import { aggregate } from "../../mixins/aggregate.mixin.ts";
-import { collection, type Doc } from "../../mixins/collection.ts";
-import { sessionDecider } from "./session.ts";
-import { userDecider } from "./user.ts";
+import { aggregate } from "../../platform/storage/aggregate.ts";
+import { collection, type Doc } from "../../platform/storage/collection.ts";
+import { sessionDecider } from "./domain/session.ts";
+import { userDecider } from "./domain/user.ts";
 
 export const users = aggregate("users", userDecider, {
   indexes: [{ fields: ["email"], unique: true }, { fields: ["scopes[]"] }],

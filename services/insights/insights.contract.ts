@@ -9,10 +9,10 @@ import {
   pageOf,
   Type,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { catalogue, common } from "../../mixins/kernel/fault.ts";
-import { letters } from "../../mixins/kernel/letters.ts";
-import { NodeId, storyParams } from "../../mixins/kernel/story.ts";
+} from "../../platform/contract/contract.ts";
+import { catalogue, common } from "../../platform/kernel/fault.ts";
+import { letters } from "../../platform/contract/dead-letters.ts";
+import { NodeId, storyParams } from "../../platform/contract/timeline.ts";
 
 export const faults = catalogue({
   RANGE_INVALID: [422, "The range is not one of days"],

@@ -1,11 +1,11 @@
-import { answer } from "../../mixins/action.mixin.ts";
-import { on, type Received, type Subscription } from "../../mixins/consumer.mixin.ts";
-import type { EventContract } from "../../mixins/kernel/contract.ts";
-import { service } from "../../mixins/service.mixin.ts";
+import { answer } from "../../platform/broker/action.ts";
+import { on, type Received, type Subscription } from "../../platform/messaging/consumer.ts";
+import type { EventContract } from "../../platform/contract/contract.ts";
+import { service } from "../../platform/broker/service.ts";
 import { cancelled, completed, fulfilled, placed } from "../orders/orders.contract.ts";
 import * as payments from "../payments/payments.contract.ts";
 import * as contract from "./insights.contract.ts";
-import { boardPage, salesBetween, seeOrder, seePayment, storyOf } from "./insights.queries.ts";
+import { boardPage, salesBetween, seeOrder, seePayment, storyOf } from "./actions/insights.ts";
 import { orderBoard } from "./insights.store.ts";
 
 /** The board's status and fulfilment after each event of an order. */

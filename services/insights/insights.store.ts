@@ -1,4 +1,4 @@
-import { collection, type Doc } from "../../mixins/collection.ts";
+import { collection, type Doc } from "../../platform/storage/collection.ts";
 import type { BoardRow } from "./insights.contract.ts";
 
 /** A row of the board: one per order, with the versions of its sources it has seen. */

@@ -11,10 +11,10 @@ import {
   Sku,
   Type,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { catalogue, common } from "../../mixins/kernel/fault.ts";
-import { letters } from "../../mixins/kernel/letters.ts";
-import { NodeId } from "../../mixins/kernel/story.ts";
+} from "../../platform/contract/contract.ts";
+import { catalogue, common } from "../../platform/kernel/fault.ts";
+import { letters } from "../../platform/contract/dead-letters.ts";
+import { NodeId } from "../../platform/contract/timeline.ts";
 
 /** Refusals of inventory. */
 export const faults = catalogue({

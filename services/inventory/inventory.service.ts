@@ -1,16 +1,16 @@
-import { answer, callerOf } from "../../mixins/action.mixin.ts";
-import { on } from "../../mixins/consumer.mixin.ts";
-import { service } from "../../mixins/service.mixin.ts";
+import { answer, callerOf } from "../../platform/broker/action.ts";
+import { on } from "../../platform/messaging/consumer.ts";
+import { service } from "../../platform/broker/service.ts";
 import { productArchived, productChanged, productPublished } from "../catalog/catalog.contract.ts";
-import { followCatalog } from "./catalog.replica.ts";
-import { sweepingHolds } from "./hold.sweep.ts";
+import { followCatalog } from "./events/catalog.ts";
+import { sweepingHolds } from "./jobs/sweep-holds.ts";
 import { contract } from "./inventory.contract.ts";
 import { closings, movements, stockOutbox } from "./inventory.store.ts";
-import { orderLines } from "./order.handlers.ts";
-import { releaseSkus, reserveLines } from "./stock.holds.ts";
-import { adjustStock, allocateLines } from "./stock.moves.ts";
-import { movementPage, oneStock, stockPage } from "./stock.queries.ts";
-import { storyOf } from "./story.queries.ts";
+import { orderLines } from "./events/orders.ts";
+import { releaseSkus, reserveLines } from "./actions/holds.ts";
+import { adjustStock, allocateLines } from "./actions/moves.ts";
+import { movementPage, oneStock, stockPage } from "./actions/stock.ts";
+import { storyOf } from "./actions/timeline.ts";
 
 const { actions } = contract;
 

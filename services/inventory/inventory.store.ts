@@ -1,12 +1,12 @@
 import type { Service } from "moleculer";
-import type { StoredEvent } from "../../mixins/bus/bus.ts";
-import { collection, type Collection, type Doc } from "../../mixins/collection.ts";
-import type { OutboxSource } from "../../mixins/relay.mixin.ts";
-import { relayOf } from "../../mixins/relay.mixin.ts";
-import { collectionOf } from "../../mixins/stores.mixin.ts";
+import type { StoredEvent } from "../../platform/messaging/bus.ts";
+import { collection, type Collection, type Doc } from "../../platform/storage/collection.ts";
+import type { OutboxSource } from "../../platform/messaging/relay.ts";
+import { relayOf } from "../../platform/messaging/relay.ts";
+import { collectionOf } from "../../platform/storage/stores.ts";
 import { low } from "./inventory.contract.ts";
 import { settings } from "./inventory.settings.ts";
-import { idPart, isLow, levelFact, type StockDoc, type StockMovement } from "./stock.ts";
+import { idPart, isLow, levelFact, type StockDoc, type StockMovement } from "./domain/stock.ts";
 
 /** One document a sku; its id is the sku. */
 export const stock = collection<StockDoc & Doc>("stock", {

@@ -1,10 +1,10 @@
 import type { Service } from "moleculer";
-import { answer } from "../../mixins/action.mixin.ts";
-import { on } from "../../mixins/consumer.mixin.ts";
-import { service } from "../../mixins/service.mixin.ts";
+import { answer } from "../../platform/broker/action.ts";
+import { on } from "../../platform/messaging/consumer.ts";
+import { service } from "../../platform/broker/service.ts";
 import { cancelled, placed } from "../orders/orders.contract.ts";
 import { dispatched } from "../shipping/shipping.contract.ts";
-import { dispatchedMail, orderCancelledMail, orderPlacedMail } from "./mail.ts";
+import { dispatchedMail, orderCancelledMail, orderPlacedMail } from "./domain/mail.ts";
 import * as contract from "./notifications.contract.ts";
 import {
   getMessage,
@@ -14,11 +14,11 @@ import {
   storyOf,
   toldOf,
   writeOnce,
-} from "./notifications.queries.ts";
+} from "./actions/messages.ts";
 import { settings } from "./notifications.settings.ts";
 import { messages, orders } from "./notifications.store.ts";
-import { startSender } from "./outbox.sender.ts";
-import { smtpChannel } from "./smtp.channel.ts";
+import { startSender } from "./jobs/send-mails.ts";
+import { smtpChannel } from "./adapters/smtp.channel.ts";
 
 const shop = settings.SHOP_NAME;
 const running = new WeakMap<Service, { kick(): void; stop(): Promise<void> }>();

@@ -1,5 +1,5 @@
-import { settingsOf } from "../../mixins/environment.settings.ts";
-import { optional, text } from "../../mixins/kernel/settings.ts";
+import { settingsOf } from "../../platform/runtime/environment.settings.ts";
+import { optional, text } from "../../platform/kernel/settings.ts";
 
 export const settings = settingsOf({
   SMTP_URL: optional("SMTP server, smtp://user:password@host:587; without it mails are only kept"),

@@ -1,5 +1,5 @@
-import { collection, type Doc } from "../../mixins/collection.ts";
-import type { OrderTold } from "./mail.ts";
+import { collection, type Doc } from "../../platform/storage/collection.ts";
+import type { OrderTold } from "./domain/mail.ts";
 import type { Message } from "./notifications.contract.ts";
 
 /** A mail as it is kept; `sending`: who has it in hand, and until when that is believed. */

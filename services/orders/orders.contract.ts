@@ -16,9 +16,9 @@ import {
   Totals,
   Type,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { common } from "../../mixins/kernel/fault.ts";
-import { letters } from "../../mixins/kernel/letters.ts";
+} from "../../platform/contract/contract.ts";
+import { common } from "../../platform/kernel/fault.ts";
+import { letters } from "../../platform/contract/dead-letters.ts";
 import {
   checkoutFaults,
   faults,
@@ -30,10 +30,10 @@ import {
   OrderStatus,
   ShipmentLine,
   ShippingChoice,
-} from "./shapes.contract.ts";
-import { story, unfinished } from "./story.contract.ts";
+} from "./orders.schemas.ts";
+import { story, unfinished } from "./timeline.schemas.ts";
 
-export { faults } from "./shapes.contract.ts";
+export { faults } from "./orders.schemas.ts";
 
 const token = { orderToken: Type.Optional(Type.String({ maxLength: 200 })) };
 const key = { idempotencyKey: Type.Optional(IdempotencyKey) };

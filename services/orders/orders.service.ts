@@ -1,18 +1,18 @@
-import { answer, callerOf } from "../../mixins/action.mixin.ts";
-import { execute } from "../../mixins/aggregate.mixin.ts";
-import { common, isFault } from "../../mixins/kernel/fault.ts";
-import { service } from "../../mixins/service.mixin.ts";
-import { shapeOf } from "../../mixins/shape.ts";
-import { startCheckout, stopCheckout } from "./checkout.process.ts";
-import { subscriptions } from "./neighbour.events.ts";
-import { actorOf, detailsOf, findOrder, listOrders, listOwn } from "./order.queries.ts";
+import { answer, callerOf } from "../../platform/broker/action.ts";
+import { execute } from "../../platform/storage/aggregate.ts";
+import { common, isFault } from "../../platform/kernel/fault.ts";
+import { service } from "../../platform/broker/service.ts";
+import { shapeOf } from "../../platform/runtime/runtime.ts";
+import { startCheckout, stopCheckout } from "./jobs/run-checkout.ts";
+import { subscriptions } from "./events/neighbours.ts";
+import { actorOf, detailsOf, findOrder, listOrders, listOwn } from "./actions/orders.ts";
 import { contract } from "./orders.contract.ts";
 import { orders, secrets } from "./orders.store.ts";
-import { placeOrder } from "./place.handlers.ts";
-import { continuingParcels, shipOrder } from "./shipment.handlers.ts";
-import { loadSecret } from "./token.secret.ts";
-import { storyOf, unfinishedPage } from "./story.queries.ts";
-import { historyView, orderView } from "./view.ts";
+import { placeOrder } from "./actions/place-order.ts";
+import { continuingParcels, shipOrder } from "./actions/ship-order.ts";
+import { loadSecret } from "./adapters/token-secret.ts";
+import { storyOf, unfinishedPage } from "./actions/timeline.ts";
+import { historyView, orderView } from "./domain/view.ts";
 
 const { actions } = contract;
 

@@ -1,5 +1,5 @@
-import { settingsOf } from "../../mixins/environment.settings.ts";
-import { integer } from "../../mixins/kernel/settings.ts";
+import { settingsOf } from "../../platform/runtime/environment.settings.ts";
+import { integer } from "../../platform/kernel/settings.ts";
 
 const day = 86_400_000;
 

@@ -1,7 +1,7 @@
-import { aggregate } from "../../mixins/aggregate.mixin.ts";
-import { collection, type Doc } from "../../mixins/collection.ts";
-import { decider, type OrderCommand } from "./decider.ts";
-import type { Order, OrderFact } from "./order.ts";
+import { aggregate } from "../../platform/storage/aggregate.ts";
+import { collection, type Doc } from "../../platform/storage/collection.ts";
+import { decider, type OrderCommand } from "./domain/decide.ts";
+import type { Order, OrderFact } from "./domain/order.ts";
 
 /** Ids are sortable by time, so `id` is the last field of every list's index. */
 export const orders = aggregate<Order, OrderCommand, OrderFact>("orders", decider, {

@@ -12,10 +12,10 @@ import {
   pageOf,
   Type,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { catalogue, common } from "../../mixins/kernel/fault.ts";
-import { letters } from "../../mixins/kernel/letters.ts";
-import { EventTold, NodeId, storyParams } from "../../mixins/kernel/story.ts";
+} from "../../platform/contract/contract.ts";
+import { catalogue, common } from "../../platform/kernel/fault.ts";
+import { letters } from "../../platform/contract/dead-letters.ts";
+import { EventTold, NodeId, storyParams } from "../../platform/contract/timeline.ts";
 
 /** Refusals of payments. */
 export const faults = catalogue({

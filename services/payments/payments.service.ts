@@ -1,22 +1,28 @@
 import { createHash } from "node:crypto";
 import type { Service } from "moleculer";
-import { answer, callerOf, type Ctx } from "../../mixins/action.mixin.ts";
-import { common, isFault } from "../../mixins/kernel/fault.ts";
-import { service } from "../../mixins/service.mixin.ts";
-import { orderLines } from "./order.handlers.ts";
-import { paymentIdOf, type Step } from "./payment.ts";
-import { viewOf } from "./view.ts";
-import { resolving } from "./payment.resolver.ts";
+import { answer, callerOf, type Ctx } from "../../platform/broker/action.ts";
+import { common, isFault } from "../../platform/kernel/fault.ts";
+import { service } from "../../platform/broker/service.ts";
+import { orderLines } from "./events/orders.ts";
+import { paymentIdOf, type Step } from "./domain/payment.ts";
+import { viewOf } from "./domain/view.ts";
+import { resolving } from "./jobs/resolve-payments.ts";
 import { contract } from "./payments.contract.ts";
 import {
   authorizePayment,
   cancelPayment,
   changePayment,
   resolvePayment,
-} from "./payments.handlers.ts";
-import { chargePage, ledgerBalances, onePayment, paymentsOf, storyOf } from "./payments.queries.ts";
+} from "./actions/payments.ts";
+import {
+  chargePage,
+  ledgerBalances,
+  onePayment,
+  paymentsOf,
+  storyOf,
+} from "./actions/list-payments.ts";
 import { ledger, paymentsOutbox } from "./payments.store.ts";
-import { charges } from "./test.provider.ts";
+import { charges } from "./adapters/test.provider.ts";
 
 const { actions } = contract;
 

@@ -1,5 +1,5 @@
-import { settingsOf } from "../../mixins/environment.settings.ts";
-import { integer, list, oneOf } from "../../mixins/kernel/settings.ts";
+import { settingsOf } from "../../platform/runtime/environment.settings.ts";
+import { integer, list, oneOf } from "../../platform/kernel/settings.ts";
 
 export const settings = settingsOf({
   PAYMENT_PROVIDERS: list(["manual", "test"]),

@@ -1,11 +1,11 @@
 import type { Service } from "moleculer";
-import { aggregate, type Boxed } from "../../mixins/aggregate.mixin.ts";
-import { collection, type Doc } from "../../mixins/collection.ts";
-import type { OutboxSource } from "../../mixins/relay.mixin.ts";
-import { outboxOf } from "../../mixins/service.mixin.ts";
-import { collectionOf } from "../../mixins/stores.mixin.ts";
-import { payment } from "./payment.ts";
-import { postingOf, type PostingLine } from "./posting.ts";
+import { aggregate, type Boxed } from "../../platform/storage/aggregate.ts";
+import { collection, type Doc } from "../../platform/storage/collection.ts";
+import type { OutboxSource } from "../../platform/messaging/relay.ts";
+import { outboxOf } from "../../platform/broker/service.ts";
+import { collectionOf } from "../../platform/storage/stores.ts";
+import { payment } from "./domain/payment.ts";
+import { postingOf, type PostingLine } from "./domain/posting.ts";
 
 export const payments = aggregate("payments", payment, {
   indexes: [{ fields: ["dueAt"], where: "dueAt" }],

@@ -11,9 +11,9 @@ import {
   Totals,
   Type,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { catalogue, common } from "../../mixins/kernel/fault.ts";
-import { letters } from "../../mixins/kernel/letters.ts";
+} from "../../platform/contract/contract.ts";
+import { catalogue, common } from "../../platform/kernel/fault.ts";
+import { letters } from "../../platform/contract/dead-letters.ts";
 
 /** Refusals of pricing. */
 export const faults = catalogue({

@@ -1,9 +1,9 @@
-import { answer } from "../../mixins/action.mixin.ts";
-import { on } from "../../mixins/consumer.mixin.ts";
-import { service } from "../../mixins/service.mixin.ts";
+import { answer } from "../../platform/broker/action.ts";
+import { on } from "../../platform/messaging/consumer.ts";
+import { service } from "../../platform/broker/service.ts";
 import * as catalog from "../catalog/catalog.contract.ts";
 import * as contract from "./pricing.contract.ts";
-import { getTaxRates, onProduct, quote, saveTaxRates } from "./pricing.handlers.ts";
+import { getTaxRates, onProduct, quote, saveTaxRates } from "./actions/pricing.ts";
 import { priceLists, taxRates } from "./pricing.store.ts";
 
 /** Owns prices and tax rates; answers what a cart costs. */

@@ -1,5 +1,5 @@
-import { list, text } from "../../mixins/kernel/settings.ts";
-import { settingsOf } from "../../mixins/environment.settings.ts";
+import { list, text } from "../../platform/kernel/settings.ts";
+import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 
 const included =
   "AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE,GB,NO,CH,JP,AU,NZ";

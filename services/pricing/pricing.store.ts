@@ -1,7 +1,7 @@
-import { aggregate } from "../../mixins/aggregate.mixin.ts";
-import { collection, type Doc } from "../../mixins/collection.ts";
-import { recent } from "../../mixins/recent.mixin.ts";
-import { priceLists as decider } from "./priceList.ts";
+import { aggregate } from "../../platform/storage/aggregate.ts";
+import { collection, type Doc } from "../../platform/storage/collection.ts";
+import { recent } from "../../platform/storage/recent.ts";
+import { priceLists as decider } from "./domain/price-list.ts";
 import type { TaxRate } from "./pricing.contract.ts";
 
 /** The prices of each sku; id: the sku. */

@@ -11,9 +11,9 @@ import {
   Sku,
   Type,
   type Static,
-} from "../../mixins/kernel/contract.ts";
-import { catalogue, common } from "../../mixins/kernel/fault.ts";
-import { EventTold, NodeId, storyParams } from "../../mixins/kernel/story.ts";
+} from "../../platform/contract/contract.ts";
+import { catalogue, common } from "../../platform/kernel/fault.ts";
+import { EventTold, NodeId, storyParams } from "../../platform/contract/timeline.ts";
 
 /** Refusals of shipping. */
 export const faults = catalogue({

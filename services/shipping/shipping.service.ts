@@ -1,6 +1,6 @@
-import { answer } from "../../mixins/action.mixin.ts";
-import { idFor } from "../../mixins/id.source.ts";
-import { service } from "../../mixins/service.mixin.ts";
+import { answer } from "../../platform/broker/action.ts";
+import { idFor } from "../../platform/broker/ids.ts";
+import { service } from "../../platform/broker/service.ts";
 import {
   createMethod,
   currentMethods,
@@ -9,9 +9,9 @@ import {
   makeDefaults,
   removeMethod,
   saveMethod,
-} from "./methods.handlers.ts";
-import { optionsOf } from "./rates.ts";
-import { ship, shipmentsOf, storyOf } from "./shipments.handlers.ts";
+} from "./actions/methods.ts";
+import { optionsOf } from "./domain/rates.ts";
+import { ship, shipmentsOf, storyOf } from "./actions/shipments.ts";
 import * as contract from "./shipping.contract.ts";
 import { marks, methods, shipments } from "./shipping.store.ts";
 

@@ -1,5 +1,5 @@
-import { text } from "../../mixins/kernel/settings.ts";
-import { settingsOf } from "../../mixins/environment.settings.ts";
+import { text } from "../../platform/kernel/settings.ts";
+import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 
 /** What shipping reads of the environment: for the methods made on the first start. */
 export const settings = settingsOf({

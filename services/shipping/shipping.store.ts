@@ -1,6 +1,6 @@
-import { aggregate } from "../../mixins/aggregate.mixin.ts";
-import { collection, type Doc } from "../../mixins/collection.ts";
-import { shipments as decider } from "./shipment.ts";
+import { aggregate } from "../../platform/storage/aggregate.ts";
+import { collection, type Doc } from "../../platform/storage/collection.ts";
+import { shipments as decider } from "./domain/shipment.ts";
 import type { Zone } from "./shipping.contract.ts";
 
 /** A shipping method with its zones and rates. */

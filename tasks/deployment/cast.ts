@@ -1,8 +1,8 @@
 /** The cast of the shop as its contracts tell it: what users, containers and manifests are made from. */
-import { contracts } from "../../services/gateway/all.contracts.ts";
-import { serviceOf } from "../../services/gateway/catalogue.ts";
-import { loadServices, serviceNames, versionNames } from "../services.ts";
-import type { Part } from "./natsUsers.ts";
+import { contracts } from "../../services/gateway/all-contracts.ts";
+import { serviceOf } from "../../services/gateway/domain/catalogue.ts";
+import { loadServices, serviceNames, versionNames } from "../start/services.ts";
+import type { Part } from "./nats-users.ts";
 
 interface Metadata {
   readonly dependencies?: readonly string[];

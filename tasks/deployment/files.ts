@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCompose } from "../mesh/compose.ts";
 import { servicesIn } from "../mesh/plan.ts";
-import { root } from "../run.ts";
+import { root } from "../start/root.ts";
 import { readCast } from "./cast.ts";
 import { secretsFile, servicesFile } from "./kubernetes.ts";
-import { natsUsers, usersFile } from "./natsUsers.ts";
+import { natsUsers, usersFile } from "./nats-users.ts";
 
 /** Path below the root → text, of every file that is made and not written; a test compares them. */
 export const deploymentFiles = async (): Promise<Readonly<Record<string, string>>> => {

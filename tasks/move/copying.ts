@@ -1,6 +1,6 @@
 /** Carrying collections from one store to another, and proving that both hold the same. */
 import { createHash } from "node:crypto";
-import type { Collection, Doc } from "../../mixins/collection.ts";
+import type { Collection, Doc } from "../../platform/storage/collection.ts";
 
 /** One collection on both sides. */
 export interface Pair {

@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, renameSync, rmdirSync } from "node:fs";
 import type { ServiceSchema } from "moleculer";
 import type mongoose from "mongoose";
-import { connectMongo } from "../../mixins/mongoose.connection.ts";
-import { markMoving, movingOf, type Moving } from "../../mixins/mongoose.moving.ts";
-import { mongoStores } from "../../mixins/mongoose.adapter.ts";
-import type { OpenStoreFor } from "../../mixins/shape.ts";
-import { sqliteStores } from "../../mixins/sqlite.stores.ts";
+import { connectMongo } from "../../platform/storage/mongo/connection.ts";
+import { markMoving, movingOf, type Moving } from "../../platform/storage/mongo/moving.ts";
+import { mongoStores } from "../../platform/storage/mongo/mongoose.adapter.ts";
+import type { OpenStoreFor } from "../../platform/runtime/runtime.ts";
+import { sqliteStores } from "../../platform/storage/sqlite/stores.ts";
 import { migrate } from "../migrate.ts";
 
 export interface Side {

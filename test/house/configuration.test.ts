@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { knownSettings } from "../../mixins/environment.settings.ts";
+import { knownSettings } from "../../platform/runtime/environment.settings.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -35,16 +35,16 @@ const rowsOf = (page: string): Line[] =>
 
 const read: Line[] = [];
 for (const file of [
-  "mixins/caravan.settings.ts",
-  ...globSync("mixins/*.settings.ts", {
+  "platform/runtime/node.settings.ts",
+  ...globSync("platform/**/*.settings.ts", {
     cwd: root,
-    exclude: ["mixins/caravan.settings.ts"],
+    exclude: ["platform/runtime/node.settings.ts"],
   }).sort(),
   ...globSync("services/*/*.settings.ts", { cwd: root }).sort(),
 ]) {
   const before = knownSettings().length;
   await import(join(root, file));
-  const by = file.startsWith("mixins/") ? "node" : (file.split("/")[1] as string);
+  const by = file.startsWith("platform/") ? "node" : (file.split("/")[1] as string);
   for (const { name, describe } of knownSettings().slice(before))
     read.push({ name, by, values: anywhere(name, describe).trim() });
 }

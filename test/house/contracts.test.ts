@@ -2,8 +2,8 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
-import { contracts } from "../../services/gateway/all.contracts.ts";
-import { serviceOf } from "../../services/gateway/catalogue.ts";
+import { contracts } from "../../services/gateway/all-contracts.ts";
+import { serviceOf } from "../../services/gateway/domain/catalogue.ts";
 import {
   accessFaults,
   cycleIn,
@@ -14,7 +14,7 @@ import {
   neighboursCalled,
   strangers,
   type JudgedAction,
-} from "./contract.rules.ts";
+} from "./contract-rules.ts";
 
 const root = join(import.meta.dirname, "../../services");
 

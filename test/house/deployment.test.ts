@@ -8,7 +8,7 @@ import {
   usersFile,
   type NatsUser,
   type Part,
-} from "../../tasks/deployment/natsUsers.ts";
+} from "../../tasks/deployment/nats-users.ts";
 
 const root = join(import.meta.dirname, "../..");
 const cast = await readCast();

@@ -3,10 +3,10 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse, parseAllDocuments } from "yaml";
-import { knownSettings } from "../../mixins/environment.settings.ts";
+import { knownSettings } from "../../platform/runtime/environment.settings.ts";
 import { secretsOf } from "../../tasks/deployment/kubernetes.ts";
 import { readCompose, readDocument } from "../../tasks/mesh/compose.ts";
-import { loadServices, serviceNames } from "../../tasks/services.ts";
+import { loadServices, serviceNames } from "../../tasks/start/services.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = join(root, "deploy/kubernetes");
@@ -20,7 +20,8 @@ const base = manifests("base/services.yaml");
 const ofKind = (kind: string) => base.filter((one) => one.kind === kind);
 const namesOf = (kind: string) => ofKind(kind).map((one) => one.metadata.name as string);
 await loadServices([]);
-for (const file of globSync("mixins/*.settings.ts", { cwd: root })) await import(join(root, file));
+for (const file of globSync("platform/**/*.settings.ts", { cwd: root }))
+  await import(join(root, file));
 
 describe("the Kubernetes manifests", () => {
   test("have a Deployment and a disruption budget per service, and the migration", () => {

@@ -31,9 +31,9 @@ const run = (args: readonly string[], input = ""): Promise<string> =>
     child.stdin?.end(input);
   });
 
-const cart = "services/carts/cart.ts";
+const cart = "services/carts/domain/cart.ts";
 const store = "services/carts/carts.store.ts";
-const kernel = "mixins/kernel/id.ts";
+const kernel = "platform/kernel/id.ts";
 const task = "tasks/seed.ts";
 const syntax = "no-restricted-syntax";
 const globals = "no-restricted-globals";
@@ -44,13 +44,17 @@ const longFile = Array.from({ length: 301 }, (_, i) => `export const n${i} = ${i
 const longFunction = `export const f = () => [\n${"  1,\n".repeat(60)}];`;
 
 const budgets: Sample[] = [
-  ...["services/carts/carts.service.ts", "mixins/a.mixin.ts", task, "moleculer.config.ts"].flatMap(
-    (path): Sample[] => [
-      [`a long file in ${path}`, path, longFile, "max-lines", "Maximum allowed is 300"],
-      [`a long function in ${path}`, path, longFunction, "max-lines-per-function", "is 60"],
-      [`a branchy function in ${path}`, path, branchy, "complexity", "Maximum allowed is 10"],
-    ],
-  ),
+  ...[
+    "services/carts/carts.service.ts",
+    "mixins/a.mixin.ts",
+    "platform/storage/a.ts",
+    task,
+    "moleculer.config.ts",
+  ].flatMap((path): Sample[] => [
+    [`a long file in ${path}`, path, longFile, "max-lines", "Maximum allowed is 300"],
+    [`a long function in ${path}`, path, longFunction, "max-lines-per-function", "is 60"],
+    [`a branchy function in ${path}`, path, branchy, "complexity", "Maximum allowed is 10"],
+  ]),
   ["a long test", "test/a.test.ts", longFile, "max-lines", "Maximum allowed is 300"],
 ];
 
@@ -135,7 +139,7 @@ const allowed: readonly (readonly [name: string, path: string, code: string])[] 
     "export const e = process.env;",
   ],
   ["the environment in the config", "moleculer.config.ts", "export const e = process.env;"],
-  ["the clock in a dotted file", store, "export const f = async () => Date.now();"],
+  ["the clock outside the domain", store, "export const f = async () => Date.now();"],
   ["a long function in a test", "test/a.test.ts", longFunction],
   ["an any in a test", "test/a.test.ts", "export const f = (a: any) => a;"],
 ];

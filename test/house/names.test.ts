@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { contracts } from "../../services/gateway/all.contracts.ts";
+import { contracts } from "../../services/gateway/all-contracts.ts";
 
 const glossary = readFileSync(join(import.meta.dirname, "../../docs/glossary.md"), "utf8");
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { connect } from "nats";
 import { sleep, until } from "../support/client.ts";
-import { loadServices } from "../../tasks/services.ts";
-import { checkInvariants } from "../support/invariants.ts";
+import { loadServices } from "../../tasks/start/services.ts";
+import { checkInvariants } from "../support/invariants/invariants.ts";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
-import { answersText, orderStream, type OrderStream } from "../support/order.stream.ts";
-import { findRedis, startRedis, type RedisServer } from "../support/redis.ts";
+import { answersText, orderStream, type OrderStream } from "../support/order-stream.ts";
+import { findRedis, startRedis, type RedisServer } from "../support/parts/redis.ts";
 import { stockProduct } from "../support/shopper.ts";
 
 const parts = findParts("the mesh while its parts die");

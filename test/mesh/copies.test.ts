@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { serviceNames } from "../../tasks/services.ts";
-import { balanced, type Balanced } from "../support/balancer.ts";
+import { serviceNames } from "../../tasks/start/services.ts";
+import { balanced, type Balanced } from "../support/parts/balancer.ts";
 import { until } from "../support/client.ts";
-import { checkInvariants, type Acknowledged } from "../support/invariants.ts";
+import { checkInvariants, type Acknowledged } from "../support/invariants/invariants.ts";
 import { findParts, startMesh, type Mesh, type MeshNode } from "../support/mesh.ts";
-import { answersText, orderStream, type OrderStream } from "../support/order.stream.ts";
+import { answersText, orderStream, type OrderStream } from "../support/order-stream.ts";
 import { fillCart, order, stockProduct } from "../support/shopper.ts";
 
 const parts = findParts("copies of services that are killed, stopped and restarted");

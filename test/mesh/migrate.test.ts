@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import mongoose from "mongoose";
-import { collection, type Doc } from "../../mixins/collection.ts";
-import { mongoStores } from "../../mixins/mongoose.adapter.ts";
-import { declarationsOf } from "../../mixins/service.mixin.ts";
+import { collection, type Doc } from "../../platform/storage/collection.ts";
+import { mongoStores } from "../../platform/storage/mongo/mongoose.adapter.ts";
+import { declarationsOf } from "../../platform/broker/service.ts";
 import shipping from "../../services/shipping/shipping.service.ts";
 import { migrate } from "../../tasks/migrate.ts";
-import { findMongod, startMongod, type Mongod } from "../support/mongod.ts";
+import { findMongod, startMongod, type Mongod } from "../support/parts/mongod.ts";
 import { runTask } from "../support/task.ts";
 
 const bin = findMongod();

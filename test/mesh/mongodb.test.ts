@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { collection, type Doc } from "../../mixins/collection.ts";
-import { mongoStores } from "../../mixins/mongoose.adapter.ts";
-import { findMongod, startMongod, type Mongod } from "../support/mongod.ts";
+import { collection, type Doc } from "../../platform/storage/collection.ts";
+import { mongoStores } from "../../platform/storage/mongo/mongoose.adapter.ts";
+import { findMongod, startMongod, type Mongod } from "../support/parts/mongod.ts";
 import { until } from "../support/shop.ts";
 
 const bin = findMongod();

@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import moleculer, { ServiceBroker } from "moleculer";
 import { connect, Events, type NatsConnection } from "nats";
-import { answersChanged, answersEvent } from "../../mixins/answers.event.ts";
-import { jetStreamBus } from "../../mixins/bus/jetstream.bus.ts";
-import { natsOptions } from "../../mixins/nats.settings.ts";
-import { HardenedNats } from "../../mixins/nats.transporter.ts";
+import { answersChanged, answersEvent } from "../../platform/broker/cache-clean.ts";
+import { jetStreamBus } from "../../platform/messaging/jetstream/bus.ts";
+import { natsOptions } from "../../platform/broker/nats/nats.settings.ts";
+import { HardenedNats } from "../../platform/broker/nats/transporter.ts";
 import { readCast } from "../../tasks/deployment/cast.ts";
-import { natsUsers, usersFile } from "../../tasks/deployment/natsUsers.ts";
-import { consumerStore, eventOf } from "../mixins/bus.cases.ts";
-import { journalOf } from "../mixins/jetstream.harness.ts";
-import { findNats, startNats, type Nats } from "../support/nats.ts";
+import { natsUsers, usersFile } from "../../tasks/deployment/nats-users.ts";
+import { consumerStore, eventOf } from "../platform/messaging/bus.cases.ts";
+import { journalOf } from "../platform/messaging/jetstream/harness.ts";
+import { findNats, startNats, type Nats } from "../support/parts/nats.ts";
 import { until } from "../support/shop.ts";
 
 const bin = findNats();

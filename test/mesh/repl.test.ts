@@ -4,7 +4,7 @@ import { hostname, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { readCast } from "../../tasks/deployment/cast.ts";
-import { natsUsers, OPERATOR, usersFile } from "../../tasks/deployment/natsUsers.ts";
+import { natsUsers, OPERATOR, usersFile } from "../../tasks/deployment/nats-users.ts";
 import { ADMIN, until } from "../support/client.ts";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
 import { exited } from "../support/shop.ts";

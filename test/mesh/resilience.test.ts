@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { options } from "../../services/shipping/shipping.contract.ts";
-import { serviceNames } from "../../tasks/services.ts";
+import { serviceNames } from "../../tasks/start/services.ts";
 import { until, type Answer } from "../support/client.ts";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
 import { fillCart, order, settled, stockProduct } from "../support/shopper.ts";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { join } from "node:path";
-import { loadServices, serviceNames, versionNames } from "../../tasks/services.ts";
+import { loadServices, serviceNames, versionNames } from "../../tasks/start/services.ts";
 import { clientOf, until, type Answer, type Client } from "../support/client.ts";
 import { findParts, startNode, type MeshNode } from "../support/mesh.ts";
-import { startMongod, type Mongod } from "../support/mongod.ts";
-import { startNats, type Nats } from "../support/nats.ts";
+import { startMongod, type Mongod } from "../support/parts/mongod.ts";
+import { startNats, type Nats } from "../support/parts/nats.ts";
 
 const folder = join(import.meta.dirname, "..", "support", "versions");
 const task = join(folder, "node.ts");

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { checkInvariants } from "../support/invariants.ts";
+import { checkInvariants } from "../support/invariants/invariants.ts";
 import { until, type Client } from "../support/client.ts";
 import {
   BERLIN,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { backupStores } from "../../tasks/backup.ts";
-import { checkInvariants, type Acknowledged } from "../support/invariants.ts";
+import { checkInvariants, type Acknowledged } from "../support/invariants/invariants.ts";
 import { sleep, startShop, type Shop } from "../support/shop.ts";
 import { fillCart, order, stockProduct } from "../support/shopper.ts";
 

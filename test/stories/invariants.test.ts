@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { checkInvariants, type Asked } from "../support/invariants.ts";
+import { checkInvariants, type Asked } from "../support/invariants/invariants.ts";
 import type { Answer } from "../support/shop.ts";
 
 const eur = (amount: number) => ({ amount, currency: "EUR" });

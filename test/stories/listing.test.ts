@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { encodeCursor } from "../../mixins/kernel/page.ts";
+import { encodeCursor } from "../../platform/kernel/page.ts";
 import { startShop, type Shop } from "../support/shop.ts";
 import { stockProduct } from "../support/shopper.ts";
 

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { globSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { checkInvariants } from "../support/invariants.ts";
+import { checkInvariants } from "../support/invariants/invariants.ts";
 import { startShop, until, type Shop } from "../support/shop.ts";
 import { fillCart, order, settled, stockOf, stockProduct } from "../support/shopper.ts";
-import { startSmtp, type SmtpServer } from "../support/smtp.ts";
+import { startSmtp, type SmtpServer } from "../support/parts/smtp.ts";
 
 const quick = {
   CHECKOUT_DEADLINE_MS: "300",

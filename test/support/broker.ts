@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
 import { brokerOptions, embeddedShape } from "../../moleculer.config.ts";
-import { call, type Caller } from "../../mixins/action.mixin.ts";
-import type { Bus } from "../../mixins/bus/bus.ts";
-import type { NodeShape } from "../../mixins/shape.ts";
-import type { ActionContract, Static, TObject, TSchema } from "../../mixins/kernel/contract.ts";
+import { call, type Caller } from "../../platform/broker/action.ts";
+import type { Bus } from "../../platform/messaging/bus.ts";
+import type { NodeShape } from "../../platform/runtime/runtime.ts";
+import type { ActionContract, Static, TObject, TSchema } from "../../platform/contract/contract.ts";
 
 export interface Started {
   readonly broker: ServiceBroker;

@@ -1,6 +1,6 @@
 import type { Service, ServiceSchema } from "moleculer";
-import { memoryBus } from "../../mixins/bus/memory.bus.ts";
-import { mongoStores } from "../../mixins/mongoose.adapter.ts";
+import { memoryBus } from "../../platform/messaging/memory/bus.ts";
+import { mongoStores } from "../../platform/storage/mongo/mongoose.adapter.ts";
 import { migrate } from "../../tasks/migrate.ts";
 import { startServices, type Started } from "./broker.ts";
 

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join, resolve } from "node:path";
-import { serviceNames } from "../../tasks/services.ts";
+import { serviceNames } from "../../tasks/start/services.ts";
 import { ADMIN, clientOf, until, type Client } from "./client.ts";
-import { findMongod, startMongod, type Mongod } from "./mongod.ts";
-import { findNats, startNats, type Nats } from "./nats.ts";
+import { findMongod, startMongod, type Mongod } from "./parts/mongod.ts";
+import { findNats, startNats, type Nats } from "./parts/nats.ts";
 import { exited } from "./shop.ts";
 
 /** One process of the mesh: one copy of one service. */

@@ -1,5 +1,5 @@
 import type { Service } from "moleculer";
-import { relayOf } from "../../mixins/relay.mixin.ts";
+import { relayOf } from "../../platform/messaging/relay.ts";
 import type { Started } from "./broker.ts";
 
 const relayIdle = async (service: Service): Promise<void> => {

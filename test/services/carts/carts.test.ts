@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { money } from "../../../mixins/kernel/money.ts";
+import { money } from "../../../platform/contract/money.ts";
 import * as contract from "../../../services/carts/carts.contract.ts";
 import * as rates from "../../../services/pricing/pricing.contract.ts";
 import {

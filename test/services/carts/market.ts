@@ -1,13 +1,13 @@
-import { answer } from "../../../mixins/action.mixin.ts";
-import { money } from "../../../mixins/kernel/money.ts";
-import type { Caller } from "../../../mixins/action.mixin.ts";
+import { answer } from "../../../platform/broker/action.ts";
+import { money } from "../../../platform/contract/money.ts";
+import type { Caller } from "../../../platform/broker/action.ts";
 import * as catalog from "../../../services/catalog/catalog.contract.ts";
 import * as carts from "../../../services/carts/carts.contract.ts";
 import cartsService from "../../../services/carts/carts.service.ts";
 import pricing from "../../../services/pricing/pricing.service.ts";
 import shipping from "../../../services/shipping/shipping.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
-import { teller } from "../../support/told.ts";
+import { teller } from "../../support/published.ts";
 
 export const berlin = {
   name: "Ada Lovelace",

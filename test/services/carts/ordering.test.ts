@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { newSecretId } from "../../../mixins/id.source.ts";
-import { money } from "../../../mixins/kernel/money.ts";
+import { newSecretId } from "../../../platform/broker/ids.ts";
+import { money } from "../../../platform/contract/money.ts";
 import * as contract from "../../../services/carts/carts.contract.ts";
 import { berlin, product, startMarket, variant, type Market, code } from "./market.ts";
 

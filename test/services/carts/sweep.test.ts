@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
 import * as contract from "../../../services/carts/carts.contract.ts";
-import { sweep } from "../../../services/carts/carts.sweep.ts";
+import { sweep } from "../../../services/carts/jobs/abandon-carts.ts";
 import { settled } from "../../support/settled.ts";
 import { startMarket, type Market } from "./market.ts";
 

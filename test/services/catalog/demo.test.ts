@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { isFault } from "../../../mixins/kernel/fault.ts";
-import { readDemo } from "../../../services/catalog/demo.products.ts";
-import { inputOf } from "../../../services/catalog/demo.seed.ts";
-import { product } from "../../../services/catalog/product.ts";
+import { isFault } from "../../../platform/kernel/fault.ts";
+import { readDemo } from "../../../services/catalog/demo/products.ts";
+import { inputOf } from "../../../services/catalog/demo/seed.ts";
+import { product } from "../../../services/catalog/domain/products/product.ts";
 
 const { categories, products } = readDemo();
 const folder = join(import.meta.dirname, "..", "..", "..", "public");

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
-import { declarationsOf } from "../../../mixins/service.mixin.ts";
-import { collectionOf } from "../../../mixins/stores.mixin.ts";
+import { declarationsOf } from "../../../platform/broker/service.ts";
+import { collectionOf } from "../../../platform/storage/stores.ts";
 import { contract } from "../../../services/customers/customers.contract.ts";
 import customers from "../../../services/customers/customers.service.ts";
 import { contract as identityContract } from "../../../services/identity/identity.contract.ts";
-import { firstAdministrator } from "../../../services/identity/first.administrator.ts";
+import { firstAdministrator } from "../../../services/identity/jobs/first-administrator.ts";
 import identity from "../../../services/identity/identity.service.ts";
-import { startSigned, type Signed } from "../../support/signed.broker.ts";
+import { startSigned, type Signed } from "../../support/signed-broker.ts";
 
 const { me, changeMe, eraseMe, addresses, getAddress, addAddress } = contract.actions;
 const { changeAddress, removeAddress, list, get, erase } = contract.actions;

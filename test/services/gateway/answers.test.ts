@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { answersMemory } from "../../../services/gateway/answers.memory.ts";
-import { renderedOf } from "../../../services/gateway/answer.cache.ts";
-import { answersOf, staleMs, type Answers } from "../../../services/gateway/answers.shared.ts";
+import { answersMemory } from "../../../services/gateway/cache/answers-memory.ts";
+import { renderedOf } from "../../../services/gateway/cache/answer-cache.ts";
+import {
+  answersOf,
+  staleMs,
+  type Answers,
+} from "../../../services/gateway/cache/answers-shared.ts";
 
 const freshMs = 1000;
 const down = { code: 404, type: "SERVICE_NOT_FOUND", message: "nobody there" };

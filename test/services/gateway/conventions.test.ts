@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { json, post } from "./refusals.cases.ts";
-import { bodyOf, startFront, type Front } from "./gateway.support.ts";
+import { bodyOf, startFront, type Front } from "./support.ts";
 
 let front: Front;
 beforeAll(async () => {

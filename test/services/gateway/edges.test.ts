@@ -2,11 +2,11 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
-import { answer } from "../../../mixins/action.mixin.ts";
-import { letters } from "../../../mixins/kernel/letters.ts";
-import { addressOf } from "../../../services/gateway/listening.address.ts";
+import { answer } from "../../../platform/broker/action.ts";
+import { letters } from "../../../platform/contract/dead-letters.ts";
+import { addressOf } from "../../../services/gateway/http/listening-address.ts";
 import { until } from "../../support/client.ts";
-import { startFront, type Front } from "./gateway.support.ts";
+import { startFront, type Front } from "./support.ts";
 
 const json = async (response: Response): Promise<Record<string, unknown>> =>
   (await response.json()) as Record<string, unknown>;

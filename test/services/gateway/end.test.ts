@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
 import { describe, expect, test } from "@jest/globals";
 import { until } from "../../support/client.ts";
-import { bodyOf, startFront } from "./gateway.support.ts";
+import { bodyOf, startFront } from "./support.ts";
 
 const stopping = JSON.stringify({ status: "stopping" });
 

@@ -4,7 +4,7 @@ import {
   type Limiter,
   type Policy,
   type Verdict,
-} from "../../../services/gateway/limit.window.ts";
+} from "../../../services/gateway/limits/window.ts";
 
 const first = Date.UTC(2030, 0, 1);
 let policies = 0;

@@ -1,10 +1,10 @@
 import { kill } from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Redis } from "ioredis";
-import { sharedMemory, type SharedMemory } from "../../../mixins/redis.client.ts";
-import { sharedLimiter } from "../../../services/gateway/limit.shared.ts";
-import { limiter } from "../../../services/gateway/limit.window.ts";
-import { findRedis, startRedis, type RedisServer } from "../../support/redis.ts";
+import { sharedMemory, type SharedMemory } from "../../../platform/runtime/redis-client.ts";
+import { sharedLimiter } from "../../../services/gateway/limits/shared.ts";
+import { limiter } from "../../../services/gateway/limits/window.ts";
+import { findRedis, startRedis, type RedisServer } from "../../support/parts/redis.ts";
 import { until } from "../../support/client.ts";
 import { limiterCases } from "./limits.cases.ts";
 

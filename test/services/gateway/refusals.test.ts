@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { post, refusals } from "./refusals.cases.ts";
-import { bodyOf, startFront, type Body, type Front } from "./gateway.support.ts";
+import { bodyOf, startFront, type Body, type Front } from "./support.ts";
 
 let front: Front;
 beforeAll(async () => {

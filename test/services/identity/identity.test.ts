@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { generateKeyPair, importJWK, SignJWT, type JWK } from "jose";
 import { contract, type Tokens } from "../../../services/identity/identity.contract.ts";
 import identity from "../../../services/identity/identity.service.ts";
-import { firstAdministrator } from "../../../services/identity/first.administrator.ts";
-import { firstBroken } from "../../../services/identity/audit.chain.ts";
-import { startSigned, type Signed } from "../../support/signed.broker.ts";
+import { firstAdministrator } from "../../../services/identity/jobs/first-administrator.ts";
+import { firstBroken } from "../../../services/identity/adapters/audit-chain.ts";
+import { startSigned, type Signed } from "../../support/signed-broker.ts";
 
 const { register, signIn, refresh, signOut, me, getUser, grant, jwks, audit } = contract.actions;
 const MINUTE_MS = 60_000;

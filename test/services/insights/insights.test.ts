@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Service, ServiceSchema } from "moleculer";
-import type { StoredEvent } from "../../../mixins/bus/bus.ts";
-import { collectionOf } from "../../../mixins/stores.mixin.ts";
-import { consumerOf } from "../../../mixins/service.mixin.ts";
+import type { StoredEvent } from "../../../platform/messaging/bus.ts";
+import { collectionOf } from "../../../platform/storage/stores.ts";
+import { consumerOf } from "../../../platform/broker/service.ts";
 import { contract } from "../../../services/insights/insights.contract.ts";
 import { orderBoard } from "../../../services/insights/insights.store.ts";
 import insights from "../../../services/insights/insights.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
-import { teller } from "../../support/told.ts";
+import { teller } from "../../support/published.ts";
 
 const { actions } = contract;
 const staff = { id: "usr_staff", scopes: ["insights"] };

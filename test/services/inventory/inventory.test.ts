@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
-import type { Static, TObject, TSchema, ActionContract } from "../../../mixins/kernel/contract.ts";
+import type {
+  Static,
+  TObject,
+  TSchema,
+  ActionContract,
+} from "../../../platform/contract/contract.ts";
 import { contract } from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
-import { sweepHolds } from "../../../services/inventory/stock.holds.ts";
-import { shapeOf } from "../../../mixins/shape.ts";
+import { sweepHolds } from "../../../services/inventory/actions/holds.ts";
+import { shapeOf } from "../../../platform/runtime/runtime.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 
 const { actions } = contract;

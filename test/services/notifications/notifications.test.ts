@@ -4,7 +4,7 @@ import type { ServiceSchema } from "moleculer";
 import { contract } from "../../../services/notifications/notifications.contract.ts";
 import notifications from "../../../services/notifications/notifications.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
-import { teller } from "../../support/told.ts";
+import { teller } from "../../support/published.ts";
 
 const { actions } = contract;
 const staff = { id: "usr_staff", scopes: ["orders"] };

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Service, ServiceSchema } from "moleculer";
-import { collectionOf } from "../../../mixins/stores.mixin.ts";
+import { collectionOf } from "../../../platform/storage/stores.ts";
 import notifications from "../../../services/notifications/notifications.service.ts";
 import { messages } from "../../../services/notifications/notifications.store.ts";
-import { startSender } from "../../../services/notifications/outbox.sender.ts";
-import { smtpChannel } from "../../../services/notifications/smtp.channel.ts";
+import { startSender } from "../../../services/notifications/jobs/send-mails.ts";
+import { smtpChannel } from "../../../services/notifications/adapters/smtp.channel.ts";
 import { startServices, type Started } from "../../support/broker.ts";
-import { startSmtp, type SmtpServer } from "../../support/smtp.ts";
+import { startSmtp, type SmtpServer } from "../../support/parts/smtp.ts";
 
 let shop: Started;
 let server: SmtpServer;

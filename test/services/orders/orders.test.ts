@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
-import { faultIn } from "../../../mixins/action.mixin.ts";
+import { faultIn } from "../../../platform/broker/action.ts";
 import * as inventoryContract from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
 import * as paymentsContract from "../../../services/payments/payments.contract.ts";

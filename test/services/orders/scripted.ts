@@ -1,12 +1,12 @@
 import type { ActionSchema, ServiceSchema } from "moleculer";
-import { answer } from "../../../mixins/action.mixin.ts";
-import type { ActionContract, TObject, TSchema } from "../../../mixins/kernel/contract.ts";
-import type { Fault } from "../../../mixins/kernel/fault.ts";
+import { answer } from "../../../platform/broker/action.ts";
+import type { ActionContract, TObject, TSchema } from "../../../platform/contract/contract.ts";
+import type { Fault } from "../../../platform/kernel/fault.ts";
 import * as carts from "../../../services/carts/carts.contract.ts";
 import * as inventory from "../../../services/inventory/inventory.contract.ts";
 import * as payments from "../../../services/payments/payments.contract.ts";
 import * as shipping from "../../../services/shipping/shipping.contract.ts";
-import { priced } from "./cases.ts";
+import { priced } from "./example-orders.ts";
 
 /** What a participant does with one call. `crash…`: the caller dies before it hears the answer. */
 export type Act =

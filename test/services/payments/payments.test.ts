@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
-import { collectionOf } from "../../../mixins/stores.mixin.ts";
+import { collectionOf } from "../../../platform/storage/stores.ts";
 import { contract, type PaymentStatus } from "../../../services/payments/payments.contract.ts";
 import payments from "../../../services/payments/payments.service.ts";
 import { payments as declared } from "../../../services/payments/payments.store.ts";
-import { payment, paymentIdOf } from "../../../services/payments/payment.ts";
-import { captureOfOrder } from "../../../services/payments/payments.handlers.ts";
+import { payment, paymentIdOf } from "../../../services/payments/domain/payment.ts";
+import { captureOfOrder } from "../../../services/payments/actions/payments.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { settled } from "../../support/settled.ts";
 

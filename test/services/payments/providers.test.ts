@@ -2,12 +2,12 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { sqliteStores } from "../../../mixins/sqlite.stores.ts";
-import type { OpenStore } from "../../../mixins/shape.ts";
-import { manualProvider } from "../../../services/payments/manual.provider.ts";
-import type { Provider } from "../../../services/payments/payment.provider.ts";
-import { gate } from "../../../services/payments/queue.gate.ts";
-import { charges, testProvider } from "../../../services/payments/test.provider.ts";
+import { sqliteStores } from "../../../platform/storage/sqlite/stores.ts";
+import type { OpenStore } from "../../../platform/runtime/runtime.ts";
+import { manualProvider } from "../../../services/payments/adapters/manual.provider.ts";
+import type { Provider } from "../../../services/payments/adapters/payment.provider.ts";
+import { gate } from "../../../services/payments/adapters/queue-gate.ts";
+import { charges, testProvider } from "../../../services/payments/adapters/test.provider.ts";
 import { providerCases } from "./provider.cases.ts";
 
 const amount = { amount: 500, currency: "EUR" };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { money } from "../../../mixins/kernel/money.ts";
+import { money } from "../../../platform/contract/money.ts";
 import shipping from "../../../services/shipping/shipping.service.ts";
 import * as contract from "../../../services/shipping/shipping.contract.ts";
 import { startServices, type Started } from "../../support/broker.ts";

@@ -1,5 +1,5 @@
-import type { Decider, Fact } from "../../../../mixins/kernel/decider.ts";
-import { fact } from "../../../../mixins/kernel/contract.ts";
+import type { Decider, Fact } from "../../../../platform/domain/decider.ts";
+import { fact } from "../../../../platform/contract/contract.ts";
 import { written } from "./written.contract.ts";
 
 export interface Note {

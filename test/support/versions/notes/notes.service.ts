@@ -1,7 +1,7 @@
-import { answer } from "../../../../mixins/action.mixin.ts";
-import { common } from "../../../../mixins/kernel/fault.ts";
-import { service } from "../../../../mixins/service.mixin.ts";
-import { collectionOf } from "../../../../mixins/stores.mixin.ts";
+import { answer } from "../../../../platform/broker/action.ts";
+import { common } from "../../../../platform/kernel/fault.ts";
+import { service } from "../../../../platform/broker/service.ts";
+import { collectionOf } from "../../../../platform/storage/stores.ts";
 import type { Note } from "./note.ts";
 import { contract } from "./notes.contract.ts";
 import { findNote, heardNotes, listening, notes, writeNote } from "./notes.store.ts";

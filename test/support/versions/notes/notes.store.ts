@@ -1,10 +1,10 @@
 import type { Service } from "moleculer";
-import { aggregate, execute, stateOf } from "../../../../mixins/aggregate.mixin.ts";
-import { collection, type Doc } from "../../../../mixins/collection.ts";
-import { on } from "../../../../mixins/consumer.mixin.ts";
-import { newId } from "../../../../mixins/id.source.ts";
-import { isFault } from "../../../../mixins/kernel/fault.ts";
-import { collectionOf } from "../../../../mixins/stores.mixin.ts";
+import { aggregate, execute, stateOf } from "../../../../platform/storage/aggregate.ts";
+import { collection, type Doc } from "../../../../platform/storage/collection.ts";
+import { on } from "../../../../platform/messaging/consumer.ts";
+import { newId } from "../../../../platform/broker/ids.ts";
+import { isFault } from "../../../../platform/kernel/fault.ts";
+import { collectionOf } from "../../../../platform/storage/stores.ts";
 import { noteDecider, type Note } from "./note.ts";
 import { written } from "./written.contract.ts";
 

@@ -1,4 +1,4 @@
-import { event, Id, Type } from "../../../../mixins/kernel/contract.ts";
+import { event, Id, Type } from "../../../../platform/contract/contract.ts";
 
 /** The noun's own, whichever version tells it. */
 export const written = event(

@@ -1,5 +1,5 @@
-import { action, closedObject, Id, Type } from "../../../../../mixins/kernel/contract.ts";
-import { common } from "../../../../../mixins/kernel/fault.ts";
+import { action, closedObject, Id, Type } from "../../../../../platform/contract/contract.ts";
+import { common } from "../../../../../platform/kernel/fault.ts";
 import { written } from "../written.contract.ts";
 
 /** Of the second version: the text is a title and a body. */

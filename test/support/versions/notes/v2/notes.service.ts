@@ -1,6 +1,6 @@
-import { answer } from "../../../../../mixins/action.mixin.ts";
-import { common } from "../../../../../mixins/kernel/fault.ts";
-import { service } from "../../../../../mixins/service.mixin.ts";
+import { answer } from "../../../../../platform/broker/action.ts";
+import { common } from "../../../../../platform/kernel/fault.ts";
+import { service } from "../../../../../platform/broker/service.ts";
 import type { Note } from "../note.ts";
 import { findNote, heardNotes, listening, notes, writeNote } from "../notes.store.ts";
 import { contract } from "./notes.contract.ts";

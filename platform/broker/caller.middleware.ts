@@ -1,0 +1,219 @@
+/**
+ * Who calls: every action that is not internal verifies the token in meta for itself, because
+ * anyone on the bus can write meta and only a signature says who wrote it. Deny by default:
+ * an action without an access line makes the start fail.
+ */
+import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from "jose";
+import moleculer, { type Context, type Middleware, type ServiceBroker } from "moleculer";
+import { endedSessions, type FetchEnded } from "./ended-sessions.ts";
+import { faultError, holds, type Caller, type Meta } from "./action.ts";
+import type { Access } from "../contract/contract.ts";
+import { common } from "../kernel/fault.ts";
+import { shapeOf } from "../runtime/runtime.ts";
+
+export interface CallerOptions {
+  /** The public keys of those whose tokens are believed. Default: asks identity. */
+  readonly fetchKeys?: (broker: ServiceBroker) => PromiseLike<unknown>;
+  /** Which sessions ended since a time. Default: asks identity. */
+  readonly fetchEnded?: FetchEnded;
+  /** Verdicts kept, the oldest dropped first. */
+  readonly verdictsMax?: number;
+  /** An unknown key id asks for the keys again, but not more often than this. */
+  readonly refetchMs?: number;
+}
+
+/** What access tokens say they are from; both sides compare it. */
+export const ISSUER = "caravan";
+
+/** Asked again it is still true: who has signed out may do so once more. */
+const SIGN_OUT = "v1.identity.signOut";
+const TOKEN_LENGTH_MAX = 4096;
+const CLOCK_SKEW_S = 5;
+
+interface Verdict {
+  readonly caller: Caller;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+type KeySet = ReturnType<typeof createLocalJWKSet>;
+
+const unavailable = (cause: unknown): Error =>
+  new moleculer.Errors.MoleculerRetryableError(
+    `The keys of identity cannot be had: ${(cause as Error).message}`,
+    503,
+    "KEYS_UNAVAILABLE",
+  );
+
+/** Keys in memory: they outlive identity's absence, and an unknown key id fetches them again. */
+const keyRing = (broker: ServiceBroker, { fetchKeys, refetchMs = 10_000 }: CallerOptions) => {
+  const fetch =
+    fetchKeys ?? ((from: ServiceBroker) => from.call("v1.identity.jwks", {}, { timeout: 3000 }));
+  let keys: Promise<KeySet> | undefined;
+  let fetchedAt = -Infinity;
+  const load = (): Promise<KeySet> => {
+    const before = keys;
+    fetchedAt = performance.now();
+    const loading = Promise.resolve(fetch(broker)).then(
+      (set) => createLocalJWKSet(set as JSONWebKeySet),
+      (error: unknown) => {
+        if (keys === loading) keys = before;
+        throw unavailable(error);
+      },
+    );
+    return (keys = loading);
+  };
+  return {
+    current: (): Promise<KeySet> => keys ?? load(),
+    /** The keys after an unknown key id: fetched again unless that was done just now. */
+    newer: (): Promise<KeySet> =>
+      keys && performance.now() - fetchedAt < refetchMs ? keys : load(),
+  };
+};
+
+const callerIn = ({ sub, email, scopes, sid }: JWTPayload): Caller | undefined => {
+  if (!sub || !Array.isArray(scopes)) return undefined;
+  return {
+    id: sub,
+    scopes: scopes.filter((scope) => typeof scope === "string"),
+    ...(typeof email === "string" ? { email } : {}),
+    ...(typeof sid === "string" ? { sessionId: sid } : {}),
+  };
+};
+
+const verifier = (broker: ServiceBroker, options: CallerOptions) => {
+  const ring = keyRing(broker, options);
+  const ended = endedSessions(broker, options.fetchEnded);
+  const verdicts = new Map<string, Verdict>();
+  const verdictsMax = options.verdictsMax ?? 10_000;
+
+  const payloadOf = async (token: string, keys: KeySet, now: string): Promise<JWTPayload> => {
+    const { payload } = await jwtVerify(token, keys, {
+      // Named here, so that neither "none" nor a key used as a shared secret can pass.
+      algorithms: ["EdDSA"],
+      issuer: ISSUER,
+      requiredClaims: ["sub", "exp", "scopes"],
+      currentDate: new Date(now),
+      clockTolerance: CLOCK_SKEW_S,
+    });
+    return payload;
+  };
+
+  const judge = async (token: string, now: string): Promise<JWTPayload | undefined> => {
+    try {
+      return await payloadOf(token, await ring.current(), now).catch(async (error: unknown) => {
+        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+        return payloadOf(token, await ring.newer(), now);
+      });
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
+    }
+  };
+
+  const remember = (token: string, verdict: Verdict): void => {
+    const oldest = verdicts.size >= verdictsMax ? verdicts.keys().next().value : undefined;
+    if (oldest !== undefined) verdicts.delete(oldest);
+    verdicts.set(token, verdict);
+  };
+
+  const proven = async (token: string): Promise<Caller | undefined> => {
+    const now = shapeOf(broker).now();
+    const known = verdicts.get(token);
+    if (known && known.until > Date.parse(now)) return known.caller;
+    verdicts.delete(token);
+    if (token.length > TOKEN_LENGTH_MAX) return undefined;
+    const payload = await judge(token, now);
+    const caller = payload && callerIn(payload);
+    if (caller) remember(token, { caller, until: Number(payload?.exp) * 1000 });
+    return caller;
+  };
+  /**
+   * The caller a token proves; undefined when it proves nobody, or nobody any more (`late`: then too).
+   * @throws when there are no keys to judge by
+   */
+  const verify = async (token: string, late: boolean): Promise<Caller | undefined> => {
+    const caller = await proven(token);
+    if (!caller || late) return caller;
+    const waits = ended.ready();
+    if (waits) await waits;
+    return ended.has(caller.sessionId) ? undefined : caller;
+  };
+  return { verify, current: ring.current };
+};
+
+/** Fetches the keys before the first token comes: whoever has them judges tokens without identity. */
+const warmUp = async (broker: ServiceBroker, current: () => Promise<unknown>): Promise<void> => {
+  try {
+    await broker.waitForServices({ name: "identity", version: 1 }, warmMs, 1_000);
+    await current();
+  } catch (error) {
+    broker.logger.debug("No keys yet: fetched with the first token.", error);
+  }
+};
+
+/** How long a node waits for identity to be seen. */
+const warmMs = 60_000;
+
+const isAccess = (access: unknown): access is Access =>
+  access === "public" ||
+  access === "internal" ||
+  access === "signedIn" ||
+  (typeof access === "object" &&
+    access !== null &&
+    typeof (access as { scope?: unknown }).scope === "string");
+
+/** What an access line says of a caller. @throws UNAUTHENTICATED or FORBIDDEN */
+const admit = (access: Access, caller: Caller | undefined): void => {
+  if (access === "public" || access === "internal") return;
+  if (!caller) throw faultError(common.UNAUTHENTICATED());
+  if (access !== "signedIn" && !holds(caller, access.scope)) {
+    throw faultError(common.FORBIDDEN({ scope: access.scope }));
+  }
+};
+
+interface LocalAction {
+  readonly name: string;
+  readonly access?: unknown;
+  readonly service?: { readonly name: string };
+}
+type Next = (ctx: Context) => Promise<unknown>;
+
+/**
+ * Fills `ctx.locals.caller` from the signed token in `ctx.meta.token` and holds each action's
+ * access line. A bad token is refused on public actions too: its bearer believes to be somebody.
+ * @throws Error at the start, for an action of ours without an access line
+ */
+export const callerMiddleware = (options: CallerOptions = {}): Middleware => {
+  const verifiers = new WeakMap<ServiceBroker, ReturnType<typeof verifier>>();
+  const verifierOf = (broker: ServiceBroker) => {
+    const known = verifiers.get(broker) ?? verifier(broker, options);
+    verifiers.set(broker, known);
+    return known;
+  };
+  return {
+    name: "Caller",
+    started(broker: ServiceBroker): void {
+      // Alone, identity is in this process.
+      if (broker.transit) void warmUp(broker, verifierOf(broker).current);
+    },
+    localAction(next: Next, action: LocalAction): Next {
+      const { access, service } = action;
+      // Moleculer's own ($node.list …) are kept from the outside by the gateway's explicit routes.
+      if (access === undefined && service?.name.startsWith("$")) return next;
+      if (!isAccess(access)) {
+        throw new Error(`The action ${action.name} has no access line: say who may call it.`);
+      }
+      if (access === "internal") return next;
+      const late = action.name === SIGN_OUT;
+      return async (ctx) => {
+        const { token } = ctx.meta as Meta;
+        const caller =
+          token === undefined ? undefined : await verifierOf(ctx.broker).verify(token, late);
+        if (token !== undefined && !caller) throw faultError(common.UNAUTHENTICATED());
+        admit(access, caller);
+        if (caller) (ctx.locals as { caller?: Caller }).caller = caller;
+        return next(ctx);
+      };
+    },
+  } as unknown as Middleware;
+};

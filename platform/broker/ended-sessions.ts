@@ -1,0 +1,92 @@
+/**
+ * Sessions that ended lately: an access token outlives its session by up to a quarter of an hour, so
+ * whoever judges tokens asks identity now and then which sessions ended. When identity cannot be
+ * asked, what is known holds; a token ends by itself.
+ */
+import type { ServiceBroker } from "moleculer";
+import { plusMs } from "../kernel/instant.ts";
+import { shapeOf } from "../runtime/runtime.ts";
+
+export interface EndedSession {
+  readonly id: string;
+  /** When it ended. */
+  readonly at: string;
+}
+export type FetchEnded = (broker: ServiceBroker, since: string) => PromiseLike<unknown>;
+
+/** Tokens live no longer than this. */
+const tokenMs = 900_000;
+/** Clocks of copies differ, and what is written is seen a moment later. */
+const overlapMs = 10_000;
+const freshMs = 5_000;
+const pageLength = 5_000;
+/** Beyond this a request waits for the answer: nobody may have asked for long. */
+const staleMs = 15_000;
+
+const askIdentity: FetchEnded = (broker, since) =>
+  broker.call("v1.identity.revokedSessions", { since }, { timeout: 1_500 });
+
+/** What one process knows of them. */
+interface Ended {
+  has(sessionId: string | undefined): boolean;
+  /** A promise when what is known is too old to judge by. */
+  ready(): Promise<void> | undefined;
+  note(session: EndedSession): void;
+}
+
+const known = new WeakMap<ServiceBroker, Ended>();
+
+/** Reads what ended since `from`, page by page; the newest time seen. */
+const readAll = async (
+  broker: ServiceBroker,
+  fetch: FetchEnded,
+  from: string,
+  note: (session: EndedSession) => void,
+): Promise<string> => {
+  const { items } = (await fetch(broker, from)) as { items: readonly EndedSession[] };
+  for (const item of items) note(item);
+  const last = items.at(-1)?.at ?? from;
+  return items.length >= pageLength && last > from ? readAll(broker, fetch, last, note) : last;
+};
+
+const follow = (broker: ServiceBroker, fetch: FetchEnded): Ended => {
+  const ended = new Map<string, number>();
+  let since = "";
+  let askedAt = -Infinity;
+  let asking: Promise<void> | undefined;
+  const note = ({ id, at }: EndedSession): void => void ended.set(id, Date.parse(at));
+
+  const look = async (): Promise<void> => {
+    const now = shapeOf(broker).now();
+    const from = since === "" ? plusMs(now, -tokenMs) : plusMs(since, -overlapMs);
+    const newest = await readAll(broker, fetch, from, note);
+    if (newest > since) since = newest;
+    for (const [id, at] of ended) if (at + tokenMs < Date.parse(now)) ended.delete(id);
+  };
+
+  const refresh = (): Promise<void> =>
+    (asking ??= look()
+      .catch((error: unknown) => broker.logger.debug("Ended sessions are not known:", error))
+      .finally(() => {
+        askedAt = performance.now();
+        asking = undefined;
+      }));
+
+  return {
+    note,
+    has: (sessionId) => sessionId !== undefined && ended.has(sessionId),
+    ready() {
+      const age = performance.now() - askedAt;
+      if (age < freshMs) return undefined;
+      const asked = refresh();
+      return age < staleMs ? undefined : asked;
+    },
+  };
+};
+
+/** What the process of this broker knows. */
+export const endedSessions = (broker: ServiceBroker, fetch: FetchEnded = askIdentity): Ended => {
+  const mine = known.get(broker) ?? follow(broker, fetch);
+  known.set(broker, mine);
+  return mine;
+};

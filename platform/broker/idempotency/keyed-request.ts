@@ -1,0 +1,107 @@
+/**
+ * What a keyed request is known by. The store sees neither the key nor the body: an answer may hold
+ * what only its asker may read (tokens, a guest's cart), so it is sealed with what only the asker has.
+ */
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  randomBytes,
+  scrypt,
+  type Hash,
+} from "node:crypto";
+import { Transform, type Readable } from "node:stream";
+import { promisify } from "node:util";
+import { callerOf, type Ctx } from "../action.ts";
+import { brokerName, type ActionContract } from "../../contract/contract.ts";
+
+const slow = promisify<string, string, number, Buffer>(scrypt);
+
+/** A request with a key, ready to be compared. */
+export interface KeyedRequest {
+  /** Of principal, route with its path, and key. */
+  readonly id: string;
+  /** Of the body; resolves once an upload was read to its end. */
+  readonly hash: Promise<string>;
+  readonly seal: Buffer;
+  /** What ids and tokens may be made of: a row alone does not tell it. */
+  readonly seedOf: (kept: string) => string;
+  /** The upload as the handler is to read it. */
+  readonly stream?: Readable;
+}
+
+const digest = (...parts: readonly unknown[]): Hash =>
+  createHash("sha256").update(JSON.stringify(parts));
+
+type Fields = Readonly<Record<string, unknown>>;
+const sorted = (_name: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** A password is not to be guessed from what is kept. */
+const withoutSecret = async (body: Fields, id: string): Promise<Fields> => {
+  const { password } = body;
+  if (typeof password !== "string") return body;
+  return { ...body, password: (await slow(password, id, 32)).toString("base64") };
+};
+
+const hashed = (upload: Readable, hash: Hash): { stream: Readable; done: Promise<string> } => {
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      hash.update(chunk);
+      next(null, chunk);
+    },
+  });
+  const done = new Promise<string>((resolve, reject) => {
+    stream.once("end", () => resolve(hash.digest("base64url"))).once("error", reject);
+  });
+  done.catch(() => undefined); // Whoever reads the stream hears of it.
+  upload.once("error", (error) => stream.destroy(error)).pipe(stream);
+  return { stream, done };
+};
+
+/** For a guest the address stands for the principal; the path holds the cart or order it is about. */
+const principalOf = (ctx: Ctx): readonly string[] => {
+  const caller = callerOf(ctx);
+  if (caller) return ["user", caller.id];
+  const { orderToken } = ctx.params as { orderToken?: string };
+  return ["guest", ctx.meta.clientAddress ?? "", orderToken ?? ""];
+};
+
+export const keyedRequest = async (
+  contract: ActionContract,
+  ctx: Ctx,
+  key: string,
+): Promise<KeyedRequest> => {
+  const { idempotencyKey: _key, orderToken: _token, ...body } = ctx.params as Fields;
+  const inPath = (contract.rest?.path ?? "").matchAll(/\{(\w+)\}/gu);
+  const path = [...inPath].map(([, name = ""]) => body[name]);
+  const scope = [brokerName(contract), principalOf(ctx), path, key];
+  const id = digest("id", scope).digest("base64url");
+  const text = JSON.stringify(await withoutSecret(body, id), sorted);
+  const hash = digest("body", scope, text);
+  const seal = digest("seal", scope, text).digest();
+  const seedOf = (kept: string): string => digest("seed", kept, scope, text).digest("hex");
+  const upload = (ctx as unknown as { stream?: Readable | null }).stream;
+  if (!upload) return { id, hash: Promise.resolve(hash.digest("base64url")), seal, seedOf };
+  const { stream, done } = hashed(upload, hash);
+  return { id, hash: done, seal, seedOf, stream };
+};
+
+/** AES-256-GCM under a fresh nonce; base64 of nonce, tag and text. */
+export const sealed = (value: unknown, key: Buffer): string => {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  const text = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString("base64");
+};
+
+/** What was sealed. @throws Error when the key is another's */
+export const unsealed = (box: string, key: Buffer): unknown => {
+  const bytes = Buffer.from(box, "base64");
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  const text = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
+  return JSON.parse(text.toString("utf8"));
+};

@@ -1,0 +1,59 @@
+import { hostname } from "node:os";
+import type { ConnectionOptions } from "nats";
+import { settingsOf } from "../../runtime/environment.settings.ts";
+import { integer, optional, type Setting, type SettingsOf } from "../../kernel/settings.ts";
+
+const serversOf = (text: string): string[] =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+
+/** Users and passwords in a URL would be shown wherever options are. */
+const servers: Setting<readonly string[] | undefined> = {
+  describe: "NATS servers, comma-separated; set: mesh; optional",
+  read(text) {
+    if (text === undefined || text === "") return { value: undefined };
+    if (text.includes("@")) return { problem: "must hold no user: NATS_USER and NATS_PASS do" };
+    const urls = serversOf(text);
+    const right = urls.every((url) => /^((nats|tls):\/\/)?[\w.[\]:-]+$/u.test(url));
+    return right && urls.length > 0
+      ? { value: urls }
+      : { problem: `must be like nats://host:4222, not "${text}"` };
+  },
+};
+
+/** What is read where services are joined by NATS. */
+const spec = {
+  NATS_URL: servers,
+  NATS_USER: optional("NATS user of this process"),
+  NATS_PASS: optional("that user's password"),
+  NATS_MONITOR_URL: optional("NATS monitoring, http://host:8222"),
+  EVENTS_REPLICAS: integer({ min: 1, max: 5, fallback: 1 }),
+};
+export type NatsSettings = SettingsOf<typeof spec>;
+export const nats: NatsSettings = settingsOf(spec);
+
+/**
+ * Of every connection to NATS, the transporter's and the bus's: never given up, a dead one noticed within 15 s.
+ * `name` is what the server's list of connections shows.
+ */
+export const natsOptions = (name: string, settings: NatsSettings = nats): ConnectionOptions => ({
+  servers: [...(settings.NATS_URL ?? [])],
+  // Nobody else may listen there: what the server answers one user is no other's to read.
+  ...(settings.NATS_USER === undefined
+    ? {}
+    : { user: settings.NATS_USER, inboxPrefix: `_INBOX.${settings.NATS_USER}` }),
+  ...(settings.NATS_PASS === undefined ? {} : { pass: settings.NATS_PASS }),
+  name: `${name}@${hostname()}`,
+  reconnect: true,
+  waitOnFirstConnect: true,
+  // A password that is being changed refuses for a while: that is no reason to give up.
+  ignoreAuthErrorAbort: true,
+  maxReconnectAttempts: -1,
+  reconnectTimeWait: 250,
+  reconnectJitter: 250,
+  timeout: 5_000,
+  pingInterval: 5_000,
+  maxPingOut: 2,
+});

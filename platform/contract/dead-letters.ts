@@ -1,0 +1,38 @@
+import { action, closedObject, Id, IdempotencyKey, Paging, pageOf, Type } from "./contract.ts";
+import { common } from "../kernel/fault.ts";
+
+export const Letter = closedObject(
+  {
+    id: Type.String(),
+    service: Type.String(),
+    eventId: Type.String(),
+    type: Type.String(),
+    reason: Type.String(),
+    attempts: Type.Integer(),
+    at: Type.String(),
+  },
+  { title: "DeadLetter", description: "An event that a service could not handle" },
+);
+
+/** The two actions every service that listens to events answers about its dead letters. */
+export const letters = (service: string, version = 1) => ({
+  deadLetters: action({
+    name: `${service}.deadLetters`,
+    version,
+    summary: `Events that ${service} could not handle`,
+    params: closedObject({ ...Paging }),
+    returns: pageOf(Letter),
+    access: { scope: "admin" },
+    idempotent: true,
+  }),
+  redrive: action({
+    name: `${service}.redrive`,
+    version,
+    summary: "Hands a dead letter to its handler again",
+    params: closedObject({ id: Id, idempotencyKey: Type.Optional(IdempotencyKey) }),
+    returns: Letter,
+    access: { scope: "admin" },
+    keepsAnswers: true,
+    faults: [common.NOT_FOUND],
+  }),
+});

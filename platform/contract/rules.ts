@@ -1,0 +1,122 @@
+import type { TSchema } from "./contract.ts";
+
+/** A fastest-validator rule, for a validator made with `considerNullAsAValue: true`. */
+export type Rule = Record<string, unknown>;
+
+const defined = (entries: Record<string, unknown>): Rule =>
+  Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+
+const objectRule = (schema: TSchema): Rule => {
+  const properties = (schema["properties"] ?? {}) as Record<string, TSchema>;
+  const required = new Set((schema["required"] ?? []) as string[]);
+  const props = Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => [
+      name,
+      required.has(name) ? toRule(property) : { ...toRule(property), optional: true },
+    ]),
+  );
+  return { type: "object", props, strict: schema["additionalProperties"] === false };
+};
+
+/** Closed always: a key that the pattern does not name is refused. */
+const recordRule = (schema: TSchema): Rule => {
+  const [[pattern, value] = ["", {}]] = Object.entries(
+    schema["patternProperties"] as Record<string, TSchema>,
+  );
+  return {
+    type: "record",
+    key: { type: "string", pattern: new RegExp(pattern), nullable: false },
+    value: toRule(value as TSchema),
+  };
+};
+
+const isNull = (schema: TSchema): boolean => schema["type"] === "null";
+
+/** Null is passed by the flag alone: a rule among several never sees it. */
+const unionRule = (members: readonly TSchema[]): Rule => {
+  const others = members.filter((member) => !isNull(member));
+  const constants = others.map((member) => member["const"] as unknown);
+  const [only] = others;
+  const rule = constants.every((value) => value !== undefined)
+    ? { type: "enum", values: constants }
+    : others.length === 1 && only
+      ? toRule(only)
+      : { type: "multi", rules: others.map(toRule) };
+  const nullable = others.length < members.length || others.some((one) => toRule(one)["nullable"]);
+  return { ...rule, nullable };
+};
+
+const numberRule = (schema: TSchema): Rule =>
+  defined({
+    type: "number",
+    integer: schema["type"] === "integer" ? true : undefined,
+    min: schema["minimum"],
+    max: schema["maximum"],
+  });
+
+// Patterns without the flag "u", as TypeBox reads them.
+const stringRule = (schema: TSchema): Rule =>
+  defined({
+    type: "string",
+    min: schema["minLength"],
+    max: schema["maxLength"],
+    pattern: schema["pattern"] === undefined ? undefined : new RegExp(schema["pattern"] as string),
+  });
+
+const arrayRule = (schema: TSchema): Rule =>
+  defined({
+    type: "array",
+    items: toRule(schema["items"] as TSchema),
+    min: schema["minItems"],
+    max: schema["maxItems"],
+    unique: schema["uniqueItems"],
+  });
+
+const byType: Record<string, (schema: TSchema) => Rule> = {
+  object: (schema) => (schema["patternProperties"] ? recordRule(schema) : objectRule(schema)),
+  array: arrayRule,
+  string: stringRule,
+  number: numberRule,
+  integer: numberRule,
+  boolean: () => ({ type: "boolean" }),
+  null: () => ({ type: "enum", values: [], nullable: true }),
+};
+
+const understood: Readonly<Record<string, readonly string[]>> = {
+  object: ["properties", "required", "additionalProperties", "patternProperties"],
+  array: ["items", "minItems", "maxItems", "uniqueItems"],
+  string: ["minLength", "maxLength", "pattern"],
+  number: ["minimum", "maximum"],
+  integer: ["minimum", "maximum"],
+};
+// They say something to readers and refuse nothing.
+const annotations = "type $id title description examples default deprecated readOnly writeOnly";
+const harmless = new Set(annotations.split(" "));
+
+/** A keyword that would be passed over in silence would let through what the schema refuses. */
+const refuseUnknown = (schema: TSchema): void => {
+  const known = schema["anyOf"] ? ["anyOf"] : schema["const"] === undefined ? undefined : ["const"];
+  const allowed = known ?? understood[schema["type"] as string] ?? [];
+  const strange = Object.keys(schema).find((key) => !harmless.has(key) && !allowed.includes(key));
+  if (strange) {
+    throw new Error(`The schema keyword "${strange}" has no rule in platform/contract/rules.ts.`);
+  }
+};
+
+/**
+ * The fastest-validator rule that refuses exactly what the schema refuses (no coercion,
+ * closed objects). Every rule says what it thinks of null: the validator's default passes it.
+ * @throws Error on a schema keyword that no rule stands for
+ */
+export const toRule = (schema: TSchema): Rule => {
+  refuseUnknown(schema);
+  if (schema["anyOf"]) return unionRule(schema["anyOf"] as TSchema[]);
+  if (schema["const"] !== undefined) {
+    return { type: "equal", value: schema["const"], strict: true, nullable: false };
+  }
+  const make = byType[schema["type"] as string];
+  return make ? { nullable: false, ...make(schema) } : { type: "any", nullable: true };
+};
+
+/** The rules of an action's params, for Moleculer's `params`: about the whole, so that null is refused too. */
+export const toRules = (params: TSchema): Rule => ({ $$root: true, ...toRule(params) });

@@ -1,0 +1,107 @@
+import type { ConnectionOptions } from "nats";
+import type { Bus, Consumer } from "../bus.ts";
+import { JetStreamConsumer } from "./consumer.ts";
+import { Link, type LinkStatus } from "./link.ts";
+import { weaknessesOf } from "./promises.ts";
+import { SourceStream } from "./stream.ts";
+
+export interface JetStreamOptions {
+  /** Of a connection of the bus's own: `natsOptions("orders")`. */
+  readonly connection: ConnectionOptions;
+  /** Servers that keep each event; default 1. */
+  readonly replicas?: number;
+  /** Where NATS answers `/jsz`. */
+  readonly monitorUrl?: string | undefined;
+  /** One line for whoever runs the shop: NATS is away, a stream was put right. */
+  readonly warn: (line: string) => void;
+  /** A copy that says nothing for so long has lost its events to the others; default 10 s. */
+  readonly ackWaitMs?: number;
+  /** Between two looks whether the streams are still there; default 5 s. */
+  readonly checkMs?: number;
+  /** Events of one consumer and source in this process at a time; default 64. */
+  readonly heldMax?: number;
+}
+
+export interface JetStreamBus extends Bus {
+  /** Of the connection, now. */
+  readonly status: () => LinkStatus;
+  /** Calls `watcher` at every change; the answer ends it. */
+  readonly watch: (watcher: (status: LinkStatus) => void) => () => void;
+  /**
+   * Once connected: what the broker promises less than recommended, a line each.
+   * Rejects when it cannot carry events at all (too old, no JetStream).
+   */
+  readonly weaknesses: () => Promise<readonly string[]>;
+}
+
+/** Leaves the list when it is stopped. */
+const listed = (consumer: JetStreamConsumer, all: Set<JetStreamConsumer>): Consumer => ({
+  replay: () => consumer.replay(),
+  redrive: (event) => consumer.redrive(event),
+  idle: () => consumer.idle(),
+  pending: () => consumer.pending(),
+  async stop() {
+    all.delete(consumer);
+    await consumer.stop();
+  },
+});
+
+/**
+ * The bus between processes: a JetStream stream a source, refilled from its journal whenever it may lack
+ * something, and a durable a consumer and source, shared by the copies of the service.
+ * Works without NATS: then publishing rejects, and the rest waits.
+ */
+export const jetStreamBus = (options: JetStreamOptions): JetStreamBus => {
+  const { connection, replicas = 1, warn, monitorUrl, checkMs = 5_000 } = options;
+  const link = new Link(connection, warn);
+  const streams = new Map<string, SourceStream>();
+  const consumers = new Set<JetStreamConsumer>();
+  const checking = setInterval(() => {
+    for (const stream of streams.values()) void stream.heal();
+  }, checkMs).unref();
+  return {
+    status: () => link.status,
+    watch: (watcher) => link.watch(watcher),
+    weaknesses: async () => weaknessesOf(await link.up(), { replicas, monitorUrl }),
+    async attach(source, journal) {
+      const stream = new SourceStream(source, journal, { link, replicas, warn });
+      await stream.open();
+      streams.set(source, stream);
+    },
+    async detach(source) {
+      const stream = streams.get(source);
+      streams.delete(source);
+      await stream?.stop();
+    },
+    async publish(source, events) {
+      const stream = streams.get(source);
+      if (!stream) throw new Error(`${source} is not attached to the event bus.`);
+      await stream.publish(events);
+    },
+    async consume(spec) {
+      const consumer = new JetStreamConsumer(spec, {
+        link,
+        warn,
+        ackWaitMs: options.ackWaitMs ?? 10_000,
+        ackPendingMax: 256,
+        heldMax: options.heldMax ?? 64,
+        inboxPrefix: connection.inboxPrefix,
+      });
+      consumers.add(consumer);
+      await consumer.start();
+      return listed(consumer, consumers);
+    },
+    async idle() {
+      for (const stream of streams.values()) await stream.whole();
+      for (const consumer of consumers) await consumer.idle();
+    },
+    async stop() {
+      clearInterval(checking);
+      await Promise.all([...consumers].map((consumer) => consumer.stop()));
+      await Promise.all([...streams.values()].map((stream) => stream.stop()));
+      consumers.clear();
+      streams.clear();
+      await link.close();
+    },
+  };
+};

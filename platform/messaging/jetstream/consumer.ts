@@ -1,0 +1,215 @@
+import type { Msg } from "nats";
+import { backoffMs } from "../../kernel/backoff.ts";
+import type { Consumer, ConsumerSpec, StoredEvent } from "../bus.ts";
+import { answers, deliveriesOf, eventOf } from "./delivery.ts";
+import { Durable } from "./durable.ts";
+import type { Link } from "./link.ts";
+import { sourceOf } from "./names.ts";
+
+/** Between two looks at how far the copies have come together. */
+const LOOK_MS = 25;
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export interface ConsumerOptions {
+  readonly link: Link;
+  readonly warn: (line: string) => void;
+  /** A message that nobody answered for so long is given to another copy. */
+  readonly ackWaitMs: number;
+  readonly ackPendingMax: number;
+  readonly heldMax: number;
+  readonly inboxPrefix?: string | undefined;
+}
+
+/** An event in the hands of this process, waiting or being handled. */
+interface Held {
+  readonly event: StoredEvent;
+  readonly durable: Durable;
+  /** The newest delivery of it: that one is answered. */
+  message: Msg;
+  begun: boolean;
+  answered: boolean;
+}
+
+/** One consumer: pulls from each source's durable, hands out by subject, answers each delivery. */
+export class JetStreamConsumer implements Consumer {
+  readonly #spec: ConsumerSpec;
+  readonly #options: ConsumerOptions;
+  readonly #types: ReadonlySet<string>;
+  readonly #durables: readonly Durable[];
+  /** By event id. */
+  readonly #held = new Map<string, Held>();
+  readonly #subjects = new Map<string, Promise<void>>();
+  readonly #working: NodeJS.Timeout;
+  readonly #stopping = Promise.withResolvers<void>();
+  #stopped = false;
+  #waiters: (() => void)[] = [];
+
+  constructor(spec: ConsumerSpec, options: ConsumerOptions) {
+    this.#spec = spec;
+    this.#options = options;
+    this.#types = new Set(spec.types);
+    const bySource = Map.groupBy(this.#types, sourceOf);
+    this.#durables = [...bySource].map(([source, types]) => {
+      const durable: Durable = new Durable({
+        ...options,
+        name: spec.name,
+        source,
+        types,
+        take: (message) => this.#take(durable, message),
+      });
+      return durable;
+    });
+    this.#working = setInterval(() => this.#tellWorking(), options.ackWaitMs / 3).unref();
+  }
+
+  /** Begins; where NATS is there, with the durables made, so that what is pending is known. What fails is tried again, and said, by each durable. */
+  async start(): Promise<void> {
+    if (this.#options.link.status === "connected")
+      await Promise.all(this.#durables.map((durable) => durable.ensure().catch(() => undefined)));
+    for (const durable of this.#durables) durable.start();
+  }
+
+  #tellWorking(): void {
+    if (this.#options.link.status !== "connected") return;
+    for (const { message } of this.#held.values()) message.respond(answers.working);
+  }
+
+  #take(durable: Durable, message: Msg): void {
+    const event = eventOf(message);
+    if (!event) {
+      this.#options.warn(
+        `${this.#spec.name} was given something on ${message.subject} that is no event.`,
+      );
+      message.respond(answers.never);
+      return;
+    }
+    const twin = this.#held.get(event.id);
+    if (twin) {
+      twin.message = message;
+      return;
+    }
+    if (this.#stopped) {
+      message.respond(answers.back);
+      return;
+    }
+    const held: Held = { event, durable, message, begun: false, answered: false };
+    this.#held.set(event.id, held);
+    durable.hold(1);
+    const before = this.#subjects.get(event.subject);
+    const turn = (before ?? Promise.resolve()).then(() => this.#settle(held));
+    this.#subjects.set(event.subject, turn);
+    void turn.then(() => {
+      if (this.#subjects.get(event.subject) === turn) this.#subjects.delete(event.subject);
+    });
+  }
+
+  /** Handles one event and answers. Never rejects. */
+  async #settle(held: Held): Promise<void> {
+    if (held.answered) return;
+    if (this.#stopped) return this.#answer(held, answers.back);
+    held.begun = true;
+    try {
+      // Beside a newer copy that listens to more: it goes back until that one has it.
+      if (!this.#types.has(held.event.type))
+        throw new Error(`${this.#spec.name} does not listen to ${held.event.type} here.`);
+      await this.#spec.handle(held.event);
+    } catch (error) {
+      return this.#answer(held, await this.#failed(held, error));
+    }
+    return this.#answer(held, answers.done);
+  }
+
+  async #failed({ event, message }: Held, error: unknown): Promise<string> {
+    const attempts = deliveriesOf(message.reply ?? "");
+    const last = attempts >= (this.#spec.attemptsMax ?? 8);
+    if (last && (await this.#bury(event, attempts, error))) return answers.done;
+    const next = attempts + 1;
+    return answers.later(this.#spec.backoffMs?.(next) ?? backoffMs(next, Math.random()));
+  }
+
+  async #bury(event: StoredEvent, attempts: number, error: unknown): Promise<boolean> {
+    const consumer = this.#spec.name;
+    const id = `${consumer}:${event.id}`;
+    const reason = error instanceof Error ? error.message : String(error);
+    const at = new Date().toISOString();
+    try {
+      await this.#spec.store.bury({ id, consumer, event, reason, attempts, at });
+      return true;
+    } catch (trouble) {
+      this.#options.warn(`${id} is not buried yet: ${String(trouble)}`);
+      return false; // The event stays: neither handled nor buried, so it is tried again.
+    }
+  }
+
+  /** While NATS is away the answer waits for it: one that is lost means once more after the ack wait. */
+  async #answer(held: Held, answer: string): Promise<void> {
+    const { link } = this.#options;
+    held.answered = true;
+    while (link.status !== "connected" && !this.#stopped && !link.closed)
+      await Promise.race([link.up().catch(() => undefined), this.#stopping.promise]);
+    if (link.status === "connected") held.message.respond(answer);
+    this.#held.delete(held.event.id);
+    held.durable.hold(-1);
+    if (this.#held.size > 0) return;
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const resolve of waiters) resolve();
+  }
+
+  /** Resolves when nothing is in the hands of this process. */
+  async #empty(): Promise<void> {
+    while (this.#held.size > 0)
+      await new Promise<void>((resolve) => void this.#waiters.push(resolve));
+  }
+
+  async pending(): Promise<number> {
+    const counts = await Promise.all(this.#durables.map((durable) => durable.pending()));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Asks again until it is so; what NATS cannot tell now, it tells later. */
+  async #until(isSo: () => Promise<boolean>): Promise<void> {
+    while (!this.#stopped && !(await isSo().catch(() => false))) await wait(LOOK_MS);
+  }
+
+  async idle(): Promise<void> {
+    await this.#until(async () => {
+      await this.#empty();
+      return (await this.pending()) === 0 && this.#held.size === 0;
+    });
+  }
+
+  async replay(): Promise<void> {
+    await Promise.all(this.#durables.map((durable) => durable.halt()));
+    await this.#empty();
+    try {
+      for (const durable of this.#durables) await durable.forget();
+      await Promise.all(this.#durables.map((durable) => durable.ensure()));
+    } finally {
+      if (!this.#stopped) for (const durable of this.#durables) durable.start();
+    }
+    await Promise.all(
+      this.#durables.map(async (durable) => {
+        const newest = await durable.newest();
+        await this.#until(() => durable.reached(newest));
+      }),
+    );
+  }
+
+  async redrive(event: StoredEvent): Promise<void> {
+    await this.#spec.handle(event);
+  }
+
+  /** What is being handled is finished and answered; what waits goes back to the other copies. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#stopping.resolve();
+    await Promise.all(this.#durables.map((durable) => durable.halt()));
+    const waiting = [...this.#held.values()].filter(({ begun, answered }) => !begun && !answered);
+    await Promise.all(waiting.map((held) => this.#answer(held, answers.back)));
+    await this.#empty();
+    clearInterval(this.#working);
+    await this.#options.link.flush();
+  }
+}

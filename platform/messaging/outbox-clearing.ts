@@ -1,0 +1,97 @@
+import type { Service } from "moleculer";
+import type { Collection, CollectionDeclaration, Doc } from "../storage/collection.ts";
+import { collectionOf } from "../storage/stores.ts";
+
+/** A document with something to tell. */
+export interface UnsentDoc extends Doc {
+  readonly unsent?: true;
+  readonly outbox?: readonly { readonly id: string }[];
+}
+
+/** What is told stays this long before it is cleared: a document written again meanwhile needs no clearing. */
+const CLEAR_MS = 500;
+
+/** What is told and not yet cleared, and the clearing of it. */
+export interface Clearing {
+  /** An event that is told; in a document it is as good as cleared. */
+  has(eventId: string): boolean;
+  add(declaration: CollectionDeclaration, doc: UnsentDoc, events: readonly { id: string }[]): void;
+  /** Clears now what waits. */
+  run(): Promise<void>;
+}
+
+interface Told {
+  readonly declaration: CollectionDeclaration;
+  readonly id: string;
+  readonly version: number;
+  readonly outbox: readonly string[];
+}
+
+const cleared = { $set: { outbox: [] }, $unset: { unsent: true } } as const;
+const quiet = { quiet: true } as const;
+
+/** Documents of one collection that were told in one version, in one statement: a document's life often goes the same way. */
+const clear = async (service: Service, all: readonly Told[]): Promise<void> => {
+  const [first] = all;
+  if (!first) return;
+  const { declaration, version } = first;
+  const docs = collectionOf(service, declaration as CollectionDeclaration<UnsentDoc>);
+  const ids = all.map(({ id }) => id);
+  const done =
+    all.length === 1
+      ? (await docs.update({ id: first.id, version }, cleared, quiet)) !== undefined
+      : (await docs.updateMany({ id: { $in: ids }, version }, cleared, quiet)) === all.length;
+  if (!done) await pull(docs, all);
+};
+
+/** Some were written again: what was told is taken out of those, what came in between stays. */
+const pull = async (docs: Collection<UnsentDoc>, all: readonly Told[]): Promise<void> => {
+  const told = new Map(all.map(({ id, outbox }) => [id, outbox]));
+  const now = await docs.getMany([...told.keys()]);
+  const left = now.filter(({ id, outbox }) =>
+    outbox?.some((one) => told.get(id)?.includes(one.id)),
+  );
+  const pulled = left.map(({ id }) =>
+    docs.update({ id }, { $pullIds: { outbox: told.get(id) ?? [] } }, quiet),
+  );
+  await Promise.all(pulled);
+};
+
+/** Clears outboxes a little later and together; a crash before it only tells again what is known. */
+export const clearing = (service: Service): Clearing => {
+  let waiting = new Map<string, Told>();
+  let ids = new Set<string>();
+  let underway = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let last = Promise.resolve();
+
+  const round = async (): Promise<void> => {
+    const now = [...waiting.values()];
+    waiting = new Map();
+    underway = ids;
+    ids = new Set();
+    const groups = Map.groupBy(now, ({ declaration: { name }, version }) => `${name} ${version}`);
+    const ended = await Promise.allSettled([...groups.values()].map((all) => clear(service, all)));
+    if (ended.some(({ status }) => status === "rejected"))
+      service.logger.warn(`${service.name} clears an outbox at the next start.`);
+    underway = new Set();
+  };
+  const run = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    last = last.then(round);
+    return last;
+  };
+  return {
+    has: (eventId) => ids.has(eventId) || underway.has(eventId),
+    add(declaration, doc, events) {
+      const { id, version } = doc;
+      const outbox = (doc.outbox ?? []).map((event) => event.id);
+      waiting.set(`${declaration.name}/${id}`, { declaration, id, version, outbox });
+      for (const known of outbox) ids.add(known);
+      for (const event of events) ids.add(event.id);
+      timer ??= setTimeout(() => void run(), CLEAR_MS);
+    },
+    run,
+  };
+};

@@ -1,0 +1,269 @@
+import type { Service } from "moleculer";
+import type { Journal, StoredEvent } from "./bus.ts";
+import { collection, type CollectionDeclaration, type Doc } from "../storage/collection.ts";
+import { backoffMs } from "../kernel/backoff.ts";
+import type { EventTold } from "../contract/timeline.ts";
+import { clearing, type Clearing, type UnsentDoc } from "./outbox-clearing.ts";
+import { shapeOf } from "../runtime/runtime.ts";
+import { collectionOf } from "../storage/stores.ts";
+
+/** A line of the journal: an event and its position in its source's order of telling. */
+export interface JournalLine extends Doc {
+  readonly position: number;
+  readonly event: StoredEvent;
+}
+const byPosition = { fields: ["position"] };
+export const events = collection<JournalLine>("events", { indexes: [byPosition] });
+/** The same, of a service that is asked what it told of one subject. */
+export const traced = collection<JournalLine>("events", {
+  indexes: [byPosition, { fields: ["event.subject"] }],
+});
+
+/** A collection whose documents carry facts that are not told yet. Filter field: `unsent`. */
+export interface OutboxSource {
+  readonly declaration: CollectionDeclaration;
+  /** The events a document still has to tell. */
+  readonly eventsOf: (doc: never) => readonly StoredEvent[];
+  /** Work done before the events are told and the outbox is cleared, beside their going into the journal; idempotent. */
+  readonly before?: (service: Service, docs: readonly never[]) => Promise<void>;
+}
+
+export interface Relay {
+  /** A document has something to tell. */
+  wake(declaration: CollectionDeclaration, id: string): void;
+  /** Those that are not told yet: what is told is left out of the next write, which saves a clearing. */
+  untold<E extends { readonly id: string }>(outbox: readonly E[]): readonly E[];
+  /** Resolves when everything woken so far is told. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const relays = new WeakMap<Service, Relay>();
+export const relayOf = (service: Service): Relay => {
+  const relay = relays.get(service);
+  if (!relay) throw new Error(`${service.name} has no relay: list its aggregates or outboxes.`);
+  return relay;
+};
+
+/** The newest lines of a journal, for the consumers that keep up: they need not read what was written just now. */
+interface Recent {
+  lines: Pick<JournalLine, "position" | "event">[];
+}
+const recents = new WeakMap<Service, Recent>();
+const recentMax = 2_000;
+
+/** Lines of consecutive positions are kept; a gap starts anew. */
+const keepRecent = (service: Service, told: readonly JournalLine[]): void => {
+  if (told.length === 0) return;
+  const { lines = [] } = recents.get(service) ?? {};
+  const next = told[0]?.position;
+  const joined = lines.at(-1)?.position === (next ?? 0) - 1 ? [...lines, ...told] : [...told];
+  const kept = joined.length > recentMax ? joined.slice(-recentMax / 2) : joined;
+  recents.set(service, { lines: kept });
+};
+
+/** Undefined when the store has to be asked. */
+const readRecent = (
+  service: Service,
+  position: number,
+  limit: number,
+): Recent["lines"] | undefined => {
+  const lines = recents.get(service)?.lines ?? [];
+  const first = lines[0]?.position;
+  if (first === undefined || position < first - 1) return undefined;
+  return lines.slice(position - first + 1, position - first + 1 + limit);
+};
+
+/** The journal of a service, as the bus reads it. */
+export const journalOf = (service: Service): Journal => {
+  const lines = collectionOf(service, events);
+  return {
+    async read(position, limit) {
+      const recent = readRecent(service, position, limit);
+      if (recent) return recent;
+      return lines.find({ position: { $gt: position } }, { sort: [["position", 1]], limit });
+    },
+    async last() {
+      return (await lines.findOne({}, { sort: [["position", -1]] }))?.position ?? 0;
+    },
+    async scan(after, limit) {
+      const found = await lines.find({ id: { $gt: after } }, { sort: [["id", 1]], limit });
+      return found.map(({ event }) => event);
+    },
+  };
+};
+
+const storyEventsMax = 1_000;
+
+/** What a traced service has told of a subject, oldest first. What is in an outbox still is not told yet. */
+export const eventsAbout = async (service: Service, subject: string): Promise<EventTold[]> => {
+  const lines = collectionOf(service, traced);
+  const found = await lines.find({ "event.subject": subject }, { limit: storyEventsMax });
+  return found
+    .map(({ event: { id, type, time, node } }) => ({
+      id,
+      type,
+      at: time,
+      ...(node ? { node } : {}),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+/** Tells what some documents of a source have to tell: journal first, then bus, then clears. */
+const teller = async (
+  service: Service,
+  told: Clearing,
+): Promise<(source: OutboxSource, ids: readonly string[]) => Promise<void>> => {
+  const { bus } = shapeOf(service.broker);
+  const lines = collectionOf(service, events);
+  let position = await journalOf(service).last();
+  const lineOf = (event: StoredEvent): JournalLine => {
+    position += 1;
+    return { id: event.id, version: 1, position, event };
+  };
+  return async (source, ids) => {
+    const docs = collectionOf(service, source.declaration as CollectionDeclaration<UnsentDoc>);
+    const unsent = (await docs.getMany(ids)).filter((doc) => doc.unsent);
+    const known = unsent.map((doc) => source.eventsOf(doc as never));
+    const fresh = known.flat().filter(({ id }) => !told.has(id));
+    const written = fresh.map(lineOf);
+    const [added] = await Promise.all([
+      fresh.length > 0 ? lines.insertMissing(written) : 0,
+      source.before?.(service, unsent as never[]),
+    ]);
+    // A line that was there already has its position there: a consumer that came by the new one
+    // would, after a crash, take the next event told under that position for known.
+    if (added === written.length) keepRecent(service, written);
+    else recents.delete(service);
+    if (fresh.length > 0) await bus.publish(service.name, fresh);
+    for (const [i, doc] of unsent.entries()) told.add(source.declaration, doc, known[i] ?? []);
+  };
+};
+
+/** Waits once for each source; ids of documents by source. */
+type Waiting = ReadonlyMap<OutboxSource, Set<string>>;
+
+/** One round over all sources; what fails waits again. How many sources failed. */
+const tellAll = async (
+  service: Service,
+  tell: Awaited<ReturnType<typeof teller>>,
+  waiting: Waiting,
+): Promise<number> => {
+  let failures = 0;
+  for (const [source, set] of waiting) {
+    const ids = [...set];
+    if (ids.length === 0) continue;
+    set.clear();
+    try {
+      await tell(source, ids);
+    } catch (error) {
+      for (const id of ids) set.add(id);
+      failures += 1;
+      service.logger.warn(`The relay of ${service.name} tries again: ${(error as Error).message}`);
+    }
+  }
+  return failures;
+};
+
+/** What a crash left: found by the partial index on `unsent`. As `<id> <version>` by source. */
+const findUnsent = async (
+  service: Service,
+  sources: readonly OutboxSource[],
+  options: { limit?: number } = {},
+): Promise<ReadonlyMap<OutboxSource, ReadonlyMap<string, string>>> => {
+  const found = new Map<OutboxSource, ReadonlyMap<string, string>>();
+  for (const source of sources) {
+    const docs = collectionOf(service, source.declaration as CollectionDeclaration<UnsentDoc>);
+    const unsent = await docs.find({ unsent: true }, options);
+    found.set(source, new Map(unsent.map(({ id, version }) => [id, `${id} ${version}`])));
+  }
+  return found;
+};
+
+/** Looks for what a copy that died has left untold, this often, and at most so many at a time. */
+const SWEEP_MS = 5_000;
+const sweepMax = 1_000;
+
+/** Where others run on the same store: what is found untold twice in a row is nobody's any more. */
+const sweeping = (
+  service: Service,
+  sources: readonly OutboxSource[],
+  adopt: (source: OutboxSource, ids: readonly string[]) => void,
+): NodeJS.Timeout => {
+  let before = new Map<OutboxSource, ReadonlyMap<string, string>>();
+  const sweep = async (): Promise<void> => {
+    const now = await findUnsent(service, sources, { limit: sweepMax });
+    for (const [source, unsent] of now) {
+      const old = new Set(before.get(source)?.values());
+      adopt(
+        source,
+        [...unsent].filter(([, name]) => old.has(name)).map(([id]) => id),
+      );
+    }
+    before = new Map(now);
+  };
+  return setInterval(() => {
+    sweep().catch((error: unknown) =>
+      service.logger.warn(`What is untold was not found: ${(error as Error).message}`),
+    );
+  }, SWEEP_MS).unref();
+};
+
+/**
+ * Carries outboxes to the journal, then to the bus, then clears them; what a crash
+ * left is told at the start. One round at a time, with backoff while the store or the bus refuses.
+ */
+export const startRelay = async (
+  service: Service,
+  sources: readonly OutboxSource[],
+): Promise<Relay> => {
+  const { bus, shared } = shapeOf(service.broker);
+  await bus.attach(service.name, journalOf(service));
+  const told = clearing(service);
+  const tell = await teller(service, told);
+  const waiting: Waiting = new Map(sources.map((source) => [source, new Set<string>()]));
+  const byName = new Map([...waiting].map(([source, set]) => [source.declaration.name, set]));
+  const some = (): boolean => [...waiting.values()].some((ids) => ids.size > 0);
+  let round: Promise<void> | undefined;
+  let stopped = false;
+
+  const rounds = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    for (let failed = 0; some() && !(stopped && failed > 0);) {
+      failed = (await tellAll(service, tell, waiting)) > 0 ? failed + 1 : 0;
+      const ms = failed > 0 ? backoffMs(failed + 1, Math.random()) : 0;
+      if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+    }
+    round = undefined;
+  };
+  const kick = (): void => {
+    if (some()) round ??= rounds();
+  };
+  const adopt = (source: OutboxSource, ids: readonly string[]): void => {
+    for (const id of ids) waiting.get(source)?.add(id);
+    kick();
+  };
+  const sweep = shared ? sweeping(service, sources, adopt) : undefined;
+  const relay: Relay = {
+    wake(declaration, id) {
+      byName.get(declaration.name)?.add(id);
+      kick();
+    },
+    untold: (outbox) => outbox.filter(({ id }) => !told.has(id)),
+    async idle() {
+      while (round) await round;
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(sweep);
+      await relay.idle();
+      await told.run();
+      await bus.detach(service.name);
+    },
+  };
+  relays.set(service, relay);
+  for (const [source, unsent] of await findUnsent(service, sources)) {
+    adopt(source, [...unsent.keys()]);
+  }
+  return relay;
+};

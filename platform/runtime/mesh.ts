@@ -1,0 +1,78 @@
+import type { BrokerOptions } from "moleculer";
+import { jetStreamBus } from "../messaging/jetstream/bus.ts";
+import { mongoUrlFor } from "../storage/mongo/mongo.settings.ts";
+import { mongoStores } from "../storage/mongo/mongoose.adapter.ts";
+import { nats, natsOptions } from "../broker/nats/nats.settings.ts";
+import { HardenedNats } from "../broker/nats/transporter.ts";
+import { SteadyDiscoverer } from "../broker/nats/steady-discoverer.ts";
+import type { NodeShape, OpenStore } from "./runtime.ts";
+
+/** Before there is a broker and its logger. */
+const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const pinged = async (store: OpenStore): Promise<string> => {
+  try {
+    await store.ping();
+    return "ok";
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+/** The mesh: MongoDB for each service's store, JetStream for the bus, NATS between the processes. */
+export const meshShape = (nodeID: string): NodeShape => {
+  const stores = mongoStores({ urlOf: mongoUrlFor });
+  const bus = jetStreamBus({
+    connection: natsOptions(nodeID),
+    replicas: nats.EVENTS_REPLICAS,
+    monitorUrl: nats.NATS_MONITOR_URL,
+    warn,
+  });
+  // Not waited for: without NATS the node starts, lives, and is not ready.
+  bus.weaknesses().then(
+    (lines) => lines.forEach(warn),
+    (error: unknown) => warn(`The event bus: ${(error as Error).message}`),
+  );
+  const open = new Map<string, OpenStore>();
+  return {
+    async openStore(service, declarations) {
+      const store = await stores.openStore(service, declarations);
+      open.set(service, store);
+      return store;
+    },
+    backup: () =>
+      Promise.reject(new Error("A backup of MongoDB is taken with mongodump, not by Caravan.")),
+    bus,
+    shared: true,
+    now: () => new Date().toISOString(),
+    async checks() {
+      const pings = [...open].map(async ([name, store]) => [`${name} store`, await pinged(store)]);
+      return {
+        bus: bus.status() === "connected" ? "ok" : bus.status(),
+        ...Object.fromEntries(await Promise.all(pings)),
+      };
+    },
+    async close() {
+      await bus.stop();
+      await stores.close();
+    },
+  };
+};
+
+/** What the mesh adds: the transport, and who is in the registry. */
+export const meshOptions = (nodeID: string): BrokerOptions => {
+  const transporter = new HardenedNats(natsOptions(nodeID));
+  return {
+    transporter: transporter as never,
+    // Told at once, not a second later: whoever sees this process started may stop the only other copy.
+    transit: { serviceChangedDebounceTime: 0 } as never,
+    // A stopping node is left out by the others first, then finishes what it was given.
+    registry: {
+      strategy: "RoundRobin",
+      preferLocal: true,
+      stopDelay: 500,
+      discoverer: new SteadyDiscoverer(),
+    } as never,
+    started: () => transporter.told(),
+  };
+};

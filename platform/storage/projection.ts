@@ -1,0 +1,22 @@
+import { mutate } from "./mutate.ts";
+import { wasNew, type Collection, type Doc } from "./collection.ts";
+
+/**
+ * Writes what an event tells into a row of a read model, once: the row remembers in `seen`
+ * (a field path such as `seen.orders`) the version of the source it has seen, in the same write.
+ * Told again or out of order, an older event changes nothing. `blank` is the row before any event.
+ */
+export const project = async <T extends Doc>(
+  rows: Collection<T>,
+  blank: T,
+  seen: string,
+  version: number,
+  set: Readonly<Record<string, unknown>>,
+): Promise<void> => {
+  const update = { $set: { ...set, [seen]: version } };
+  const fresh = { $or: [{ [seen]: { $lt: version } }, { [seen]: { $exists: false } }] };
+  if (await rows.update({ id: blank.id, ...fresh }, update)) return;
+  if (await wasNew(rows.insert(mutate(structuredClone(blank), update)))) return;
+  // The row is there: it has seen this or newer, or another source began it in this moment.
+  await rows.update({ id: blank.id, ...fresh }, update);
+};

@@ -1,0 +1,74 @@
+import type { Service } from "moleculer";
+import type { CollectionDeclaration, Doc } from "./collection.ts";
+import { collectionOf } from "./stores.ts";
+
+interface Kept<T> {
+  readonly until: number;
+  readonly doc: T | undefined;
+}
+interface Memory<T> {
+  readonly kept: Map<string, Kept<T>>;
+  /** Rises with every `forget`: what was read before it is not kept. */
+  generation: number;
+}
+
+export interface Recent<T extends Doc> {
+  /** The documents that exist, by id; at most `ttlMs` old where another process writes. Do not change them. */
+  many(service: Service, ids: readonly string[]): Promise<ReadonlyMap<string, T>>;
+  /** Call after every write of this process. */
+  forget(service: Service, id: string): void;
+}
+
+/**
+ * Reads of a replica through a short memory: what is asked for with every request
+ * costs no round trip to the store. Own writes are seen at once, those of others within `ttlMs`.
+ * `misses`: that a document is missing is remembered too.
+ */
+export const recent = <T extends Doc>(
+  declaration: CollectionDeclaration<T>,
+  {
+    ttlMs = 1000,
+    max = 50_000,
+    misses = false,
+  }: { ttlMs?: number; max?: number; misses?: boolean } = {},
+): Recent<T> => {
+  const memories = new WeakMap<Service, Memory<T>>();
+  const memoryOf = (service: Service): Memory<T> => {
+    const known = memories.get(service);
+    if (known) return known;
+    const made: Memory<T> = { kept: new Map(), generation: 0 };
+    memories.set(service, made);
+    return made;
+  };
+  const keep = (memory: Memory<T>, id: string, doc: T | undefined, until: number): void => {
+    if (doc === undefined && !misses) return;
+    if (memory.kept.size >= max) memory.kept.clear();
+    memory.kept.set(id, { until, doc });
+  };
+  return {
+    async many(service, ids) {
+      const memory = memoryOf(service);
+      const now = performance.now();
+      const found = new Map<string, T>();
+      const missing: string[] = [];
+      for (const id of new Set(ids)) {
+        const kept = memory.kept.get(id);
+        if (!kept || kept.until < now) missing.push(id);
+        else if (kept.doc) found.set(id, kept.doc);
+      }
+      if (missing.length === 0) return found;
+      const { generation } = memory;
+      const docs = await collectionOf(service, declaration).getMany(missing);
+      for (const doc of docs) found.set(doc.id, doc);
+      if (memory.generation === generation) {
+        for (const id of missing) keep(memory, id, found.get(id), now + ttlMs);
+      }
+      return found;
+    },
+    forget(service, id) {
+      const memory = memoryOf(service);
+      memory.generation += 1;
+      memory.kept.delete(id);
+    },
+  };
+};

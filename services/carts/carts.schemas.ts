@@ -1,0 +1,120 @@
+import {
+  Address,
+  closedObject,
+  Currency,
+  Id,
+  Money,
+  Quantity,
+  Sku,
+  Totals,
+  Type,
+  type Static,
+  type TSchema,
+} from "../../platform/contract/contract.ts";
+import { catalogue } from "../../platform/kernel/fault.ts";
+
+/** Most lines of one cart. */
+export const linesMax = 100;
+/** Most pieces of one line. */
+export const quantityMax = 9999;
+
+/** Refusals of carts. */
+export const faults = catalogue({
+  CART_NOT_FOUND: [404, "There is no such cart"],
+  CART_CLOSED: [409, "The cart is closed"],
+  CART_EMPTY: [409, "The cart is empty"],
+  CART_FULL: [422, "A cart holds at most 100 lines"],
+  QUANTITY_TOO_HIGH: [422, "A line holds at most 9999 pieces"],
+  UNKNOWN_SKU: [422, "There is no such sku on sale"],
+  NOT_FOR_SALE: [409, "A line is no longer on sale"],
+  NO_PRICE_IN_CURRENCY: [422, "There is no price in this currency"],
+  CURRENCY_UNKNOWN: [422, "Not a currency of ISO 4217"],
+  EMAIL_REQUIRED: [422, "The cart needs an email address"],
+  ADDRESS_REQUIRED: [422, "The cart needs a shipping address"],
+  ADDRESS_INVALID: [422, "The address is not valid"],
+  SHIPPING_METHOD_REQUIRED: [422, "The cart needs a shipping method"],
+  SHIPPING_METHOD_UNKNOWN: [422, "This is no way to ship to the address"],
+});
+
+export const CartStatus = Type.Union([
+  Type.Literal("open"),
+  Type.Literal("checkedOut"),
+  Type.Literal("abandoned"),
+  Type.Literal("merged"),
+]);
+
+export const CartLine = closedObject(
+  {
+    id: Id,
+    sku: Sku,
+    title: Type.String(),
+    quantity: Quantity,
+    unitPrice: Money,
+    discount: Money,
+    tax: Money,
+    total: Money,
+    available: Type.Boolean(),
+    image: Type.Optional(Type.String()),
+  },
+  { title: "CartLine" },
+);
+export type CartLine = Static<typeof CartLine>;
+
+export const Cart = closedObject(
+  {
+    id: Id,
+    status: CartStatus,
+    currency: Currency,
+    customerId: Type.Optional(Id),
+    lines: Type.Array(CartLine),
+    email: Type.Optional(Type.String()),
+    shippingAddress: Type.Optional(Address),
+    billingAddress: Type.Optional(Address),
+    /** Id of a shipping option. */
+    shippingMethod: Type.Optional(Id),
+    codes: Type.Array(Type.String()),
+    totals: Totals,
+    version: Type.Integer(),
+  },
+  { title: "Cart" },
+);
+export type Cart = Static<typeof Cart>;
+
+/** A sku and how many. */
+export const LineInput = closedObject({ sku: Sku, quantity: Quantity });
+
+/** A field of a merge patch: null removes it. */
+export const orNull = <T extends TSchema>(schema: T) =>
+  Type.Optional(Type.Union([schema, Type.Null()]));
+const fields = Address.properties;
+/** A merge patch (RFC 7396) of an address: null removes a field. */
+export const AddressPatch = closedObject(
+  {
+    name: orNull(fields.name),
+    company: orNull(Type.String({ minLength: 1, maxLength: 200 })),
+    line1: orNull(fields.line1),
+    line2: orNull(Type.String({ minLength: 1, maxLength: 200 })),
+    city: orNull(fields.city),
+    region: orNull(Type.String({ minLength: 1, maxLength: 100 })),
+    postalCode: orNull(fields.postalCode),
+    country: orNull(fields.country),
+    phone: orNull(Type.String({ minLength: 1, maxLength: 40 })),
+  },
+  { title: "AddressPatch" },
+);
+export type AddressPatch = Static<typeof AddressPatch>;
+
+export const ShippingChoice = closedObject(
+  { id: Id, title: Type.String(), price: Money },
+  { title: "ShippingChoice" },
+);
+
+export const SnapshotLine = closedObject({
+  sku: Sku,
+  title: Type.String(),
+  quantity: Quantity,
+  unitPrice: Money,
+  discount: Money,
+  tax: Money,
+  total: Money,
+});

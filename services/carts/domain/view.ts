@@ -1,0 +1,150 @@
+import type { Static, Totals } from "../../../platform/contract/contract.ts";
+import type { Fault } from "../../../platform/kernel/fault.ts";
+import { money } from "../../../platform/contract/money.ts";
+import type { CartState, LineState } from "./cart.ts";
+import {
+  faults,
+  type Cart,
+  type CartLine,
+  type ShippingChoice,
+  type Snapshot,
+} from "../carts.contract.ts";
+import { closedFault } from "./decide.ts";
+import { isAvailable, isOnSale, type SkuState } from "./sku.ts";
+
+/** The skus of a cart's lines, as far as the replica knows them. */
+export type Skus = ReadonlyMap<string, SkuState>;
+type Choice = Static<typeof ShippingChoice>;
+type PricedLine = Pick<CartLine, "sku" | "quantity" | "unitPrice" | "discount" | "tax" | "total">;
+
+/** A cart's state with today's prices beside it. */
+export interface Priced {
+  readonly state: CartState & { readonly version: number };
+  readonly skus: Skus;
+  readonly lines: readonly PricedLine[];
+  readonly totals: Totals;
+  /** The chosen method, when it goes to the address. */
+  readonly method?: Choice | undefined;
+}
+
+/** The lines as pricing is asked; `fallback`: the price shown before, where a cart is only looked at. */
+export const toQuoteLines = (
+  lines: readonly LineState[],
+  skus: Skus,
+  { fallback }: { readonly fallback: boolean },
+) =>
+  lines.map(({ sku, quantity, unitPrice }) => ({
+    sku,
+    quantity,
+    taxClass: skus.get(sku)?.taxClass ?? "standard",
+    prices: [...(skus.get(sku)?.prices ?? [])],
+    ...(fallback ? { fallback: unitPrice } : {}),
+  }));
+
+/** What shipping needs to know of a cart: its weight and what it costs by the replica's prices. */
+export const parcelOf = ({ lines, currency }: CartState, skus: Skus) => {
+  const unit = ({ sku, unitPrice }: LineState): number =>
+    skus.get(sku)?.prices.find((price) => price.currency === currency)?.amount ?? unitPrice.amount;
+  const weight = lines.reduce(
+    (all, { sku, quantity }) => all + (skus.get(sku)?.weightGrams ?? 0) * quantity,
+    0,
+  );
+  const subtotal = lines.reduce((all, line) => all + unit(line) * line.quantity, 0);
+  return {
+    weightGrams: Math.min(weight, Number.MAX_SAFE_INTEGER),
+    subtotal: money(Math.min(subtotal, Number.MAX_SAFE_INTEGER), currency),
+  };
+};
+
+const inCurrency = (sku: SkuState | undefined, currency: string): boolean =>
+  sku?.prices.some((price) => price.currency === currency) ?? false;
+
+const lineView = (
+  { id, sku, title }: LineState,
+  priced: PricedLine,
+  known: SkuState | undefined,
+  currency: string,
+): CartLine => ({
+  id,
+  sku,
+  title: known?.title || title,
+  quantity: priced.quantity,
+  unitPrice: priced.unitPrice,
+  discount: priced.discount,
+  tax: priced.tax,
+  total: priced.total,
+  available: inCurrency(known, currency) && isAvailable(known, priced.quantity),
+  ...(known?.image === undefined ? {} : { image: known.image }),
+});
+
+const pricedLines = ({ state, skus, lines }: Priced): CartLine[] =>
+  state.lines.flatMap((line, i) => {
+    const priced = lines[i];
+    return priced ? [lineView(line, priced, skus.get(line.sku), state.currency)] : [];
+  });
+
+/** The cart as its shopper sees it. */
+export const cartView = (priced: Priced): Cart => {
+  const { state, totals, method } = priced;
+  const { id, status, currency, customerId, email, shippingAddress, billingAddress } = state;
+  return {
+    id,
+    status: status === "new" ? "open" : status,
+    currency,
+    ...(customerId === undefined ? {} : { customerId }),
+    lines: pricedLines(priced),
+    ...(email === undefined ? {} : { email }),
+    ...(shippingAddress === undefined ? {} : { shippingAddress }),
+    ...(billingAddress === undefined ? {} : { billingAddress }),
+    ...(method === undefined ? {} : { shippingMethod: method.id }),
+    codes: [],
+    totals,
+    version: state.version,
+  };
+};
+
+const missing = (field: string) => ({
+  errors: [{ pointer: `/${field}`, message: "is required" }],
+});
+
+/** Why a cart cannot be ordered yet, before prices are asked. */
+export const orderFault = (state: CartState, skus: Skus): Fault | undefined => {
+  const { id: cartId, status, lines, email, shippingAddress } = state;
+  if (status === "new") return faults.CART_NOT_FOUND({ cartId });
+  const closed = closedFault(state);
+  if (closed) return closed;
+  if (lines.length === 0) return faults.CART_EMPTY({ cartId, ...missing("lines") });
+  const gone = lines.find(({ sku }) => !isOnSale(skus.get(sku)));
+  if (gone) {
+    const errors = [{ pointer: `/lines/${lines.indexOf(gone)}`, message: "is no longer on sale" }];
+    return faults.NOT_FOR_SALE({ cartId, sku: gone.sku, errors });
+  }
+  if (email === undefined) return faults.EMAIL_REQUIRED({ cartId, ...missing("email") });
+  return shippingAddress === undefined
+    ? faults.ADDRESS_REQUIRED({ cartId, ...missing("shippingAddress") })
+    : undefined;
+};
+
+/** The cart as its order freezes it. */
+export const snapshotView = (priced: Priced): Snapshot | Fault => {
+  const { state, totals, method } = priced;
+  const { id, status, currency, customerId, email, shippingAddress } = state;
+  if (!method || email === undefined || !shippingAddress || status === "new") {
+    return faults.SHIPPING_METHOD_REQUIRED({ cartId: id, ...missing("shippingMethod") });
+  }
+  return {
+    cartId: id,
+    status,
+    ...(customerId === undefined ? {} : { customerId }),
+    currency,
+    lines: pricedLines(priced).map(({ sku, title, quantity, unitPrice, discount, tax, total }) => ({
+      ...{ sku, title, quantity, unitPrice, discount, tax, total },
+    })),
+    totals,
+    email,
+    shippingAddress,
+    billingAddress: state.billingAddress ?? shippingAddress,
+    shippingMethod: method,
+    version: state.version,
+  };
+};

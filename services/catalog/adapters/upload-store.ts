@@ -1,0 +1,87 @@
+import type { Service } from "moleculer";
+import type { Readable } from "node:stream";
+import { shapeOf } from "../../../platform/runtime/runtime.ts";
+import { collectionOf } from "../../../platform/storage/stores.ts";
+import { importChunks } from "../catalog.store.ts";
+
+/** Characters of one stored piece. */
+const pieceLength = 256 * 1024;
+const idOf = (importId: string, position: number): string =>
+  `${importId}.${String(position).padStart(7, "0")}`;
+
+export interface Stored {
+  /** The beginning of the file, for a look at its header. */
+  readonly start: string;
+  /** Records after the header: lines that do not end inside quotes. */
+  readonly rows: number;
+}
+
+/** Counts records as they pass: a quote opens or closes, a doubled one does both. */
+const recordCounter = () => {
+  let quoted = false;
+  let count = 0;
+  let filled = false;
+  return {
+    take(text: string): void {
+      for (let i = 0; i < text.length; i += 1) {
+        const code = text.charCodeAt(i);
+        if (code === 34) quoted = !quoted;
+        else if (code === 10 && !quoted) {
+          if (filled) count += 1;
+          filled = false;
+        } else if (code !== 13) filled = true;
+      }
+    },
+    total: (): number => Math.max(0, count + (filled ? 1 : 0) - 1),
+  };
+};
+
+/** Stores an upload in pieces, as it comes; rejects when the stream does. */
+export const storeUpload = async (
+  service: Service,
+  importId: string,
+  upload: Readable,
+): Promise<Stored> => {
+  const chunks = collectionOf(service, importChunks);
+  const decoder = new TextDecoder();
+  const counter = recordCounter();
+  let start = "";
+  let waiting = "";
+  let position = 0;
+  const store = async (text: string): Promise<void> => {
+    if (text === "") return;
+    if (position === 0) start = text;
+    const at = shapeOf(service.broker).now();
+    const id = idOf(importId, position);
+    await chunks.insert({ id, version: 1, importId, position, text, at });
+    position += 1;
+  };
+  const take = async (text: string): Promise<void> => {
+    counter.take(text);
+    waiting += text;
+    while (waiting.length >= pieceLength) {
+      await store(waiting.slice(0, pieceLength));
+      waiting = waiting.slice(pieceLength);
+    }
+  };
+  for await (const bytes of upload as AsyncIterable<Uint8Array | string>) {
+    await take(typeof bytes === "string" ? bytes : decoder.decode(bytes, { stream: true }));
+  }
+  await take(decoder.decode());
+  await store(waiting);
+  return { start, rows: counter.total() };
+};
+
+/** The pieces of an upload, one after the other. */
+export async function* readUpload(service: Service, importId: string): AsyncGenerator<string> {
+  const chunks = collectionOf(service, importChunks);
+  for (let position = 0; ; position += 1) {
+    const chunk = await chunks.get(idOf(importId, position));
+    if (!chunk) return;
+    yield chunk.text;
+  }
+}
+
+/** Lets go of an upload. */
+export const dropUpload = (service: Service, importId: string): Promise<number> =>
+  collectionOf(service, importChunks).remove({ importId });

@@ -1,0 +1,162 @@
+import { defined, filled, nearly, nearlyAll, overlaid } from "../products/fields.ts";
+import { cleanHtml } from "../products/html.ts";
+import type { RowError } from "../../imports.contract.ts";
+import type { Status } from "../../products.contract.ts";
+import type { Row, RowImage, RowProduct } from "./rows.ts";
+import {
+  contentIn,
+  type Content,
+  type ProductState,
+  type VariantState,
+} from "../products/state.ts";
+import { nameVariants } from "./named.ts";
+import { mergeVariants, usable, type Around, type Work } from "./variants.ts";
+
+export interface Merged {
+  /** Undefined: nothing of it can land. */
+  readonly content?: Content;
+  readonly status: Status;
+  readonly variants: number;
+  readonly images: number;
+  /** Keys of the variants that landed. */
+  readonly keys: readonly string[];
+  readonly errors: readonly RowError[];
+}
+
+const isDefault = (values: readonly string[], names: readonly string[]): boolean =>
+  values[0] === "Default Title" && (names[0] ?? "Title").toLowerCase() === "title";
+
+/** Names of new options: as sent, numbered where a value has none. */
+const newNames = (sent: readonly string[], values: readonly string[]): readonly string[] => {
+  if (isDefault(values, sent)) return [];
+  const last = (cells: readonly string[]) => cells.findLastIndex((cell) => cell !== "");
+  const width = Math.max(last(sent), last(values)) + 1;
+  return Array.from({ length: width }, (_, i) => sent[i] || `Option ${i + 1}`);
+};
+
+/** Names of the options: those of the first row that names any, else those there are. */
+const namesOf = (rows: readonly Row[], before: ProductState | undefined): readonly string[] => {
+  const named = rows.find(({ names }) => names.some((name) => name !== ""));
+  if (!named && before) return before.options.map(({ name }) => name);
+  const first = named?.variant ? named : rows.find(({ variant }) => variant);
+  return newNames(named?.names ?? [], first?.variant?.values ?? []);
+};
+
+const imagesOf = (rows: readonly Row[], before: ProductState | undefined) => {
+  const sent = rows.flatMap(({ image }): RowImage[] => (image ? [image] : []));
+  const inOrder = sent
+    .map((image, i) => ({ image, i }))
+    .sort((a, b) => (a.image.position ?? 1e9) - (b.image.position ?? 1e9) || a.i - b.i);
+  const old = new Map((before?.images ?? []).map((image) => [image.url, image]));
+  const fresh = new Map(
+    inOrder.map(({ image: { url, alt } }) => [url, { url, alt: alt ?? old.get(url)?.alt ?? "" }]),
+  );
+  const first = rows.some(({ product }) => product) ? [...fresh.keys()] : [...old.keys()];
+  const urls = [...new Set([...first, ...old.keys(), ...fresh.keys()])];
+  const images = urls.flatMap((url) => fresh.get(url) ?? old.get(url) ?? []);
+  return { images: images.slice(0, 250), count: fresh.size };
+};
+
+const textsOf = (sent: RowProduct | undefined, before: Content) => {
+  if (!sent) return before;
+  const { title, descriptionHtml, vendor, type, tags, categories } = sent;
+  return {
+    ...before,
+    title: title.slice(0, 500),
+    ...defined<Partial<Content>>({
+      descriptionHtml: descriptionHtml === undefined ? undefined : cleanHtml(descriptionHtml),
+      vendor: nearly(vendor, before.vendor),
+      type: nearly(type, before.type),
+      tags: nearlyAll(tags, before.tags),
+      categories: nearlyAll(categories, before.categories),
+      metadata: filled(overlaid(before.metadata, sent.metadata)),
+    }),
+  };
+};
+
+const statusOf = (sent: RowProduct | undefined, before: ProductState | undefined): Status =>
+  sent?.status ?? (before && before.status !== "deleted" ? before.status : "active");
+
+/** The values in use, in the order they had; those that never were in use stay. */
+const valuesOf = (
+  name: string,
+  variants: readonly VariantState[],
+  before: ProductState | undefined,
+): string[] => {
+  const used = (all: readonly VariantState[]) =>
+    new Set(all.flatMap(({ options }) => options[name] ?? []));
+  const now = used(variants);
+  const then = used(before?.variants ?? []);
+  const known = before?.options.find((option) => option.name === name)?.values ?? [];
+  return [...new Set([...known.filter((value) => now.has(value) || !then.has(value)), ...now])];
+};
+
+const optionsOf = (
+  names: readonly string[],
+  variants: readonly VariantState[],
+  before: ProductState | undefined,
+) => names.map((name) => ({ name, values: valuesOf(name, variants, before) }));
+
+const empty = (handle: string): Content => ({
+  ...{ handle, title: "", descriptionHtml: "", vendor: "", type: "" },
+  ...{ categories: [], tags: [], options: [], images: [], variants: [] },
+});
+
+const addingIn = (rows: readonly Row[]): boolean => rows[0]?.adding === true;
+
+/** Why nothing can be made of rows of a product that there is not; undefined when something can. */
+const unmade = (rows: readonly Row[], sent: RowProduct | undefined): RowError[] | undefined => {
+  const { line = 1, handle = "" } = rows[0] ?? {};
+  if (!addingIn(rows)) {
+    const message = "a new product needs a title";
+    return sent ? undefined : [{ line, handle, code: "TITLE_MISSING", message }];
+  }
+  const message = "there is no such product, and the file has no prices to make one";
+  return rows
+    .filter(({ errors }) => errors.length === 0)
+    .map((row) => ({ line: row.line, handle, code: "UNKNOWN_PRODUCT", message }));
+};
+
+const addsNothing = (rows: readonly Row[], sent: RowProduct | undefined, landed: number) =>
+  addingIn(rows) && sent === undefined && landed === 0;
+
+type Naming = Omit<Work, "names" | "taken">;
+const variantsOf = (rows: readonly Row[], before: ProductState | undefined, around: Naming) => {
+  if (before && addingIn(rows)) {
+    const names = before.options.map(({ name }) => name);
+    const { all, keys } = nameVariants(rows, before, { ...around, names, taken: new Set() });
+    return { all, keys, options: before.options };
+  }
+  const names = namesOf(rows, before);
+  const work: Work = { ...around, names, taken: new Set() };
+  const { all, keys } = mergeVariants(usable(rows, work), before, work);
+  return { all, keys, options: optionsOf(names, all, before) };
+};
+
+/**
+ * The product that a group of rows of one handle makes of what there is (`before`): variants are known by
+ * their options, else by sku; what the rows do not name stays. The same rows again change nothing.
+ */
+export const mergeRows = (
+  before: ProductState | undefined,
+  rows: readonly Row[],
+  around: Around,
+): Merged => {
+  const handle = rows[0]?.handle ?? "";
+  const errors = rows.flatMap((row) => row.errors);
+  const sent = rows.find(({ product }) => product)?.product;
+  const none = { status: statusOf(sent, before), variants: 0, images: 0, keys: [], errors };
+  const refused = before ? undefined : unmade(rows, sent);
+  if (refused) return { ...none, errors: [...errors, ...refused] };
+  const { all, keys, options } = variantsOf(rows, before, { ...around, handle, errors });
+  const { images, count } = imagesOf(rows, before);
+  if (all.length === 0 || addsNothing(rows, sent, keys.length + count)) return none;
+  const texts = textsOf(sent, before ? contentIn(before) : empty(handle));
+  return {
+    ...none,
+    content: { ...texts, options, images, variants: all },
+    variants: keys.length,
+    images: count,
+    keys,
+  };
+};

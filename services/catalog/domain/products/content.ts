@@ -1,0 +1,236 @@
+import { common, isFault, type Fault } from "../../../../platform/kernel/fault.ts";
+import { isCurrency } from "../../../../platform/contract/money.ts";
+import type { Money } from "../../../../platform/contract/contract.ts";
+import { defined, filled } from "./fields.ts";
+import { generatedSku, handleOf, valuesKey } from "./handle.ts";
+import { cleanHtml } from "./html.ts";
+import type { Content, ProductState, VariantState } from "./state.ts";
+import type {
+  Metadata,
+  ProductInput,
+  ProductPatch,
+  VariantInput,
+} from "../../products.contract.ts";
+
+interface Problem {
+  readonly pointer: string;
+  readonly message: string;
+}
+type Options = Content["options"];
+
+const refused = (errors: readonly Problem[]): Fault => common.VALIDATION_FAILED({ errors });
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+const patchedMetadata = (before: Metadata | undefined, patch: ProductPatch["metadata"]) => {
+  if (patch === undefined) return before;
+  if (patch === null) return undefined;
+  const all = { ...before, ...patch };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) as Metadata;
+};
+
+/** The whole product that a merge patch makes of a state. */
+export const patched = (state: ProductState, patch: ProductPatch): ProductInput => {
+  const { metadata, descriptionHtml, vendor, type, ...rest } = patch;
+  const facts = patchedMetadata(state.metadata, metadata);
+  const kept = <T>(sent: T | null | undefined, before: T, none: T): T =>
+    sent === undefined ? before : (sent ?? none);
+  return {
+    title: state.title,
+    handle: state.handle,
+    categories: [...state.categories],
+    tags: [...state.tags],
+    images: state.images.map((image) => ({ ...image })),
+    // New variants may bring new options: without a list of options they are read off the variants.
+    ...(patch.variants ? {} : { options: state.options.map(mutable) }),
+    variants: state.variants.map(inputOf),
+    ...rest,
+    descriptionHtml: kept(descriptionHtml, state.descriptionHtml, ""),
+    vendor: kept(vendor, state.vendor, ""),
+    type: kept(type, state.type, ""),
+    ...(facts ? { metadata: facts } : {}),
+  };
+};
+
+const mutable = ({ name, values }: Options[number]) => ({ name, values: [...values] });
+const inputOf = ({ prices, compareAtPrices, options, ...rest }: VariantState): VariantInput => ({
+  ...rest,
+  options: { ...options },
+  prices: [...prices],
+  compareAtPrices: [...compareAtPrices],
+});
+
+/** Options as sent, or as the variants use them; every value in use is listed. */
+const optionsOf = ({ options = [], variants = [] }: ProductInput): Options => {
+  const found = new Map(options.map(({ name, values }) => [name, new Set(values)]));
+  for (const variant of variants) {
+    for (const [name, value] of Object.entries(variant.options ?? {})) {
+      found.set(name, (found.get(name) ?? new Set()).add(value));
+    }
+  }
+  return [...found].map(([name, values]) => ({ name, values: [...values] }));
+};
+
+const listOf = (one: Money | undefined, many: readonly Money[] | undefined): Money[] => {
+  const all = new Map((many ?? []).map((money) => [money.currency, money]));
+  if (one) all.set(one.currency, one);
+  return [...all.values()].map(({ amount, currency }) => ({ amount, currency }));
+};
+
+const valuesOf = (
+  options: Options,
+  variant: { readonly options?: Readonly<Record<string, string>> },
+) =>
+  options.flatMap(({ name }) => {
+    const value = variant.options?.[name];
+    return value === undefined ? [] : [value];
+  });
+
+/** The variant this one is: by id, else by sku, else by its options. */
+const knownAs = (
+  variant: VariantInput,
+  options: Options,
+  before: readonly VariantState[],
+): VariantState | undefined => {
+  const key = valuesKey(valuesOf(options, variant));
+  return (
+    before.find(({ id }) => id === variant.id) ??
+    before.find(({ sku }) => sku === variant.sku) ??
+    (variant.id === undefined && variant.sku === undefined
+      ? before.find((one) => valuesKey(valuesOf(options, one)) === key)
+      : undefined)
+  );
+};
+
+const problemsOf = (variant: VariantInput, prices: readonly Money[], at: string): Problem[] => {
+  const wrong = [...prices, ...(variant.compareAtPrices ?? [])].find(
+    ({ currency }) => !isCurrency(currency),
+  );
+  return [
+    ...(prices.length === 0 ? [{ pointer: `${at}/prices`, message: "at least one price" }] : []),
+    ...(wrong ? [{ pointer: `${at}/prices`, message: `${wrong.currency} is no currency` }] : []),
+  ];
+};
+
+interface Made {
+  readonly options: Options;
+  readonly handle: string;
+  readonly before: readonly VariantState[];
+  readonly ids: readonly string[];
+}
+
+const settingsOf = (sent: VariantInput, known: VariantState | undefined) => {
+  const { taxClass, tracked, backorder } = {
+    taxClass: "standard",
+    tracked: true,
+    backorder: false,
+    ...known,
+  };
+  return {
+    taxClass: sent.taxClass ?? taxClass,
+    tracked: sent.tracked ?? tracked,
+    backorder: sent.backorder ?? backorder,
+  };
+};
+
+const titleOf = (values: readonly string[], sent: string | undefined): string =>
+  values.length > 0 ? values.join(" / ") : sent?.trim() || "Default Title";
+
+const variantOf = (
+  sent: VariantInput,
+  index: number,
+  { options, handle, before, ids }: Made,
+  taken: ReadonlySet<string>,
+): VariantState => {
+  const known = knownAs(sent, options, before);
+  const values = valuesOf(options, sent);
+  const { weightGrams, barcode, image, metadata } = sent;
+  const initialStock = sent.initialStock ?? known?.initialStock;
+  return {
+    id: known?.id ?? ids[index] ?? `${handle}.${index}`,
+    sku: sent.sku ?? known?.sku ?? generatedSku(handle, values, (sku) => taken.has(sku)),
+    title: titleOf(values, sent.title),
+    options: { ...sent.options },
+    prices: listOf(sent.price, sent.prices),
+    compareAtPrices: listOf(sent.compareAtPrice, sent.compareAtPrices),
+    ...settingsOf(sent, known),
+    ...defined<Partial<VariantState>>({ weightGrams, barcode, image, initialStock, metadata }),
+  };
+};
+
+/** What two variants may not share. */
+const clashes = (variants: readonly VariantState[], options: Options): Problem[] => {
+  const seen = new Set<string>();
+  return variants.flatMap((variant, index) => {
+    const values = valuesOf(options, variant);
+    const keys = [
+      [`sku ${variant.sku}`, "sku"],
+      [`id ${variant.id}`, "id"],
+      ...(values.length > 0 ? [[`values ${valuesKey(values)}`, "options"]] : []),
+    ] as const;
+    return keys.flatMap(([key = "", field = ""]) => {
+      if (!seen.has(key)) {
+        seen.add(key);
+        return [];
+      }
+      return [{ pointer: `/variants/${index}/${field}`, message: "another variant has the same" }];
+    });
+  });
+};
+
+const variantsOf = (input: ProductInput, made: Made): readonly VariantState[] | Fault => {
+  const { variants = [] } = input;
+  const problems = variants.flatMap((variant, index) =>
+    problemsOf(variant, listOf(variant.price, variant.prices), `/variants/${index}`),
+  );
+  if (problems.length > 0) return refused(problems);
+  const taken = new Set(variants.flatMap(({ sku }) => (sku === undefined ? [] : [sku])));
+  const all = variants.map((variant, index) => {
+    const state = variantOf(variant, index, made, taken);
+    taken.add(state.sku);
+    return state;
+  });
+  const same = clashes(all, made.options);
+  return same.length > 0 ? refused(same) : all;
+};
+
+const textsOf = ({ title, descriptionHtml = "", vendor = "", type = "" }: ProductInput) => ({
+  title: title.trim(),
+  descriptionHtml: cleanHtml(descriptionHtml),
+  vendor,
+  type,
+});
+const listsOf = ({ categories = [], tags = [], images = [] }: ProductInput) => ({
+  categories: unique(categories),
+  tags: unique(tags),
+  images: images.map(({ url, alt = "" }) => ({ url, alt })),
+});
+/** The content that staff mean by what they sent: everything not sent is empty, variants keep their ids. */
+export const contentOf = (
+  input: ProductInput,
+  {
+    before,
+    handle,
+    ids,
+  }: {
+    readonly before: ProductState | undefined;
+    /** When none is sent. */
+    readonly handle: string;
+    readonly ids: readonly string[];
+  },
+): Content | Fault => {
+  const named = input.handle === undefined ? handle : handleOf(input.handle);
+  if (named === "") return refused([{ pointer: "/handle", message: "has no letter or digit" }]);
+  if (input.title.trim() === "") return refused([{ pointer: "/title", message: "is empty" }]);
+  const options = optionsOf(input);
+  const made = { options, handle: named, before: before?.variants ?? [], ids };
+  const variants = variantsOf(input, made);
+  if (isFault(variants)) return variants;
+  return {
+    handle: named,
+    ...textsOf(input),
+    ...listsOf(input),
+    options,
+    variants,
+    ...defined<Pick<Content, "metadata">>({ metadata: input.metadata && filled(input.metadata) }),
+  };
+};

@@ -1,0 +1,127 @@
+import type { ServiceBroker } from "moleculer";
+import { call, faultIn, type Callable } from "../../../platform/broker/action.ts";
+import { brokerName, type Static } from "../../../platform/contract/contract.ts";
+import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
+import { letters, type Letter } from "../../../platform/contract/dead-letters.ts";
+import { encodeCursor, readCursor } from "../../../platform/kernel/page.ts";
+import type { LetterPage } from "../gateway.contract.ts";
+import { availableServices } from "./mesh.ts";
+
+interface Asked {
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly service?: string;
+}
+
+/** Whether some node answers the action just now. */
+const answers = (broker: ServiceBroker, action: string): boolean => {
+  const { registry } = broker as unknown as {
+    registry: { actions: { get(name: string): { hasAvailable(): boolean } | undefined } };
+  };
+  return registry.actions.get(action)?.hasAvailable() === true;
+};
+
+/** A service and which version of it is asked. */
+interface Listener {
+  readonly name: string;
+  readonly version: number;
+}
+
+/** Of `orders` or `v2.orders`. */
+const listenerOf = (service: string): Listener => {
+  const [, version = "1", name = service] = /^v(\d+)\.(.+)$/u.exec(service) ?? [];
+  return { name, version: Number(version) };
+};
+
+const nounsOf = (services: readonly string[]): readonly string[] => [
+  ...new Set(services.map((service) => listenerOf(service).name)),
+];
+
+/** Versions of one service have one store: whichever answers knows all its letters. None, when nobody answers. */
+const listening = (
+  broker: ServiceBroker,
+  services: readonly string[],
+  noun: string,
+): readonly Listener[] =>
+  services
+    .map(listenerOf)
+    .filter(({ name }) => name === noun)
+    .filter(({ name, version }) => answers(broker, brokerName(letters(name, version).deadLetters)))
+    .slice(0, 1);
+
+type Items = Static<typeof Letter>[];
+
+/** A part of one service's letters; undefined when the service fails. A refusal is passed on. */
+const pageOf = async (
+  from: Callable,
+  { name, version }: Listener,
+  limit: number,
+  cursor: string,
+): Promise<{ items: Items; next: string | null } | Fault | undefined> => {
+  try {
+    const params = { limit, ...(cursor === "" ? {} : { cursor }) };
+    return await call(from, letters(name, version).deadLetters, params);
+  } catch (error) {
+    return faultIn(error);
+  }
+};
+
+/** Asks one service after the other until the page is full. */
+const walk = async (
+  from: Callable,
+  listeners: readonly Listener[],
+  limit: number,
+  inside: string,
+): Promise<LetterPage | Fault> => {
+  const items: Items = [];
+  const missing: string[] = [];
+  let cursor = inside;
+  for (const listener of listeners) {
+    const { name } = listener;
+    if (items.length >= limit) return { items, next: encodeCursor([name, ""]), missing };
+    const page = await pageOf(from, listener, limit - items.length, cursor);
+    cursor = "";
+    if (isFault(page)) return page;
+    if (!page) missing.push(name);
+    items.push(...(page?.items ?? []));
+    if (page?.next) return { items, next: encodeCursor([name, page.next]), missing };
+  }
+  return { items, next: null, missing };
+};
+
+/** Walks the services in order of their names; the cursor names the service and its own cursor. */
+export const lettersOf = async (
+  broker: ServiceBroker,
+  from: Callable,
+  services: readonly string[],
+  { limit = 20, cursor, service }: Asked,
+): Promise<LetterPage | Fault> => {
+  const start: Fault | [string, string] =
+    cursor === undefined ? ["", ""] : readCursor(cursor, "string", "string");
+  if (isFault(start)) return start;
+  const [first, inside] = start;
+  const there = nounsOf([...availableServices(broker)]);
+  const wanted = nounsOf(services)
+    .filter((name) => service === undefined || name === service)
+    .toSorted();
+  const asked = wanted
+    .filter((name) => name >= first)
+    .flatMap((name) => listening(broker, services, name));
+  const page = await walk(from, asked, limit, asked[0]?.name === first ? inside : "");
+  const missing = wanted.filter((name) => !there.includes(name));
+  return isFault(page) ? page : { ...page, missing: [...missing, ...page.missing] };
+};
+
+/** A letter's id begins with the service that could not handle it: `carts~evt_…`. */
+export const redriveOf = async (
+  broker: ServiceBroker,
+  from: Callable,
+  services: readonly string[],
+  params: { readonly id: string; readonly idempotencyKey?: string },
+): Promise<Static<typeof Letter> | Fault> => {
+  const { id } = params;
+  const name = id.split("~")[0] ?? "";
+  if (!nounsOf(services).includes(name)) return common.NOT_FOUND({ id });
+  const [{ version = 1 } = {}] = listening(broker, services, name);
+  return call(from, letters(name, version).redrive, params);
+};

@@ -1,0 +1,174 @@
+/** From the parts of a request to the flat params of an action. */
+import { common, type Fault } from "../../../platform/kernel/fault.ts";
+import { faults } from "../gateway.contract.ts";
+import type { Kind, Route } from "./route.ts";
+
+export interface Issue {
+  /** JSON pointer of the field. */
+  readonly pointer: string;
+  readonly message: string;
+}
+export type Params = Record<string, unknown>;
+/** A parsed query: a name sent twice has an array. */
+export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+type Bound = { readonly params: Params } | { readonly fault: Fault };
+
+const coerce: Readonly<Record<Kind, (value: string) => unknown>> = {
+  text: (value) => value,
+  // What does not look like one stays text: the action's own rules refuse it with a pointer.
+  integer: (value) => (/^-?\d{1,15}$/u.test(value) ? Number(value) : value),
+  number: (value) => (/^-?\d{1,15}(\.\d{1,15})?$/u.test(value) ? Number(value) : value),
+  boolean: (value) => (value === "true" ? true : value === "false" ? false : value),
+  list: (value) => value.split(","),
+};
+
+const decoded = (text: string): string | undefined => {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined; // Not UTF-8 in percent-encoding: the caller answers 400.
+  }
+};
+
+/** The params in the path; undefined when one is not well-formed. */
+export const fromPath = (route: Route, values: readonly string[]): Params | undefined => {
+  const params: Params = {};
+  for (let i = 0; i < route.inPath.length; i += 1) {
+    const name = route.inPath[i] as string;
+    const value = decoded(values[i] ?? "");
+    if (value === undefined) return undefined;
+    params[name] = coerce[route.kinds[name] ?? "text"](value);
+  }
+  return params;
+};
+
+const readOne = (
+  kind: Kind,
+  value: string | readonly string[],
+): { value: unknown } | { message: string } => {
+  if (typeof value === "string") return { value: coerce[kind](value) };
+  return kind === "list" ? { value: [...value] } : { message: "is sent more than once" };
+};
+
+/** Adds the query's params; unknown and repeated names are issues. `token` is the order's token where the route takes one. */
+export const addQuery = (route: Route, query: Query, params: Params): Issue[] => {
+  const issues: Issue[] = [];
+  for (const name of Object.keys(query)) {
+    const value = query[name] ?? "";
+    if (route.inQuery.includes(name)) {
+      const read = readOne(route.kinds[name] ?? "text", value);
+      if ("message" in read)
+        issues.push({ pointer: `/${name}`, message: `"${name}" ${read.message}` });
+      else params[name] = read.value;
+    } else if (name === "token" && route.rest.orderToken && typeof value === "string") {
+      params["orderToken"] = value;
+    } else
+      issues.push({ pointer: pointerOf([name]), message: `There is no query field "${name}"` });
+  }
+  return issues;
+};
+
+/** Adds the body's fields; a field that repeats the path's value is let pass. */
+export const addBody = (route: Route, body: Params, params: Params): Issue[] => {
+  const issues: Issue[] = [];
+  const allowed = route.inBody ?? [];
+  for (const name of Object.keys(body)) {
+    if (allowed.includes(name)) params[name] = body[name];
+    else if (!route.inPath.includes(name) || String(body[name]) !== params[name]) {
+      issues.push({ pointer: pointerOf([name]), message: `There is no field "${name}" here` });
+    }
+  }
+  return issues;
+};
+
+/** RFC 6901. */
+export const pointerOf = (parts: readonly (string | number)[]): string =>
+  parts.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+const forbidden = new Set(["__proto__", "constructor", "prototype"]);
+/** Deeper than any body of ours. */
+const depthMax = 32;
+
+/** The first name that would reach a prototype, or a depth nobody needs; undefined when the value is harmless. */
+export const harmIn = (
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): Issue | undefined => {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (path.length >= depthMax) return { pointer: pointerOf(path), message: "is nested too deeply" };
+  for (const [key, member] of Object.entries(value)) {
+    if (forbidden.has(key)) {
+      return { pointer: pointerOf([...path, key]), message: `The name "${key}" is not allowed` };
+    }
+    const harm = typeof member === "object" ? harmIn(member, [...path, key]) : undefined;
+    if (harm) return harm;
+  }
+  return undefined;
+};
+
+export const invalid = (errors: readonly Issue[]): Fault => common.VALIDATION_FAILED({ errors });
+
+/** Headers that carry params, already lower-cased by node:http. */
+export interface Headers {
+  readonly "if-match"?: string | undefined;
+  readonly "idempotency-key"?: string | readonly string[] | undefined;
+  readonly "x-order-token"?: string | readonly string[] | undefined;
+  readonly prefer?: string | readonly string[] | undefined;
+}
+
+/** `"5"` and `"5-abc"` are version 5; a weak or foreign tag matches no version. */
+export const versionIn = (ifMatch: string): number | undefined => {
+  const match = /^\s*"(\d{1,15})(?:-[^"]*)?"\s*$/u.exec(ifMatch);
+  return match ? Number(match[1]) : undefined;
+};
+
+const addVersion = (ifMatch: string | undefined, params: Params): Fault | undefined => {
+  if (ifMatch === undefined) return common.PRECONDITION_REQUIRED();
+  if (ifMatch.trim() === "*") return undefined;
+  const version = versionIn(ifMatch);
+  if (version === undefined) return common.PRECONDITION_FAILED();
+  params["expectedVersion"] = version;
+  return undefined;
+};
+
+const addKey = (route: Route, key: unknown, params: Params): Fault | undefined => {
+  if (typeof key === "string" && key !== "") params["idempotencyKey"] = key;
+  else if (route.rest.idempotency === "required") return common.IDEMPOTENCY_KEY_REQUIRED();
+  return undefined;
+};
+
+/** Adds the params that arrive in headers. */
+export const addHeaders = (route: Route, headers: Headers, params: Params): Fault | undefined => {
+  const { rest, contract } = route;
+  if (rest.idempotency) {
+    const missing = addKey(route, headers["idempotency-key"], params);
+    if (missing) return missing;
+  }
+  if (rest.orderToken && typeof headers["x-order-token"] === "string") {
+    params["orderToken"] = headers["x-order-token"];
+  }
+  if (
+    "preferAsync" in contract.params.properties &&
+    /\brespond-async\b/u.test(String(headers.prefer))
+  ) {
+    params["preferAsync"] = true;
+  }
+  return rest.ifMatch ? addVersion(headers["if-match"], params) : undefined;
+};
+
+/** Everything but the body. */
+export const bind = (
+  route: Route,
+  values: readonly string[],
+  query: Query | undefined,
+  headers: Headers,
+): Bound => {
+  const params = fromPath(route, values);
+  if (!params)
+    return { fault: faults.MALFORMED_REQUEST({ detail: "The path is not well-formed" }) };
+  const fault = addHeaders(route, headers, params);
+  if (fault) return { fault };
+  const issues = query ? addQuery(route, query, params) : [];
+  return issues.length > 0 ? { fault: invalid(issues) } : { params };
+};

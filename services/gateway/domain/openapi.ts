@@ -1,0 +1,258 @@
+/** The OpenAPI 3.1 document of some contracts: every route with params, bodies, answers and refusals. */
+import {
+  brokerName,
+  Type,
+  type Access,
+  type TSchema,
+} from "../../../platform/contract/contract.ts";
+import { common, type FaultMaker } from "../../../platform/kernel/fault.ts";
+import { faults, type ServiceContract } from "../gateway.contract.ts";
+import { headerParams, routesOf, type Route } from "./route.ts";
+import { toComponent, type Components, type Json } from "./schemas.ts";
+
+type Part = { readonly [key: string]: Json };
+export type OpenApi = {
+  readonly openapi: string;
+  readonly paths: { readonly [path: string]: { readonly [method: string]: Part } };
+  readonly components: Part;
+} & Part;
+
+const problemSchema = Type.Object(
+  {
+    type: Type.String({ description: "urn:caravan:problem:…, one per code" }),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.Optional(Type.String()),
+    code: Type.String({ description: "See docs/errors.md" }),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({
+          pointer: Type.String({ description: "JSON pointer of the field" }),
+          message: Type.String(),
+        }),
+      ),
+    ),
+    traceId: Type.String(),
+  },
+  { title: "Problem", description: "RFC 9457; more facts may stand beside these" },
+);
+
+const headerTexts: Readonly<Record<string, readonly [name: string, description: string]>> = {
+  expectedVersion: ["If-Match", "The ETag that was read; stale: 412, missing: 428"],
+  idempotencyKey: ["Idempotency-Key", "A repeated key is answered with the first answer"],
+  orderToken: ["X-Order-Token", "The order's access token, for guests; also ?token="],
+  preferAsync: ["Prefer", "respond-async: answered 202 at once"],
+};
+
+const isRequired = (route: Route, name: string): boolean =>
+  route.contract.params.required?.includes(name) ?? false;
+
+const headerParam = (route: Route, name: string): Part => {
+  const [header, description] = headerTexts[name] as readonly [string, string];
+  const required =
+    name === "expectedVersion" ||
+    (name === "idempotencyKey" && route.rest.idempotency === "required");
+  return { name: header, in: "header", required, description, schema: { type: "string" } };
+};
+
+const param = (
+  route: Route,
+  name: string,
+  place: "path" | "query",
+  components: Components,
+): Part => {
+  const schema = route.contract.params.properties[name] as TSchema;
+  const description = schema.description;
+  return {
+    name,
+    in: place,
+    required: place === "path" || isRequired(route, name),
+    ...(description === undefined ? {} : { description }),
+    schema: toComponent(schema, components),
+  };
+};
+
+const parameters = (route: Route, components: Components): Json[] => [
+  ...route.inPath.map((name) => param(route, name, "path", components)),
+  ...route.inQuery.map((name) => param(route, name, "query", components)),
+  ...headerParams(route.contract).map((name) => headerParam(route, name)),
+];
+
+const csvBody: Part = {
+  required: true,
+  content: {
+    "text/csv": { schema: { type: "string" } },
+    "multipart/form-data": {
+      schema: {
+        type: "object",
+        properties: { file: { type: "string", contentMediaType: "text/csv" } },
+      },
+    },
+  },
+};
+
+const bodyOf = (route: Route, components: Components): Part | undefined => {
+  if (route.rest.body === "csv") return csvBody;
+  const names = route.inBody ?? [];
+  if (names.length === 0) return undefined;
+  const { properties } = route.contract.params;
+  const required = names.filter((name) => isRequired(route, name));
+  const schema: Part = {
+    type: "object",
+    properties: Object.fromEntries(
+      names.map((name) => [name, toComponent(properties[name], components)]),
+    ),
+    ...(required.length > 0 ? { required } : {}),
+    additionalProperties: false,
+  };
+  const patch = route.method === "PATCH" ? { "application/merge-patch+json": { schema } } : {};
+  return { required: required.length > 0, content: { "application/json": { schema }, ...patch } };
+};
+
+const text: Part = { schema: { type: "string" } };
+
+const answerHeaders = (route: Route): Part => {
+  const version = "version" in ((route.contract.returns["properties"] ?? {}) as object);
+  const pages = "next" in ((route.contract.returns["properties"] ?? {}) as object);
+  return {
+    ...(version || route.method === "GET" ? { ETag: text } : {}),
+    ...(route.rest.location ? { Location: text } : {}),
+    ...(route.rest.idempotency
+      ? { "Idempotency-Replayed": { ...text, description: "true: the first answer, once more" } }
+      : {}),
+    ...(pages ? { Link: { ...text, description: 'The next page, rel="next"' } } : {}),
+  };
+};
+
+const success = (route: Route, components: Components): Part => {
+  const { rest, contract, status } = route;
+  if (status === 204) return { "204": { description: "Done" } };
+  const schema = toComponent(contract.returns, components);
+  const content: Part = rest.answers
+    ? { [rest.answers]: { schema: { type: "string" } } }
+    : { "application/json": { schema } };
+  const headers = answerHeaders(route);
+  const answer = (description: string): Part => ({
+    description,
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    content,
+  });
+  return {
+    [String(status)]: answer(status === 201 ? "Made" : "Done"),
+    ...(rest.pending === undefined
+      ? {}
+      : { "202": answer(`Still ${rest.pending}: ask again at Location`) }),
+    ...(route.method === "GET"
+      ? { "304": { description: "Not changed since If-None-Match" } }
+      : {}),
+  };
+};
+
+const byAccess = (access: Access): FaultMaker[] => {
+  if (access === "public" || access === "internal") return [];
+  return access === "signedIn"
+    ? [common.UNAUTHENTICATED]
+    : [common.UNAUTHENTICATED, common.FORBIDDEN];
+};
+
+const bodyFaults = (route: Route): FaultMaker[] => {
+  const json = route.inBody && route.inBody.length > 0;
+  if (!json && route.rest.body !== "csv") return [];
+  const common = [faults.BODY_TOO_LARGE, faults.MEDIA_TYPE_UNSUPPORTED];
+  return json ? [...common, faults.MALFORMED_JSON] : common;
+};
+
+/** Every refusal a route may answer, its own and those of HTTP. */
+export const faultsOfRoute = (route: Route): readonly FaultMaker[] => {
+  const { rest, contract } = route;
+  const all = [
+    ...contract.faults,
+    ...byAccess(contract.access),
+    ...(rest.ifMatch ? [common.PRECONDITION_FAILED, common.PRECONDITION_REQUIRED] : []),
+    ...(rest.idempotency === "required" ? [common.IDEMPOTENCY_KEY_REQUIRED] : []),
+    ...(rest.idempotency ? [common.IDEMPOTENCY_KEY_REUSED, common.IDEMPOTENCY_IN_FLIGHT] : []),
+    ...bodyFaults(route),
+    common.VALIDATION_FAILED,
+    faults.RATE_LIMITED,
+    faults.SERVICE_UNAVAILABLE,
+  ];
+  return [...new Map(all.map((maker) => [maker.line[1], maker])).values()];
+};
+
+const problemContent: Part = {
+  "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+};
+
+const refusals = (route: Route): Part => {
+  const byStatus = new Map<number, string[]>();
+  for (const { line } of faultsOfRoute(route)) {
+    byStatus.set(line[0], [...(byStatus.get(line[0]) ?? []), line[1]]);
+  }
+  const sorted = [...byStatus].sort(([a], [b]) => a - b);
+  return {
+    ...Object.fromEntries(
+      sorted.map(([status, codes]) => [
+        String(status),
+        { description: [...codes].sort().join(", "), content: problemContent },
+      ]),
+    ),
+    default: { description: "INTERNAL", content: problemContent },
+  };
+};
+
+const securityOf = (access: Access): Json =>
+  access === "public" ? [{}, { bearer: [] }] : [{ bearer: [] }];
+
+const accessText = (access: Access): string => {
+  if (access === "public") return "Anybody.";
+  return typeof access === "object" ? `Staff with the scope ${access.scope}.` : "Signed in.";
+};
+
+const operation = (route: Route, components: Components): Part => {
+  const { contract } = route;
+  const body = bodyOf(route, components);
+  return {
+    operationId: contract.version === 1 ? contract.name : brokerName(contract),
+    tags: [contract.name.split(".")[0] as string],
+    summary: contract.summary,
+    description: accessText(contract.access),
+    parameters: parameters(route, components),
+    ...(body ? { requestBody: body } : {}),
+    responses: { ...success(route, components), ...refusals(route) },
+    security: securityOf(contract.access),
+  };
+};
+
+const pathsOf = (routes: readonly Route[], components: Components): OpenApi["paths"] => {
+  const paths: Record<string, Record<string, Part>> = {};
+  for (const route of routes) {
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route, components);
+  }
+  return paths;
+};
+
+/** The document, with keys in a stable order. */
+export const openApiOf = (contracts: readonly ServiceContract[]): OpenApi => {
+  const components: Components = new Map();
+  toComponent(problemSchema, components);
+  const routes = routesOf(contracts);
+  const paths = pathsOf(routes, components);
+  const tags = [...new Set(routes.map(({ contract }) => contract.name.split(".")[0] as string))];
+  const schemas = [...components].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Caravan",
+      version: "1",
+      description: "The REST API of the shop. Money is in integer minor units, times in UTC.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/" }],
+    tags: tags.sort().map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: Object.fromEntries(schemas),
+      securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+    },
+  };
+};

@@ -1,0 +1,61 @@
+import { STATUS_CODES, type Server } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Fault } from "../../../platform/kernel/fault.ts";
+import { faults } from "../gateway.contract.ts";
+import { problemOf } from "../domain/problem.ts";
+import { traceIdOf, traceparentOf } from "./trace-source.ts";
+
+const faultOfParser = (code: string | undefined): Fault => {
+  if (code === "HPE_HEADER_OVERFLOW") return faults.HEADERS_TOO_LARGE();
+  return code === "ERR_HTTP_REQUEST_TIMEOUT"
+    ? faults.REQUEST_TIMEOUT()
+    : faults.MALFORMED_REQUEST();
+};
+
+/** What node:http's own parser refuses is a problem document too. */
+const answerParserError = (error: Error & { code?: string }, socket: Duplex): void => {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const fault = faultOfParser(error.code);
+  const body = JSON.stringify(problemOf(fault, traceIdOf(traceparentOf(undefined))));
+  const head = [
+    `HTTP/1.1 ${fault.status} ${STATUS_CODES[fault.status] ?? ""}`,
+    "Content-Type: application/problem+json",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+};
+
+/** Time limits of connections, in ms: a slow client holds nothing for long. */
+export const guard = (server: Server): void => {
+  server.keepAliveTimeout = 65_000; // Longer than a balancer's 60 s, so that it closes first.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 300_000; // A large upload over a slow line.
+  server.on("clientError", answerParserError);
+};
+
+/**
+ * Goes on answering for a while, each answer with `Connection: close`: a connection that is closed while its
+ * client sends the next request fails that request, and a balancer hears a little late that this one stops.
+ */
+export const linger = (server: Server, ms: number): Promise<void> =>
+  server.listening && ms > 0 ? new Promise((done) => setTimeout(done, ms)) : Promise.resolve();
+
+/** Stops listening, lets what is under way end, and cuts what is left after `graceMs`. */
+export const finish = (server: Server, graceMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    if (!server.listening) return resolve();
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection is idle only once its answer is out; kept alive it would hold the end up.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearTimeout(cut);
+      clearInterval(sweep);
+      resolve();
+    });
+    server.closeIdleConnections();
+    return undefined;
+  });

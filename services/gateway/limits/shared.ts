@@ -1,0 +1,145 @@
+import { hash } from "node:crypto";
+import type { Script, SharedMemory } from "../../../platform/runtime/redis-client.ts";
+import {
+  keysMax,
+  limitsOf,
+  type Limiter,
+  type Limits,
+  type Policy,
+  type Verdict,
+} from "./window.ts";
+
+/** A limiter whose counts other gateways know too. */
+export interface SharedLimiter extends Limiter {
+  /** Tells the others what was counted here, and learns what they counted. */
+  tell(): Promise<void>;
+}
+
+interface Count {
+  readonly id: string;
+  /** Everywhere, as far as it is known here. */
+  seen: number;
+  /** Of these the others do not know yet. */
+  untold: number;
+}
+
+/** Adds to counts that end by themselves, and answers what they are now. */
+const add: Script = {
+  name: "caravanAdd",
+  lua: `local counts = {}
+for i, key in ipairs(KEYS) do
+  counts[i] = redis.call("INCRBY", key, ARGV[i + 1])
+  redis.call("PEXPIRE", key, ARGV[1], "NX")
+end
+return counts`,
+};
+const keysPerCall = 500;
+
+/** The counts of the window that is now; those of the one before are dropped at its end. */
+const countsOf = ({ name, windowS }: Policy) => {
+  const windowMs = windowS * 1000;
+  let window = Number.NaN;
+  let counts = new Map<string, Count>();
+  const untold = new Set<Count>();
+  return {
+    windowMs,
+    untold,
+    of(key: string, nowMs: number): Count {
+      const current = Math.floor(nowMs / windowMs);
+      if (current !== window) {
+        window = current;
+        counts = new Map();
+        untold.clear();
+      }
+      const own = counts.size < keysMax || counts.has(key) ? key : "others";
+      const known = counts.get(own);
+      if (known) return known;
+      // A key may be part of a token, or as long as a header.
+      const digest = hash("sha1", own, "base64url").slice(0, 22);
+      const made = { id: `caravan:limit:${name}:${current}:${digest}`, seen: 0, untold: 0 };
+      counts.set(own, made);
+      return made;
+    },
+  };
+};
+
+/**
+ * Counts here, at once, and exchanges counts with the others through Redis whenever `tell` is called.
+ * Windows are the clock's, the same in every process. Without Redis it is a limiter of this process
+ * alone; what it counted meanwhile is told when Redis is back.
+ */
+export const sharedLimiter = (policy: Policy, memory: SharedMemory): SharedLimiter => {
+  const counts = countsOf(policy);
+  const { windowMs, untold } = counts;
+  const verdictOf = (count: number, nowMs: number): Verdict => {
+    const resetS = Math.ceil((windowMs - (nowMs % windowMs)) / 1000);
+    return { policy, left: policy.quota - count, resetS };
+  };
+  const addAll = async (ids: readonly string[], more: readonly number[]): Promise<number[]> => {
+    // Longer than the window, for clocks that differ.
+    const told = await memory.run(add, ids, [windowMs * 2, ...more]);
+    return (told as number[] | undefined) ?? [];
+  };
+  const exchange = async (some: readonly Count[]): Promise<void> => {
+    const more = some.map((count) => count.untold);
+    for (const count of some) {
+      count.untold = 0;
+      untold.delete(count);
+    }
+    const told = await addAll(
+      some.map(({ id }) => id),
+      more,
+    );
+    for (const [i, count] of some.entries()) {
+      // Less than is known here: Redis forgot. A client gains nothing by that.
+      count.seen = Math.max(count.seen, (told[i] ?? 0) + count.untold);
+    }
+  };
+
+  return {
+    take(key, nowMs) {
+      const count = counts.of(key, nowMs);
+      count.seen += 1;
+      if (count.untold === 0) untold.add(count);
+      count.untold += 1;
+      return verdictOf(count.seen, nowMs);
+    },
+    exact(key, nowMs) {
+      const count = counts.of(key, nowMs);
+      const mine = (count.seen += 1);
+      if (mine > policy.quota || !memory.up) return verdictOf(mine, nowMs);
+      return addAll([count.id], [1]).then(([known = 0]) => {
+        count.seen = Math.max(count.seen, known);
+        return verdictOf(Math.max(mine, known), nowMs);
+      });
+    },
+    async tell() {
+      const all = [...untold];
+      for (let i = 0; memory.up && i < all.length; i += keysPerCall) {
+        await exchange(all.slice(i, i + keysPerCall));
+      }
+    },
+  };
+};
+
+/** Milliseconds between two exchanges: how late a gateway learns what others let through. */
+const everyMs = 100;
+
+/** The shop's limits, counted over every gateway of the same Redis. */
+export const sharedLimits = (memory: SharedMemory): Limits & { stop(): void } => {
+  const limiters: SharedLimiter[] = [];
+  const limits = limitsOf(Date.now, (policy) => {
+    const made = sharedLimiter(policy, memory);
+    limiters.push(made);
+    return made;
+  });
+  let telling = false;
+  const tell = async (): Promise<void> => {
+    if (telling) return;
+    telling = true;
+    for (const one of limiters) await one.tell();
+    telling = false;
+  };
+  const timer = setInterval(() => void tell(), everyMs).unref();
+  return { ...limits, stop: () => clearInterval(timer) };
+};

@@ -1,0 +1,78 @@
+import type { ServiceBroker } from "moleculer";
+import { availableServices } from "../actions/mesh.ts";
+
+export interface Health {
+  readonly ready: boolean;
+  readonly status: "starting" | "ready" | "degraded" | "stopping";
+  readonly checks: Readonly<Record<string, string>>;
+}
+export interface Probes {
+  health(): Health;
+  started(): void;
+  /** The whole broker runs: from now on, when it does not, it is being stopped. */
+  running(): void;
+  stopping(): void;
+}
+
+/** A service that was never seen holds readiness back only so long. */
+const graceMs = 30_000;
+
+const meshConnected = (broker: ServiceBroker): boolean => {
+  const { transit } = broker as unknown as { transit?: { connected?: boolean } };
+  return !transit || transit.connected !== false;
+};
+
+// False from the first moment of a stop; its hooks come a delay later.
+const isStarted = (broker: ServiceBroker): boolean =>
+  (broker as unknown as { started: boolean }).started;
+
+/**
+ * Ready once every service has been seen; from then on a missing one makes it degraded, not unready:
+ * routes that do not need it still answer. Not ready without the mesh, and from the first SIGTERM.
+ */
+export const probesOf = (
+  broker: ServiceBroker,
+  expected: readonly string[],
+  now: () => number = Date.now,
+): Probes => {
+  let phase: "starting" | "started" | "stopping" = "starting";
+  let running = false;
+  let complete = false;
+  let startedMs = 0;
+  const statusOf = (missing: boolean, mesh: boolean): Health["status"] => {
+    if (phase === "stopping" || (running && !isStarted(broker))) return "stopping";
+    complete ||= phase === "started" && (!missing || now() - startedMs > graceMs);
+    if (!complete || !mesh) return "starting";
+    return missing ? "degraded" : "ready";
+  };
+  return {
+    health() {
+      const there = availableServices(broker);
+      const mesh = meshConnected(broker);
+      const status = statusOf(
+        expected.some((name) => !there.has(name)),
+        mesh,
+      );
+      const services = expected.map((name) => [name, there.has(name) ? "ok" : "missing"]);
+      return {
+        ready: status === "ready" || status === "degraded",
+        status,
+        checks: { mesh: mesh ? "ok" : "disconnected", ...Object.fromEntries(services) },
+      };
+    },
+    started() {
+      startedMs = now();
+      if (phase === "starting") phase = "started";
+    },
+    running() {
+      running = true;
+    },
+    stopping() {
+      phase = "stopping";
+    },
+  };
+};
+
+/** The body of /readyz: everything when verbose. */
+export const readyBody = (health: Health, verbose: boolean): object =>
+  verbose ? { status: health.status, checks: health.checks } : { status: health.status };

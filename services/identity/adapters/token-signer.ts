@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from "node:crypto";
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from "jose";
+import type { Service } from "moleculer";
+import { ISSUER } from "../../../platform/broker/caller.middleware.ts";
+import { wasNew } from "../../../platform/storage/collection.ts";
+import { collectionOf } from "../../../platform/storage/stores.ts";
+import { shapeOf } from "../../../platform/runtime/runtime.ts";
+import { keys, type StoredKey } from "../identity.store.ts";
+
+const ALGORITHM = "EdDSA";
+// One document under a fixed id: of two copies that start together, one makes the key.
+const SIGNING = "signing";
+
+const make = async (at: string): Promise<StoredKey> => {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  const { kty, crv, x = "", d = "" } = await exportJWK(privateKey);
+  const kid = await calculateJwkThumbprint({ kty, crv, x } as never);
+  return { id: SIGNING, version: 1, kid, x, d, createdAt: at };
+};
+
+/** The signing key, made once and kept. */
+export const signingKey = async (service: Service): Promise<StoredKey> => {
+  const store = collectionOf(service, keys);
+  const known = await store.get(SIGNING);
+  if (known) return known;
+  const made = await make(shapeOf(service.broker).now());
+  return (await wasNew(store.insert(made))) ? made : signingKey(service);
+};
+
+/** The public part, as a key set answers it. */
+export const publicKey = ({ kid, x }: StoredKey) => ({
+  kty: "OKP",
+  crv: "Ed25519",
+  x,
+  kid,
+  alg: ALGORITHM,
+  use: "sig",
+});
+
+export interface Claims {
+  readonly userId: string;
+  readonly email: string;
+  readonly scopes: readonly string[];
+  readonly sessionId: string;
+}
+
+/** An access token issued at `at` (ISO) for `ttlS` seconds. */
+export const accessToken = async (
+  key: StoredKey,
+  { userId, email, scopes, sessionId }: Claims,
+  at: string,
+  ttlS: number,
+): Promise<string> => {
+  const issuedAt = Math.floor(Date.parse(at) / 1000);
+  const secret = await importJWK({ kty: "OKP", crv: "Ed25519", x: key.x, d: key.d }, ALGORITHM);
+  return new SignJWT({ email, scopes: [...scopes], sid: sessionId })
+    .setProtectedHeader({ alg: ALGORITHM, kid: key.kid, typ: "JWT" })
+    .setSubject(userId)
+    .setIssuer(ISSUER)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + ttlS)
+    .sign(secret);
+};
+
+/** `<session id>.<secret>`: the session is found by its id, the secret by its hash. */
+export const newRefreshToken = (sessionId: string, secret: Uint8Array = randomBytes(32)): string =>
+  `${sessionId}.${Buffer.from(secret).toString("base64url")}`;
+
+export const sessionIdIn = (refreshToken: string): string => refreshToken.split(".")[0] ?? "";
+
+/** A random secret of 256 bits needs no slow hash. */
+export const hashOf = (refreshToken: string): string =>
+  createHash("sha256").update(refreshToken).digest("base64url");

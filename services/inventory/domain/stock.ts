@@ -1,0 +1,184 @@
+import { fact } from "../../../platform/contract/contract.ts";
+import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
+import {
+  faults,
+  levelChanged,
+  type Movement,
+  type OrderLine,
+  type Stock,
+} from "../inventory.contract.ts";
+
+/** What an order keeps off the shelf until it is allocated, released or expired. */
+export interface Hold {
+  readonly quantity: number;
+  readonly until: string;
+  /** The call that took or confirmed it: a failing call gives back only what is still its own. */
+  readonly by: string;
+}
+
+/** The ledger's line as stored; an adjustment keeps its request and its answer for a repeated key. */
+export interface StockMovement extends Movement {
+  readonly version: number;
+  readonly request?: string;
+  readonly answer?: Stock;
+}
+
+/** Counters of one sku: changed by single conditional updates, never by load, decide and compare. */
+export interface StockDoc {
+  readonly id: string;
+  readonly version: number;
+  readonly onHand: number;
+  readonly held: number;
+  /** onHand − held, stored, so that it can be a filter. Below 0 only on backorder. */
+  readonly available: number;
+  readonly allocated: number;
+  readonly holds: Readonly<Record<string, Hold>>;
+  readonly tracked: boolean;
+  readonly backorder: boolean;
+  /** The catalogue has spoken: initial stock is not taken from it again. */
+  readonly seeded: boolean;
+  readonly productId?: string;
+  readonly catalogVersion?: number;
+  readonly lowTold: boolean;
+  /** May have holds: the sweep looks here. */
+  readonly busy?: true;
+  readonly outbox: readonly StockMovement[];
+  readonly unsent?: true;
+}
+
+export const blank = (sku: string): StockDoc => ({
+  id: sku,
+  version: 1,
+  onHand: 0,
+  held: 0,
+  available: 0,
+  allocated: 0,
+  holds: {},
+  tracked: true,
+  backorder: false,
+  seeded: false,
+  lowTold: true,
+  outbox: [],
+});
+
+/** Order ids as a part of a path. */
+export const holdKey = (orderId: string): string => orderId.replaceAll(".", "~");
+
+/** A sku as a part of an id. */
+export const idPart = (sku: string): string =>
+  sku.replace(
+    /[^A-Za-z0-9_.-]/gu,
+    (character) => `~${(character.codePointAt(0) ?? 0).toString(16)}~`,
+  );
+
+/** One movement of its kind per order and sku: what makes allocating twice allocate once. */
+export const orderMovementId = (
+  kind: "allocated" | "returned",
+  orderId: string,
+  sku: string,
+): string => `mov_${kind}_${orderId}_${idPart(sku)}`;
+
+/** Lines that share a sku as one, in the order of skus, so that orders take them the same way round. */
+export const summed = (lines: readonly OrderLine[]): OrderLine[] => {
+  const bySku = new Map<string, number>();
+  for (const { sku, quantity } of lines) bySku.set(sku, (bySku.get(sku) ?? 0) + quantity);
+  return [...bySku]
+    .map(([sku, quantity]) => ({ sku, quantity }))
+    .sort((a, b) => (a.sku < b.sku ? -1 : 1));
+};
+
+const shown = (available: number): number => Math.max(0, available);
+
+export const viewOf = (doc: StockDoc): Stock => {
+  const { onHand, held, allocated, tracked, backorder, version } = doc;
+  const level = { onHand, held, available: shown(doc.available) };
+  return {
+    sku: doc.id,
+    ...level,
+    allocated,
+    received: onHand + allocated,
+    tracked,
+    backorder,
+    locations: [{ location: "main", ...level }],
+    version,
+  };
+};
+
+export const movementView = (movement: StockMovement & { readonly seq?: number }): Movement => {
+  const { version: _version, request: _request, answer: _answer, seq: _seq, ...view } = movement;
+  return view;
+};
+
+export const levelFact = ({ id, onHand, held, available, tracked, backorder }: StockDoc) =>
+  fact(levelChanged, { sku: id, onHand, held, available: shown(available), tracked, backorder });
+
+export const isLow = ({ tracked, available }: StockDoc, threshold: number): boolean =>
+  tracked && available <= threshold;
+
+/** Why the conditional update of a reserve matched nothing, and so what is next. */
+export type Verdict = "free" | "held" | "again" | "backorder" | { readonly available: number };
+
+export const judge = (
+  doc: StockDoc | undefined,
+  orderId: string,
+  { quantity }: OrderLine,
+): Verdict => {
+  if (!doc) return { available: 0 };
+  if (doc.holds[holdKey(orderId)]) return "held";
+  if (!doc.tracked) return "free";
+  if (doc.backorder) return "backorder";
+  return doc.available >= quantity ? "again" : { available: shown(doc.available) };
+};
+
+/** The refusal, pointing at the first line of the sku as it was asked for. */
+export const outOfStock = (
+  { sku, quantity }: OrderLine,
+  available: number,
+  asked: readonly OrderLine[],
+): Fault =>
+  faults.OUT_OF_STOCK({
+    sku,
+    available,
+    errors: [
+      {
+        pointer: `/lines/${asked.findIndex((line) => line.sku === sku)}/quantity`,
+        message: `${quantity} wanted, ${available} available`,
+      },
+    ],
+  });
+
+export interface Adjustment {
+  readonly delta?: number | undefined;
+  readonly set?: number | undefined;
+}
+
+/** By how much onHand changes; what orders hold stays on the shelf. */
+export const adjustmentOf = (doc: StockDoc, { delta, set }: Adjustment): number | Fault => {
+  if ((delta === undefined) === (set === undefined) || delta === 0) {
+    const message = "Send either delta (not 0) or set.";
+    return common.VALIDATION_FAILED({ errors: [{ pointer: "/delta", message }] });
+  }
+  const change = delta ?? (set as number) - doc.onHand;
+  const short = change < 0 && doc.available + change < 0 && doc.tracked && !doc.backorder;
+  return short ? faults.STOCK_BELOW_HELD({ sku: doc.id, held: doc.held }) : change;
+};
+
+/** The counters after an adjustment, with the movement that tells of it. */
+export const adjusted = (
+  doc: StockDoc,
+  adjustment: Adjustment,
+  movement: Omit<StockMovement, "delta" | "answer">,
+): StockDoc | Fault => {
+  const delta = adjustmentOf(doc, adjustment);
+  if (isFault(delta)) return delta;
+  const after = {
+    ...doc,
+    onHand: doc.onHand + delta,
+    available: doc.available + delta,
+    // A count says what there is: initial stock told later is in it already.
+    seeded: doc.seeded || adjustment.set !== undefined,
+    unsent: true as const,
+  };
+  const line: StockMovement = { ...movement, delta, answer: viewOf(after) };
+  return { ...after, outbox: [...doc.outbox, line] };
+};

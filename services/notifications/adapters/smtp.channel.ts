@@ -1,0 +1,18 @@
+import { createTransport } from "nodemailer";
+import type { Message } from "../notifications.contract.ts";
+
+/** Hands one mail to the server. Rejects when the server does not take it. */
+export type Send = (message: Message) => Promise<void>;
+
+/** SMTP through nodemailer; the Message-ID is the message's own, so a mail sent twice is recognised as one. */
+export const smtpChannel = (url: string, from: string): { send: Send; close(): void } => {
+  const transport = createTransport(url, { from });
+  return {
+    async send({ id, to, subject, text, html }) {
+      await transport.sendMail({ to, subject, text, html, messageId: `<${id}@caravan>` });
+    },
+    close() {
+      transport.close();
+    },
+  };
+};

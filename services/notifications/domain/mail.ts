@@ -1,0 +1,108 @@
+import type { Money } from "../../../platform/contract/contract.ts";
+import { formatAmount } from "../../../platform/contract/money.ts";
+
+/** What a mail about an order needs to know of it. */
+export interface OrderTold {
+  readonly number: string;
+  readonly lines: readonly {
+    readonly title: string;
+    readonly quantity: number;
+    readonly total: Money;
+  }[];
+  readonly totals: {
+    readonly subtotal: Money;
+    readonly discount: Money;
+    readonly shipping: Money;
+    readonly tax: Money;
+    readonly total: Money;
+    readonly taxIncluded: boolean;
+  };
+  readonly shippingAddress: { readonly name: string };
+}
+
+export interface Mail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+const price = (money: Money): string => `${formatAmount(money)} ${money.currency}`;
+
+const escape = (text: string): string =>
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+
+/** A header must be one line, whatever a shop or a shopper is called. */
+const oneLine = (text: string): string => text.replace(/[\r\n]+/gu, " ");
+
+const sums = ({ totals }: OrderTold): [label: string, value: string][] => [
+  ["Subtotal", price(totals.subtotal)],
+  ...(totals.discount.amount > 0
+    ? [["Discount", `-${price(totals.discount)}`] as [string, string]]
+    : []),
+  ["Shipping", price(totals.shipping)],
+  [totals.taxIncluded ? "Tax (included)" : "Tax", price(totals.tax)],
+  ["Total", price(totals.total)],
+];
+
+/** Text and HTML of one mail: an opening, then blocks of rows. */
+const compose = (
+  subject: string,
+  opening: readonly string[],
+  rows: readonly (readonly [string, string])[],
+  closing: string,
+): Mail => {
+  const cells = rows
+    .map(
+      ([left, right]) => `<tr><td>${escape(left)}</td><td align="right">${escape(right)}</td></tr>`,
+    )
+    .join("");
+  const table = rows.length > 0 ? `<table cellpadding="4">${cells}</table>` : "";
+  return {
+    subject: oneLine(subject),
+    text: [...opening, "", ...rows.map(([left, right]) => `${left}: ${right}`), "", closing].join(
+      "\n",
+    ),
+    html: `<!doctype html><html><body>${opening.map((line) => `<p>${escape(line)}</p>`).join("")}${table}<p>${escape(closing)}</p></body></html>`,
+  };
+};
+
+const linesOf = (order: OrderTold): [string, string][] =>
+  order.lines.map(({ title, quantity, total }) => [`${quantity} × ${title}`, price(total)]);
+
+export const orderPlacedMail = (shop: string, order: OrderTold): Mail =>
+  compose(
+    `${shop}: your order ${order.number}`,
+    [`Hello ${order.shippingAddress.name},`, `thank you for your order ${order.number}.`],
+    [...linesOf(order), ...sums(order)],
+    shop,
+  );
+
+export const orderCancelledMail = (shop: string, order: OrderTold): Mail =>
+  compose(
+    `${shop}: your order ${order.number} is cancelled`,
+    [
+      `Hello ${order.shippingAddress.name},`,
+      `your order ${order.number} is cancelled. What you paid is given back to you.`,
+    ],
+    linesOf(order),
+    shop,
+  );
+
+export const dispatchedMail = (
+  shop: string,
+  order: OrderTold,
+  shipment: { readonly carrier: string; readonly trackingNumber: string },
+): Mail =>
+  compose(
+    `${shop}: your order ${order.number} is on its way`,
+    [
+      `Hello ${order.shippingAddress.name},`,
+      `your order ${order.number} left us with ${shipment.carrier}, tracking number ${shipment.trackingNumber}.`,
+    ],
+    linesOf(order),
+    shop,
+  );

@@ -1,0 +1,86 @@
+import {
+  action,
+  closedObject,
+  Id,
+  Instant,
+  Paging,
+  pageOf,
+  Type,
+  type Static,
+} from "../../platform/contract/contract.ts";
+import { common } from "../../platform/kernel/fault.ts";
+import { EventTold, NodeId } from "../../platform/contract/timeline.ts";
+import { Move, Order } from "./orders.schemas.ts";
+
+/** How one row of the checkout's saga went, and which process answered. */
+export const Step = closedObject({
+  at: Instant,
+  /** `reserve`, `authorize`, `close` */
+  step: Type.String(),
+  how: Type.Union([
+    Type.Literal("done"),
+    Type.Literal("waiting"),
+    Type.Literal("refused"),
+    Type.Literal("undone"),
+    Type.Literal("expired"),
+  ]),
+  /** Of a refusal. */
+  code: Type.Optional(Type.String()),
+  node: Type.Optional(NodeId),
+});
+export type Step = Static<typeof Step>;
+
+/** Where a saga stands that has not ended. */
+export const Standing = closedObject({
+  way: Type.Union([Type.Literal("down"), Type.Literal("up")]),
+  step: Type.String(),
+  /** The service that is asked. */
+  asks: Type.String(),
+  /** The world does not know the answer yet. */
+  waiting: Type.Boolean(),
+  /** Whoever finds it after this instant takes it over. */
+  due: Instant,
+  /** What failed last, where the answering process is the one that tried. */
+  failure: Type.Optional(Type.String()),
+});
+export type Standing = Static<typeof Standing>;
+
+/** `orderId` may be the order's number. `via`: the process that handed the wish to orders. */
+export const story = action({
+  name: "orders.story",
+  summary:
+    "What orders knows of an order: its moves, its saga, what was told, and by which process",
+  params: closedObject({ orderId: Id }),
+  returns: closedObject({
+    node: NodeId,
+    order: Order,
+    via: Type.Optional(NodeId),
+    history: Type.Array(Move),
+    steps: Type.Array(Step),
+    standing: Type.Optional(Standing),
+    events: Type.Array(EventTold),
+  }),
+  access: "internal",
+  idempotent: true,
+  faults: [common.NOT_FOUND],
+});
+
+export const Unfinished = closedObject({
+  orderId: Id,
+  number: Type.String(),
+  createdAt: Instant,
+  expiresAt: Instant,
+  standing: Standing,
+  last: Type.Optional(Step),
+});
+export type Unfinished = Static<typeof Unfinished>;
+
+export const unfinished = action({
+  name: "orders.unfinished",
+  summary: "Orders whose saga has not ended, oldest first",
+  params: closedObject({ ...Paging }),
+  returns: pageOf(Unfinished),
+  access: "internal",
+  idempotent: true,
+  faults: [common.CURSOR_INVALID],
+});

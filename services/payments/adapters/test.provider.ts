@@ -1,0 +1,127 @@
+import {
+  collection,
+  wasNew,
+  type Collection,
+  type Doc,
+} from "../../../platform/storage/collection.ts";
+import { plusMs } from "../../../platform/kernel/instant.ts";
+import { isPending, stepped, type ChargeDoc, type ChargeStep } from "../domain/charge.ts";
+import type { Answer, Change, Charge, Charged, Provider, Standing } from "./payment.provider.ts";
+import type { Gate } from "./queue-gate.ts";
+
+const RACES_MAX = 50;
+
+/** The test provider's own ledger, by order id: it survives a restart as a real provider's would. */
+export const charges = collection<ChargeDoc & Doc>("testCharges");
+
+interface World {
+  readonly charges: () => Collection<ChargeDoc & Doc>;
+  readonly now: () => string;
+  readonly slowMs: number;
+  /** Whatever is asked goes through it. */
+  readonly gate: Gate;
+}
+
+const wait = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    // Never keeps a stopping process alive.
+    setTimeout(resolve, ms).unref();
+  });
+
+const charging = new Set(["tok_ok", "tok_slow", "tok_timeout_after"]);
+
+const chargeOf = ({ orderId, amount, token = "" }: Charge, { now, slowMs }: World): ChargeDoc => {
+  const status = charging.has(token) ? "authorized" : "declined";
+  const authorized = status === "authorized" ? amount.amount : 0;
+  const at = now();
+  return {
+    id: orderId,
+    version: 1,
+    currency: amount.currency,
+    status,
+    authorized,
+    captured: 0,
+    refunded: 0,
+    steps: [{ key: "authorize", amount: authorized, at }],
+    ...(token === "tok_slow" ? { visibleAt: plusMs(at, slowMs) } : {}),
+    at,
+  };
+};
+
+/** False when the order is known already. */
+const inserted = ({ charges: all }: World, charge: ChargeDoc): Promise<boolean> =>
+  wasNew(all().insert(charge));
+
+/** What the ledger says; `tok_slow` is not said before its time. */
+const said = async (world: World, orderId: string): Promise<Answer> => {
+  const charge = await world.charges().get(orderId);
+  if (!charge || isPending(charge, world.now())) return "unknown";
+  return charge.status === "authorized" ? "done" : "refused";
+};
+
+const authorize = async (world: World, charge: Charge): Promise<Answer> => {
+  if (charge.token === "tok_timeout_before") return "unknown";
+  const fresh = await inserted(world, chargeOf(charge, world));
+  if (charge.token === "tok_timeout_after") return "unknown";
+  if (fresh && charge.token === "tok_slow") await wait(world.slowMs + 1);
+  if (fresh && charge.token === "tok_ok") return "done";
+  return said(world, charge.orderId);
+};
+
+/** The mark that an order never seen will never be charged. */
+const forbidden = ({ orderId, key, amount }: Change, at: string): ChargeDoc => ({
+  id: orderId,
+  version: 1,
+  currency: amount.currency,
+  status: "voided",
+  authorized: 0,
+  captured: 0,
+  refunded: 0,
+  steps: [{ key, amount: 0, at }],
+  at,
+});
+
+const change =
+  (world: World, step: ChargeStep["step"]) =>
+  async (asked: Change): Promise<Answer> => {
+    const at = world.now();
+    const applied = { step, key: asked.key, amount: asked.amount.amount, at };
+    for (let race = 0; race < RACES_MAX; race += 1) {
+      const charge = await world.charges().get(asked.orderId);
+      if (!charge && step !== "void") return "refused";
+      if (!charge) {
+        if (await inserted(world, forbidden(asked, at))) return "done";
+        continue;
+      }
+      const after = stepped(charge, applied);
+      if (after === "done" || after === "refused") return after;
+      if (await world.charges().replace(after, charge.version)) return "done";
+    }
+    return "unknown";
+  };
+
+const standing = async ({ charges: all, now }: World, orderId: string): Promise<Standing> => {
+  const charge = await all().get(orderId);
+  if (!charge || charge.status === "voided") return "none";
+  if (charge.status === "declined") return "declined";
+  return isPending(charge, now()) ? "pending" : "authorized";
+};
+
+/**
+ * Obeys its token: `tok_ok`, `tok_declined`, `tok_timeout_before` (nothing charged, answer lost),
+ * `tok_timeout_after` (charged, answer lost), `tok_slow`; any other is declined.
+ */
+export const testProvider = (world: World): Provider => {
+  const { gate } = world;
+  const gated = (step: ChargeStep["step"]) => {
+    const ask = change(world, step);
+    return (asked: Change): Promise<Answer> => gate(() => ask(asked), "unknown");
+  };
+  return {
+    authorize: (charge) => gate<Charged>(() => authorize(world, charge), "busy"),
+    capture: gated("capture"),
+    void: gated("void"),
+    refund: gated("refund"),
+    query: (orderId) => gate<Standing>(() => standing(world, orderId), "pending"),
+  };
+};

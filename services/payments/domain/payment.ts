@@ -1,0 +1,293 @@
+import { fact, type EventContract } from "../../../platform/contract/contract.ts";
+import type { Decider, Decision, Fact } from "../../../platform/domain/decider.ts";
+import { common, type Fault } from "../../../platform/kernel/fault.ts";
+import { money } from "../../../platform/contract/money.ts";
+import * as contract from "../payments.contract.ts";
+import type { PaymentStatus } from "../payments.contract.ts";
+
+const { faults } = contract;
+
+export type Step = "capture" | "void" | "refund";
+
+/** A change asked of the provider: written before it is asked, so that a crash loses none. */
+export interface Op {
+  readonly key: string;
+  readonly step: Step;
+  readonly amount: number;
+  /** The amount as it was asked for; null: all that is left. */
+  readonly asked: number | null;
+  readonly state: "pending" | "done" | "refused";
+}
+
+export interface PaymentState {
+  readonly id: string;
+  readonly orderId: string;
+  readonly provider: string;
+  readonly currency: string;
+  /** `none`: there is no payment (yet), at most the mark that none may come. */
+  readonly status: PaymentStatus | "none";
+  /** Minor units, as all amounts here. */
+  readonly asked: number;
+  readonly authorized: number;
+  readonly captured: number;
+  readonly refunded: number;
+  /** The order wants no payment any more: what is or gets authorized goes back. */
+  readonly closed: boolean;
+  readonly ops: readonly Op[];
+  /** When the provider is to be asked next; null when all is known. */
+  readonly dueAt: string | null;
+  readonly asks: number;
+}
+
+export type PaymentCommand =
+  | {
+      readonly type: "Create";
+      readonly orderId: string;
+      readonly provider: string;
+      readonly amount: number;
+      readonly currency: string;
+      readonly dueAt: string;
+    }
+  | { readonly type: "Settle"; readonly outcome: "authorized" | "declined" | "none" }
+  | { readonly type: "Doubt"; readonly dueAt: string }
+  /** The provider turned the charge away: there is no payment yet. */
+  | { readonly type: "Withdraw" }
+  | { readonly type: "Close"; readonly orderId: string; readonly dueAt: string }
+  | {
+      readonly type: "Begin";
+      readonly step: Step;
+      readonly key: string;
+      readonly amount: number | undefined;
+      readonly dueAt: string;
+    }
+  | {
+      readonly type: "Finish";
+      readonly key: string;
+      readonly outcome: "done" | "refused";
+      readonly dueAt: string;
+    };
+type Of<T extends PaymentCommand["type"]> = Extract<PaymentCommand, { type: T }>;
+
+export const paymentIdOf = (orderId: string): string => `pay_${orderId.replace(/^ord_/u, "")}`;
+
+export const pendingOp = ({ ops }: PaymentState): Op | undefined =>
+  ops.find(({ state }) => state === "pending");
+
+const unsettled = (status: string): boolean => status === "created" || status === "unknown";
+
+export const initial = (id: string): PaymentState => ({
+  id,
+  orderId: "",
+  provider: "",
+  currency: "",
+  status: "none",
+  asked: 0,
+  authorized: 0,
+  captured: 0,
+  refunded: 0,
+  closed: false,
+  ops: [],
+  dueAt: null,
+  asks: 0,
+});
+
+/** A told fact carries the payment as it is after it: all that `evolve` needs. */
+const tell = (
+  of: EventContract<typeof contract.authorized.data>,
+  state: PaymentState,
+  amount: number,
+  after: { status: PaymentStatus } & Partial<
+    Pick<PaymentState, "authorized" | "captured" | "refunded">
+  >,
+): Fact => {
+  const { id, orderId, provider, currency, authorized, captured, refunded } = {
+    ...state,
+    ...after,
+  };
+  return fact(of, {
+    paymentId: id,
+    orderId,
+    provider,
+    amount: money(amount, currency),
+    status: after.status,
+    authorized: money(authorized, currency),
+    captured: money(captured, currency),
+    refunded: money(refunded, currency),
+  });
+};
+
+const begun = (
+  key: string,
+  step: Step,
+  amount: number,
+  asked: number | null,
+  dueAt: string,
+): Fact => ({ type: "begun", data: { key, step, amount, asked, dueAt } });
+
+/** What a closed payment still has to give back. */
+const undo = (state: PaymentState, dueAt: string): Fact[] => {
+  if (!state.closed || pendingOp(state)) return [];
+  const key = `undo${state.ops.length}`;
+  if (state.status === "authorized") return [begun(key, "void", state.authorized, null, dueAt)];
+  const rest = state.captured - state.refunded;
+  return rest > 0 ? [begun(key, "refund", rest, null, dueAt)] : [];
+};
+
+const create = (state: PaymentState, { type: _type, ...data }: Of<"Create">): Decision => {
+  if (state.closed) return faults.PAYMENT_CANCELLED({ orderId: data.orderId });
+  return state.status === "none" ? [{ type: "created", data }] : [];
+};
+
+const settled = (state: PaymentState, outcome: Of<"Settle">["outcome"]): Fact => {
+  const { asked } = state;
+  if (outcome === "authorized") {
+    return tell(contract.authorized, state, asked, { status: "authorized", authorized: asked });
+  }
+  const status = outcome === "declined" ? "declined" : "failed";
+  return tell(contract.declined, state, asked, { status });
+};
+
+const settle = (state: PaymentState, { outcome }: Of<"Settle">): Decision => {
+  if (!unsettled(state.status)) return [];
+  const told = settled(state, outcome);
+  return [told, ...undo(evolve(state, told), state.dueAt ?? "")];
+};
+
+const doubt = (state: PaymentState, { dueAt }: Of<"Doubt">): Decision => {
+  const waits = unsettled(state.status) || pendingOp(state) !== undefined;
+  const known = state.status !== "created" && state.dueAt === dueAt;
+  return waits && !known ? [{ type: "doubted", data: { dueAt } }] : [];
+};
+
+const withdraw = ({ status }: PaymentState): Decision =>
+  status === "created" ? [{ type: "withdrawn", data: {} }] : [];
+
+const close = (state: PaymentState, { orderId, dueAt }: Of<"Close">): Decision => {
+  const mark: Fact[] = state.closed ? [] : [{ type: "closed", data: { orderId } }];
+  return [...mark, ...undo({ ...state, closed: true }, dueAt)];
+};
+
+const allowed: Readonly<Record<Step, readonly string[]>> = {
+  capture: ["authorized", "partiallyCaptured"],
+  void: ["authorized"],
+  refund: ["partiallyCaptured", "captured", "partiallyRefunded"],
+};
+const nothingLeft = {
+  capture: faults.PAYMENT_NOT_CAPTURABLE,
+  void: faults.PAYMENT_NOT_VOIDABLE,
+  refund: faults.PAYMENT_NOT_REFUNDABLE,
+};
+
+const leftFor = ({ authorized, captured, refunded }: PaymentState, step: Step): number =>
+  step === "refund" ? captured - refunded : authorized - captured;
+
+const hindrance = (state: PaymentState, step: Step): Fault | undefined => {
+  const facts = { paymentId: state.id, status: state.status };
+  if (state.status === "none") return common.NOT_FOUND({ id: state.id });
+  if (unsettled(state.status)) return faults.PAYMENT_UNSETTLED(facts);
+  if (pendingOp(state)) return faults.PAYMENT_BUSY(facts);
+  const open = allowed[step].includes(state.status) && !state.closed;
+  return open ? undefined : nothingLeft[step](facts);
+};
+
+const begin = (
+  state: PaymentState,
+  { step, key, amount: wanted, dueAt }: Of<"Begin">,
+): Decision => {
+  const asked = wanted ?? null;
+  const known = state.ops.find((op) => op.key === key);
+  if (known) {
+    const same = known.step === step && known.asked === asked;
+    return same ? [] : common.IDEMPOTENCY_KEY_REUSED();
+  }
+  const hindered = hindrance(state, step);
+  if (hindered) return hindered;
+  const left = leftFor(state, step);
+  const amount = asked ?? left;
+  if (amount > left) return faults.PAYMENT_AMOUNT_TOO_HIGH({ left: money(left, state.currency) });
+  return [begun(key, step, amount, asked, dueAt)];
+};
+
+const done = (state: PaymentState, { step, amount }: Op): Fact => {
+  if (step === "void") return tell(contract.voided, state, amount, { status: "voided" });
+  if (step === "capture") {
+    const captured = state.captured + amount;
+    const status = captured < state.authorized ? "partiallyCaptured" : "captured";
+    return tell(contract.captured, state, amount, { status, captured });
+  }
+  const refunded = state.refunded + amount;
+  const status = refunded < state.captured ? "partiallyRefunded" : "refunded";
+  return tell(contract.refunded, state, amount, { status, refunded });
+};
+
+const finish = (state: PaymentState, { key, outcome, dueAt }: Of<"Finish">): Decision => {
+  const op = pendingOp(state);
+  if (op?.key !== key) return [];
+  if (outcome === "refused") return [{ type: "refused", data: { key } }];
+  const told = done(state, op);
+  return [told, ...undo(evolve(state, told), dueAt)];
+};
+
+const decide = (state: PaymentState, command: PaymentCommand): Decision => {
+  switch (command.type) {
+    case "Create":
+      return create(state, command);
+    case "Settle":
+      return settle(state, command);
+    case "Doubt":
+      return doubt(state, command);
+    case "Withdraw":
+      return withdraw(state);
+    case "Close":
+      return close(state, command);
+    case "Begin":
+      return begin(state, command);
+    case "Finish":
+      return finish(state, command);
+  }
+};
+
+const ended = (ops: readonly Op[], state: "done" | "refused"): Op[] =>
+  ops.map((op) => (op.state === "pending" ? { ...op, state } : op));
+
+interface Told {
+  readonly status: PaymentStatus;
+  readonly authorized: { readonly amount: number };
+  readonly captured: { readonly amount: number };
+  readonly refunded: { readonly amount: number };
+}
+
+const inside: Readonly<Record<string, (state: PaymentState, data: never) => PaymentState>> = {
+  created: (state, { orderId, provider, amount, currency, dueAt }: Of<"Create">) => {
+    return { ...state, orderId, provider, currency, asked: amount, dueAt, status: "created" };
+  },
+  doubted: (state, { dueAt }: { dueAt: string }) => {
+    const status = state.status === "created" ? "unknown" : state.status;
+    return { ...state, status, dueAt, asks: state.asks + 1 };
+  },
+  withdrawn: (state) => ({ ...state, status: "none", dueAt: null }),
+  closed: (state, { orderId }: { orderId: string }) => ({ ...state, orderId, closed: true }),
+  begun: (state, { dueAt, ...op }: Omit<Op, "state"> & { dueAt: string }) => {
+    return { ...state, dueAt, asks: 0, ops: [...state.ops, { ...op, state: "pending" }] };
+  },
+  refused: (state) => ({ ...state, dueAt: null, ops: ended(state.ops, "refused") }),
+};
+
+const evolve = (state: PaymentState, { type, data }: Fact): PaymentState => {
+  const change = inside[type];
+  if (change) return change(state, data as never);
+  const { status, authorized, captured, refunded } = data as unknown as Told;
+  return {
+    ...state,
+    status,
+    authorized: authorized.amount,
+    captured: captured.amount,
+    refunded: refunded.amount,
+    ops: ended(state.ops, "done"),
+    dueAt: null,
+    asks: 0,
+  };
+};
+
+/** `created → authorized → captured → refunded`, `declined`, `failed`, `voided`, and `unknown` until the provider is asked. */
+export const payment: Decider<PaymentState, PaymentCommand> = { initial, decide, evolve };

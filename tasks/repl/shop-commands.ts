@@ -1,0 +1,111 @@
+/** `shop …`: the commands of our own, the same in the REPL and by `npm run shop`. */
+import { isFault, type Fault } from "../../platform/kernel/fault.ts";
+import type { Session } from "./session.ts";
+import {
+  isListener,
+  readLetters,
+  readStory,
+  readStuck,
+  redriveAll,
+  whyNot,
+  type Shop,
+} from "./shop-reader.ts";
+import { storyText } from "./timeline.ts";
+import { lettersList, redrivenText, stuckText } from "./stuck.ts";
+
+export interface Desk extends Shop {
+  readonly session: Session;
+  /** Asks the person without showing what is typed. @throws Error where there is nobody to ask */
+  readonly askSecret: (question: string) => Promise<string>;
+}
+
+export interface Said {
+  readonly text: string;
+  /** False: it was refused, or something it should do failed. */
+  readonly well: boolean;
+}
+type Command = (desk: Desk, words: readonly string[]) => Promise<Said>;
+
+const well = (text: string): Said => ({ text, well: true });
+const badly = (text: string): Said => ({ text, well: false });
+
+export const USAGE = `shop order <id or number>                        the whole story of an order
+shop stuck                                       sagas that have not ended, dead letters by service
+shop redrive                                     the dead letters, to choose from
+shop redrive <letter> | --all [service]          hands dead letters to their handlers again
+shop login <email> | logout | who                signs in: the token goes with every later call
+shop help                                        this`;
+
+const refused = (fault: Fault): Said => badly(`Refused. ${whyNot(fault)}`);
+
+const order: Command = async (desk, [name, ...more]) => {
+  if (name === undefined || more.length > 0) return badly("Usage: shop order <id or number>");
+  const story = await readStory(desk, name);
+  if (!isFault(story)) return well(storyText(story));
+  return story.code === "NOT_FOUND"
+    ? badly(`There is no order ${JSON.stringify(name)}.`)
+    : refused(story);
+};
+
+const stuck: Command = async (desk) =>
+  well(stuckText(await readStuck(desk), new Date().toISOString()));
+
+const redriven = async (
+  desk: Desk,
+  letters: readonly { readonly id: string }[],
+  missing: readonly string[] = [],
+): Promise<Said> => {
+  const done = await redriveAll(desk, letters);
+  if (isFault(done)) return refused(done);
+  const away = missing.length > 0 ? `\n\nNot asked, being away: ${missing.join(", ")}.` : "";
+  return {
+    text: `${redrivenText(done)}${away}`,
+    well: missing.length === 0 && done.every(({ outcome }) => outcome === "handled"),
+  };
+};
+
+const redriveMany = async (desk: Desk, service: string | undefined): Promise<Said> => {
+  if (service !== undefined && !isListener(service))
+    return badly(`${service} is no service that listens to events.`);
+  const found = await readLetters(desk, service);
+  return isFault(found) ? refused(found) : redriven(desk, found.letters, found.missing);
+};
+
+const redrive: Command = async (desk, [what, service]) => {
+  if (what === "--all") return redriveMany(desk, service);
+  if (what !== undefined) return redriven(desk, [{ id: what }]);
+  const found = await readLetters(desk);
+  return isFault(found) ? refused(found) : well(lettersList(found.letters));
+};
+
+const login: Command = async ({ session, askSecret }, [email]) => {
+  if (email === undefined) return badly("Usage: shop login <email>");
+  await session.signIn(email, await askSecret(`Password of ${email}: `));
+  return well(`Signed in as ${email}.`);
+};
+
+const logout: Command = async ({ session }) => {
+  await session.signOut();
+  return well("Signed out.");
+};
+
+const commands: Readonly<Record<string, Command>> = {
+  order,
+  stuck,
+  redrive,
+  login,
+  logout,
+  who: async ({ session }) => well(session.who ?? "Nobody has signed in."),
+  help: async () => well(USAGE),
+};
+
+/** Runs `shop <words>`. Never rejects: what fails is said. */
+export const runShop = async (desk: Desk, [name = "help", ...words]: string[]): Promise<Said> => {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) return badly(`There is no "shop ${name}".\n${USAGE}`);
+  try {
+    return await command(desk, words);
+  } catch (error) {
+    return badly(`Failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};

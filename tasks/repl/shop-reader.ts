@@ -1,0 +1,158 @@
+/** Asks the services of the mesh for what the shop's own commands show. */
+import type { ServiceBroker } from "moleculer";
+import { ask, type Callable } from "../../platform/broker/action.ts";
+import { isFault, type Fault } from "../../platform/kernel/fault.ts";
+import { contracts } from "../../services/gateway/all-contracts.ts";
+import { lettersOf, redriveOf } from "../../services/gateway/actions/dead-letters.ts";
+import { story as insightsStory } from "../../services/insights/insights.contract.ts";
+import { story as inventoryStory } from "../../services/inventory/inventory.contract.ts";
+import { story as notificationsStory } from "../../services/notifications/notifications.contract.ts";
+import { story as ordersStory, unfinished } from "../../services/orders/timeline.schemas.ts";
+import type { Unfinished } from "../../services/orders/timeline.schemas.ts";
+import { story as paymentsStory } from "../../services/payments/payments.contract.ts";
+import { story as shippingStory } from "../../services/shipping/shipping.contract.ts";
+import type { Own, Parts, Story } from "./timeline.ts";
+import { merged, type Letter, type Redriven, type Stuck } from "./stuck.ts";
+
+export interface Shop {
+  /** Its registry knows which nodes there are. */
+  readonly broker: ServiceBroker;
+  /** Calls in the name of whoever signed in. */
+  readonly from: Callable;
+}
+
+const PAGE = 100;
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+const askAll = ({ from }: Shop, { order }: Own) => {
+  const params = { orderId: order.id };
+  const skus = [...new Set(order.lines.map(({ sku }) => sku))];
+  return {
+    payments: ask(from, paymentsStory, params),
+    inventory: ask(from, inventoryStory, { ...params, skus }),
+    shipping: ask(from, shippingStory, params),
+    notifications: ask(from, notificationsStory, params),
+    insights: ask(from, insightsStory, params),
+  } satisfies { [K in keyof Parts]: Promise<Parts[K] | Fault> };
+};
+
+/** A refusal, with what helps against it. */
+export const whyNot = ({ code, title }: Fault): string =>
+  code === "UNAUTHENTICATED" ? `${title}: shop login <email>, or CARAVAN_TOKEN` : title;
+
+/** An order's story, by id or number; a service that does not answer is missing. @throws when orders itself does not */
+export const readStory = async (shop: Shop, name: string): Promise<Story | Fault> => {
+  const own = await ask(shop.from, ordersStory, { orderId: name });
+  if (isFault(own)) return own;
+  const parts: Record<string, unknown> = {};
+  const missing: Record<string, string> = {};
+  await Promise.all(
+    Object.entries(askAll(shop, own)).map(async ([service, asked]) => {
+      try {
+        const part = await asked;
+        if (isFault(part)) missing[service] = whyNot(part);
+        else parts[service] = part;
+      } catch (error) {
+        missing[service] = messageOf(error);
+      }
+    }),
+  );
+  return { own, parts, missing };
+};
+
+interface Registry {
+  getServiceList(options: object): { name: string; nodeID: string; available?: boolean }[];
+}
+/** Nodes that host a service just now. */
+const copiesOf = ({ broker }: Shop, service: string): string[] =>
+  (broker as unknown as { registry: Registry }).registry
+    .getServiceList({ onlyAvailable: true })
+    .filter(({ name }) => name === service)
+    .map(({ nodeID }) => nodeID);
+
+/** All pages, as one copy of orders tells them. */
+const unfinishedOn = async ({ from }: Shop, nodeID: string): Promise<Unfinished[]> => {
+  const all: Unfinished[] = [];
+  let cursor: string | undefined;
+  do {
+    const params = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
+    const page = await ask(from, unfinished, params, { nodeID });
+    if (isFault(page)) throw new Error(page.title);
+    all.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return all;
+};
+
+const readUnfinished = async (shop: Shop): Promise<Unfinished[] | string> => {
+  const copies = copiesOf(shop, "orders");
+  if (copies.length === 0) return "orders is away";
+  // One copy that dies meanwhile is no reason to say nothing.
+  const told = await Promise.allSettled(copies.map((node) => unfinishedOn(shop, node)));
+  const seen = told.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const failed = told.find((one) => one.status === "rejected");
+  return seen.length > 0 || !failed ? merged(seen.flat()) : messageOf(failed.reason);
+};
+
+/** Services that keep letters. */
+const listeners = contracts
+  .flatMap(({ actions }) => actions["deadLetters"]?.name.split(".")[0] ?? [])
+  .filter((name) => name !== "gateway");
+
+interface Letters {
+  readonly letters: Letter[];
+  readonly missing: readonly string[];
+}
+/** Every dead letter, of one service or of all. */
+export const readLetters = async (
+  { broker, from }: Shop,
+  service?: string,
+): Promise<Letters | Fault> => {
+  const letters: Letter[] = [];
+  const missing = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const asked = { limit: PAGE, ...(cursor ? { cursor } : {}), ...(service ? { service } : {}) };
+    const page = await lettersOf(broker, from, listeners, asked);
+    if (isFault(page)) return page;
+    letters.push(...page.items);
+    page.missing.forEach((name) => missing.add(name));
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return { letters, missing: [...missing].sort() };
+};
+
+/** Whether it is the name of a service that keeps letters. */
+export const isListener = (name: string): boolean => listeners.includes(name);
+
+export const readStuck = async (shop: Shop): Promise<Stuck> => {
+  const [orders, told] = await Promise.all([readUnfinished(shop), readLetters(shop)]);
+  return isFault(told) ? { orders, letters: whyNot(told), missing: [] } : { orders, ...told };
+};
+
+/** Hands one letter to its handler again. */
+const redrive = async ({ broker, from }: Shop, id: string): Promise<Redriven | Fault> => {
+  try {
+    const letter = await redriveOf(broker, from, listeners, { id });
+    return isFault(letter) ? letter : { id, type: letter.type, outcome: "handled" };
+  } catch (error) {
+    const { type, message } = error as { type?: string; message: string };
+    if (type === "NOT_FOUND") return { id, outcome: "gone", reason: "there is no such letter" };
+    return { id, outcome: "failed", reason: message };
+  }
+};
+
+/** One after the other, in the order they were buried; a refusal (nobody signed in) ends it. */
+export const redriveAll = async (
+  shop: Shop,
+  letters: readonly { readonly id: string; readonly type?: string }[],
+): Promise<Redriven[] | Fault> => {
+  const done: Redriven[] = [];
+  for (const { id, type } of letters) {
+    const one = await redrive(shop, id);
+    if (isFault(one)) return one;
+    done.push({ ...(type === undefined ? {} : { type }), ...one });
+  }
+  return done;
+};

@@ -1,0 +1,105 @@
+import { resolve } from "node:path";
+import { ServiceBroker } from "moleculer";
+import { node } from "../../platform/runtime/node.settings.ts";
+import { assertSettings } from "../../platform/runtime/environment.settings.ts";
+import { assertMongo } from "../../platform/storage/mongo/mongo.settings.ts";
+import { nats } from "../../platform/broker/nats/nats.settings.ts";
+import type { NodeShape } from "../../platform/runtime/runtime.ts";
+import { brokerOptions, embeddedShape, nodeIdOf, openMesh } from "../../moleculer.config.ts";
+import { serveBackups } from "../backup/request.ts";
+import { serveHealth, type NodeHealth } from "./node-health.ts";
+import { loadServices, serviceNames } from "./services.ts";
+
+/** The whole shop (or CARAVAN_SERVICES), running in this process. */
+export interface Shop {
+  readonly broker: ServiceBroker;
+  /** Where a process of the mesh without a gateway answers its probes. */
+  readonly health?: NodeHealth;
+  /** Finishes what is under way, then closes the stores; asked twice, it does so once. */
+  close(): Promise<void>;
+}
+
+/** The gateway owns nothing. */
+const withStore = (services: readonly string[]): string[] =>
+  services.filter((name) => name !== "gateway");
+
+/** Both or neither: a mesh on embedded stores would lose them with its first second copy. */
+const onMesh = (services: readonly string[]): boolean => {
+  if (nats.NATS_URL === undefined && node.MONGO_URL !== undefined) {
+    throw new Error(
+      "MONGO_URL asks for the mesh, which needs NATS_URL too. Set both, or neither for the embedded shape.",
+    );
+  }
+  if (nats.NATS_URL === undefined) return false;
+  assertMongo(withStore(services), serviceNames());
+  return true;
+};
+
+/** Versions share a store, and an embedded store has one owner. */
+const assertOneVersion = (services: readonly string[]): void => {
+  const twice = services.filter((name, i) => services.indexOf(name) !== i);
+  if (twice.length > 0)
+    throw new Error(`Two versions of ${twice.join(", ")} side by side need the mesh.`);
+};
+
+interface Opened {
+  readonly shape: NodeShape;
+  readonly broker: ServiceBroker;
+  readonly unserve: () => void;
+}
+
+const openEmbedded = (): Opened => {
+  const dataDir = resolve(node.DATA_DIR);
+  const shape = embeddedShape(dataDir);
+  const unserve = serveBackups(dataDir, shape.backup);
+  return { shape, broker: new ServiceBroker(brokerOptions(shape)), unserve };
+};
+
+const join = async (services: readonly string[]): Promise<Opened> => {
+  const nodeID = nodeIdOf(services);
+  const { shape, options } = await openMesh(nodeID);
+  const broker = new ServiceBroker({ ...brokerOptions(shape, nodeID), ...options });
+  return { shape, broker, unserve: () => undefined };
+};
+
+/**
+ * Opens the shop: on the embedded stores under DATA_DIR, or as a process of the mesh with NATS_URL and MONGO_URL.
+ * @throws Error when the environment is not right or a service does not start; nothing stays open then
+ */
+export const openShop = async (load = () => loadServices(node.CARAVAN_SERVICES)): Promise<Shop> => {
+  const schemas = await load();
+  assertSettings();
+  const names = schemas.map(({ name }) => name);
+  const mesh = onMesh(names);
+  if (!mesh) assertOneVersion(names);
+  const { shape, broker, unserve } = mesh ? await join(names) : openEmbedded();
+  for (const schema of schemas) broker.createService(schema);
+
+  const stop = broker.stop.bind(broker);
+  let health: NodeHealth | undefined;
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> =>
+    (closed ??= stop()
+      .then(() => shape.close())
+      .then(() => health?.close())
+      .finally(unserve));
+  // Who stops the broker by itself (the REPL's `exit`) closes the stores as well.
+  broker.stop = close as typeof broker.stop;
+
+  try {
+    // First: while it waits for its database, it lives and is not ready.
+    if (mesh && !names.includes("gateway")) health = await serveHealth(broker, shape);
+    await broker.start();
+  } catch (error) {
+    await health?.close();
+    await shape.close();
+    throw error;
+  }
+  return { broker, close, ...(health ? { health } : {}) };
+};
+
+/** Ends the process with the reason and no stack: it is for whoever started the shop. */
+export const fail = (error: unknown): never => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+};

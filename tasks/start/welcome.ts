@@ -1,0 +1,47 @@
+import type { ServiceBroker } from "moleculer";
+import { firstAdministrator } from "../../services/identity/jobs/first-administrator.ts";
+import { addressOf } from "../../services/gateway/http/listening-address.ts";
+
+/** A sequence to paste: a guest buys one piece, with nothing but curl. */
+export const curlSequence = (url: string): string => `
+  SKU=$(curl -s '${url}/v1/products?inStock=true&limit=1' | sed -E 's/.*"handle":"([^"]+)".*/\\1/' | xargs -I{} curl -s ${url}/v1/products/{} | sed -E 's/.*"sku":"([^"]+)".*/\\1/')
+  CART=$(curl -s -X POST ${url}/v1/carts -H 'Content-Type: application/json' -d '{}' | sed -E 's/.*"id":"(cart_[^"]+)".*/\\1/')
+  curl -s -X POST ${url}/v1/carts/$CART/lines -H 'Content-Type: application/json' -d "{\\"sku\\":\\"$SKU\\",\\"quantity\\":1}"
+  curl -s -X PATCH ${url}/v1/carts/$CART -H 'Content-Type: application/json' -d '{"email":"ada@example.org","shippingAddress":{"name":"Ada Lovelace","line1":"Unter den Linden 1","city":"Berlin","postalCode":"10117","country":"DE"}}'
+  METHOD=$(curl -s ${url}/v1/carts/$CART/shipping-options | sed -E 's/.*"items":\\[\\{"id":"([^"]+)".*/\\1/')
+  curl -s -X PATCH ${url}/v1/carts/$CART -H 'Content-Type: application/json' -d "{\\"shippingMethod\\":\\"$METHOD\\"}"
+  curl -s -X POST ${url}/v1/orders -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%s)-$RANDOM" -d "{\\"cartId\\":\\"$CART\\",\\"payment\\":{\\"provider\\":\\"test\\",\\"token\\":\\"tok_ok\\"}}"
+`;
+
+/** The password is told only when it was made here: whoever set one knows it. */
+const credential = ({ email, password }: { email: string; password?: string }): string =>
+  password === undefined
+    ? `${email} / the ADMIN_PASSWORD you set`
+    : `${email} / ${password}   (made just now, shown only once)`;
+
+/** What `npm start` ends with: where the shop is, who may administer it, how to buy. */
+export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promise<void> => {
+  const address = addressOf(broker);
+  const admin = firstAdministrator();
+  if (!address) {
+    const names = broker.services.map(({ name }) => name).filter((name) => !name.startsWith("$"));
+    process.stdout.write(`Running without a gateway: ${names.join(", ")}\n`);
+    if (healthUrl !== undefined) process.stdout.write(`  Health     ${healthUrl}/readyz?verbose\n`);
+    if (admin) process.stdout.write(`  Admin      ${credential(admin)}\n`);
+    return;
+  }
+  const lines = [
+    "",
+    "Caravan is open.",
+    "",
+    `  Shop API   ${address.url}/v1/products`,
+    `  API docs   ${address.url}/docs`,
+    `  Health     ${address.opsUrl}/readyz?verbose`,
+    ...(admin ? [`  Admin      ${credential(admin)}`] : []),
+    // One gateway of a mesh is behind a port that it does not know.
+    ...(broker.getLocalService({ name: "carts", version: 1 })
+      ? ["", "Buy something:", curlSequence(address.url)]
+      : []),
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+};

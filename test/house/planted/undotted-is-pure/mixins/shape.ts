@@ -1,1 +1,0 @@
-export type Shape = { now: () => string };

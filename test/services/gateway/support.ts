@@ -1,0 +1,290 @@
+/** A real gateway over mock services whose contracts are made here. */
+import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
+import { ServiceBroker, type Service, type ServiceSchema } from "moleculer";
+import { answer } from "../../../platform/broker/action.ts";
+import {
+  action,
+  closedObject,
+  Id,
+  IdempotencyKey,
+  pageOf,
+  Paging,
+  Type,
+} from "../../../platform/contract/contract.ts";
+import { catalogue, common } from "../../../platform/kernel/fault.ts";
+import { gatewayOf } from "../../../services/gateway/http/gateway-server.ts";
+import type { GatewaySettings } from "../../../services/gateway/gateway.settings.ts";
+
+const Thing = closedObject(
+  { id: Id, name: Type.String(), seen: Type.Unknown(), version: Type.Integer() },
+  { title: "Thing" },
+);
+const Line = closedObject({ sku: Type.String(), quantity: Type.Integer({ minimum: 1 }) });
+export const faults = catalogue({
+  THING_GONE: [409, "The thing is gone"],
+  THING_SECRET: [500, "The secret is hunter2"],
+});
+const version = { expectedVersion: Type.Optional(Type.Integer()) };
+const key = { idempotencyKey: Type.Optional(IdempotencyKey) };
+const open = { access: "public", summary: "A mock", returns: Thing } as const;
+
+export const list = action({
+  ...open,
+  name: "things.list",
+  params: closedObject({
+    ...Paging,
+    inStock: Type.Optional(Type.Boolean()),
+    q: Type.Optional(Type.String()),
+    tags: Type.Optional(Type.Array(Type.String())),
+  }),
+  returns: pageOf(Thing),
+  rest: { method: "GET", path: "/things" },
+});
+export const get = action({
+  ...open,
+  name: "things.get",
+  timeoutMs: 300,
+  params: closedObject({ id: Id, orderToken: Type.Optional(Type.String()) }),
+  faults: [common.NOT_FOUND],
+  rest: { method: "GET", path: "/things/{id}", orderToken: true },
+});
+export const mine = action({
+  ...open,
+  name: "things.mine",
+  params: closedObject({}),
+  rest: { method: "GET", path: "/things/mine" },
+});
+export const create = action({
+  ...open,
+  name: "things.create",
+  params: closedObject({
+    name: Type.String(),
+    lines: Type.Optional(Type.Array(Line)),
+    notify: Type.Optional(Type.Boolean()),
+    preferAsync: Type.Optional(Type.Boolean()),
+    metadata: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    ...key,
+  }),
+  rest: {
+    method: "POST",
+    path: "/things",
+    query: ["notify"],
+    status: 201,
+    location: "/v1/things/{id}",
+    pending: "pending",
+    idempotency: "accepted",
+  },
+});
+export const pay = action({
+  ...open,
+  name: "things.pay",
+  params: closedObject({ id: Id, ...key }),
+  rest: { method: "POST", path: "/things/{id}/pay", idempotency: "required" },
+});
+export const change = action({
+  ...open,
+  name: "things.change",
+  params: closedObject({ id: Id, name: Type.Optional(Type.String()), ...version }),
+  rest: { method: "PATCH", path: "/things/{id}", ifMatch: true },
+});
+export const remove = action({
+  ...open,
+  name: "things.remove",
+  returns: Type.Null(),
+  params: closedObject({ id: Id, ...version }),
+  rest: { method: "DELETE", path: "/things/{id}", status: 204, ifMatch: true },
+});
+export const upload = action({
+  ...open,
+  name: "things.upload",
+  params: closedObject({ currency: Type.Optional(Type.String()) }),
+  rest: {
+    method: "POST",
+    path: "/uploads",
+    status: 202,
+    location: "/v1/uploads/{id}",
+    body: "csv",
+  },
+});
+export const exported = action({
+  ...open,
+  name: "things.export",
+  returns: closedObject({ body: Type.String() }),
+  params: closedObject({}),
+  rest: { method: "GET", path: "/exports/things.csv", answers: "text/csv; charset=utf-8" },
+});
+export const missing = action({
+  ...open,
+  name: "nowhere.get",
+  params: closedObject({}),
+  rest: { method: "GET", path: "/nowhere" },
+});
+const signIn = action({
+  ...open,
+  name: "things.signIn",
+  params: closedObject({}),
+  rest: { method: "POST", path: "/sessions" },
+});
+const inside = action({
+  ...open,
+  name: "things.inside",
+  access: "internal",
+  params: closedObject({}),
+});
+
+export const things = {
+  actions: { list, get, mine, create, pay, change, remove, upload, exported, signIn, inside },
+  events: {},
+  faults,
+};
+export const nowhere = { actions: { missing }, events: {}, faults: {} };
+
+/** What the mock of `things.get` does by id. */
+const moods: Record<string, (ctx: { meta: object }) => unknown> = {
+  gone: () => faults.THING_GONE({ thing: "it", errors: [{ pointer: "/id", message: "gone" }] }),
+  missing: () => common.NOT_FOUND({ id: "missing" }),
+  flight: () => common.IDEMPOTENCY_IN_FLIGHT(),
+  guest: () => common.UNAUTHENTICATED(),
+  secret: () => faults.THING_SECRET(),
+  crash: () => {
+    throw new Error("ECONNREFUSED /home/secret/path.ts");
+  },
+  slow: () => new Promise((resolve) => setTimeout(resolve, 1500, null).unref()),
+  headers: (ctx) => {
+    Object.assign(ctx.meta, {
+      $responseHeaders: { "Idempotency-Replayed": "true", "X-Bad": "a\r\nInjected: 1" },
+    });
+    return { id: "headers", name: "n", seen: null, version: 1 };
+  },
+};
+const same = { items: [], next: "abc=" };
+
+const thing = (id: string, seen: unknown, version = 3) => ({ id, name: "thing", seen, version });
+
+const read = async (stream: AsyncIterable<Buffer>): Promise<string> => {
+  let text = "";
+  for await (const chunk of stream) text += chunk.toString();
+  return text;
+};
+
+const seenBy = (ctx: { params: object; meta: object }) => ({ params: ctx.params, meta: ctx.meta });
+
+const service: ServiceSchema = {
+  name: "things",
+  version: 1,
+  actions: {
+    list: answer(
+      list as never,
+      (async (ctx: { params: { q?: string } }) =>
+        ctx.params.q === "same" ? same : { items: [thing("1", ctx.params)], next: null }) as never,
+    ),
+    get: answer(
+      get as never,
+      (async (ctx: { params: { id: string }; meta: object }) => {
+        const mood = moods[ctx.params.id];
+        return mood ? mood(ctx) : thing(ctx.params.id, seenBy(ctx));
+      }) as never,
+    ),
+    mine: answer(mine as never, (async () => thing("mine", null)) as never),
+    create: answer(
+      create as never,
+      (async (ctx: { params: { name: string }; meta: object }) => ({
+        ...thing("new 1", seenBy(ctx)),
+        ...(ctx.params.name === "pending" ? { status: "pending" } : {}),
+      })) as never,
+    ),
+    pay: answer(pay as never, (async (ctx: never) => thing("paid", seenBy(ctx))) as never),
+    change: answer(
+      change as never,
+      (async (ctx: { params: { expectedVersion?: number }; meta: object }) =>
+        ctx.params.expectedVersion === 2
+          ? common.PRECONDITION_FAILED({ version: 3 })
+          : thing("changed", seenBy(ctx), 4)) as never,
+    ),
+    remove: answer(remove as never, (async () => null) as never),
+    upload: answer(
+      upload as never,
+      (async (ctx: { params: { currency?: string }; stream: AsyncIterable<Buffer> }) => {
+        if (ctx.params.currency === "REFUSED") return faults.THING_GONE();
+        return thing("up", { ...ctx.params, text: await read(ctx.stream) });
+      }) as never,
+    ),
+    export: answer(exported as never, (async () => ({ body: "a,b\n1,2\n" })) as never),
+    signIn: answer(signIn as never, (async () => thing("session", null)) as never),
+    inside: answer(inside as never, (async () => thing("inside", null)) as never),
+  },
+};
+
+export const quiet: GatewaySettings = {
+  PORT: 0,
+  OPS_PORT: 0,
+  HOST: "127.0.0.1",
+  CORS_ORIGINS: ["https://shop.example"],
+  TRUST_PROXY: 0,
+  BODY_LIMIT: 2000,
+  UPLOAD_LIMIT: 50_000,
+  RATE_LIMITS: "off",
+  REDIS_URL: undefined,
+  REDIS_TIMEOUT_MS: 5000,
+  CATALOG_CACHE_MS: 1000,
+  DRAIN_MS: 0,
+  SHOP_NAME: "Test & <Shop>",
+};
+
+export interface Front {
+  readonly broker: ServiceBroker;
+  readonly url: string;
+  readonly ops: string;
+  readonly gateway: Service;
+  readonly logged: string[];
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+const urlOf = (server: Server): string =>
+  `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+/** Starts the gateway and the mocks. */
+export const startFront = async (
+  settings: Partial<GatewaySettings> = {},
+  others: readonly ServiceSchema[] = [],
+): Promise<Front> => {
+  const logged: string[] = [];
+  const keep = (...args: unknown[]): void => void logged.push(args.join(" "));
+  const silent = (): void => undefined;
+  const sink = { fatal: keep, error: keep, warn: keep, info: keep, debug: silent, trace: silent };
+  const broker = new ServiceBroker({
+    nodeID: `gateway.${Math.random().toString(36).slice(2)}`,
+    logger: { type: "Console", options: {} } as never,
+    logLevel: "fatal",
+    requestTimeout: 400,
+  });
+  (broker as unknown as { getLogger: unknown }).getLogger = () => sink;
+  broker.createService(service);
+  for (const other of others) broker.createService(other);
+  const gateway = broker.createService(
+    gatewayOf({ contracts: [things, nowhere] as never, settings: { ...quiet, ...settings } }),
+  );
+  await broker.start();
+  const url = urlOf(gateway["server"] as Server);
+  return {
+    broker,
+    gateway,
+    logged,
+    url,
+    ops: urlOf((gateway["gate"] as { ops: { server: Server } }).ops.server),
+    fetch: (path, init) => fetch(`${url}${path}`, init),
+    stop: () => broker.stop(),
+  };
+};
+
+/** What the gateway answers: a problem, or what an action of the test saw. */
+export interface Body {
+  readonly code?: string;
+  readonly status?: number;
+  readonly errors?: { pointer: string; message: string }[];
+  readonly seen?: { params: Record<string, unknown>; meta: Record<string, unknown> };
+  readonly [name: string]: unknown;
+}
+export const bodyOf = async (response: Response): Promise<Body> => (await response.json()) as Body;

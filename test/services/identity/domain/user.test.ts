@@ -1,0 +1,83 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { fold, type Fact } from "../../../../platform/domain/decider.ts";
+import { isFault } from "../../../../platform/kernel/fault.ts";
+import {
+  normalEmail,
+  userDecider as users,
+  viewOf,
+  type UserCommand,
+} from "../../../../services/identity/domain/user.ts";
+
+const register: UserCommand = {
+  type: "Register",
+  email: "ann@example.com",
+  name: "Ann",
+  passwordHash: "scrypt$secret",
+  scopes: [],
+  at: "2026-01-01T00:00:00.000Z",
+};
+const decide = (facts: readonly Fact[], command: UserCommand): readonly Fact[] => {
+  const decision = users.decide(fold(users, "usr_1", facts), command);
+  if (isFault(decision)) throw new Error(decision.code);
+  return decision;
+};
+const joined = decide([], register);
+
+test("registering is told without the password's hash", () => {
+  const told = joined.filter(({ type }) => type.includes("."));
+  expect(told).toEqual([
+    {
+      type: "identity.registered",
+      data: { userId: "usr_1", email: "ann@example.com", name: "Ann" },
+    },
+  ]);
+  const view = viewOf({ ...fold(users, "usr_1", joined), version: 1 });
+  expect(view).toEqual({
+    id: "usr_1",
+    email: "ann@example.com",
+    name: "Ann",
+    scopes: [],
+    createdAt: "2026-01-01T00:00:00.000Z",
+    version: 1,
+  });
+});
+
+test("a repeated command yields nothing", () => {
+  const scopes = fc.array(fc.constantFrom("catalog" as const, "stock" as const, "admin" as const));
+  fc.assert(
+    fc.property(scopes, (granted) => {
+      for (const command of [
+        register,
+        { type: "Grant" as const, scopes: granted },
+        { type: "Close" as const },
+      ]) {
+        const facts = [...joined, ...decide(joined, command)];
+        expect(decide(facts, command)).toEqual([]);
+      }
+    }),
+  );
+});
+
+test("scopes are a set, in whatever order they are given", () => {
+  const facts = [
+    ...joined,
+    ...decide(joined, { type: "Grant", scopes: ["stock", "catalog", "stock"] }),
+  ];
+  expect(fold(users, "usr_1", facts).scopes).toEqual(["catalog", "stock"]);
+  expect(decide(facts, { type: "Grant", scopes: ["catalog", "stock"] })).toEqual([]);
+});
+
+test("closing forgets the person; staff and strangers are left alone", () => {
+  const closed = fold(users, "usr_1", [...joined, ...decide(joined, { type: "Close" })]);
+  expect(closed.closed).toBe(true);
+  expect(JSON.stringify(closed)).not.toMatch(/ann|scrypt/iu);
+  const staff = [...joined, ...decide(joined, { type: "Grant", scopes: ["stock"] })];
+  expect(decide(staff, { type: "Close" })).toEqual([]);
+  expect(decide([], { type: "Close" })).toEqual([]);
+  expect(() => decide([], { type: "Grant", scopes: ["admin"] })).toThrow("NOT_FOUND");
+});
+
+test("an address is compared without regard to case or space around it", () => {
+  expect(normalEmail("  Ann@Example.COM ")).toBe("ann@example.com");
+});

@@ -1,0 +1,71 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { isFault } from "../../../../platform/kernel/fault.ts";
+import {
+  adjusted,
+  blank,
+  idPart,
+  isLow,
+  judge,
+  summed,
+  viewOf,
+} from "../../../../services/inventory/domain/stock.ts";
+
+const at = "2026-01-01T00:00:00.000Z";
+const line = { id: "mov_1", version: 1, sku: "a", kind: "adjusted", location: "main", at } as const;
+
+test("lines that share a sku are one, in the order of skus", () => {
+  const lines = [
+    { sku: "b", quantity: 1 },
+    { sku: "a", quantity: 2 },
+    { sku: "b", quantity: 3 },
+  ];
+  expect(summed(lines)).toEqual([
+    { sku: "a", quantity: 2 },
+    { sku: "b", quantity: 4 },
+  ]);
+});
+
+test("untracked stock and backorder never refuse, what is not known always does", () => {
+  const wanted = { sku: "a", quantity: 9 };
+  expect(judge(undefined, "ord_1", wanted)).toEqual({ available: 0 });
+  expect(judge(blank("a"), "ord_1", wanted)).toEqual({ available: 0 });
+  expect(judge({ ...blank("a"), tracked: false }, "ord_1", wanted)).toBe("free");
+  expect(judge({ ...blank("a"), backorder: true }, "ord_1", wanted)).toBe("backorder");
+});
+
+test("a level below zero is shown as none available", () => {
+  const doc = { ...blank("a"), held: 3, available: -3, backorder: true };
+  expect(viewOf(doc)).toMatchObject({ held: 3, available: 0 });
+  expect(isLow(doc, 0)).toBe(true);
+});
+
+test("ids made of different skus differ", () => {
+  const skus = fc.uniqueArray(fc.string({ maxLength: 6 }), { minLength: 2, maxLength: 2 });
+  fc.assert(
+    fc.property(skus, ([one = "", two = ""]) => {
+      expect(idPart(one)).not.toBe(idPart(two));
+      expect(idPart(one)).toMatch(/^[A-Za-z0-9_.~-]*$/u);
+    }),
+  );
+});
+
+test("the movements of any adjustments sum to what was received, and nothing held is lost", () => {
+  const change = fc.oneof(
+    fc.integer({ min: -20, max: 20 }).map((delta) => ({ delta })),
+    fc.integer({ min: 0, max: 20 }).map((set) => ({ set })),
+  );
+  fc.assert(
+    fc.property(fc.array(change), (changes) => {
+      let doc = { ...blank("a"), onHand: 4, held: 4, available: 0 };
+      for (const adjustment of changes) {
+        const after = adjusted(doc, adjustment, line);
+        if (!isFault(after)) doc = after as typeof doc;
+      }
+      const moved = doc.outbox.reduce((sum, { delta }) => sum + delta, 4);
+      expect(viewOf(doc).received).toBe(moved);
+      expect(doc.available).toBe(doc.onHand - doc.held);
+      expect(doc.available).toBeGreaterThanOrEqual(0);
+    }),
+  );
+});

@@ -1,0 +1,40 @@
+import type { Bus, StoredEvent } from "../../platform/messaging/bus.ts";
+
+/** A journal's events by id, as a source's own `scan` gives them. */
+export const scanned = async (
+  journal: readonly StoredEvent[],
+  after: string,
+  limit: number,
+): Promise<readonly StoredEvent[]> =>
+  journal
+    .filter(({ id }) => id > after)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .slice(0, limit);
+
+/** A source of events that is no service: what a neighbour tells, told by a test. */
+export const teller = async (bus: Bus, source: string) => {
+  const journal: StoredEvent[] = [];
+  await bus.attach(source, {
+    read: async (position, limit) =>
+      journal
+        .slice(position, position + limit)
+        .map((event, i) => ({ position: position + i + 1, event })),
+    last: async () => journal.length,
+    scan: (after, limit) => scanned(journal, after, limit),
+  });
+  return {
+    /** Tells a fact of `subject` in its `version`. */
+    async tell(
+      fact: string,
+      subject: string,
+      version: number,
+      data: Record<string, unknown>,
+      time = new Date().toISOString(),
+    ): Promise<void> {
+      const id = `evt_${source}_${journal.length}`;
+      const event = { id, type: `${source}.${fact}`, source, subject, version, time, data };
+      journal.push(event);
+      await bus.publish(source, [event]);
+    },
+  };
+};

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import type { ServiceSchema } from "moleculer";
+import type { Callable } from "../../../platform/broker/action.ts";
+import notifications from "../../../services/notifications/notifications.service.ts";
+import { sessionOf } from "../../../tasks/repl/session.ts";
+import { runShop, type Desk } from "../../../tasks/repl/shop-commands.ts";
+import { startServices, type Started } from "../../support/broker.ts";
+import { until } from "../../support/client.ts";
+import { teller } from "../../support/published.ts";
+
+const admin = { id: "usr_admin", scopes: ["admin"] };
+const dispatched = {
+  shipmentId: "shp_1",
+  orderId: "ord_late",
+  lines: [{ sku: "TEA", quantity: 1 }],
+  carrier: "DHL",
+  trackingNumber: "123",
+};
+const euro = (amount: number) => ({ amount, currency: "EUR" });
+const placed = {
+  orderId: "ord_late",
+  number: "C-LATE",
+  email: "ada@example.com",
+  lines: [{ sku: "TEA", title: "Tea", quantity: 1, total: euro(100) }],
+  totals: {
+    ...{ subtotal: euro(100), discount: euro(0), shipping: euro(0), tax: euro(0) },
+    ...{ total: euro(100), taxIncluded: true },
+  },
+  shippingAddress: { name: "Ada" },
+};
+
+// Handlers fail on purpose here.
+jest.spyOn(console, "warn").mockImplementation(() => undefined);
+jest.spyOn(console, "error").mockImplementation(() => undefined);
+
+let shop: Started;
+let desk: Desk;
+let orders: Awaited<ReturnType<typeof teller>>;
+let shipping: Awaited<ReturnType<typeof teller>>;
+const shopSays = (line: string) => runShop(desk, line.split(" "));
+
+beforeAll(async () => {
+  shop = await startServices([notifications as ServiceSchema]);
+  orders = await teller(shop.bus, "orders");
+  shipping = await teller(shop.bus, "shipping");
+  const from: Callable = {
+    call: (name, params) =>
+      shop.call({ name: name.replace(/^v1\./u, ""), version: 1 } as never, params as never, admin),
+  };
+  const session = sessionOf(from, undefined);
+  const askSecret = () => Promise.reject(new Error("nobody there"));
+  desk = { broker: shop.broker, from, session, askSecret };
+});
+afterAll(() => shop.stop());
+
+describe("dead letters", () => {
+  test("fail again while their cause is there, are handled when it is gone, and then are no more", async () => {
+    await shipping.tell("dispatched", "shp_1", 1, dispatched);
+    await until(
+      "the dead letter",
+      async () => !(await shopSays("redrive")).text.includes("Dead letters: none"),
+    );
+    const list = await shopSays("redrive");
+    const [, id = ""] = /(notifications~\S+) +shipping\.dispatched/u.exec(list.text) ?? [];
+    expect(list).toMatchObject({ well: true, text: expect.stringContaining("Dead letters: 1") });
+    const stuck = await shopSays("stuck");
+    expect(stuck.text).toMatch(/notifications +1 +since .*ord_late is not told as placed yet/u);
+    expect(stuck.text).toContain("Unfinished orders: not known (orders is away)");
+    expect(stuck.text).toMatch(/Not asked, being away: .*insights/u);
+
+    const failed = await shopSays(`redrive ${id}`);
+    expect(failed.well).toBe(false);
+    expect(failed.text).toContain("0 handled, 1 failed");
+    expect(failed.text).toMatch(new RegExp(`${id} .*failed .*is not told as placed yet`, "u"));
+
+    await orders.tell("placed", "ord_late", 4, placed);
+    await shop.bus.idle();
+    const handled = await shopSays("redrive --all notifications");
+    expect(handled).toMatchObject({
+      well: true,
+      text: expect.stringContaining("1 handled, 0 failed"),
+    });
+    expect((await shopSays(`redrive ${id}`)).text).toContain("1 gone");
+    expect((await shopSays("redrive")).text).toBe("Dead letters: none");
+  }, 120_000);
+
+  test("of a service that listens to nothing are not asked for", async () => {
+    expect(await shopSays("redrive --all shipping")).toMatchObject({
+      well: false,
+      text: "shipping is no service that listens to events.",
+    });
+  });
+});
+
+test("what cannot be done is said, never thrown", async () => {
+  expect(await shopSays("order ord_1")).toMatchObject({
+    well: false,
+    text: expect.stringMatching(/^Failed: .*v1\.orders\.story/u),
+  });
+  expect(await shopSays("login ada@example.org")).toMatchObject({
+    well: false,
+    text: "Failed: nobody there",
+  });
+  for (const wrong of ["order", "order a b", "login"])
+    expect(await shopSays(wrong)).toMatchObject({
+      well: false,
+      text: expect.stringMatching(/^Usage: shop /u),
+    });
+  expect((await shopSays("constructor")).text).toMatch(/^There is no "shop constructor"/u);
+  expect(await shopSays("who")).toEqual({ well: true, text: "Nobody has signed in." });
+});
