@@ -39,8 +39,8 @@ for (const contract of contracts) {
   const loaded = (await import(join(root, name, `${name}.service.ts`))) as {
     default: ServiceSchema;
   };
-  const sources = globSync(`${name}/*.ts`, { cwd: root })
-    .filter((file) => !file.endsWith(".contract.ts"))
+  const sources = globSync(`${name}/**/*.ts`, { cwd: root })
+    .filter((file) => !/[.](?:contract|schemas)[.]ts$/u.test(file))
     .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
   services.push({
     name,

@@ -5,10 +5,9 @@ import type { Decider } from "../../../platform/domain/decider.ts";
 import { money } from "../../../platform/kernel/money.ts";
 import type { Runtime } from "../../../platform/runtime/runtime.ts";
 import { quote } from "../../pricing/pricing.contract.ts";
-import { unit } from "../../pricing/pricing.store.ts";
 import { addLine } from "../carts.contract.ts";
 import type { Doc } from "../carts.store.ts";
 import { line } from "./line.ts";
 
 export type Seen = Query | Runtime | Doc | Decider;
-export const seen = [createHash, Type, money, quote, unit, addLine, line];
+export const seen = [createHash, Type, money, quote, addLine, line];
