@@ -5,12 +5,13 @@
 import { hostname } from "node:os";
 import type { BrokerOptions, ServiceBroker } from "moleculer";
 import { memoryBus } from "./platform/messaging/memory/bus.ts";
+import { ServiceContext } from "./platform/broker/context.ts";
 import { callsMiddleware } from "./platform/broker/calls.middleware.ts";
 import { callerMiddleware } from "./platform/broker/caller.middleware.ts";
 import { node } from "./platform/runtime/node.settings.ts";
 import { elsewhereMiddleware } from "./platform/broker/elsewhere.middleware.ts";
 import { RulesValidator } from "./platform/broker/rules-validator.ts";
-import { giveShape, type NodeShape, type Shape } from "./platform/runtime/runtime.ts";
+import { useRuntime, type NodeRuntime, type Runtime } from "./platform/runtime/runtime.ts";
 import { sqliteStores } from "./platform/storage/sqlite/stores.ts";
 
 let nowMs = 0;
@@ -23,7 +24,7 @@ const now = (): string => {
 };
 
 /** The embedded shape: a SQLite file per service under `dataDir`, the bus in this process. */
-export const embeddedShape = (dataDir: string): NodeShape => {
+export const embeddedShape = (dataDir: string): NodeRuntime => {
   const stores = sqliteStores({ dataDir });
   const bus = memoryBus();
   return {
@@ -55,9 +56,15 @@ export const operatorId = (): string => idOf("operator", process.pid);
 /** A process of the mesh: what it stands on, and what its broker gets beside the hardened options. Loaded only when asked for. */
 export const openMesh = async (
   nodeID: string,
-): Promise<{ shape: NodeShape; options: Partial<BrokerOptions> }> => {
+): Promise<{ shape: NodeRuntime; options: Partial<BrokerOptions> }> => {
   const { meshOptions, meshShape } = await import("./platform/runtime/mesh.ts");
   return { shape: meshShape(nodeID), options: meshOptions(nodeID) };
+};
+
+/** On by default except in production. */
+const validate = {
+  events: node.VALIDATE_EVENTS === "on",
+  responses: node.VALIDATE_RESPONSES === "on",
 };
 
 /** Whether a failure tells of the callee: that NATS is away says nothing about it. */
@@ -67,7 +74,10 @@ const blames = (error: Error): boolean => {
 };
 
 /** The hardened options of every broker; the shape is given to the broker when it is made. None: it hosts nothing of ours. */
-export const brokerOptions = (shape: Shape | undefined, nodeID = nodeIdOf([])): BrokerOptions => ({
+export const brokerOptions = (
+  runtime: Runtime | undefined,
+  nodeID = nodeIdOf([]),
+): BrokerOptions => ({
   nodeID,
   logger: {
     type: "Console",
@@ -112,5 +122,7 @@ export const brokerOptions = (shape: Shape | undefined, nodeID = nodeIdOf([])): 
   metrics: false,
   tracing: false,
   skipProcessEventRegistration: true,
-  created: (broker: ServiceBroker) => shape && giveShape(broker, shape),
+  // Handlers take it as their one argument.
+  ContextFactory: ServiceContext as NonNullable<BrokerOptions["ContextFactory"]>,
+  created: (broker: ServiceBroker) => runtime && useRuntime(broker, { validate, ...runtime }),
 });

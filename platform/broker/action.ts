@@ -1,4 +1,4 @@
-import moleculer, { type ActionSchema, type Context, type Service } from "moleculer";
+import type { ActionSchema, Context, Service } from "moleculer";
 import {
   brokerName,
   type ActionContract,
@@ -7,69 +7,25 @@ import {
   type TSchema,
 } from "../contract/contract.ts";
 import { isFault, type Fault } from "../kernel/fault.ts";
+import type { Principal, ServiceContext } from "./context.ts";
+import { faultError, faultIn, queueFull as queueFullOn } from "./faults.ts";
 import { toRules } from "../contract/rules.ts";
 
-/** Who calls, as the caller middleware verified it from the token in meta. */
-export interface Caller {
-  /** The user's id. */
-  readonly id: string;
-  readonly email?: string;
-  readonly scopes: readonly string[];
-  /** The session the token was issued for. */
-  readonly sessionId?: string;
-}
+export { faultError, faultIn } from "./faults.ts";
+export type { Meta, Principal as Caller } from "./context.ts";
 
-/** Travels with every call. Anyone on the bus can forge it: only the signed token in it is believed. */
-export interface Meta {
-  token?: string;
-  /** W3C trace context. */
-  traceparent?: string;
-  /** Address of the client, for limits and the audit. */
-  clientAddress?: string;
-}
+/** This copy has no room for the call. */
+export const queueFull = (service: Service, contract: Pick<ActionContract, "name">): Error =>
+  queueFullOn(service.broker.nodeID, contract);
 
-export type Ctx<P = unknown> = Context<P, Meta> & { locals: { caller?: Caller } };
+export type Ctx<P = unknown> = ServiceContext<P>;
 
-/** The verified caller, undefined for a guest. */
-export const callerOf = (ctx: { locals: unknown }): Caller | undefined =>
-  (ctx.locals as { caller?: Caller }).caller;
+/** @deprecated use `ctx.principal` */
+export const callerOf = (ctx: { locals: unknown }): Principal | undefined =>
+  (ctx.locals as { principal?: Principal }).principal;
 
 /** True for staff holding the scope, or an admin. */
-export const holds = (caller: Caller | undefined, scope: string): boolean =>
-  caller !== undefined && (caller.scopes.includes(scope) || caller.scopes.includes("admin"));
-
-/** The one place that turns a fault into a throw. */
-export const faultError = ({ title, status, code, data }: Fault): Error =>
-  new moleculer.Errors.MoleculerClientError(title, status, code, data);
-
-/** This copy has no room for the call: no refusal, so the caller may ask another copy, or later. */
-export const queueFull = (service: Service, { name }: Pick<ActionContract, "name">): Error =>
-  new moleculer.Errors.QueueIsFullError({ action: name, nodeID: service.broker.nodeID });
-
-interface ErrorLike {
-  readonly code?: unknown;
-  readonly type?: unknown;
-  readonly message?: unknown;
-  readonly data?: unknown;
-}
-
-/** The fault in an error of a call (4xx of ours), undefined when it is a failure, not a refusal. */
-export const faultIn = (error: unknown): Fault | undefined => {
-  const { code, type, message, data } = (error ?? {}) as ErrorLike;
-  if (typeof code !== "number" || code < 400 || code > 499 || typeof type !== "string")
-    return undefined;
-  if (moleculerTypes.has(type)) return undefined;
-  const facts = typeof data === "object" && data !== null ? (data as Record<string, unknown>) : {};
-  return { fault: true, code: type, status: code, title: String(message), data: facts };
-};
-
-// Moleculer's own 4xx mean that a service is missing or overloaded, not that it refused.
-const moleculerTypes = new Set([
-  "SERVICE_NOT_FOUND",
-  "SERVICE_NOT_AVAILABLE",
-  "QUEUE_FULL",
-  "REQUEST_TIMEOUT",
-]);
+export { holdsScope as holds } from "./context.ts";
 
 /** What a handler is bound to. */
 export type Handler<P extends TObject, R extends TSchema, S = Service> = (

@@ -211,7 +211,7 @@ export const callerMiddleware = (options: CallerOptions = {}): Middleware => {
           token === undefined ? undefined : await verifierOf(ctx.broker).verify(token, late);
         if (token !== undefined && !caller) throw faultError(common.UNAUTHENTICATED());
         admit(access, caller);
-        if (caller) (ctx.locals as { caller?: Caller }).caller = caller;
+        if (caller) (ctx.locals as { principal?: Caller }).principal = caller;
         return next(ctx);
       };
     },

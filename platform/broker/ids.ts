@@ -20,32 +20,39 @@ export const newId = (prefix: string): string => typeId(prefix, Date.now(), byte
 /** A fresh id that acts as a secret (carts, guest tokens): 128 random bits. */
 export const newSecretId = (prefix: string): string => secretIdOf(prefix, bytes(16));
 
-/** Where a request with an `Idempotency-Key` keeps what its ids are made of. */
+/** What the ids of a request with an `Idempotency-Key` are made of. */
+export interface IdSeed {
+  readonly seed: string;
+  /** ISO 8601 instant of the first attempt. */
+  readonly at: string;
+}
+
+/** 32 bytes, the same for the same seed and name. */
+export const drawnBytes = ({ seed }: IdSeed, name: string): Uint8Array =>
+  createHash("sha256").update(`${seed} ${name}`).digest();
+
 interface Asked {
   readonly locals: unknown;
 }
-const madeOf = ({ locals }: Asked) =>
-  (locals as { madeOf?: { readonly seed: string; readonly at: string } } | undefined)?.madeOf;
-const drawn = (seed: string, prefix: string): Uint8Array =>
-  createHash("sha256").update(`${seed} ${prefix}`).digest();
+const seedOf = ({ locals }: Asked) => (locals as { idSeed?: IdSeed } | undefined)?.idSeed;
 
-/** `newId` for what a request makes: the same again when a crash has the request begin again. */
+/** @deprecated use `ctx.newId` */
 export const idFor = (ctx: Asked, prefix: string): string => {
-  const kept = madeOf(ctx);
-  return kept ? typeId(prefix, Date.parse(kept.at), drawn(kept.seed, prefix)) : newId(prefix);
+  const kept = seedOf(ctx);
+  return kept ? typeId(prefix, Date.parse(kept.at), drawnBytes(kept, prefix)) : newId(prefix);
 };
 
-/** Whether a crash may have the request begin again: what it did must then be known by its ids. */
-export const mayBeginAgain = (ctx: Asked): boolean => madeOf(ctx) !== undefined;
+/** @deprecated use `ctx.mayRepeat` */
+export const mayBeginAgain = (ctx: Asked): boolean => seedOf(ctx) !== undefined;
 
-/** 32 bytes as `randomBytes` gives them, in the way of `idFor`; undefined without a key. */
+/** @deprecated use `ctx.secretBytes` */
 export const secretBytesFor = (ctx: Asked, name: string): Uint8Array | undefined => {
-  const kept = madeOf(ctx);
-  return kept && drawn(kept.seed, name);
+  const kept = seedOf(ctx);
+  return kept && drawnBytes(kept, name);
 };
 
-/** `newSecretId` in the way of `idFor`. */
+/** @deprecated use `ctx.newSecretId` */
 export const secretIdFor = (ctx: Asked, prefix: string): string => {
-  const kept = madeOf(ctx);
-  return kept ? secretIdOf(prefix, drawn(kept.seed, prefix)) : newSecretId(prefix);
+  const kept = seedOf(ctx);
+  return kept ? secretIdOf(prefix, drawnBytes(kept, prefix)) : newSecretId(prefix);
 };

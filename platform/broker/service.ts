@@ -1,10 +1,11 @@
 import type { ActionSchema, Service, ServiceSchema } from "moleculer";
 import { contractOf } from "./action.ts";
 import type { Aggregate, Boxed } from "../storage/aggregate.ts";
-import type { Consumer } from "../messaging/bus.ts";
 import type { CollectionDeclaration } from "../storage/collection.ts";
 import {
   consumerCollections,
+  consumerOf,
+  type ConsumingService,
   letterActions,
   startConsumer,
   type Subscription,
@@ -43,10 +44,11 @@ export interface ServiceInput {
 
 interface Parts {
   relay?: Relay;
-  consumer?: Consumer;
   stopRounds?: () => Promise<unknown>;
 }
 const partsOf = new WeakMap<Service, Parts>();
+
+export { consumerOf };
 
 export const outboxOf = (aggregate: Aggregate<never, never, Fact>): OutboxSource => ({
   declaration: aggregate.declaration as unknown as CollectionDeclaration,
@@ -58,13 +60,6 @@ const declared = new WeakMap<ServiceSchema, readonly CollectionDeclaration[]>();
 /** Every collection of a service, those of its mixins too: what its store is made from. */
 export const declarationsOf = (schema: ServiceSchema): readonly CollectionDeclaration[] =>
   declared.get(schema) ?? [];
-
-/** The events' consumer of a service, for redrive and rebuild. */
-export const consumerOf = (service: Service): Consumer => {
-  const consumer = partsOf.get(service)?.consumer;
-  if (!consumer) throw new Error(`${service.name} listens to no events.`);
-  return consumer;
-};
 
 const sourcesOf = ({ aggregates = [], outboxes = [] }: ServiceInput): OutboxSource[] => [
   ...aggregates.map((one) => outboxOf(one as never)),
@@ -90,7 +85,7 @@ const storedBy = (
  */
 export const service = (input: ServiceInput): ServiceSchema => {
   const { name, version = 1, on = [] } = input;
-  const listening = on.length > 0 ? letterActions(name, version, consumerOf) : {};
+  const listening = on.length > 0 ? letterActions(name, version) : {};
   const actions = { ...input.actions, ...listening };
   const keeps = Object.values(actions).some((one) => contractOf(one)?.keepsAnswers);
   const sources = sourcesOf(input);
@@ -109,19 +104,19 @@ export const service = (input: ServiceInput): ServiceSchema => {
       Object.entries(actions).map(([key, one]) => [key, answeringOnce(one)]),
     ),
     ...(input.events ? { events: input.events } : {}),
-    async started(this: Service) {
+    async started(this: ConsumingService) {
       const parts: Parts = {};
       partsOf.set(this, parts);
       if (stored.length > 0) await openStore(this, stored);
       if (sources.length > 0) parts.relay = await startRelay(this, sources);
       await input.started?.call(this);
       parts.stopRounds = startRounds(this, rounds);
-      if (on.length > 0) parts.consumer = await startConsumer(this, on);
+      if (on.length > 0) this.consumer = await startConsumer(this, on);
     },
-    async stopped(this: Service) {
+    async stopped(this: ConsumingService) {
       const parts = partsOf.get(this);
       const roundsEnd = parts?.stopRounds?.();
-      await parts?.consumer?.stop();
+      await this.consumer?.stop();
       await input.stopped?.call(this);
       await roundsEnd;
       await parts?.relay?.stop();

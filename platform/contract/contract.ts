@@ -5,9 +5,12 @@
  */
 import { Type, type Static, type TObject, type TSchema } from "@sinclair/typebox";
 import type { FaultMaker } from "../kernel/fault.ts";
+import { IdempotencyKey } from "./schemas.ts";
 
 export { Type };
 export type { Static, TObject, TSchema };
+export * from "./schemas.ts";
+export { pick } from "./pick.ts";
 
 export type Scope =
   "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "admin";
@@ -119,105 +122,37 @@ export const action = <P extends TObject, R extends TSchema>(
   };
 };
 
-export interface EventContract<D extends TObject = TObject> {
+export interface EventContract<D extends TObject = TObject, T extends string = string> {
   readonly kind: "event";
   /** `orders.placed`: owned by the service before the dot. */
-  readonly type: string;
+  readonly type: T;
   readonly summary: string;
   readonly data: D;
 }
 
 /** Declares an event: a past-tense fact owned by one service. */
-export const event = <D extends TObject>(
-  type: string,
+export const event = <D extends TObject, const T extends `${string}.${string}`>(
+  type: T,
   summary: string,
   data: D,
-): EventContract<D> => ({ kind: "event", type, summary, data });
+): EventContract<D, T> => ({ kind: "event", type, summary, data });
 
-/** Makes an event of a contract, typed: `fact(placed, { orderId })`. */
-export const fact = <D extends TObject>(
-  contract: EventContract<D>,
+/** Makes an event of a contract, typed: `published(placed, { orderId })`. */
+export const published = <D extends TObject, T extends string>(
+  contract: EventContract<D, T>,
   data: Static<D>,
-): { readonly type: string; readonly data: Static<D> } => ({ type: contract.type, data });
+): { readonly type: T; readonly data: Static<D> } => ({ type: contract.type, data });
+
+/** @deprecated the name before `published` */
+export const fact = published;
+
+/** What every `*.contract.ts` exports as `contract`: its actions and events by their short names. */
+export interface ServiceContract {
+  readonly actions: Readonly<Record<string, ActionContract>>;
+  readonly events: Readonly<Record<string, EventContract>>;
+  readonly faults: Readonly<Record<string, FaultMaker>>;
+}
 
 type Named = Pick<ActionContract, "name" | "version">;
 
 export const brokerName = ({ name, version }: Named): string => `v${version}.${name}`;
-
-// Schemas used all over.
-const closed = { additionalProperties: false } as const;
-
-/** A closed object: unknown fields are refused. */
-export const closedObject = <T extends Parameters<typeof Type.Object>[0]>(
-  properties: T,
-  options: { $id?: string; title?: string; description?: string } = {},
-) => Type.Object(properties, { ...options, ...closed });
-
-export const Currency = Type.String({
-  pattern: "^[A-Z]{3}$",
-  description: "ISO 4217 code",
-  examples: ["EUR"],
-});
-export const Money = closedObject(
-  {
-    amount: Type.Integer({
-      minimum: -9007199254740991,
-      maximum: 9007199254740991,
-      description: "Integer minor units of the currency (cents; whole yen)",
-    }),
-    currency: Currency,
-  },
-  { title: "Money" },
-);
-export type Money = Static<typeof Money>;
-
-export const Id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[A-Za-z0-9_.:~-]+$" });
-export const Sku = Type.String({ minLength: 1, maxLength: 255 });
-export const Quantity = Type.Integer({ minimum: 1, maximum: 9999 });
-export const Email = Type.String({
-  minLength: 3,
-  maxLength: 254,
-  pattern: "^[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+$",
-});
-export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2" });
-export const Instant = Type.String({ description: "ISO 8601, UTC", maxLength: 30 });
-export const IdempotencyKey = Type.String({ minLength: 1, maxLength: 255 });
-const text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength });
-
-export const Address = closedObject(
-  {
-    name: text(200),
-    company: Type.Optional(text(200)),
-    line1: text(200),
-    line2: Type.Optional(text(200)),
-    city: text(100),
-    region: Type.Optional(text(100)),
-    postalCode: text(20, 0),
-    country: Country,
-    phone: Type.Optional(text(40)),
-  },
-  { title: "Address" },
-);
-export type Address = Static<typeof Address>;
-
-export const Totals = closedObject(
-  {
-    subtotal: Money,
-    discount: Money,
-    shipping: Money,
-    tax: Money,
-    total: Money,
-    taxIncluded: Type.Boolean(),
-  },
-  { title: "Totals" },
-);
-export type Totals = Static<typeof Totals>;
-
-/** Query of every list: `...Paging`. */
-export const Paging = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
-  cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
-};
-/** A page of items: `{ items, next }`, next null at the end. */
-export const pageOf = <T extends TSchema>(item: T) =>
-  closedObject({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) });

@@ -15,7 +15,7 @@ export const Letter = closedObject(
 );
 
 /** The two actions every service that listens to events answers about its dead letters. */
-export const letters = (service: string, version = 1) => ({
+export const deadLetterActions = (service: string, version = 1) => ({
   deadLetters: action({
     name: `${service}.deadLetters`,
     version,
@@ -36,3 +36,6 @@ export const letters = (service: string, version = 1) => ({
     faults: [common.NOT_FOUND],
   }),
 });
+
+/** @deprecated the name before `deadLetterActions` */
+export const letters = deadLetterActions;

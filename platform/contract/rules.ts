@@ -118,5 +118,11 @@ export const toRule = (schema: TSchema): Rule => {
   return make ? { nullable: false, ...make(schema) } : { type: "any", nullable: true };
 };
 
+/** The rules of an action's params, by their names: what Moleculer's REPL lists. Unknown params are refused. */
+export const toParamRules = (params: TSchema): Rule => {
+  const { props, strict } = toRule(params) as { props: Rule; strict: boolean };
+  return { $$strict: strict, ...props };
+};
+
 /** The rules of an action's params, for Moleculer's `params`: about the whole, so that null is refused too. */
 export const toRules = (params: TSchema): Rule => ({ $$root: true, ...toRule(params) });

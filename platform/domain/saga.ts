@@ -1,74 +1,119 @@
 /**
- * How far a saga has come, as data in its aggregate: pure walking, down the rows
- * and, after a refusal, up again. The `process` mixin does what it says.
+ * A saga: steps with their undo, and how far one has come, as data in its aggregate. Pure: the saga runner
+ * (platform/broker/saga-runner.ts) does what it says.
  */
+import type { ActionContract, Static, TObject, TSchema } from "../contract/contract.ts";
 import type { Fault } from "../kernel/fault.ts";
 
+/** How a result is read. `wait`: the outcome is open still; `again`: the step itself is to be asked once more. */
+export type Reading = "done" | "wait" | "again" | Fault;
+
+/** One call of a participant. */
+export interface Call<S> {
+  readonly contract: ActionContract;
+  readonly params: (state: S) => unknown;
+  readonly read: (result: unknown) => Reading;
+}
+
+/** Every participant is idempotent by the aggregate's id. */
+export interface SagaStep<S> {
+  readonly ask: Call<S>;
+  /** Asked instead of `ask` while the outcome is open. */
+  readonly resolve?: Call<S>;
+  readonly undo?: Call<S>;
+}
+
+export interface Saga<S> {
+  readonly name: string;
+  /** In order. */
+  readonly steps: readonly (SagaStep<S> & { readonly name: string })[];
+}
+
+/** A call of a neighbour, typed by its contract: `call(inventory.reserve, toReservation)`. */
+export const call = <S, P extends TObject, R extends TSchema>(
+  contract: ActionContract<P, R>,
+  params: (state: S) => Static<P>,
+  read: (result: Static<R>) => Reading = () => "done",
+): Call<S> => ({ contract, params, read });
+
+/**
+ * Defines a saga; the order of its keys is the order of its steps. Names, documentation and the tests' grid of
+ * faults come from it.
+ * @example saga<Order>("checkout", { reserve: { ask: call(reserve, toReservation), undo: call(release, toRelease) } })
+ */
+export const saga = <S>(name: string, steps: Readonly<Record<string, SagaStep<S>>>): Saga<S> => ({
+  name,
+  steps: Object.entries(steps).map(([step, calls]) => ({ name: step, ...calls })),
+});
+
+/** How far a saga has come. Field names are those of stored documents. */
 export interface Progress {
-  /** `down`: effects are asked for; `up`: they are undone. */
+  /** The direction. `down`: effects are asked for; `up`: they are undone. */
   readonly way: "down" | "up";
-  /** The row under way: its intent is written, its result is not. */
+  /** The step under way: its intent is written, its result is not. */
   readonly step: number;
-  /** The last row that may have had an effect: where undoing starts. */
+  /** The last step that may have had an effect: where undoing starts. */
   readonly reached: number;
-  /** The row was asked and the world does not know the answer yet. */
+  /** The step was asked and its outcome is open. */
   readonly waiting?: true;
   /** Who finds the saga after this instant may take it over. */
   readonly due: string;
 }
 
-interface Row {
+interface AtStep {
   readonly step: number;
-  /** Id of the node that answered, where one was asked. */
+  /** Id of the node that responded, where one was asked. */
   readonly node?: string | undefined;
 }
-/** What happened to the row under way. */
+/** What happened to the step under way. */
 export type Report =
-  | (Row & { readonly kind: "done" })
-  | (Row & { readonly kind: "waiting" })
-  | (Row & { readonly kind: "refused"; readonly fault: Fault })
-  | (Row & { readonly kind: "undone" })
-  | (Row & { readonly kind: "expired" });
+  | (AtStep & { readonly kind: "done" })
+  | (AtStep & { readonly kind: "waiting" })
+  | (AtStep & { readonly kind: "refused"; readonly fault: Fault })
+  | (AtStep & { readonly kind: "undone" })
+  | (AtStep & { readonly kind: "expired" });
 
 /** The next progress; `completed` and `aborted` end the saga; undefined: the report is stale. */
 export type Next = Progress | "completed" | "aborted" | undefined;
 
-/** A saga begins with the intent of its first row. */
+/** A saga begins with the intent of its first step. */
 export const begin = (due: string): Progress => ({ way: "down", step: 0, reached: 0, due });
 
 const upFrom = (step: number, { reached }: Progress, due: string): Next =>
   step < 0 ? "aborted" : { way: "up", step, reached, due };
 
-const downTo = (rows: number, before: Progress, step: number, due: string): Next =>
-  step === rows ? "completed" : { way: "down", step, reached: Math.max(before.reached, step), due };
+const downTo = (count: number, before: Progress, step: number, due: string): Next =>
+  step === count
+    ? "completed"
+    : { way: "down", step, reached: Math.max(before.reached, step), due };
 
 type Down = Exclude<Report, { readonly kind: "undone" }>;
 
-const advanceDown = (rows: number, before: Progress, report: Down, due: string): Next => {
+const advanceDown = (count: number, before: Progress, report: Down, due: string): Next => {
   const { step, reached } = before;
   switch (report.kind) {
     case "done":
-      return downTo(rows, before, step + 1, due);
+      return downTo(count, before, step + 1, due);
     case "waiting":
       return before.waiting ? undefined : { ...before, waiting: true, due };
     case "refused":
-      // A row that refused left nothing, unless a later one was reached in an earlier walk.
+      // A step that refused left nothing, unless a later one was reached in an earlier run.
       return upFrom(reached > step ? reached : step - 1, before, due);
     case "expired":
       return upFrom(reached, before, due);
   }
 };
 
-/** The result of one row and the intent of the next, as one change. */
-export const advance = (rows: number, before: Progress, report: Report, due: string): Next => {
+/** The result of one step and the intent of the next, as one change. `count`: steps of the saga. */
+export const advance = (count: number, before: Progress, report: Report, due: string): Next => {
   if (report.step !== before.step) return undefined;
   if (report.kind !== "undone") {
-    return before.way === "down" ? advanceDown(rows, before, report, due) : undefined;
+    return before.way === "down" ? advanceDown(count, before, report, due) : undefined;
   }
   return before.way === "up" ? upFrom(before.step - 1, before, due) : undefined;
 };
 
-/** Walks down again from the first row: what rows hold has lapsed. Every row is idempotent. */
+/** Runs again from the first step: what the steps hold has lapsed. Every step is idempotent. */
 export const rewind = (before: Progress, due: string): Progress => ({
   way: "down",
   step: 0,

@@ -1,5 +1,6 @@
 import type { ActionSchema, Service } from "moleculer";
 import { answer } from "../broker/action.ts";
+import { contextFor, type Handler, type ServiceContext } from "../broker/context.ts";
 import type { Consumer, ConsumerStore, DeadLetter, StoredEvent } from "./bus.ts";
 import { collection, type CollectionDeclaration, type Doc } from "../storage/collection.ts";
 import type { EventContract, Static, TObject } from "../contract/contract.ts";
@@ -21,10 +22,40 @@ export const consumerCollections: readonly CollectionDeclaration[] = [cursors, d
 /** An event as its handler sees it: the envelope with typed data. */
 export type Received<D extends TObject> = Omit<StoredEvent, "data"> & { readonly data: Static<D> };
 
+/** The handler of an event: `export const onPlaced: EventHandler<typeof orders.placed> = async (ctx, event) => …`. */
+export type EventHandler<C extends EventContract> = (
+  ctx: ServiceContext,
+  event: Received<C["data"]>,
+) => Promise<unknown>;
+
+/** One event type that a service receives. */
 export interface Subscription {
   readonly type: string;
-  readonly handle: (this: Service, event: StoredEvent) => Promise<unknown>;
+  readonly handle: (ctx: ServiceContext, event: StoredEvent) => Promise<unknown>;
 }
+
+/**
+ * A subscription of the consumer mixin. The handler must be idempotent: an event comes
+ * at least once and in no promised order. A rejection means: again later.
+ */
+export const subscribe = <C extends EventContract>(
+  contract: C,
+  handle: EventHandler<C>,
+): Subscription => ({
+  type: contract.type,
+  handle: (ctx, event) => handle(ctx, event as Received<C["data"]>),
+});
+
+/** A service with a consumer. */
+export interface ConsumingService extends Service {
+  consumer?: Consumer;
+}
+
+/** The events' consumer of a service, for redrive and rebuild. @throws Error for a service without one */
+export const consumerOf = (service: ConsumingService): Consumer => {
+  if (!service.consumer) throw new Error(`${service.name} listens to no events.`);
+  return service.consumer;
+};
 
 /**
  * A line of a service's subscriptions. The handler must be idempotent: an event comes
@@ -33,7 +64,10 @@ export interface Subscription {
 export const on = <D extends TObject>(
   contract: EventContract<D>,
   handle: (this: Service, event: Received<D>) => Promise<unknown>,
-): Subscription => ({ type: contract.type, handle: handle as Subscription["handle"] });
+): Subscription => ({
+  type: contract.type,
+  handle: (ctx, event) => handle.call(ctx.own, event as unknown as Received<D>),
+});
 
 const storeOf = (service: Service): ConsumerStore => ({
   async load(consumer) {
@@ -58,7 +92,7 @@ export const startConsumer = async (
     store: storeOf(service),
     async handle(event) {
       for (const line of lines)
-        if (line.type === event.type) await line.handle.call(service, event);
+        if (line.type === event.type) await line.handle(contextFor(service), event);
     },
   });
 
@@ -72,31 +106,32 @@ const shown = (service: string, { id, event, reason, attempts, at }: Letter) => 
   at,
 });
 
-/** `deadLetters` and `redrive`, the same for every service that listens. */
-export const letterActions = (
-  name: string,
-  version: number,
-  consumerOf: (service: Service) => Consumer,
-): Record<string, ActionSchema> => {
+/** `deadLetters` of whatever service listens: GET /v1/dead-letters asks each. */
+export const listDeadLetters: Handler<ReturnType<typeof letters>["deadLetters"]> = async (ctx) => {
+  const { limit = 20, cursor } = ctx.params;
+  const after = cursor === undefined ? ([""] as const) : readCursor(cursor, "string");
+  if (isFault(after)) return after;
+  const found = await ctx
+    .collection(deadLetters)
+    .find({ id: { $gt: after[0] } }, { sort: [["id", 1]], limit: limit + 1 });
+  const page = toPage(found, limit, ({ id }) => [id]);
+  return { items: page.items.map((letter) => shown(ctx.own.name, letter)), next: page.next };
+};
+
+/** `redrive` of whatever service listens. */
+export const redriveDeadLetter: Handler<ReturnType<typeof letters>["redrive"]> = async (ctx) => {
+  const letter = await ctx.collection(deadLetters).get(ctx.params.id.replace("~", ":"));
+  if (!letter) return common.NOT_FOUND({ id: ctx.params.id });
+  await consumerOf(ctx.own).redrive(letter.event);
+  await ctx.collection(deadLetters).remove({ id: letter.id });
+  return shown(ctx.own.name, letter);
+};
+
+/** @deprecated the consumer mixin brings them */
+export const letterActions = (name: string, version: number): Record<string, ActionSchema> => {
   const contract = letters(name, version);
   return {
-    deadLetters: answer(contract.deadLetters, async function (ctx) {
-      const { limit = 20, cursor } = ctx.params;
-      const after = cursor === undefined ? ([""] as const) : readCursor(cursor, "string");
-      if (isFault(after)) return after;
-      const found = await collectionOf(this, deadLetters).find(
-        { id: { $gt: after[0] } },
-        { sort: [["id", 1]], limit: limit + 1 },
-      );
-      const page = toPage(found, limit, ({ id }) => [id]);
-      return { items: page.items.map((letter) => shown(name, letter)), next: page.next };
-    }),
-    redrive: answer(contract.redrive, async function (ctx) {
-      const letter = await collectionOf(this, deadLetters).get(ctx.params.id.replace("~", ":"));
-      if (!letter) return common.NOT_FOUND({ id: ctx.params.id });
-      await consumerOf(this).redrive(letter.event);
-      await collectionOf(this, deadLetters).remove({ id: letter.id });
-      return shown(name, letter);
-    }),
+    deadLetters: answer(contract.deadLetters, (ctx) => listDeadLetters(ctx)),
+    redrive: answer(contract.redrive, (ctx) => redriveDeadLetter(ctx)),
   };
 };

@@ -23,52 +23,66 @@ export const traced = collection<JournalLine>("events", {
 export interface OutboxSource {
   readonly declaration: CollectionDeclaration;
   /** The events a document still has to tell. */
-  readonly eventsOf: (doc: never) => readonly StoredEvent[];
+  readonly eventsOf: (doc: unknown) => readonly StoredEvent[];
   /** Work done before the events are told and the outbox is cleared, beside their going into the journal; idempotent. */
-  readonly before?: (service: Service, docs: readonly never[]) => Promise<void>;
+  readonly before?: (service: Service, docs: readonly unknown[]) => Promise<void>;
 }
+
+/** Declares an outbox of documents of one type, for the outbox mixin. */
+export const outboxSource = <T extends Doc>(source: {
+  readonly declaration: CollectionDeclaration<T>;
+  readonly eventsOf: (doc: T) => readonly StoredEvent[];
+  readonly before?: (service: Service, docs: readonly T[]) => Promise<void>;
+}): OutboxSource => {
+  const { declaration, eventsOf, before } = source;
+  return {
+    declaration,
+    eventsOf: (doc) => eventsOf(doc as T),
+    ...(before && { before: (service, docs) => before(service, docs as readonly T[]) }),
+  };
+};
 
 export interface Relay {
   /** A document has something to tell. */
   wake(declaration: CollectionDeclaration, id: string): void;
-  /** Those that are not told yet: what is told is left out of the next write, which saves a clearing. */
-  untold<E extends { readonly id: string }>(outbox: readonly E[]): readonly E[];
+  /** Those that are not published yet: the others are left out of the next write, which saves a clearing. */
+  unpublished<E extends { readonly id: string }>(outbox: readonly E[]): readonly E[];
   /** Resolves when everything woken so far is told. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
-const relays = new WeakMap<Service, Relay>();
-export const relayOf = (service: Service): Relay => {
-  const relay = relays.get(service);
-  if (!relay) throw new Error(`${service.name} has no relay: list its aggregates or outboxes.`);
+/** A service that publishes. */
+export interface RelayService extends Service {
+  relay?: Relay;
+  /** Lines of consecutive positions that were published last. */
+  recentLines?: readonly Pick<JournalLine, "position" | "event">[];
+}
+
+/** @throws Error for a service without the outbox mixin */
+export const relayOf = (service: RelayService): Relay => {
+  const { relay } = service;
+  if (!relay) throw new Error(`${service.name} has no relay: give it the outbox mixin.`);
   return relay;
 };
 
 /** The newest lines of a journal, for the consumers that keep up: they need not read what was written just now. */
-interface Recent {
-  lines: Pick<JournalLine, "position" | "event">[];
-}
-const recents = new WeakMap<Service, Recent>();
+type Recent = NonNullable<RelayService["recentLines"]>;
 const recentMax = 2_000;
 
 /** Lines of consecutive positions are kept; a gap starts anew. */
-const keepRecent = (service: Service, told: readonly JournalLine[]): void => {
+const keepRecent = (service: RelayService, told: readonly JournalLine[]): void => {
   if (told.length === 0) return;
-  const { lines = [] } = recents.get(service) ?? {};
+  const lines = service.recentLines ?? [];
   const next = told[0]?.position;
   const joined = lines.at(-1)?.position === (next ?? 0) - 1 ? [...lines, ...told] : [...told];
   const kept = joined.length > recentMax ? joined.slice(-recentMax / 2) : joined;
-  recents.set(service, { lines: kept });
+  service.recentLines = kept;
 };
 
 /** Undefined when the store has to be asked. */
-const readRecent = (
-  service: Service,
-  position: number,
-  limit: number,
-): Recent["lines"] | undefined => {
-  const lines = recents.get(service)?.lines ?? [];
+const readRecent = (service: RelayService, position: number, limit: number): Recent | undefined => {
+  const lines = service.recentLines ?? [];
   const first = lines[0]?.position;
   if (first === undefined || position < first - 1) return undefined;
   return lines.slice(position - first + 1, position - first + 1 + limit);
@@ -124,17 +138,17 @@ const teller = async (
   return async (source, ids) => {
     const docs = collectionOf(service, source.declaration as CollectionDeclaration<UnsentDoc>);
     const unsent = (await docs.getMany(ids)).filter((doc) => doc.unsent);
-    const known = unsent.map((doc) => source.eventsOf(doc as never));
+    const known = unsent.map((doc) => source.eventsOf(doc));
     const fresh = known.flat().filter(({ id }) => !told.has(id));
     const written = fresh.map(lineOf);
     const [added] = await Promise.all([
       fresh.length > 0 ? lines.insertMissing(written) : 0,
-      source.before?.(service, unsent as never[]),
+      source.before?.(service, unsent),
     ]);
     // A line that was there already has its position there: a consumer that came by the new one
     // would, after a crash, take the next event told under that position for known.
     if (added === written.length) keepRecent(service, written);
-    else recents.delete(service);
+    else delete (service as RelayService).recentLines;
     if (fresh.length > 0) await bus.publish(service.name, fresh);
     for (const [i, doc] of unsent.entries()) told.add(source.declaration, doc, known[i] ?? []);
   };
@@ -249,7 +263,7 @@ export const startRelay = async (
       byName.get(declaration.name)?.add(id);
       kick();
     },
-    untold: (outbox) => outbox.filter(({ id }) => !told.has(id)),
+    unpublished: (outbox) => outbox.filter(({ id }) => !told.has(id)),
     async idle() {
       while (round) await round;
     },
@@ -261,7 +275,7 @@ export const startRelay = async (
       await bus.detach(service.name);
     },
   };
-  relays.set(service, relay);
+  (service as RelayService).relay = relay;
   for (const [source, unsent] of await findUnsent(service, sources)) {
     adopt(source, [...unsent.keys()]);
   }

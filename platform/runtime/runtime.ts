@@ -18,17 +18,19 @@ export type OpenStoreFor = (
 ) => Promise<OpenStore>;
 
 /** What differs between running embedded and on the mesh: chosen once, in moleculer.config.ts. */
-export interface Shape {
+export interface Runtime {
   readonly openStore: OpenStoreFor;
   readonly bus: Bus;
   /** Other processes may run the same services on the same stores: what one finds unfinished, another may be at. */
   readonly shared: boolean;
   /** The clock: an ISO 8601 UTC string. */
   readonly now: () => string;
+  /** What leaves a service is held to its contract. */
+  readonly validate?: { readonly events: boolean; readonly responses: boolean };
 }
 
-/** A shape with what its process has to do around it. */
-export interface NodeShape extends Shape {
+/** A runtime with what its process has to do around it. */
+export interface NodeRuntime extends Runtime {
   /** Copies the stores while they are in use; rejects where the database has a tool of its own for it. */
   backup(directory: string): Promise<number>;
   /** `ok`, or what is wrong, by the name of each part this process needs. */
@@ -36,14 +38,23 @@ export interface NodeShape extends Shape {
   close(): Promise<void>;
 }
 
-const shapes = new WeakMap<ServiceBroker, Shape>();
+/** A broker that was given its runtime when it was made. */
+type RunningBroker = ServiceBroker & { caravanRuntime?: Runtime };
 
-export const giveShape = (broker: ServiceBroker, shape: Shape): void => {
-  shapes.set(broker, shape);
+/** Gives a broker what its services run on: once, in moleculer.config.ts. */
+export const useRuntime = (broker: ServiceBroker, runtime: Runtime): void => {
+  (broker as RunningBroker).caravanRuntime = runtime;
 };
 
-export const shapeOf = (broker: ServiceBroker): Shape => {
-  const shape = shapes.get(broker);
-  if (!shape) throw new Error("This broker was given no shape (see moleculer.config.ts).");
-  return shape;
+/** What a broker's services run on. @throws Error for a broker that was given none */
+export const runtimeOf = (broker: ServiceBroker): Runtime => {
+  const runtime = (broker as RunningBroker).caravanRuntime;
+  if (!runtime) throw new Error("This broker was given no runtime (see moleculer.config.ts).");
+  return runtime;
 };
+
+export type { Runtime as Shape, NodeRuntime as NodeShape };
+/** @deprecated */
+export const giveShape = useRuntime;
+/** @deprecated */
+export const shapeOf = runtimeOf;

@@ -1,18 +1,20 @@
 import type { Service } from "moleculer";
+import { newId } from "../broker/ids.ts";
+import type { Decider, DomainEvent } from "../domain/decider.ts";
+import { common, isFault, type Fault } from "../kernel/fault.ts";
 import type { StoredEvent } from "../messaging/bus.ts";
+import { publishedBy } from "../messaging/published.ts";
+import { relayOf } from "../messaging/relay.ts";
+import { runtimeOf } from "../runtime/runtime.ts";
 import {
   collection,
   DuplicateError,
+  type Collection,
   type CollectionDeclaration,
   type Doc,
   type Index,
 } from "./collection.ts";
-import { newId } from "../broker/ids.ts";
-import type { Decider, Fact } from "../domain/decider.ts";
-import { common, isFault, type Fault } from "../kernel/fault.ts";
 import { collectionOf } from "./stores.ts";
-import { relayOf } from "../messaging/relay.ts";
-import { shapeOf } from "../runtime/runtime.ts";
 
 /** What every aggregate's document carries beside its state. */
 export interface Boxed extends Doc {
@@ -21,15 +23,18 @@ export interface Boxed extends Doc {
   readonly unsent?: true;
 }
 
-export interface Aggregate<S extends { id: string }, C, E extends Fact> {
-  readonly declaration: CollectionDeclaration<S & Boxed>;
+/** A state as it is stored. Views copy the fields of a schema, so that the outbox goes nowhere. */
+export type Stored<S> = S & Boxed;
+
+export interface Aggregate<S extends { id: string }, C, E extends DomainEvent = DomainEvent> {
+  readonly declaration: CollectionDeclaration<Stored<S>>;
   readonly decider: Decider<S, C, E>;
   /** Commands lose a race at most this often before VERSION_CONFLICT. */
   readonly racesMax: number;
 }
 
 /** Declares an aggregate: its collection (with the outbox's index) and its decider. */
-export const aggregate = <S extends { id: string }, C, E extends Fact>(
+export const aggregate = <S extends { id: string }, C, E extends DomainEvent>(
   name: string,
   decider: Decider<S, C, E>,
   {
@@ -41,7 +46,7 @@ export const aggregate = <S extends { id: string }, C, E extends Fact>(
     upgrades?: CollectionDeclaration["upgrades"];
   } = {},
 ): Aggregate<S, C, E> => ({
-  declaration: collection<S & Boxed>(name, {
+  declaration: collection<Stored<S>>(name, {
     indexes: [...indexes, { fields: ["unsent"], where: "unsent" }],
     ...rest,
   }),
@@ -49,181 +54,132 @@ export const aggregate = <S extends { id: string }, C, E extends Fact>(
   racesMax: 50,
 });
 
-/** Of states handed out: the document they are of. */
-const docOf = new WeakMap<object, Boxed>();
-
-/** The state of a document, without what the aggregate keeps for itself. */
-export const stateOf = <S extends { id: string }>(doc: S & Boxed): S & Doc => {
-  const { outbox: _outbox, unsent: _unsent, ...state } = doc;
-  docOf.set(state, doc);
-  return state as unknown as S & Doc;
-};
-
-export interface Executed<S> {
-  readonly state: S & Doc;
-  /** The new facts; [] when the command was already true. */
-  readonly facts: readonly Fact[];
+export interface Executed<S, E extends DomainEvent = DomainEvent> {
+  readonly state: Stored<S>;
+  /** The new events; [] when the command was already true. */
+  readonly events: readonly E[];
 }
 
-/** Facts as stored events, all of the aggregate's new version. */
-const toEvents = (
-  service: Service,
-  id: string,
-  version: number,
-  facts: readonly Fact[],
-): StoredEvent[] => {
-  const time = shapeOf(service.broker).now();
-  return facts.map((fact) => ({
-    id: newId("evt"),
-    type: fact.type,
-    source: service.name,
-    subject: id,
-    version,
-    time,
-    data: fact.data,
-    node: service.broker.nodeID,
-  }));
-};
+/** What an execution may start from. */
+export interface From<S> {
+  /** `If-Match`: PRECONDITION_FAILED when the document is another version. */
+  readonly expectedVersion?: number | undefined;
+  /** A stored state at hand, from which it is tried first: saves loading it. It must not have been changed. */
+  readonly state?: Stored<S> | undefined;
+  /** Most likely nobody has written this id yet: inserting it is tried before loading it. */
+  readonly fresh?: boolean;
+}
 
-interface Next<S> {
-  readonly state: S & Doc;
-  readonly doc: S & Boxed;
-  readonly facts: readonly Fact[];
-  /** Some of the facts go out. */
-  readonly told: boolean;
+/** An aggregate that does not exist yet, as if it were stored. */
+const absent = <S extends { id: string }>(
+  { initial }: { initial: (id: string) => S },
+  id: string,
+) => ({ ...initial(id), id, version: 0, outbox: [] }) as Stored<S>;
+
+interface Next<S, E extends DomainEvent> extends Executed<S, E> {
+  /** Some of the events are published. */
+  readonly publishes: boolean;
 }
 
 /** What a command makes of a document: the next one, a fault, or undefined when already true. */
-const nextOf = <S extends { id: string }, C, E extends Fact>(
+const nextOf = <S extends { id: string }, C, E extends DomainEvent>(
   service: Service,
   decider: Decider<S, C, E>,
-  before: S & Doc,
-  outbox: readonly StoredEvent[],
+  before: Stored<S>,
   command: C,
-): Next<S> | Fault | undefined => {
-  const facts = decider.decide(before, command);
-  if (isFault(facts)) return facts;
-  if (facts.length === 0) return undefined;
+): Next<S, E> | Fault | undefined => {
+  const events = decider.decide(before, command);
+  if (isFault(events)) return events;
+  if (events.length === 0) return undefined;
   const { id } = before;
   const version = before.version + 1;
-  const evolved = facts.reduce<S>((state, fact) => decider.evolve(state, fact), before);
-  const state = { ...evolved, id, version };
-  const told = toEvents(
-    service,
-    id,
+  const evolved = events.reduce<S>((state, event) => decider.evolve(state, event), before);
+  const added = publishedBy(service, events, {
+    subject: id,
     version,
-    facts.filter(({ type }) => type.includes(".")),
-  );
-  const unsent = [...relayOf(service).untold(outbox), ...told];
-  const box = { outbox: unsent, ...(unsent.length > 0 ? { unsent: true as const } : {}) };
-  return { state, doc: { ...state, ...box }, facts, told: told.length > 0 };
+    time: runtimeOf(service.broker).now(),
+    newId: () => newId("evt"),
+  });
+  const outbox = [...relayOf(service).unpublished(before.outbox), ...added];
+  const { unsent: _unsent, ...state } = { ...evolved, id, version, outbox } as Stored<S>;
+  const box = outbox.length > 0 ? { unsent: true as const } : {};
+  return { state: { ...state, ...box } as Stored<S>, events, publishes: added.length > 0 };
 };
 
-interface Wish<C> {
-  readonly id: string;
-  readonly command: C;
-  readonly expectedVersion?: number | undefined;
-}
-
 /** Writes what was decided; undefined when another was faster. */
-const settle = async <S extends { id: string }>(
+const settle = async <S extends { id: string }, E extends DomainEvent>(
   service: Service,
-  declaration: CollectionDeclaration<S & Boxed>,
-  next: Next<S>,
+  declaration: CollectionDeclaration<Stored<S>>,
+  { state, events, publishes }: Next<S, E>,
   before: number | undefined,
-): Promise<Executed<S> | undefined> => {
-  if (!(await write(collectionOf(service, declaration), next.doc, before))) return undefined;
-  if (next.told) relayOf(service).wake(declaration, next.doc.id);
-  docOf.set(next.state, next.doc);
-  return { state: next.state, facts: next.facts };
+): Promise<Executed<S, E> | undefined> => {
+  if (!(await write(collectionOf(service, declaration), state, before))) return undefined;
+  if (publishes) relayOf(service).wake(declaration, state.id);
+  return { state, events };
 };
 
 /** One attempt: undefined when another was faster. */
-const attempt = async <S extends { id: string }, C, E extends Fact>(
+const attempt = async <S extends { id: string }, C, E extends DomainEvent>(
   service: Service,
   { declaration, decider }: Aggregate<S, C, E>,
-  { id, command, expectedVersion }: Wish<C>,
-): Promise<Executed<S> | Fault | undefined> => {
+  id: string,
+  command: C,
+  expectedVersion: number | undefined,
+): Promise<Executed<S, E> | Fault | undefined> => {
   const doc = await collectionOf(service, declaration).get(id);
   const version = doc?.version;
   if (expectedVersion !== undefined && version !== expectedVersion) {
     return common.PRECONDITION_FAILED({ version });
   }
-  const state = doc ? stateOf(doc) : { ...decider.initial(id), id, version: 0 };
-  const next = nextOf(service, decider, state, doc ? doc.outbox : [], command);
-  if (next === undefined) return { state, facts: [] };
+  const state = doc ?? absent(decider, id);
+  const next = nextOf(service, decider, state, command);
+  if (next === undefined) return { state, events: [] };
   if (isFault(next)) return next;
   return settle(service, declaration, next, version);
 };
 
 /**
- * An attempt on a state the caller has at hand, which saves loading it. Only what is written counts: the
- * write is conditional on the version, but a refusal or "already true" might be that of an old state.
+ * An attempt without loading. Only what is written counts: the write is conditional on the version, but a
+ * refusal or "already true" might be that of an old state.
  */
-const attemptOn = async <S extends { id: string }, C, E extends Fact>(
+const attemptQuickly = async <S extends { id: string }, C, E extends DomainEvent>(
   service: Service,
   { declaration, decider }: Aggregate<S, C, E>,
-  { command }: Wish<C>,
-  known: S,
-): Promise<Executed<S> | undefined> => {
-  const doc = docOf.get(known) as (S & Boxed) | undefined;
-  // What seems untold may be told and cleared since.
-  if (!doc || relayOf(service).untold(doc.outbox).length > 0) return undefined;
-  const next = nextOf(service, decider, known as S & Doc, doc.outbox, command);
+  id: string,
+  command: C,
+  state: Stored<S> | undefined,
+): Promise<Executed<S, E> | undefined> => {
+  // What seems unpublished may be published and cleared since.
+  if (state && relayOf(service).unpublished(state.outbox).length > 0) return undefined;
+  const next = nextOf(service, decider, state ?? absent(decider, id), command);
   if (next === undefined || isFault(next)) return undefined;
-  return settle(service, declaration, next, doc.version);
+  return settle(service, declaration, next, state?.version);
 };
-
-/** An attempt on an id that nobody has used; as above, only what is written counts. */
-const attemptFresh = async <S extends { id: string }, C, E extends Fact>(
-  service: Service,
-  { declaration, decider }: Aggregate<S, C, E>,
-  { id, command }: Wish<C>,
-): Promise<Executed<S> | undefined> => {
-  const state = { ...decider.initial(id), id, version: 0 };
-  const next = nextOf(service, decider, state, [], command);
-  if (next === undefined || isFault(next)) return undefined;
-  return settle(service, declaration, next, undefined);
-};
-
-/** What an execution may start from. */
-interface Ground<S> {
-  readonly expectedVersion?: number | undefined;
-  readonly known?: S | undefined;
-  readonly fresh?: boolean;
-}
 
 /**
  * Loads, decides, evolves and writes state, version + 1 and the new events in one
- * conditional write; on a lost race it loads and decides again.
- * `expectedVersion` (If-Match): PRECONDITION_FAILED when the document is another version.
- * Facts whose type has no dot stay inside (they only evolve the state).
- * `known`: a state that `stateOf` or `execute` gave, from which it is tried first; it must not have been changed.
- * `fresh`: most likely nobody has written this id yet, so that inserting it is tried before loading it.
+ * conditional write; on a lost race it loads and decides again. Private events only evolve the state.
  */
-export const execute = async <S extends { id: string }, C, E extends Fact>(
+export const executeCommand = async <S extends { id: string }, C, E extends DomainEvent>(
   service: Service,
   aggregate: Aggregate<S, C, E>,
   id: string,
   command: C,
-  { expectedVersion, known, fresh = false }: Ground<S> = {},
-): Promise<Executed<S> | Fault> => {
-  const wish = { id, command, expectedVersion };
-  if (expectedVersion === undefined && (known || fresh)) {
-    const quick = known
-      ? await attemptOn(service, aggregate, wish, known)
-      : await attemptFresh(service, aggregate, wish);
+  { expectedVersion, state, fresh = false }: From<S> = {},
+): Promise<Executed<S, E> | Fault> => {
+  if (expectedVersion === undefined && (state || fresh)) {
+    const quick = await attemptQuickly(service, aggregate, id, command, state);
     if (quick) return quick;
   }
   for (let race = 0; race < aggregate.racesMax; race += 1) {
-    const done = await attempt(service, aggregate, wish);
+    const done = await attempt(service, aggregate, id, command, expectedVersion);
     if (done !== undefined) return done;
   }
   return common.VERSION_CONFLICT({ id });
 };
 
 const write = async <T extends Doc>(
-  docs: { insert(doc: T): Promise<void>; replace(doc: T, expected: number): Promise<boolean> },
+  docs: Collection<T>,
   doc: T,
   before: number | undefined,
 ): Promise<boolean> => {
@@ -233,12 +189,25 @@ const write = async <T extends Doc>(
     return true;
   } catch (error) {
     // Another made the same id first: decide again. Another unique index broken: the caller's affair.
-    if (error instanceof DuplicateError && (await existsNow(docs as never, doc.id))) return false;
+    if (error instanceof DuplicateError && (await docs.get(doc.id)) !== undefined) return false;
     throw error;
   }
 };
 
-const existsNow = async (
-  docs: { get(id: string): Promise<unknown> },
+/** @deprecated states are documents now */
+export const stateOf = <S extends { id: string }>(doc: Stored<S>): Stored<S> => doc;
+
+/** @deprecated use `ctx.execute` */
+export const execute = async <S extends { id: string }, C, E extends DomainEvent>(
+  service: Service,
+  one: Aggregate<S, C, E>,
   id: string,
-): Promise<boolean> => (await docs.get(id)) !== undefined;
+  command: C,
+  { known, ...from }: { expectedVersion?: number | undefined; known?: S; fresh?: boolean } = {},
+): Promise<(Executed<S, E> & { facts: readonly E[] }) | Fault> => {
+  const done = await executeCommand(service, one, id, command, {
+    ...from,
+    state: known as Stored<S> | undefined,
+  });
+  return isFault(done) ? done : { ...done, facts: done.events };
+};

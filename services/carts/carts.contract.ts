@@ -6,25 +6,20 @@ import {
   Email,
   event,
   Id,
-  Quantity,
-  Sku,
-  Totals,
+  LineInput,
   Type,
-  type Static,
 } from "../../platform/contract/contract.ts";
 import { common } from "../../platform/kernel/fault.ts";
-import { letters } from "../../platform/contract/dead-letters.ts";
+import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import {
   AddressPatch,
   Cart,
-  CartStatus,
   faults,
-  LineInput,
   linesMax,
   orNull,
   quantityMax,
   ShippingChoice,
-  SnapshotLine,
+  Snapshot,
 } from "./carts.schemas.ts";
 
 export * from "./carts.schemas.ts";
@@ -55,7 +50,7 @@ export const get = action({
 export const addLine = action({
   name: "carts.addLine",
   summary: "Adds a sku to a cart; the same sku adds to its line",
-  params: closedObject({ cartId: Id, sku: Sku, quantity: Quantity }),
+  params: closedObject({ cartId: Id, ...LineInput.properties }),
   returns: Cart,
   access: "public",
   faults: [
@@ -135,22 +130,6 @@ export const claim = action({
   faults: [NOT_FOUND, CART_CLOSED],
   rest: { method: "POST", path: "/carts/{cartId}/claim" },
 });
-
-/** A cart that can be ordered, frozen at today's prices. */
-export const Snapshot = closedObject({
-  cartId: Id,
-  status: CartStatus,
-  customerId: Type.Optional(Id),
-  currency: Currency,
-  lines: Type.Array(SnapshotLine),
-  totals: Totals,
-  email: Type.String(),
-  shippingAddress: Address,
-  billingAddress: Address,
-  shippingMethod: ShippingChoice,
-  version: Type.Integer(),
-});
-export type Snapshot = Static<typeof Snapshot>;
 
 export const snapshot = action({
   name: "carts.snapshot",
@@ -251,7 +230,7 @@ export const contract = {
     close,
     reopen,
     openWith,
-    ...letters("carts"),
+    ...deadLetterActions("carts"),
   },
   events: { opened, abandoned },
   faults,

@@ -4,8 +4,7 @@ import {
   Currency,
   Id,
   Money,
-  Quantity,
-  Sku,
+  PricedLine,
   Totals,
   Type,
   type Static,
@@ -46,19 +45,23 @@ export const CartStatus = Type.Union([
 export const CartLine = closedObject(
   {
     id: Id,
-    sku: Sku,
-    title: Type.String(),
-    quantity: Quantity,
-    unitPrice: Money,
-    discount: Money,
-    tax: Money,
-    total: Money,
+    ...PricedLine.properties,
     available: Type.Boolean(),
     image: Type.Optional(Type.String()),
   },
   { title: "CartLine" },
 );
 export type CartLine = Static<typeof CartLine>;
+
+/** What a shopper says about the order besides the lines. */
+export const CartDetails = closedObject({
+  email: Type.Optional(Type.String()),
+  shippingAddress: Type.Optional(Address),
+  billingAddress: Type.Optional(Address),
+  /** Id of a shipping option. */
+  shippingMethod: Type.Optional(Id),
+});
+export type CartDetails = Static<typeof CartDetails>;
 
 export const Cart = closedObject(
   {
@@ -67,11 +70,7 @@ export const Cart = closedObject(
     currency: Currency,
     customerId: Type.Optional(Id),
     lines: Type.Array(CartLine),
-    email: Type.Optional(Type.String()),
-    shippingAddress: Type.Optional(Address),
-    billingAddress: Type.Optional(Address),
-    /** Id of a shipping option. */
-    shippingMethod: Type.Optional(Id),
+    ...CartDetails.properties,
     codes: Type.Array(Type.String()),
     totals: Totals,
     version: Type.Integer(),
@@ -79,9 +78,6 @@ export const Cart = closedObject(
   { title: "Cart" },
 );
 export type Cart = Static<typeof Cart>;
-
-/** A sku and how many. */
-export const LineInput = closedObject({ sku: Sku, quantity: Quantity });
 
 /** A field of a merge patch: null removes it. */
 export const orNull = <T extends TSchema>(schema: T) =>
@@ -108,13 +104,20 @@ export const ShippingChoice = closedObject(
   { id: Id, title: Type.String(), price: Money },
   { title: "ShippingChoice" },
 );
+export type ShippingChoice = Static<typeof ShippingChoice>;
 
-export const SnapshotLine = closedObject({
-  sku: Sku,
-  title: Type.String(),
-  quantity: Quantity,
-  unitPrice: Money,
-  discount: Money,
-  tax: Money,
-  total: Money,
+/** A cart that can be ordered, frozen at today's prices. */
+export const Snapshot = closedObject({
+  cartId: Id,
+  status: CartStatus,
+  customerId: Type.Optional(Id),
+  currency: Currency,
+  lines: Type.Array(PricedLine),
+  totals: Totals,
+  email: Type.String(),
+  shippingAddress: Address,
+  billingAddress: Address,
+  shippingMethod: ShippingChoice,
+  version: Type.Integer(),
 });
+export type Snapshot = Static<typeof Snapshot>;

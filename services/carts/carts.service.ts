@@ -1,65 +1,56 @@
-import { answer } from "../../platform/broker/action.ts";
-import { on } from "../../platform/messaging/consumer.ts";
-import { service } from "../../platform/broker/service.ts";
+import { consumer } from "../../mixins/consumer.mixin.ts";
+import { idempotency } from "../../mixins/idempotency.mixin.ts";
+import { jobs } from "../../mixins/jobs.mixin.ts";
+import { outbox } from "../../mixins/outbox.mixin.ts";
+import { storage } from "../../mixins/storage.mixin.ts";
+import { defineService } from "../../platform/broker/define-service.ts";
+import { subscribe } from "../../platform/messaging/consumer.ts";
 import * as catalog from "../catalog/catalog.contract.ts";
 import * as inventory from "../inventory/inventory.contract.ts";
-import * as contract from "./carts.contract.ts";
-import { addLine, changeLine, get, open, shippingOptions, update } from "./actions/carts.ts";
+import { addLine } from "./actions/add-line.ts";
+import { changeLine, removeLine } from "./actions/change-line.ts";
+import { claimCart } from "./actions/claim-cart.ts";
+import { closeCart, reopenCart } from "./actions/close-cart.ts";
+import { getCart } from "./actions/get-cart.ts";
+import { listShippingOptions } from "./actions/list-shipping-options.ts";
+import { openCart } from "./actions/open-cart.ts";
+import { openFilledCart } from "./actions/open-filled-cart.ts";
+import { snapshotCart } from "./actions/snapshot-cart.ts";
+import { updateCart } from "./actions/update-cart.ts";
+import { contract } from "./carts.contract.ts";
 import { carts, skus } from "./carts.store.ts";
-import { sweeping } from "./jobs/abandon-carts.ts";
-import { claim } from "./actions/claim-cart.ts";
-import { closeOrReopen, openWith, snapshot } from "./actions/order.ts";
-import { onLevel, onProduct } from "./events/replica.ts";
+import { onProduct } from "./events/catalog.ts";
+import { onLevel } from "./events/inventory.ts";
+import { abandonCarts } from "./jobs/abandon-carts.ts";
 
-/** Owns carts, and a replica of what their lines need to know. */
-export default service({
+/** Owns carts, and a replica of what their lines need of skus. */
+export default defineService(contract, {
   name: "carts",
   dependencies: ["pricing", "shipping", "catalog"],
-  aggregates: [carts],
-  collections: [skus as never],
-  on: [
-    on(catalog.productPublished, onProduct),
-    on(catalog.productChanged, onProduct),
-    on(catalog.productArchived, onProduct),
-    on(inventory.levelChanged, onLevel),
+  mixins: [
+    storage({ collections: [skus] }),
+    outbox({ aggregates: [carts] }),
+    idempotency(),
+    jobs([abandonCarts]),
+    consumer([
+      subscribe(catalog.productPublished, onProduct),
+      subscribe(catalog.productChanged, onProduct),
+      subscribe(catalog.productArchived, onProduct),
+      subscribe(inventory.levelChanged, onLevel),
+    ]),
   ],
-  rounds: [sweeping],
   actions: {
-    open: answer(contract.open, function (ctx) {
-      return open(this, ctx);
-    }),
-    get: answer(contract.get, function (ctx) {
-      return get(this, ctx);
-    }),
-    addLine: answer(contract.addLine, function (ctx) {
-      return addLine(this, ctx);
-    }),
-    changeLine: answer(contract.changeLine, function (ctx) {
-      return changeLine(this, ctx, ctx.params.quantity);
-    }),
-    removeLine: answer(contract.removeLine, function (ctx) {
-      return changeLine(this, ctx, 0);
-    }),
-    update: answer(contract.update, function (ctx) {
-      return update(this, ctx);
-    }),
-    shippingOptions: answer(contract.shippingOptions, function (ctx) {
-      return shippingOptions(this, ctx);
-    }),
-    claim: answer(contract.claim, function (ctx) {
-      return claim(this, ctx);
-    }),
-    snapshot: answer(contract.snapshot, function (ctx) {
-      return snapshot(this, ctx);
-    }),
-    close: answer(contract.close, function (ctx) {
-      return closeOrReopen(this, "Close", ctx.params);
-    }),
-    reopen: answer(contract.reopen, function (ctx) {
-      return closeOrReopen(this, "Reopen", ctx.params);
-    }),
-    openWith: answer(contract.openWith, function (ctx) {
-      return openWith(this, ctx);
-    }),
+    open: openCart,
+    get: getCart,
+    addLine,
+    changeLine,
+    removeLine,
+    update: updateCart,
+    shippingOptions: listShippingOptions,
+    claim: claimCart,
+    snapshot: snapshotCart,
+    close: closeCart,
+    reopen: reopenCart,
+    openWith: openFilledCart,
   },
 });

@@ -9,7 +9,11 @@ import { boardPage, salesBetween, seeOrder, seePayment, storyOf } from "./action
 import { orderBoard } from "./insights.store.ts";
 
 /** The board's status and fulfilment after each event of an order. */
-const orderEvents: readonly (readonly [typeof placed, status: string, fulfilment: string])[] = [
+const orderEvents: readonly (readonly [
+  EventContract<(typeof placed)["data"]>,
+  status: string,
+  fulfilment: string,
+])[] = [
   [placed, "placed", "none"],
   [fulfilled, "placed", "fulfilled"],
   [completed, "completed", "fulfilled"],

@@ -1,8 +1,7 @@
 import type { Service } from "moleculer";
 import type { StoredEvent } from "../../platform/messaging/bus.ts";
 import { collection, type Collection, type Doc } from "../../platform/storage/collection.ts";
-import type { OutboxSource } from "../../platform/messaging/relay.ts";
-import { relayOf } from "../../platform/messaging/relay.ts";
+import { outboxSource, relayOf } from "../../platform/messaging/relay.ts";
 import { collectionOf } from "../../platform/storage/stores.ts";
 import { low } from "./inventory.contract.ts";
 import { settings } from "./inventory.settings.ts";
@@ -69,11 +68,7 @@ const before = async (service: Service, docs: readonly StockDoc[]): Promise<void
   await Promise.all(turned.map(remember));
 };
 
-export const stockOutbox = {
-  declaration: stock,
-  eventsOf,
-  before,
-} as unknown as OutboxSource;
+export const stockOutbox = outboxSource({ declaration: stock, eventsOf, before });
 
 /** The level of a sku changed: the relay tells it. */
 export const tell = (service: Service, sku: string): void =>

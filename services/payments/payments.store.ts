@@ -1,8 +1,7 @@
 import type { Service } from "moleculer";
 import { aggregate, type Boxed } from "../../platform/storage/aggregate.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
-import type { OutboxSource } from "../../platform/messaging/relay.ts";
-import { outboxOf } from "../../platform/broker/service.ts";
+import { outboxSource } from "../../platform/messaging/relay.ts";
 import { collectionOf } from "../../platform/storage/stores.ts";
 import { payment } from "./domain/payment.ts";
 import { postingOf, type PostingLine } from "./domain/posting.ts";
@@ -31,10 +30,11 @@ const postingsOf = ({ id, outbox }: Boxed): Posting[] =>
   });
 
 /** The relay books what it tells before it forgets it, so no fact stays unbooked. */
-export const paymentsOutbox: OutboxSource = {
-  ...outboxOf(payments as never),
-  async before(service: Service, docs: readonly never[]) {
-    const postings = (docs as readonly Boxed[]).flatMap(postingsOf);
+export const paymentsOutbox = outboxSource({
+  declaration: payments.declaration,
+  eventsOf: ({ outbox }) => outbox,
+  async before(service: Service, docs) {
+    const postings = docs.flatMap(postingsOf);
     if (postings.length > 0) await collectionOf(service, ledger).insertMissing(postings);
   },
-};
+});

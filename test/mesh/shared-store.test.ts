@@ -1,6 +1,7 @@
 /** Two copies of a service on one MongoDB: whatever both do at once is done once, and right. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
+import { contextFor } from "../../platform/broker/context.ts";
 import { execute } from "../../platform/storage/aggregate.ts";
 import { events } from "../../platform/messaging/relay.ts";
 import { collectionOf } from "../../platform/storage/stores.ts";
@@ -25,7 +26,7 @@ const { providerOf } = await import("../../services/payments/adapters/registry.t
 const payment = (await import("../../services/payments/payments.contract.ts")).contract.actions;
 const stock = (await import("../../services/inventory/inventory.contract.ts")).contract.actions;
 const { sweepHolds } = await import("../../services/inventory/actions/holds.ts");
-const { sweep: sweepCarts } = await import("../../services/carts/jobs/abandon-carts.ts");
+const { abandonOld } = await import("../../services/carts/jobs/abandon-carts.ts");
 const { carts } = await import("../../services/carts/carts.store.ts");
 const { seeOrder, seePayment } = await import("../../services/insights/actions/insights.ts");
 const { orderBoard } = await import("../../services/insights/insights.store.ts");
@@ -230,7 +231,7 @@ const money = (amount: number) => ({ amount, currency: "EUR" });
     const ids = Array.from({ length: 10 }, () => newSecretId("cart"));
     const open = { type: "Open", currency: "EUR", at: "2026-01-01T00:00:00.000Z" } as const;
     for (const id of ids) await execute(service, carts, id, { ...open, caller: undefined });
-    await Promise.all(both.map((copy) => sweepCarts(copy.service("carts"), 60_000)));
+    await Promise.all(both.map((copy) => abandonOld(contextFor(copy.service("carts")), 60_000)));
     const docs = collectionOf(service, carts.declaration);
     expect(await docs.count({ status: "abandoned" })).toBe(10);
     const journal = collectionOf(service, events);

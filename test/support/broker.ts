@@ -28,9 +28,10 @@ const optionsFor = (shape: NodeShape, callers: WeakMap<object, Caller>) => {
   const withCaller = {
     name: "TestCaller",
     localAction:
-      (next: (ctx: never) => unknown) => (ctx: { params: object; locals: { caller?: Caller } }) => {
+      (next: (ctx: never) => unknown) =>
+      (ctx: { params: object; locals: { principal?: Caller } }) => {
         const caller = callers.get(ctx.params);
-        if (caller) ctx.locals.caller = caller;
+        if (caller) ctx.locals.principal = caller;
         return next(ctx as never);
       },
   };

@@ -10,9 +10,10 @@ import { newId } from "../ids.ts";
 import { settings } from "./idempotency.settings.ts";
 import { keyedRequest, sealed, unsealed, type KeyedRequest } from "./keyed-request.ts";
 import type { ActionContract } from "../../contract/contract.ts";
-import { common, type Fault } from "../../kernel/fault.ts";
+import { common, isFault, type Fault } from "../../kernel/fault.ts";
 import { plusMs } from "../../kernel/instant.ts";
-import type { Round } from "../../runtime/jobs.ts";
+import type { Job, Round } from "../../runtime/jobs.ts";
+import type { ServiceContext } from "../context.ts";
 import { shapeOf } from "../../runtime/runtime.ts";
 import { collectionOf } from "../../storage/stores.ts";
 
@@ -140,7 +141,7 @@ const first = async (asked: Asked, run: () => Promise<unknown>): Promise<unknown
 
 const replayed = (ctx: Ctx, { box = "" }: Used, { seal }: KeyedRequest): unknown => {
   const said = unsealed(box, seal) as Said;
-  (ctx.meta as Record<string, unknown>)["$responseHeaders"] = { "Idempotency-Replayed": "true" };
+  ctx.setResponseHeader("Idempotency-Replayed", "true");
   if ("refusal" in said) throw faultError(said.refusal);
   return said.result;
 };
@@ -150,7 +151,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** The context as the handler sees it: without the key it does not know of, ids made of the row's seed. */
 const innerOf = (ctx: Ctx, contract: ActionContract, request: KeyedRequest, row: Used): Context => {
   const { idempotencyKey: _key, ...params } = ctx.params as Record<string, unknown>;
-  Object.assign(ctx.locals, { madeOf: { seed: request.seedOf(row.seed), at: row.at } });
+  Object.assign(ctx.locals, { idSeed: { seed: request.seedOf(row.seed), at: row.at } });
   return Object.create(ctx, {
     params: { value: contract.seesKey ? ctx.params : params },
     ...(request.stream ? { stream: { value: request.stream } } : {}),
@@ -209,6 +210,22 @@ export const answeringOnce = (schema: ActionSchema): ActionSchema => {
   };
 };
 
+type KeyedHandler = (ctx: ServiceContext<never>, contract: ActionContract) => unknown;
+
+/** The handler of a contract that keeps what it returned; a request without a key costs nothing. */
+export const keptOnce =
+  (contract: ActionContract, handler: KeyedHandler): KeyedHandler =>
+  (ctx) => {
+    const { idempotencyKey } = ctx.params as { idempotencyKey?: string };
+    if (idempotencyKey === undefined) return handler(ctx, contract);
+    const run = async (inner: Context): Promise<unknown> => {
+      const result: unknown = await handler(inner as ServiceContext<never>, contract);
+      if (isFault(result)) throw faultError(result);
+      return result;
+    };
+    return answerOnce(ctx.own, contract, ctx, run);
+  };
+
 /** Removes what is old, and the oldest of what is too much; how many went. Two copies may do it at once. */
 export const forgetKeys = async (service: Service, keysMax: number): Promise<number> => {
   const rows = collectionOf(service, usedKeys);
@@ -220,7 +237,13 @@ export const forgetKeys = async (service: Service, keysMax: number): Promise<num
   return old + (await rows.remove({ id: { $in: oldest.map(({ id }) => id) } }));
 };
 
-/** Forgets now and then. */
+export const removeOldKeys: Job = {
+  what: "The sweep of used keys",
+  everyMs: 60_000,
+  run: (ctx) => forgetKeys(ctx.own, settings.IDEMPOTENCY_KEYS_MAX),
+};
+
+/** @deprecated */
 export const forgetting: Round = {
   what: "The sweep of used keys",
   everyMs: 60_000,

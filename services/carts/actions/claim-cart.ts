@@ -1,62 +1,45 @@
-import type { Service } from "moleculer";
-import { callerOf, type Ctx } from "../../../platform/broker/action.ts";
-import { execute } from "../../../platform/storage/aggregate.ts";
-import type { Static } from "../../../platform/contract/contract.ts";
-import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
-import { collectionOf } from "../../../platform/storage/stores.ts";
-import type { CartState, Details } from "../domain/cart.ts";
-import { byOf, change, load } from "./carts.ts";
+import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
+import { pick } from "../../../platform/contract/contract.ts";
+import { common, isFault } from "../../../platform/kernel/fault.ts";
+import { CartDetails } from "../carts.contract.ts";
 import type * as contract from "../carts.contract.ts";
 import { carts } from "../carts.store.ts";
+import type { CartState } from "../domain/cart.ts";
+import { by, loadCart } from "./load-cart.ts";
+import { viewCart } from "./price-cart.ts";
 
 /** The shopper's open cart in the same currency that was touched last. */
 const targetOf = async (
-  service: Service,
+  ctx: ServiceContext,
   { id, currency }: CartState,
   customerId: string,
 ): Promise<string | undefined> => {
-  const found = await collectionOf(service, carts.declaration).find(
-    { customerId, status: "open" },
-    { sort: [["touchedAt", -1]], limit: 20 },
-  );
+  const found = await ctx
+    .collection(carts.declaration)
+    .find({ customerId, status: "open" }, { sort: [["touchedAt", -1]], limit: 20 });
   return found.find((cart) => cart.currency === currency && cart.id !== id)?.id;
 };
 
-const detailsOf = (state: CartState): Details => {
-  const { email, shippingAddress, billingAddress, shippingMethod } = state;
-  return {
-    ...(email === undefined ? {} : { email }),
-    ...(shippingAddress === undefined ? {} : { shippingAddress }),
-    ...(billingAddress === undefined ? {} : { billingAddress }),
-    ...(shippingMethod === undefined ? {} : { shippingMethod }),
-  };
-};
-
 /**
- * A guest's cart becomes the shopper's, or goes into the open cart the shopper has. First the guest's is
- * closed (naming the other), then its lines are taken over: asked again, what a crash left is finished.
+ * POST /v1/carts/{cartId}/claim: a guest's cart becomes the shopper's, or goes into the open cart that the shopper
+ * has. First the guest's is closed (naming the other), then its lines are taken over: a request that comes
+ * again finishes what a crash left.
  */
-export const claim = async (
-  service: Service,
-  ctx: Ctx<Static<typeof contract.claim.params>>,
-): Promise<contract.Cart | Fault> => {
+export const claimCart: Handler<typeof contract.claim> = async (ctx) => {
   const { cartId } = ctx.params;
-  const caller = callerOf(ctx)?.id;
-  if (caller === undefined) return common.UNAUTHENTICATED();
-  const state = await load(service, cartId, caller);
+  const customerId = ctx.principal?.id;
+  if (customerId === undefined) return common.UNAUTHENTICATED();
+  const state = await loadCart(ctx, cartId);
   if (isFault(state)) return state;
-  const by = byOf(service, ctx);
   const guests = state.customerId === undefined && state.status === "open";
-  const target = state.mergedInto ?? (guests ? await targetOf(service, state, caller) : undefined);
-  if (target === undefined) return change(service, ctx, cartId, { type: "Adopt", ...by });
-  const closed = await execute(service, carts, cartId, { type: "MergeInto", target, ...by });
-  if (isFault(closed)) return closed;
-  const { lines } = closed.state;
-  return change(service, ctx, target, {
-    type: "TakeOver",
-    from: cartId,
-    lines,
-    details: detailsOf(closed.state),
-    ...by,
-  });
+  const target = state.mergedInto ?? (guests ? await targetOf(ctx, state, customerId) : undefined);
+  if (target === undefined)
+    return viewCart(ctx, await ctx.execute(carts, cartId, { type: "Adopt", ...by(ctx) }));
+  const merge = { type: "MergeInto", target, ...by(ctx) } as const;
+  const merged = await ctx.execute(carts, cartId, merge);
+  if (isFault(merged)) return merged;
+  const { lines } = merged;
+  const details = pick(CartDetails, merged);
+  const takeOver = { type: "TakeOver", from: cartId, lines, details, ...by(ctx) } as const;
+  return viewCart(ctx, await ctx.execute(carts, target, takeOver));
 };

@@ -1,6 +1,7 @@
 import type { Address } from "../../../platform/contract/contract.ts";
 import { isCountry } from "../../../platform/kernel/country.ts";
 import type { Fault } from "../../../platform/kernel/fault.ts";
+import { mergePatch } from "../../../platform/kernel/merge-patch.ts";
 import { faults, type AddressPatch } from "../carts.contract.ts";
 
 /** Whether a postal code can be one of the country: a library's knowledge, given as a function. */
@@ -8,29 +9,19 @@ export type PostalCodeFits = (postalCode: string, country: string) => boolean;
 
 const required = ["name", "line1", "city", "postalCode", "country"] as const;
 
-/** An address after a merge patch (RFC 7396): what is sent is set, null removes. */
+/** An address after a merge patch: what is sent is set, null removes. */
 export const patchAddress = (before: Address | undefined, patch: AddressPatch): Partial<Address> =>
-  Object.fromEntries(
-    Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null),
-  ) as Partial<Address>;
+  mergePatch<Partial<Address>>(before ?? {}, patch);
 
 interface Problem {
   readonly pointer: string;
   readonly message: string;
 }
 
-const problemsOf = (
-  { country, postalCode, ...rest }: Partial<Address>,
-  at: string,
-  fits: PostalCodeFits,
-): Problem[] => {
-  const given: Partial<Address> = {
-    ...rest,
-    ...(country === undefined ? {} : { country }),
-    ...(postalCode === undefined ? {} : { postalCode }),
-  };
+const problemsOf = (address: Partial<Address>, at: string, fits: PostalCodeFits): Problem[] => {
+  const { country, postalCode } = address;
   const missing = required
-    .filter((field) => given[field] === undefined)
+    .filter((field) => address[field] === undefined)
     .map((field) => ({ pointer: `${at}/${field}`, message: "is required" }));
   if (country === undefined || postalCode === undefined) return missing;
   if (!isCountry(country)) {

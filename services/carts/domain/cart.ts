@@ -1,27 +1,20 @@
-import type { Address, Money } from "../../../platform/contract/contract.ts";
-import type { Fact } from "../../../platform/domain/decider.ts";
-import { linesMax, quantityMax } from "../carts.contract.ts";
+import type { CartDetails, CartStatus } from "../carts.schemas.ts";
+import type { LineInput, Money, Static } from "../../../platform/contract/contract.ts";
+import { evolver, type Private, type Published } from "../../../platform/domain/decider.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
+import { mergePatch, type MergePatch } from "../../../platform/kernel/merge-patch.ts";
+import { linesMax, quantityMax, type abandoned, type opened } from "../carts.contract.ts";
 
 /** A line with what was shown when it was added. */
-export interface LineState {
+export interface LineState extends LineInput {
   readonly id: string;
-  readonly sku: string;
-  readonly quantity: number;
   readonly title: string;
   readonly unitPrice: Money;
 }
 
-/** What a shopper says about the order besides the lines. */
-export interface Details {
-  readonly email?: string;
-  readonly shippingAddress?: Address;
-  readonly billingAddress?: Address;
-  readonly shippingMethod?: string;
-}
-
-export interface CartState extends Details {
+export interface CartState extends CartDetails {
   readonly id: string;
-  readonly status: "new" | "open" | "checkedOut" | "abandoned" | "merged";
+  readonly status: "new" | Static<typeof CartStatus>;
   readonly currency: string;
   readonly customerId?: string;
   readonly lines: readonly LineState[];
@@ -37,6 +30,23 @@ export interface CartState extends Details {
   /** Ids of lines added by requests that may come again. */
   readonly added?: readonly string[];
 }
+
+/** Sets details; null removes. */
+export type DetailsChange = MergePatch<CartDetails>;
+
+export type CartEvent =
+  | Published<typeof opened>
+  | Published<typeof abandoned>
+  | Private<"touched", { at: string }>
+  | Private<"adopted", { customerId: string }>
+  | Private<"lineAdded", { line: LineState; once?: boolean }>
+  | Private<"lineChanged", { lineId: string; quantity: number }>
+  | Private<"changed", { change: DetailsChange }>
+  | Private<"closed", { orderId: string }>
+  | Private<"reopened">
+  | Private<"undone", { orderId: string }>
+  | Private<"merged", { into: string }>
+  | Private<"tookOver", { from: string }>;
 
 export const initial = (id: string): CartState => ({
   id,
@@ -64,72 +74,39 @@ const withQuantity = (lines: readonly LineState[], id: string, quantity: number)
     ? lines.filter((line) => line.id !== id)
     : lines.map((line) => (line.id === id ? { ...line, quantity } : line));
 
-/** How many `undone` and `mergedFrom` are remembered. */
+/** How many `undone`, `added` and `mergedFrom` are remembered. */
 const rememberedMax = 50;
 const remember = (list: readonly string[], one: string): string[] =>
   [...list, one].slice(-rememberedMax);
 
-/** Sets what is there; null removes. */
-export type Change = { readonly [K in keyof Details]: Details[K] | null };
+const reopened = ({ orderId: _orderId, ...cart }: CartState): CartState => ({
+  ...cart,
+  status: "open",
+});
 
-const changed = (state: CartState, change: Change): CartState => {
-  const removed = new Set(
-    Object.keys(change).filter((key) => change[key as keyof Change] === null),
-  );
-  const kept = Object.entries({ ...state, ...change }).filter(([key]) => !removed.has(key));
-  return Object.fromEntries(kept) as unknown as CartState;
-};
-
-type Evolve = (state: CartState, data: never) => CartState;
-const without = (state: CartState, key: keyof CartState): CartState => {
-  const { [key]: _gone, ...rest } = state;
-  return rest as CartState;
-};
-
-const steps: Readonly<Record<string, Evolve>> = {
-  "carts.opened": (
-    state,
-    { currency, customerId }: { currency: string; customerId?: string },
-  ): CartState => ({
-    ...state,
+export const evolve = evolver<CartState, CartEvent>({
+  "carts.opened": (cart, { currency, customerId }) => ({
+    ...cart,
     status: "open",
     currency,
-    ...(customerId === undefined ? {} : { customerId }),
+    ...defined({ customerId }),
   }),
-  "carts.abandoned": (state) => ({ ...state, status: "abandoned" }),
-  touched: (state, { at }: { at: string }) => ({ ...state, touchedAt: at }),
-  adopted: (state, { customerId }: { customerId: string }) => ({ ...state, customerId }),
-  lineAdded: (state, { line, once }: { line: LineState; once?: boolean }) => ({
-    ...state,
-    lines: withLine(state.lines, line),
-    ...(once ? { added: remember(state.added ?? [], line.id) } : {}),
+  "carts.abandoned": (cart) => ({ ...cart, status: "abandoned" }),
+  touched: (cart, { at }) => ({ ...cart, touchedAt: at }),
+  adopted: (cart, { customerId }) => ({ ...cart, customerId }),
+  lineAdded: (cart, { line, once }) => ({
+    ...cart,
+    lines: withLine(cart.lines, line),
+    ...(once ? { added: remember(cart.added ?? [], line.id) } : {}),
   }),
-  lineChanged: (state, { lineId, quantity }: { lineId: string; quantity: number }) => ({
-    ...state,
-    lines: withQuantity(state.lines, lineId, quantity),
+  lineChanged: (cart, { lineId, quantity }) => ({
+    ...cart,
+    lines: withQuantity(cart.lines, lineId, quantity),
   }),
-  changed: (state, { change }: { change: Change }) => changed(state, change),
-  closed: (state, { orderId }: { orderId: string }) => ({
-    ...state,
-    status: "checkedOut",
-    orderId,
-  }),
-  reopened: (state) => without({ ...state, status: "open" }, "orderId"),
-  undone: (state, { orderId }: { orderId: string }) => ({
-    ...state,
-    undone: remember(state.undone, orderId),
-  }),
-  merged: (state, { into }: { into: string }) => ({
-    ...state,
-    status: "merged",
-    mergedInto: into,
-  }),
-  tookOver: (state, { from }: { from: string }) => ({
-    ...state,
-    mergedFrom: remember(state.mergedFrom, from),
-  }),
-};
-
-/** The cart after a fact; unknown facts change nothing. */
-export const evolve = (state: CartState, { type, data }: Fact): CartState =>
-  steps[type]?.(state, data as never) ?? state;
+  changed: (cart, { change }) => mergePatch<CartState>(cart, change),
+  closed: (cart, { orderId }) => ({ ...cart, status: "checkedOut", orderId }),
+  reopened,
+  undone: (cart, { orderId }) => ({ ...cart, undone: remember(cart.undone, orderId) }),
+  merged: (cart, { into }) => ({ ...cart, status: "merged", mergedInto: into }),
+  tookOver: (cart, { from }) => ({ ...cart, mergedFrom: remember(cart.mergedFrom, from) }),
+});

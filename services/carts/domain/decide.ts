@@ -1,7 +1,11 @@
-import { fact, type Money } from "../../../platform/contract/contract.ts";
-import type { Decider, Decision, Fact } from "../../../platform/domain/decider.ts";
+import { published, type Money } from "../../../platform/contract/contract.ts";
+import {
+  commands,
+  type Decider,
+  type Decision as DecisionOf,
+} from "../../../platform/domain/decider.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
-import { checkAddress, patchAddress, type PostalCodeFits } from "./address.ts";
 import {
   abandoned,
   faults,
@@ -9,17 +13,21 @@ import {
   opened,
   quantityMax,
   type AddressPatch,
+  type CartDetails,
 } from "../carts.contract.ts";
+import { checkAddress, patchAddress, type PostalCodeFits } from "./address.ts";
 import {
   evolve,
   initial,
+  type CartEvent,
   type CartState,
-  type Change,
-  type Details,
+  type DetailsChange,
   type LineState,
 } from "./cart.ts";
 
-/** A line that is wished for; `prices` of the sku in all currencies. */
+type Decision = DecisionOf<CartEvent>;
+
+/** A line to be added; `prices` of the sku in all currencies. */
 export type NewLine = Omit<LineState, "unitPrice"> & { readonly prices: readonly Money[] };
 
 /** A merge patch of the details. */
@@ -35,14 +43,8 @@ interface By {
   readonly caller?: string | undefined;
   readonly at: string;
 }
-type Shopper =
-  /** `once`: the request may come again, with the same line id. */
-  | { readonly type: "AddLine"; readonly line: NewLine; readonly once?: boolean }
-  | { readonly type: "ChangeLine"; readonly lineId: string; readonly quantity: number }
-  | { readonly type: "Update"; readonly patch: Patch }
-  | { readonly type: "Adopt" };
+
 export type CartCommand =
-  | (By & Shopper)
   | (By & { readonly type: "Open"; readonly currency: string })
   | (By & {
       readonly type: "OpenWith";
@@ -50,38 +52,55 @@ export type CartCommand =
       readonly lines: readonly NewLine[];
       readonly patch: Patch;
     })
+  /** `once`: the request may come again, with the same line id. */
+  | (By & { readonly type: "AddLine"; readonly line: NewLine; readonly once?: boolean })
+  | (By & { readonly type: "ChangeLine"; readonly lineId: string; readonly quantity: number })
+  | (By & { readonly type: "Update"; readonly patch: Patch })
+  | (By & { readonly type: "Adopt" })
   | (By & { readonly type: "MergeInto"; readonly target: string })
   | (By & {
       readonly type: "TakeOver";
       readonly from: string;
       readonly lines: readonly LineState[];
-      readonly details: Details;
+      readonly details: CartDetails;
     })
-  | { readonly type: "Close" | "Reopen"; readonly orderId: string }
+  | { readonly type: "Close"; readonly orderId: string }
+  | { readonly type: "Reopen"; readonly orderId: string }
   | { readonly type: "Abandon"; readonly before: string };
 
 type Of<T extends CartCommand["type"]> = Extract<CartCommand, { readonly type: T }>;
 
-/** Another's cart is answered exactly as one that is not there. */
+/** Another's cart is refused exactly as one that is not there. */
 export const accessFault = (state: CartState, caller: string | undefined): Fault | undefined => {
   const { id, status, customerId } = state;
   const foreign = customerId !== undefined && caller !== undefined && customerId !== caller;
   return status === "new" || foreign ? common.NOT_FOUND({ id }) : undefined;
 };
 
-/** What a closed cart answers to a change. */
+/** What a closed cart refuses a change with. */
 export const closedFault = ({ id, status, orderId }: CartState): Fault | undefined =>
   status === "open"
     ? undefined
-    : faults.CART_CLOSED({ cartId: id, status, ...(orderId === undefined ? {} : { orderId }) });
+    : faults.CART_CLOSED({ cartId: id, status, ...defined({ orderId }) });
 
-const adopt = ({ customerId }: CartState, caller: string | undefined): Fact[] =>
+const adopt = ({ customerId }: CartState, caller: string | undefined): CartEvent[] =>
   caller !== undefined && customerId === undefined
     ? [{ type: "adopted", data: { customerId: caller } }]
     : [];
 
-const noted = (facts: readonly Fact[], at: string): Fact[] =>
-  facts.length === 0 ? [] : [...facts, { type: "touched", data: { at } }];
+const touching = (events: readonly CartEvent[], at: string): CartEvent[] =>
+  events.length === 0 ? [] : [...events, { type: "touched", data: { at } }];
+
+/** A command of whoever may change the open cart; the first who signs in adopts it. */
+const byShopper =
+  <C extends By>(own: (state: CartState, command: C) => Decision) =>
+  (state: CartState, command: C): Decision => {
+    const refused = accessFault(state, command.caller) ?? closedFault(state);
+    if (refused) return refused;
+    const events = own(state, command);
+    if (isFault(events)) return events;
+    return touching([...adopt(state, command.caller), ...events], command.at);
+  };
 
 /** A sku's line with its price in the cart's currency, within the limits. */
 const toLine = (state: CartState, { prices, ...line }: NewLine): LineState | Fault => {
@@ -97,39 +116,35 @@ const toLine = (state: CartState, { prices, ...line }: NewLine): LineState | Fau
   return { ...line, unitPrice };
 };
 
-const addLine = (
-  state: CartState,
-  { line, once }: Extract<Shopper, { type: "AddLine" }>,
-): Decision => {
+const addLine = (state: CartState, { line, once }: Of<"AddLine">): Decision => {
   if (once && state.added?.includes(line.id)) return [];
   const made = toLine(state, line);
   if (isFault(made)) return made;
   return [{ type: "lineAdded", data: { line: made, ...(once ? { once } : {}) } }];
 };
 
-const changeLine = (
-  { lines }: CartState,
-  { lineId, quantity }: Extract<Shopper, { type: "ChangeLine" }>,
-): Decision => {
+const changeLine = ({ lines }: CartState, { lineId, quantity }: Of<"ChangeLine">): Decision => {
   const line = lines.find(({ id }) => id === lineId);
   if (!line) return common.NOT_FOUND({ id: lineId });
   return line.quantity === quantity ? [] : [{ type: "lineChanged", data: { lineId, quantity } }];
 };
 
 /** The details after a patch: what changes, or why it may not. */
-export const changeOf = (state: Details, patch: Patch, fits: PostalCodeFits): Change | Fault => {
-  const change: Record<string, unknown> = {};
-  for (const name of ["email", "shippingMethod"] as const) {
-    if (patch[name] !== undefined) change[name] = patch[name];
-  }
+export const changeOf = (
+  state: CartDetails,
+  patch: Patch,
+  fits: PostalCodeFits,
+): DetailsChange | Fault => {
+  const addresses: Pick<DetailsChange, "shippingAddress" | "billingAddress"> = {};
   for (const name of ["shippingAddress", "billingAddress"] as const) {
     const sent = patch[name];
     if (sent === undefined) continue;
     const address = sent && checkAddress(patchAddress(state[name], sent), `/${name}`, fits);
     if (isFault(address)) return address;
-    change[name] = address;
+    Object.assign(addresses, { [name]: address });
   }
-  return change as Change;
+  const { email, shippingMethod } = patch;
+  return { ...defined({ email, shippingMethod }), ...addresses };
 };
 
 const update = (state: CartState, patch: Patch, fits: PostalCodeFits): Decision => {
@@ -138,43 +153,42 @@ const update = (state: CartState, patch: Patch, fits: PostalCodeFits): Decision 
   return Object.keys(change).length === 0 ? [] : [{ type: "changed", data: { change } }];
 };
 
-const openedFact = ({ id }: CartState, { currency, caller }: Of<"Open" | "OpenWith">): Fact =>
-  fact(opened, { cartId: id, currency, ...(caller === undefined ? {} : { customerId: caller }) });
+const openedBy = ({ id }: CartState, { currency, caller }: Of<"Open"> | Of<"OpenWith">) =>
+  published(opened, { cartId: id, currency, ...defined({ customerId: caller }) });
 
 const open = (state: CartState, command: Of<"Open">): Decision =>
-  state.status === "new" ? noted([openedFact(state, command)], command.at) : [];
+  state.status === "new" ? touching([openedBy(state, command)], command.at) : [];
 
 const openWith = (empty: CartState, command: Of<"OpenWith">, fits: PostalCodeFits): Decision => {
   if (empty.status !== "new") return []; // Asked twice: the cart is there.
-  const facts: Fact[] = [openedFact(empty, command)];
-  let state = evolve(empty, facts[0] as Fact);
+  const events: CartEvent[] = [openedBy(empty, command)];
   for (const line of command.lines) {
-    const made = toLine(state, line);
+    const made = toLine(events.reduce(evolve, empty), line);
     if (isFault(made)) return made;
-    facts.push({ type: "lineAdded", data: { line: made } });
-    state = evolve(state, facts.at(-1) as Fact);
+    events.push({ type: "lineAdded", data: { line: made } });
   }
-  const details = update(state, command.patch, fits);
-  return isFault(details) ? details : noted([...facts, ...details], command.at);
+  const details = update(events.reduce(evolve, empty), command.patch, fits);
+  return isFault(details) ? details : touching([...events, ...details], command.at);
 };
 
 const mergeInto = (state: CartState, { target, caller, at }: Of<"MergeInto">): Decision => {
   if (state.status === "merged" && state.mergedInto === target) return [];
   const refused = accessFault(state, caller) ?? closedFault(state);
   if (refused) return refused;
-  return noted([...adopt(state, caller), { type: "merged", data: { into: target } }], at);
+  return touching([...adopt(state, caller), { type: "merged", data: { into: target } }], at);
 };
 
 const takeOver = (state: CartState, command: Of<"TakeOver">): Decision => {
   if (state.mergedFrom.includes(command.from)) return [];
   const refused = accessFault(state, command.caller) ?? closedFault(state);
   if (refused) return refused;
-  const news = Object.entries(command.details).filter(([key]) => !(key in state));
-  return noted(
+  const missing = Object.entries(command.details).filter(([key]) => !Object.hasOwn(state, key));
+  const change = Object.fromEntries(missing) as DetailsChange;
+  return touching(
     [
       { type: "tookOver", data: { from: command.from } },
-      ...command.lines.map((line) => ({ type: "lineAdded", data: { line } })),
-      ...(news.length > 0 ? [{ type: "changed", data: { change: Object.fromEntries(news) } }] : []),
+      ...command.lines.map((line): CartEvent => ({ type: "lineAdded", data: { line } })),
+      ...(missing.length > 0 ? [{ type: "changed", data: { change } } as const] : []),
     ],
     command.at,
   );
@@ -193,7 +207,7 @@ const close = (state: CartState, { orderId }: Of<"Close">): Decision => {
 
 const reopen = (state: CartState, { orderId }: Of<"Reopen">): Decision => {
   if (state.status === "new" || state.undone.includes(orderId)) return [];
-  const undone: Fact = { type: "undone", data: { orderId } };
+  const undone: CartEvent = { type: "undone", data: { orderId } };
   const ours = state.status === "checkedOut" && state.orderId === orderId;
   return ours ? [{ type: "reopened", data: {} }, undone] : [undone];
 };
@@ -202,52 +216,30 @@ const abandon = (state: CartState, { before }: Of<"Abandon">): Decision => {
   if (state.status !== "open" || state.touchedAt >= before) return [];
   const { id, currency, customerId, email, lines } = state;
   return [
-    fact(abandoned, {
+    published(abandoned, {
       cartId: id,
       currency,
-      ...(customerId === undefined ? {} : { customerId }),
-      ...(email === undefined ? {} : { email }),
+      ...defined({ customerId, email }),
       lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
     }),
   ];
 };
 
-const shopper = (state: CartState, command: By & Shopper, fits: PostalCodeFits): Decision => {
-  const refused = accessFault(state, command.caller) ?? closedFault(state);
-  if (refused) return refused;
-  const own: Decision =
-    command.type === "AddLine"
-      ? addLine(state, command)
-      : command.type === "ChangeLine"
-        ? changeLine(state, command)
-        : command.type === "Update"
-          ? update(state, command.patch, fits)
-          : [];
-  return isFault(own) ? own : noted([...adopt(state, command.caller), ...own], command.at);
-};
-
 /** The cart's decider; the knowledge of postal codes comes from outside. */
-export const cartDecider = (fits: PostalCodeFits): Decider<CartState, CartCommand> => ({
+export const cartDecider = (fits: PostalCodeFits): Decider<CartState, CartCommand, CartEvent> => ({
   initial,
   evolve,
-  decide: (state, command) => {
-    switch (command.type) {
-      case "Open":
-        return open(state, command);
-      case "OpenWith":
-        return openWith(state, command, fits);
-      case "MergeInto":
-        return mergeInto(state, command);
-      case "TakeOver":
-        return takeOver(state, command);
-      case "Close":
-        return close(state, command as Of<"Close">);
-      case "Reopen":
-        return reopen(state, command as Of<"Reopen">);
-      case "Abandon":
-        return abandon(state, command);
-      default:
-        return shopper(state, command, fits);
-    }
-  },
+  decide: commands<CartState, CartCommand, CartEvent>({
+    Open: open,
+    OpenWith: (state, command) => openWith(state, command, fits),
+    AddLine: byShopper(addLine),
+    ChangeLine: byShopper(changeLine),
+    Update: byShopper((state, { patch }: Of<"Update">) => update(state, patch, fits)),
+    Adopt: byShopper(() => []),
+    MergeInto: mergeInto,
+    TakeOver: takeOver,
+    Close: close,
+    Reopen: reopen,
+    Abandon: abandon,
+  }),
 });

@@ -14,7 +14,7 @@ export interface SkuState {
   readonly prices: readonly Money[];
   readonly tracked: boolean;
   readonly backorder: boolean;
-  /** Of the product; `removed`: no longer one of its variants; `unknown`: only its stock is known. */
+  /** Of the product; `removed`: no longer one of its variants; `unknown`: only its stock is before. */
   readonly status: string;
   readonly image?: string;
   readonly available: number;
@@ -22,8 +22,8 @@ export interface SkuState {
   readonly stockVersion: number;
 }
 
-/** A variant as catalog tells it. */
-export interface VariantTold {
+/** A variant as catalog's events and its look-up give it. */
+export interface SkuVariant {
   readonly title: string;
   readonly prices: readonly Money[];
   readonly weightGrams?: number | undefined;
@@ -33,14 +33,15 @@ export interface VariantTold {
   readonly initialStock?: number | undefined;
   readonly image?: string | undefined;
 }
-/** The product event a word comes from. */
-export interface ProductTold {
+/** The version of the product that an event is about. */
+export interface ProductRef {
   readonly productId: string;
   readonly productVersion: number;
   readonly productTime: string;
 }
 
-const nothing = (id: string): SkuState => ({
+/** A sku of which no event has come yet. */
+export const unknownSku = (id: string): SkuState => ({
   id,
   productId: "",
   productVersion: 0,
@@ -56,19 +57,19 @@ const nothing = (id: string): SkuState => ({
   stockVersion: 0,
 });
 
-/** No order is promised: an older word is not news, nor is one of a product that lost the sku since. */
-const isNews = (known: SkuState, told: ProductTold): boolean => {
-  if (known.productId === told.productId) return told.productVersion > known.productVersion;
-  return known.productId === "" || told.productTime > known.productTime;
+/** Events come in any order: an older one changes nothing, nor does one of a product that lost the sku since. */
+const isNewer = (before: SkuState, product: ProductRef): boolean => {
+  if (before.productId === product.productId) return product.productVersion > before.productVersion;
+  return before.productId === "" || product.productTime > before.productTime;
 };
 
 const described = (
-  known: SkuState,
-  told: ProductTold & { readonly productTitle: string; readonly status: string },
-  variant: VariantTold,
+  before: SkuState,
+  product: ProductRef & { readonly productTitle: string; readonly status: string },
+  variant: SkuVariant,
 ): SkuState => {
-  const { image: _old, ...rest } = known;
-  const { productId, productVersion, productTime, productTitle, status } = told;
+  const { image: _old, ...rest } = before;
+  const { productId, productVersion, productTime, productTitle, status } = product;
   const { prices, taxClass, tracked, backorder, weightGrams = 0, image } = variant;
   return {
     ...rest,
@@ -76,70 +77,59 @@ const described = (
     ...{ prices, taxClass, tracked, backorder, weightGrams },
     title: standardTitle(productTitle, variant.title),
     ...(image === undefined ? {} : { image }),
-    ...(known.stockVersion === 0 ? { available: variant.initialStock ?? known.available } : {}),
+    ...(before.stockVersion === 0 ? { available: variant.initialStock ?? before.available } : {}),
   };
 };
 
-/** After a product told of its variant; undefined: no news. */
-export const toldByProduct = (
-  known: SkuState | undefined,
-  id: string,
-  told: ProductTold & { readonly productTitle: string; readonly status: string },
-  variant: VariantTold,
+/** After an event of its product; undefined: nothing changes. */
+export const afterProduct = (
+  before: SkuState,
+  product: ProductRef & { readonly productTitle: string; readonly status: string },
+  variant: SkuVariant,
 ): SkuState | undefined => {
-  const before = known ?? nothing(id);
-  return isNews(before, told) ? described(before, told, variant) : undefined;
+  return isNewer(before, product) ? described(before, product, variant) : undefined;
 };
 
-/** After a product told that the sku is no longer its own; undefined: no news. */
-export const removedByProduct = (
-  known: SkuState | undefined,
-  id: string,
-  told: ProductTold,
-): SkuState | undefined => {
-  const before = known ?? nothing(id);
-  const others = before.productId !== "" && before.productId !== told.productId;
-  return others || !isNews(before, told)
+/** After its product lost the sku; undefined: nothing changes. */
+export const afterRemoval = (before: SkuState, product: ProductRef): SkuState | undefined => {
+  const others = before.productId !== "" && before.productId !== product.productId;
+  return others || !isNewer(before, product)
     ? undefined
-    : { ...before, ...told, prices: [], status: "removed" };
+    : { ...before, ...product, prices: [], status: "removed" };
 };
 
-/** After inventory told the level; undefined: no news. */
-export const toldByStock = (
-  known: SkuState | undefined,
-  id: string,
+/** After an event of its stock; undefined: nothing changes. */
+export const afterLevel = (
+  before: SkuState,
   stockVersion: number,
   available: number,
 ): SkuState | undefined => {
-  const before = known ?? nothing(id);
   return stockVersion > before.stockVersion ? { ...before, stockVersion, available } : undefined;
 };
 
 /**
- * After catalog was asked: as told now, but any event still counts more
- * than this answer, which carries no version.
+ * After a look-up in catalog: as catalog has it now, but any event still counts more
+ * than this, which carries no version.
  */
-export const toldOnAsking = (
-  known: SkuState | undefined,
-  id: string,
-  answer: VariantTold & {
+export const afterLookup = (
+  before: SkuState,
+  found: SkuVariant & {
     readonly productId: string;
     readonly productTitle: string;
     readonly status: string;
     readonly available: boolean;
   },
 ): SkuState => {
-  const before = known ?? nothing(id);
-  const same = before.productId === answer.productId;
-  const told = {
-    productId: answer.productId,
+  const same = before.productId === found.productId;
+  const product = {
+    productId: found.productId,
     productVersion: same ? before.productVersion : 0,
     productTime: before.productTime,
-    productTitle: answer.productTitle,
-    status: answer.status,
+    productTitle: found.productTitle,
+    status: found.status,
   };
-  const stock = answer.initialStock ?? (answer.available ? 1 : 0);
-  return described(before, told, { ...answer, initialStock: stock });
+  const stock = found.initialStock ?? (found.available ? 1 : 0);
+  return described(before, product, { ...found, initialStock: stock });
 };
 
 /** Whether a sku may be added to a cart. */

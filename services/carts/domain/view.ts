@@ -1,30 +1,24 @@
-import type { Static, Totals } from "../../../platform/contract/contract.ts";
+import { pick, PricedLine, type Totals } from "../../../platform/contract/contract.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import type { Fault } from "../../../platform/kernel/fault.ts";
 import { money } from "../../../platform/contract/money.ts";
 import type { CartState, LineState } from "./cart.ts";
-import {
-  faults,
-  type Cart,
-  type CartLine,
-  type ShippingChoice,
-  type Snapshot,
-} from "../carts.contract.ts";
+import { Cart, CartLine, faults, Snapshot, type ShippingChoice } from "../carts.contract.ts";
 import { closedFault } from "./decide.ts";
 import { isAvailable, isOnSale, type SkuState } from "./sku.ts";
 
 /** The skus of a cart's lines, as far as the replica knows them. */
 export type Skus = ReadonlyMap<string, SkuState>;
-type Choice = Static<typeof ShippingChoice>;
-type PricedLine = Pick<CartLine, "sku" | "quantity" | "unitPrice" | "discount" | "tax" | "total">;
+type Quoted = Pick<CartLine, "sku" | "quantity" | "unitPrice" | "discount" | "tax" | "total">;
 
 /** A cart's state with today's prices beside it. */
 export interface Priced {
   readonly state: CartState & { readonly version: number };
   readonly skus: Skus;
-  readonly lines: readonly PricedLine[];
+  readonly lines: readonly Quoted[];
   readonly totals: Totals;
   /** The chosen method, when it goes to the address. */
-  readonly method?: Choice | undefined;
+  readonly method?: ShippingChoice | undefined;
 }
 
 /** The lines as pricing is asked; `fallback`: the price shown before, where a cart is only looked at. */
@@ -59,48 +53,35 @@ export const parcelOf = ({ lines, currency }: CartState, skus: Skus) => {
 const inCurrency = (sku: SkuState | undefined, currency: string): boolean =>
   sku?.prices.some((price) => price.currency === currency) ?? false;
 
-const lineView = (
-  { id, sku, title }: LineState,
-  priced: PricedLine,
-  known: SkuState | undefined,
+const toLine = (
+  line: LineState,
+  quoted: Quoted,
+  sku: SkuState | undefined,
   currency: string,
-): CartLine => ({
-  id,
-  sku,
-  title: known?.title || title,
-  quantity: priced.quantity,
-  unitPrice: priced.unitPrice,
-  discount: priced.discount,
-  tax: priced.tax,
-  total: priced.total,
-  available: inCurrency(known, currency) && isAvailable(known, priced.quantity),
-  ...(known?.image === undefined ? {} : { image: known.image }),
-});
+): CartLine => {
+  const available = inCurrency(sku, currency) && isAvailable(sku, quoted.quantity);
+  const shown = { title: sku?.title || line.title, available, image: sku?.image };
+  return pick(CartLine, { ...line, ...quoted, ...defined(shown) });
+};
 
 const pricedLines = ({ state, skus, lines }: Priced): CartLine[] =>
   state.lines.flatMap((line, i) => {
-    const priced = lines[i];
-    return priced ? [lineView(line, priced, skus.get(line.sku), state.currency)] : [];
+    const quoted = lines[i];
+    return quoted ? [toLine(line, quoted, skus.get(line.sku), state.currency)] : [];
   });
 
 /** The cart as its shopper sees it. */
-export const cartView = (priced: Priced): Cart => {
+export const toCart = (priced: Priced): Cart => {
   const { state, totals, method } = priced;
-  const { id, status, currency, customerId, email, shippingAddress, billingAddress } = state;
-  return {
-    id,
-    status: status === "new" ? "open" : status,
-    currency,
-    ...(customerId === undefined ? {} : { customerId }),
+  const { shippingMethod: _chosen, ...rest } = state;
+  return pick(Cart, {
+    ...rest,
+    status: state.status === "new" ? "open" : state.status,
     lines: pricedLines(priced),
-    ...(email === undefined ? {} : { email }),
-    ...(shippingAddress === undefined ? {} : { shippingAddress }),
-    ...(billingAddress === undefined ? {} : { billingAddress }),
-    ...(method === undefined ? {} : { shippingMethod: method.id }),
+    ...defined({ shippingMethod: method?.id }),
     codes: [],
     totals,
-    version: state.version,
-  };
+  });
 };
 
 const missing = (field: string) => ({
@@ -126,25 +107,21 @@ export const orderFault = (state: CartState, skus: Skus): Fault | undefined => {
 };
 
 /** The cart as its order freezes it. */
-export const snapshotView = (priced: Priced): Snapshot | Fault => {
+export const toSnapshot = (priced: Priced): Snapshot | Fault => {
   const { state, totals, method } = priced;
-  const { id, status, currency, customerId, email, shippingAddress } = state;
+  const { id, status, email, shippingAddress } = state;
   if (!method || email === undefined || !shippingAddress || status === "new") {
     return faults.SHIPPING_METHOD_REQUIRED({ cartId: id, ...missing("shippingMethod") });
   }
-  return {
+  return pick(Snapshot, {
+    ...state,
     cartId: id,
     status,
-    ...(customerId === undefined ? {} : { customerId }),
-    currency,
-    lines: pricedLines(priced).map(({ sku, title, quantity, unitPrice, discount, tax, total }) => ({
-      ...{ sku, title, quantity, unitPrice, discount, tax, total },
-    })),
+    lines: pricedLines(priced).map((line) => pick(PricedLine, line)),
     totals,
     email,
     shippingAddress,
     billingAddress: state.billingAddress ?? shippingAddress,
     shippingMethod: method,
-    version: state.version,
-  };
+  });
 };

@@ -1,6 +1,6 @@
 import type { Money } from "../../../platform/contract/contract.ts";
 import { orderOf, type Order, type Sort } from "../domain/shelf/listing.ts";
-import { lru, type Lru } from "../domain/shelf/lru.ts";
+import { lru, type Lru } from "../../../platform/kernel/lru.ts";
 import {
   entryOf,
   offered,

@@ -127,7 +127,7 @@ export const authorizePayment = async (
   const create = { type: "Create", orderId, provider, amount: asked, currency, dueAt } as const;
   const created = await decide(service, id, create, { fresh: true });
   if (isFault(created)) return created;
-  if (created.facts.length === 0) return authorizationOf(created.state);
+  if (created.events.length === 0) return authorizationOf(created.state);
   const outcome = await within<Charged>(
     known(service, provider).authorize({ orderId, amount, token }),
     settings.PROVIDER_TIMEOUT_MS,
@@ -190,7 +190,7 @@ export const changePayment = async (
   const dueAt = afterThisCall(service);
   const begun = await decide(service, id, { type: "Begin", step, key, amount, dueAt });
   if (isFault(begun)) return begun;
-  return begun.facts.length === 0 ? begun.state : pursue(service, begun.state);
+  return begun.events.length === 0 ? begun.state : pursue(service, begun.state);
 };
 
 /** What the order's progress asks for; a payment that cannot be captured any more is left alone. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
+import { contextFor } from "../../../platform/broker/context.ts";
 import * as contract from "../../../services/carts/carts.contract.ts";
-import { sweep } from "../../../services/carts/jobs/abandon-carts.ts";
+import { abandonOld } from "../../../services/carts/jobs/abandon-carts.ts";
 import { settled } from "../../support/settled.ts";
 import { startMarket, type Market } from "./market.ts";
 
@@ -13,6 +14,7 @@ afterAll(() => shop.stop());
 
 test("a cart nobody touched for its time is abandoned, and told; a fresh one is not", async () => {
   const carts = shop.broker.getLocalService({ name: "carts", version: 1 }) as Service;
+  const ctx = contextFor(carts);
   const told: string[] = [];
   const kept: Record<string, number> = {};
   await shop.bus.consume({
@@ -22,11 +24,11 @@ test("a cart nobody touched for its time is abandoned, and told; a fresh one is 
     handle: async ({ subject }) => void told.push(subject),
   });
   const { id } = await shop.call(contract.open, {});
-  expect(await sweep(carts, 60_000)).toBe(0);
+  expect(await abandonOld(ctx, 60_000)).toBe(0);
   await new Promise((done) => setTimeout(done, 5));
-  expect(await sweep(carts, 1)).toBe(1);
+  expect(await abandonOld(ctx, 1)).toBe(1);
   expect((await shop.call(contract.get, { cartId: id })).status).toBe("abandoned");
-  expect(await sweep(carts, 1)).toBe(0);
+  expect(await abandonOld(ctx, 1)).toBe(0);
   await settled(shop);
   expect(told).toEqual([id]);
 });

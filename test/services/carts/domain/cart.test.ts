@@ -1,21 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { Fact } from "../../../../platform/domain/decider.ts";
 import { isFault } from "../../../../platform/kernel/fault.ts";
 import { money } from "../../../../platform/contract/money.ts";
 import type { CartState } from "../../../../services/carts/domain/cart.ts";
+import { given } from "../../../support/given.ts";
 import { cartDecider, type CartCommand } from "../../../../services/carts/domain/decide.ts";
 import { postalCodeFits } from "../../../../services/carts/adapters/postal-code.ts";
 
-const { initial, decide, evolve } = cartDecider(postalCodeFits);
+const cart = cartDecider(postalCodeFits);
+const { decide, evolve } = cart;
 const at = "2026-11-21T12:00:00.000Z";
 
-const after = (commands: readonly CartCommand[], id = "cart_1"): CartState =>
-  commands.reduce((state, command) => {
-    const facts = decide(state, command);
-    if (isFault(facts)) throw new Error(facts.code);
-    return facts.reduce<CartState>((before, one) => evolve(before, one as Fact), state);
-  }, initial(id));
+const after = (commands: readonly CartCommand[]): CartState => given(cart, ...commands).state;
 const refused = (before: readonly CartCommand[], command: CartCommand): string | undefined => {
   const decision = decide(after(before), command);
   return isFault(decision) ? decision.code : undefined;
@@ -185,7 +181,7 @@ test("whatever is asked: a sku has one line of 1 to 9999, and what may be retrie
       for (const command of commands) {
         const facts = decide(state, command);
         if (isFault(facts)) continue;
-        state = facts.reduce<CartState>((before, one) => evolve(before, one as Fact), state);
+        state = facts.reduce(evolve, state);
         if (command.type !== "AddLine")
           expect(decide(state, command)).toEqual(
             command.type === "ChangeLine" && command.quantity === 0 ? expect.anything() : [],

@@ -1,0 +1,51 @@
+import type { ServiceMixin } from "../platform/broker/phases.ts";
+import {
+  events,
+  startRelay,
+  traced,
+  type OutboxSource,
+  type RelayService,
+} from "../platform/messaging/relay.ts";
+import type { Boxed } from "../platform/storage/aggregate.ts";
+import type { CollectionDeclaration } from "../platform/storage/collection.ts";
+import { declareCollections } from "../platform/storage/declared.ts";
+
+interface Declared {
+  readonly declaration: CollectionDeclaration;
+}
+
+/** The outbox of an aggregate's documents. */
+const outboxOf = ({ declaration }: Declared): OutboxSource => ({
+  declaration,
+  eventsOf: (doc) => (doc as Boxed).outbox,
+});
+
+/**
+ * A service that publishes: what its aggregates (and `sources`, further collections with an outbox) have to publish
+ * goes into its journal and to the bus. `tracing`: the journal is indexed by subject, for timelines.
+ */
+export const outbox = ({
+  aggregates = [],
+  sources = [],
+  tracing = false,
+}: {
+  readonly aggregates?: readonly Declared[];
+  readonly sources?: readonly OutboxSource[];
+  readonly tracing?: boolean;
+}): ServiceMixin => {
+  const all = [...aggregates.map(outboxOf), ...sources];
+  const collections = [...all.map(({ declaration }) => declaration), tracing ? traced : events];
+  return {
+    phase: "outbox",
+    collections: () => collections,
+    created() {
+      declareCollections(this, collections);
+    },
+    async started(this: RelayService) {
+      this.relay = await startRelay(this, all);
+    },
+    async stopped(this: RelayService) {
+      await this.relay?.stop();
+    },
+  };
+};

@@ -1,0 +1,97 @@
+/** Schemas of what travels between services, to clients and in events: each thing has one. */
+import { Type, type Static, type TSchema } from "@sinclair/typebox";
+
+const closed = { additionalProperties: false } as const;
+
+/** A closed object: unknown fields are refused. */
+export const closedObject = <T extends Parameters<typeof Type.Object>[0]>(
+  properties: T,
+  options: { $id?: string; title?: string; description?: string } = {},
+) => Type.Object(properties, { ...options, ...closed });
+
+export const Currency = Type.String({
+  pattern: "^[A-Z]{3}$",
+  description: "ISO 4217 code",
+  examples: ["EUR"],
+});
+export const Money = closedObject(
+  {
+    amount: Type.Integer({
+      minimum: -9007199254740991,
+      maximum: 9007199254740991,
+      description: "Integer minor units of the currency (cents; whole yen)",
+    }),
+    currency: Currency,
+  },
+  { title: "Money" },
+);
+export type Money = Static<typeof Money>;
+
+export const Id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[A-Za-z0-9_.:~-]+$" });
+export const Sku = Type.String({ minLength: 1, maxLength: 255 });
+export const Quantity = Type.Integer({ minimum: 1, maximum: 9999 });
+export const Email = Type.String({
+  minLength: 3,
+  maxLength: 254,
+  pattern: "^[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+$",
+});
+export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2" });
+export const Instant = Type.String({ description: "ISO 8601, UTC", maxLength: 30 });
+export const IdempotencyKey = Type.String({ minLength: 1, maxLength: 255 });
+const text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength });
+
+export const Address = closedObject(
+  {
+    name: text(200),
+    company: Type.Optional(text(200)),
+    line1: text(200),
+    line2: Type.Optional(text(200)),
+    city: text(100),
+    region: Type.Optional(text(100)),
+    postalCode: text(20, 0),
+    country: Country,
+    phone: Type.Optional(text(40)),
+  },
+  { title: "Address" },
+);
+export type Address = Static<typeof Address>;
+
+export const Totals = closedObject(
+  {
+    subtotal: Money,
+    discount: Money,
+    shipping: Money,
+    tax: Money,
+    total: Money,
+    taxIncluded: Type.Boolean(),
+  },
+  { title: "Totals" },
+);
+export type Totals = Static<typeof Totals>;
+
+/** Query of every list: `...Paging`. */
+export const Paging = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+  cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
+};
+/** A page of items: `{ items, next }`, next null at the end. */
+export const pageOf = <T extends TSchema>(item: T) =>
+  closedObject({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) });
+
+/** What a shopper orders of a sku. Fields that are declared here reach carts, orders, events and mails. */
+export const LineInput = closedObject({ sku: Sku, quantity: Quantity });
+export type LineInput = Static<typeof LineInput>;
+
+/** A line with what it costs: what carts show, orders freeze and events carry. */
+export const PricedLine = closedObject(
+  {
+    ...LineInput.properties,
+    title: Type.String(),
+    unitPrice: Money,
+    discount: Money,
+    tax: Money,
+    total: Money,
+  },
+  { title: "PricedLine" },
+);
+export type PricedLine = Static<typeof PricedLine>;

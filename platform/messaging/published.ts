@@ -1,0 +1,50 @@
+import type { Service } from "moleculer";
+import type { EventContract } from "../contract/contract.ts";
+import { checkAgainst } from "../contract/check.ts";
+import type { DomainEvent } from "../domain/decider.ts";
+import type { StoredEvent } from "./bus.ts";
+
+/** A service that publishes events: those of its contract, by type. */
+export interface PublishingService extends Service {
+  publishes?: ReadonlyMap<string, EventContract>;
+  /** Every published event is checked against its schema before it is written. */
+  validatesEvents?: boolean;
+}
+
+export interface Envelope {
+  /** Id of the aggregate or sku that the events are about. */
+  readonly subject: string;
+  /** The aggregate's version after the events. */
+  readonly version: number;
+  readonly time: string;
+  readonly newId: () => string;
+}
+
+const anyEvent = { data: { type: "object" } } as never as EventContract;
+
+/** The contract of an event; undefined for one that stays private. @throws Error for a dotted type that the contract does not name */
+const contractOf = ({ name, publishes }: PublishingService, type: string) => {
+  if (!publishes) return type.includes(".") ? anyEvent : undefined;
+  const contract = publishes.get(type);
+  if (!contract && type.includes("."))
+    throw new Error(`${name}: the event ${type} is not in the service's contract.`);
+  return contract;
+};
+
+/**
+ * The events of a decision that others receive, as they are stored.
+ * @throws Error for an event that its contract does not name, or (VALIDATE_EVENTS) whose data break its schema
+ */
+export const publishedBy = (
+  service: PublishingService,
+  events: readonly DomainEvent[],
+  { subject, version, time, newId }: Envelope,
+): StoredEvent[] =>
+  events.flatMap(({ type, data }) => {
+    const contract = contractOf(service, type);
+    if (!contract) return [];
+    if (service.validatesEvents) checkAgainst(contract.data, data, `The event ${type}`);
+    const source = service.name;
+    const node = service.broker.nodeID;
+    return [{ id: newId(), type, source, subject, version, time, data, node }];
+  });

@@ -1,0 +1,20 @@
+import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import type * as catalog from "../../catalog/catalog.contract.ts";
+import { changeSku } from "../carts.store.ts";
+import { afterProduct, afterRemoval } from "../domain/sku.ts";
+
+/** A product was published, changed or archived. */
+export const onProduct: EventHandler<
+  typeof catalog.productPublished | typeof catalog.productChanged | typeof catalog.productArchived
+> = async (ctx, { version, time, data }) => {
+  const { productId, title: productTitle, status, skus, removed } = data;
+  const product = { productId, productVersion: version, productTime: time };
+  await Promise.all([
+    ...skus.map((variant) =>
+      changeSku(ctx, variant.sku, (before) =>
+        afterProduct(before, { ...product, productTitle, status }, variant),
+      ),
+    ),
+    ...removed.map((sku) => changeSku(ctx, sku, (before) => afterRemoval(before, product))),
+  ]);
+};
