@@ -101,6 +101,8 @@ const actionsOf = (
     Object.entries(contract.actions).map(([key, action]) => {
       const given = Object.hasOwn(own, key) ? own[key] : shared[key];
       if (given === undefined) throw new Error(`${action.name} has no handler.`);
+      if (!action.name.endsWith(`.${key}`))
+        throw new Error(`${action.name} stands in its contract as "${key}".`);
       return [key, actionOf(action, ...configured(given))];
     }),
   );

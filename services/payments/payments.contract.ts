@@ -14,7 +14,7 @@ import {
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
-import { letters } from "../../platform/contract/dead-letters.ts";
+import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { EventTold, NodeId, storyParams } from "../../platform/contract/timeline.ts";
 
 /** Refusals of payments. */
@@ -131,7 +131,7 @@ export const ofOrder = action({
 /** `lines` of a posting: minor units; debit above, credit below zero. */
 export const story = action({
   name: "payments.story",
-  summary: "What payments knows of an order: the payment, what the ledger booked, what was told",
+  summary: "What payments has of an order: the payment, what the ledger booked, what was published",
   params: storyParams,
   returns: closedObject({
     node: NodeId,
@@ -174,7 +174,7 @@ export const getPayment = action({
   rest: { method: "GET", path: "/payments/{paymentId}" },
 });
 
-export const capturePayment = action({
+export const capture = action({
   name: "payments.capture",
   summary: "Captures an authorized payment, whole or in part",
   params: closedObject({ paymentId: Id, amount: Part, ...key }),
@@ -184,7 +184,7 @@ export const capturePayment = action({
   rest: { method: "POST", path: "/payments/{paymentId}/capture", idempotency: "required" },
 });
 
-export const voidPayment = action({
+export const voidAuthorization = action({
   name: "payments.void",
   summary: "Gives an authorization back before anything was captured",
   params: closedObject({ paymentId: Id, ...key }),
@@ -194,7 +194,7 @@ export const voidPayment = action({
   rest: { method: "POST", path: "/payments/{paymentId}/void", idempotency: "required" },
 });
 
-export const refundPayment = action({
+export const refund = action({
   name: "payments.refund",
   summary: "Refunds what was captured, whole or in part",
   params: closedObject({ paymentId: Id, amount: Part, ...key }),
@@ -204,7 +204,7 @@ export const refundPayment = action({
   rest: { method: "POST", path: "/payments/{paymentId}/refunds", idempotency: "required" },
 });
 
-/** A charge as the test provider remembers it: the outside world's side of the story. */
+/** A charge as the test provider has it: the outside world's side. */
 export const TestCharge = closedObject(
   {
     id: Type.String(),
@@ -250,8 +250,8 @@ export const balances = action({
   rest: { method: "GET", path: "/ledger/balances" },
 });
 
-// `amount` is what this fact moved; the others are the sums after it.
-const told = closedObject({
+// `amount` is what this event moved; the others are the sums after it.
+const moved = closedObject({
   paymentId: Id,
   orderId: Id,
   provider: Type.String(),
@@ -263,11 +263,11 @@ const told = closedObject({
 });
 
 // Subject of all: the payment.
-export const authorized = event("payments.authorized", "A payment was authorized", told);
-export const captured = event("payments.captured", "Money was captured", told);
-export const refunded = event("payments.refunded", "Money was refunded", told);
-export const declined = event("payments.declined", "A payment was declined or failed", told);
-export const voided = event("payments.voided", "An authorization was given back", told);
+export const authorized = event("payments.authorized", "A payment was authorized", moved);
+export const captured = event("payments.captured", "Money was captured", moved);
+export const refunded = event("payments.refunded", "Money was refunded", moved);
+export const declined = event("payments.declined", "A payment was declined or failed", moved);
+export const voided = event("payments.voided", "An authorization was given back", moved);
 
 export const contract = {
   actions: {
@@ -277,12 +277,12 @@ export const contract = {
     ofOrder,
     story,
     getPayment,
-    capturePayment,
-    voidPayment,
-    refundPayment,
+    capture,
+    void: voidAuthorization,
+    refund,
     testLedger,
     balances,
-    ...letters("payments"),
+    ...deadLetterActions("payments"),
   },
   events: { authorized, captured, refunded, declined, voided },
   faults,

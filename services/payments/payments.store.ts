@@ -10,7 +10,7 @@ export const payments = aggregate("payments", payment, {
   indexes: [{ fields: ["dueAt"], where: "dueAt" }],
 });
 
-/** One posting a fact: its lines sum to zero. */
+/** One posting an event: its lines sum to zero. */
 export interface Posting extends Doc {
   readonly paymentId: string;
   readonly currency: string;
@@ -24,12 +24,12 @@ const postingsOf = ({ id, outbox }: Boxed): Posting[] =>
   outbox.flatMap(({ type, version, data, time }) => {
     const lines = postingOf(type, data);
     const { currency } = data["amount"] as { currency: string };
-    // A payment tells each type at most once a version: told again, it is the same posting.
+    // A payment publishes each type at most once a version: published again, it is the same posting.
     const posting = { id: `led_${id}_${version}_${type}`, version: 1, paymentId: id };
     return lines.length === 0 ? [] : [{ ...posting, currency, type, lines, at: time }];
   });
 
-/** The relay books what it tells before it forgets it, so no fact stays unbooked. */
+/** The relay books what it publishes before it clears it, so no event stays unbooked. */
 export const paymentsOutbox = outboxSource({
   declaration: payments.declaration,
   eventsOf: ({ outbox }) => outbox,

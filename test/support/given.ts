@@ -68,7 +68,7 @@ const after = <S, C, E extends DomainEvent>(
  */
 export const given = <S, C, E extends DomainEvent>(
   decider: Decider<S, C, E>,
-  ...commands: readonly C[]
+  ...commands: readonly NoInfer<C>[]
 ): Given<S, C, E> => {
   const state = after(decider, commands, "id_1");
   return { state, when: (command) => outcome(decider, state, command) };
@@ -77,7 +77,7 @@ export const given = <S, C, E extends DomainEvent>(
 /** As `given`, from events instead of commands. */
 export const givenEvents = <S, C, E extends DomainEvent>(
   decider: Decider<S, C, E>,
-  ...events: readonly E[]
+  ...events: readonly NoInfer<E>[]
 ): Given<S, C, E> => {
   const state = fold(decider, "id_1", events);
   return { state, when: (command) => outcome(decider, state, command) };

@@ -1,4 +1,4 @@
-import type { Provider } from "./payment.provider.ts";
+import type { Provider, ProviderDefinition } from "./port.ts";
 
 /** Money that moves outside the shop (invoice, cash on delivery): the shop itself says yes to everything. */
 export const manualProvider = (): Provider => ({
@@ -8,3 +8,5 @@ export const manualProvider = (): Provider => ({
   refund: async () => "done",
   query: async () => "authorized",
 });
+
+export default { name: "manual", make: manualProvider } satisfies ProviderDefinition;

@@ -1,35 +1,40 @@
+import { globSync } from "node:fs";
 import type { Service } from "moleculer";
-import { shapeOf } from "../../../platform/runtime/runtime.ts";
+import { runtimeOf } from "../../../platform/runtime/runtime.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
-import { manualProvider } from "./manual.provider.ts";
-import type { Provider } from "./payment.provider.ts";
 import { settings } from "../payments.settings.ts";
-import { gate } from "./queue-gate.ts";
-import { charges, testProvider } from "./test.provider.ts";
+import type { Provider, ProviderDefinition } from "./port.ts";
 
-const made = new WeakMap<Service, Readonly<Record<string, Provider>>>();
-
-const make = (service: Service): Readonly<Record<string, Provider>> => ({
-  manual: manualProvider(),
-  test: testProvider({
-    charges: () => collectionOf(service, charges),
-    now: () => shapeOf(service.broker).now(),
-    slowMs: settings.TEST_PROVIDER_DELAY_MS,
-    gate: gate({
-      latencyMs: settings.TEST_PROVIDER_LATENCY_MS,
-      concurrency: settings.TEST_PROVIDER_CONCURRENCY,
-      // What begins then is still answered in time.
-      patienceMs: settings.PROVIDER_TIMEOUT_MS / 2,
+/** Every file `*.provider.ts` beside this one: a new provider is one file. */
+const definitions: readonly ProviderDefinition[] = await Promise.all(
+  globSync("*.provider.ts", { cwd: import.meta.dirname })
+    .sort()
+    .map(async (file) => {
+      const module = (await import(`./${file}`)) as { default: ProviderDefinition };
+      return module.default;
     }),
-  }),
-});
+);
+
+/** What the providers store, also those that are off: they may have charged before. */
+export const providerCollections = definitions.flatMap(({ collections = [] }) => collections);
 
 /** Whether new payments may use the provider. */
 export const isOn = (name: string): boolean => settings.PAYMENT_PROVIDERS.includes(name);
 
+interface PayingService extends Service {
+  providers?: ReadonlyMap<string, Provider>;
+}
+
+const make = (service: Service): ReadonlyMap<string, Provider> => {
+  const world = {
+    collection: collectionOf.bind(undefined, service) as never,
+    now: () => runtimeOf(service.broker).now(),
+  };
+  return new Map(definitions.map((definition) => [definition.name, definition.make(world)]));
+};
+
 /** The provider of a payment; also one that is off now, for what was paid with it. */
-export const providerOf = (service: Service, name: string): Provider | undefined => {
-  const all = made.get(service) ?? make(service);
-  made.set(service, all);
-  return all[name];
+export const providerOf = (service: PayingService, name: string): Provider | undefined => {
+  service.providers ??= make(service);
+  return service.providers.get(name);
 };

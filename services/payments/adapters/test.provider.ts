@@ -6,8 +6,18 @@ import {
 } from "../../../platform/storage/collection.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
 import { isPending, stepped, type ChargeDoc, type ChargeStep } from "../domain/charge.ts";
-import type { Answer, Change, Charge, Charged, Provider, Standing } from "./payment.provider.ts";
-import type { Gate } from "./queue-gate.ts";
+import { pause } from "../../../platform/runtime/timeout.ts";
+import { settings } from "../payments.settings.ts";
+import type {
+  Change,
+  Charge,
+  ChargeResult,
+  Provider,
+  ProviderDefinition,
+  ProviderResult,
+  Standing,
+} from "./port.ts";
+import { gate as gateOf, type Gate } from "./queue-gate.ts";
 
 const RACES_MAX = 50;
 
@@ -21,12 +31,6 @@ interface World {
   /** Whatever is asked goes through it. */
   readonly gate: Gate;
 }
-
-const wait = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    // Never keeps a stopping process alive.
-    setTimeout(resolve, ms).unref();
-  });
 
 const charging = new Set(["tok_ok", "tok_slow", "tok_timeout_after"]);
 
@@ -48,24 +52,24 @@ const chargeOf = ({ orderId, amount, token = "" }: Charge, { now, slowMs }: Worl
   };
 };
 
-/** False when the order is known already. */
+/** False when the order has a charge already. */
 const inserted = ({ charges: all }: World, charge: ChargeDoc): Promise<boolean> =>
   wasNew(all().insert(charge));
 
-/** What the ledger says; `tok_slow` is not said before its time. */
-const said = async (world: World, orderId: string): Promise<Answer> => {
+/** What the ledger has; `tok_slow` is not shown before its time. */
+const resultOf = async (world: World, orderId: string): Promise<ProviderResult> => {
   const charge = await world.charges().get(orderId);
   if (!charge || isPending(charge, world.now())) return "unknown";
   return charge.status === "authorized" ? "done" : "refused";
 };
 
-const authorize = async (world: World, charge: Charge): Promise<Answer> => {
+const authorize = async (world: World, charge: Charge): Promise<ProviderResult> => {
   if (charge.token === "tok_timeout_before") return "unknown";
   const fresh = await inserted(world, chargeOf(charge, world));
   if (charge.token === "tok_timeout_after") return "unknown";
-  if (fresh && charge.token === "tok_slow") await wait(world.slowMs + 1);
+  if (fresh && charge.token === "tok_slow") await pause(world.slowMs + 1, { unref: true });
   if (fresh && charge.token === "tok_ok") return "done";
-  return said(world, charge.orderId);
+  return resultOf(world, charge.orderId);
 };
 
 /** The mark that an order never seen will never be charged. */
@@ -83,7 +87,7 @@ const forbidden = ({ orderId, key, amount }: Change, at: string): ChargeDoc => (
 
 const change =
   (world: World, step: ChargeStep["step"]) =>
-  async (asked: Change): Promise<Answer> => {
+  async (asked: Change): Promise<ProviderResult> => {
     const at = world.now();
     const applied = { step, key: asked.key, amount: asked.amount.amount, at };
     for (let race = 0; race < RACES_MAX; race += 1) {
@@ -108,20 +112,37 @@ const standing = async ({ charges: all, now }: World, orderId: string): Promise<
 };
 
 /**
- * Obeys its token: `tok_ok`, `tok_declined`, `tok_timeout_before` (nothing charged, answer lost),
- * `tok_timeout_after` (charged, answer lost), `tok_slow`; any other is declined.
+ * Obeys its token: `tok_ok`, `tok_declined`, `tok_timeout_before` (nothing charged, result lost),
+ * `tok_timeout_after` (charged, result lost), `tok_slow`; any other is declined.
  */
 export const testProvider = (world: World): Provider => {
   const { gate } = world;
   const gated = (step: ChargeStep["step"]) => {
     const ask = change(world, step);
-    return (asked: Change): Promise<Answer> => gate(() => ask(asked), "unknown");
+    return (asked: Change): Promise<ProviderResult> => gate(() => ask(asked), "unknown");
   };
   return {
-    authorize: (charge) => gate<Charged>(() => authorize(world, charge), "busy"),
+    authorize: (charge) => gate<ChargeResult>(() => authorize(world, charge), "busy"),
     capture: gated("capture"),
     void: gated("void"),
     refund: gated("refund"),
     query: (orderId) => gate<Standing>(() => standing(world, orderId), "pending"),
   };
 };
+
+export default {
+  name: "test",
+  collections: [charges],
+  make: (world) =>
+    testProvider({
+      charges: () => world.collection(charges),
+      now: () => world.now(),
+      slowMs: settings.TEST_PROVIDER_DELAY_MS,
+      gate: gateOf({
+        latencyMs: settings.TEST_PROVIDER_LATENCY_MS,
+        concurrency: settings.TEST_PROVIDER_CONCURRENCY,
+        // What begins then is still finished in time.
+        patienceMs: settings.PROVIDER_TIMEOUT_MS / 2,
+      }),
+    }),
+} satisfies ProviderDefinition;

@@ -32,7 +32,7 @@ const applied = (charge: ChargeDoc, { step, amount }: ChargeStep): ChargeDoc | "
   return refunded + amount <= captured ? { ...charge, refunded: refunded + amount } : "refused";
 };
 
-/** The charge after a step; "done" when the key is known. */
+/** The charge after a step; "done" when the key was used. */
 export const stepped = (charge: ChargeDoc, step: ChargeStep): ChargeDoc | "done" | "refused" => {
   const { key, amount, at } = step;
   if (charge.steps.some((one) => one.key === key)) return "done";
@@ -46,7 +46,7 @@ export const stepped = (charge: ChargeDoc, step: ChargeStep): ChargeDoc | "done"
 export const isPending = ({ status, visibleAt }: ChargeDoc, now: string): boolean =>
   status === "authorized" && visibleAt !== undefined && now < visibleAt;
 
-export const chargeView = (charge: ChargeDoc, now: string): TestCharge => {
+export const toTestCharge = (charge: ChargeDoc, now: string): TestCharge => {
   const { id, currency, authorized, captured, refunded, at } = charge;
   return {
     id,

@@ -1,5 +1,12 @@
-import { fact, type EventContract } from "../../../platform/contract/contract.ts";
-import type { Decider, Decision, Fact } from "../../../platform/domain/decider.ts";
+import { published } from "../../../platform/contract/contract.ts";
+import {
+  commands,
+  evolver,
+  type Decider,
+  type Decision as DecisionOf,
+  type Private,
+  type Published,
+} from "../../../platform/domain/decider.ts";
 import { common, type Fault } from "../../../platform/kernel/fault.ts";
 import { money } from "../../../platform/contract/money.ts";
 import * as contract from "../payments.contract.ts";
@@ -68,6 +75,23 @@ export type PaymentCommand =
     };
 type Of<T extends PaymentCommand["type"]> = Extract<PaymentCommand, { type: T }>;
 
+/** Each carries the payment as it is after it: all that `evolve` needs. */
+type Moved =
+  | Published<typeof contract.authorized>
+  | Published<typeof contract.captured>
+  | Published<typeof contract.refunded>
+  | Published<typeof contract.declined>
+  | Published<typeof contract.voided>;
+export type PaymentEvent =
+  | Moved
+  | Private<"created", Omit<Of<"Create">, "type">>
+  | Private<"doubted", { dueAt: string }>
+  | Private<"withdrawn">
+  | Private<"closed", { orderId: string }>
+  | Private<"begun", Omit<Op, "state"> & { dueAt: string }>
+  | Private<"refused", { key: string }>;
+type Decision = DecisionOf<PaymentEvent>;
+
 export const paymentIdOf = (orderId: string): string => `pay_${orderId.replace(/^ord_/u, "")}`;
 
 export const pendingOp = ({ ops }: PaymentState): Op | undefined =>
@@ -91,20 +115,19 @@ export const initial = (id: string): PaymentState => ({
   asks: 0,
 });
 
-/** A told fact carries the payment as it is after it: all that `evolve` needs. */
-const tell = (
-  of: EventContract<typeof contract.authorized.data>,
+/** `amount` is what moved; the others are the sums after it. */
+const movedData = (
   state: PaymentState,
   amount: number,
   after: { status: PaymentStatus } & Partial<
     Pick<PaymentState, "authorized" | "captured" | "refunded">
   >,
-): Fact => {
+): Moved["data"] => {
   const { id, orderId, provider, currency, authorized, captured, refunded } = {
     ...state,
     ...after,
   };
-  return fact(of, {
+  return {
     paymentId: id,
     orderId,
     provider,
@@ -113,7 +136,7 @@ const tell = (
     authorized: money(authorized, currency),
     captured: money(captured, currency),
     refunded: money(refunded, currency),
-  });
+  };
 };
 
 const begun = (
@@ -122,10 +145,10 @@ const begun = (
   amount: number,
   asked: number | null,
   dueAt: string,
-): Fact => ({ type: "begun", data: { key, step, amount, asked, dueAt } });
+): PaymentEvent => ({ type: "begun", data: { key, step, amount, asked, dueAt } });
 
 /** What a closed payment still has to give back. */
-const undo = (state: PaymentState, dueAt: string): Fact[] => {
+const undo = (state: PaymentState, dueAt: string): PaymentEvent[] => {
   if (!state.closed || pendingOp(state)) return [];
   const key = `undo${state.ops.length}`;
   if (state.status === "authorized") return [begun(key, "void", state.authorized, null, dueAt)];
@@ -138,32 +161,33 @@ const create = (state: PaymentState, { type: _type, ...data }: Of<"Create">): De
   return state.status === "none" ? [{ type: "created", data }] : [];
 };
 
-const settled = (state: PaymentState, outcome: Of<"Settle">["outcome"]): Fact => {
+const settled = (state: PaymentState, outcome: Of<"Settle">["outcome"]): PaymentEvent => {
   const { asked } = state;
   if (outcome === "authorized") {
-    return tell(contract.authorized, state, asked, { status: "authorized", authorized: asked });
+    const after = { status: "authorized", authorized: asked } as const;
+    return published(contract.authorized, movedData(state, asked, after));
   }
   const status = outcome === "declined" ? "declined" : "failed";
-  return tell(contract.declined, state, asked, { status });
+  return published(contract.declined, movedData(state, asked, { status }));
 };
 
 const settle = (state: PaymentState, { outcome }: Of<"Settle">): Decision => {
   if (!unsettled(state.status)) return [];
-  const told = settled(state, outcome);
-  return [told, ...undo(evolve(state, told), state.dueAt ?? "")];
+  const event = settled(state, outcome);
+  return [event, ...undo(evolve(state, event), state.dueAt ?? "")];
 };
 
 const doubt = (state: PaymentState, { dueAt }: Of<"Doubt">): Decision => {
   const waits = unsettled(state.status) || pendingOp(state) !== undefined;
-  const known = state.status !== "created" && state.dueAt === dueAt;
-  return waits && !known ? [{ type: "doubted", data: { dueAt } }] : [];
+  const doubted = state.status !== "created" && state.dueAt === dueAt;
+  return waits && !doubted ? [{ type: "doubted", data: { dueAt } }] : [];
 };
 
 const withdraw = ({ status }: PaymentState): Decision =>
   status === "created" ? [{ type: "withdrawn", data: {} }] : [];
 
 const close = (state: PaymentState, { orderId, dueAt }: Of<"Close">): Decision => {
-  const mark: Fact[] = state.closed ? [] : [{ type: "closed", data: { orderId } }];
+  const mark: PaymentEvent[] = state.closed ? [] : [{ type: "closed", data: { orderId } }];
   return [...mark, ...undo({ ...state, closed: true }, dueAt)];
 };
 
@@ -195,9 +219,9 @@ const begin = (
   { step, key, amount: wanted, dueAt }: Of<"Begin">,
 ): Decision => {
   const asked = wanted ?? null;
-  const known = state.ops.find((op) => op.key === key);
-  if (known) {
-    const same = known.step === step && known.asked === asked;
+  const before = state.ops.find((op) => op.key === key);
+  if (before) {
+    const same = before.step === step && before.asked === asked;
     return same ? [] : common.IDEMPOTENCY_KEY_REUSED();
   }
   const hindered = hindrance(state, step);
@@ -208,86 +232,79 @@ const begin = (
   return [begun(key, step, amount, asked, dueAt)];
 };
 
-const done = (state: PaymentState, { step, amount }: Op): Fact => {
-  if (step === "void") return tell(contract.voided, state, amount, { status: "voided" });
+const done = (state: PaymentState, { step, amount }: Op): PaymentEvent => {
+  if (step === "void")
+    return published(contract.voided, movedData(state, amount, { status: "voided" }));
   if (step === "capture") {
     const captured = state.captured + amount;
     const status = captured < state.authorized ? "partiallyCaptured" : "captured";
-    return tell(contract.captured, state, amount, { status, captured });
+    return published(contract.captured, movedData(state, amount, { status, captured }));
   }
   const refunded = state.refunded + amount;
   const status = refunded < state.captured ? "partiallyRefunded" : "refunded";
-  return tell(contract.refunded, state, amount, { status, refunded });
+  return published(contract.refunded, movedData(state, amount, { status, refunded }));
 };
 
 const finish = (state: PaymentState, { key, outcome, dueAt }: Of<"Finish">): Decision => {
   const op = pendingOp(state);
   if (op?.key !== key) return [];
   if (outcome === "refused") return [{ type: "refused", data: { key } }];
-  const told = done(state, op);
-  return [told, ...undo(evolve(state, told), dueAt)];
-};
-
-const decide = (state: PaymentState, command: PaymentCommand): Decision => {
-  switch (command.type) {
-    case "Create":
-      return create(state, command);
-    case "Settle":
-      return settle(state, command);
-    case "Doubt":
-      return doubt(state, command);
-    case "Withdraw":
-      return withdraw(state);
-    case "Close":
-      return close(state, command);
-    case "Begin":
-      return begin(state, command);
-    case "Finish":
-      return finish(state, command);
-  }
+  const event = done(state, op);
+  return [event, ...undo(evolve(state, event), dueAt)];
 };
 
 const ended = (ops: readonly Op[], state: "done" | "refused"): Op[] =>
   ops.map((op) => (op.state === "pending" ? { ...op, state } : op));
 
-interface Told {
-  readonly status: PaymentStatus;
-  readonly authorized: { readonly amount: number };
-  readonly captured: { readonly amount: number };
-  readonly refunded: { readonly amount: number };
-}
+const moved = (state: PaymentState, data: Moved["data"]): PaymentState => ({
+  ...state,
+  status: data.status,
+  authorized: data.authorized.amount,
+  captured: data.captured.amount,
+  refunded: data.refunded.amount,
+  ops: ended(state.ops, "done"),
+  dueAt: null,
+  asks: 0,
+});
 
-const inside: Readonly<Record<string, (state: PaymentState, data: never) => PaymentState>> = {
-  created: (state, { orderId, provider, amount, currency, dueAt }: Of<"Create">) => {
-    return { ...state, orderId, provider, currency, asked: amount, dueAt, status: "created" };
-  },
-  doubted: (state, { dueAt }: { dueAt: string }) => {
+const evolve = evolver<PaymentState, PaymentEvent>({
+  "payments.authorized": moved,
+  "payments.captured": moved,
+  "payments.refunded": moved,
+  "payments.declined": moved,
+  "payments.voided": moved,
+  created: (state, { amount, ...created }) => ({
+    ...state,
+    ...created,
+    asked: amount,
+    status: "created",
+  }),
+  doubted: (state, { dueAt }) => {
     const status = state.status === "created" ? "unknown" : state.status;
     return { ...state, status, dueAt, asks: state.asks + 1 };
   },
   withdrawn: (state) => ({ ...state, status: "none", dueAt: null }),
-  closed: (state, { orderId }: { orderId: string }) => ({ ...state, orderId, closed: true }),
-  begun: (state, { dueAt, ...op }: Omit<Op, "state"> & { dueAt: string }) => {
-    return { ...state, dueAt, asks: 0, ops: [...state.ops, { ...op, state: "pending" }] };
-  },
-  refused: (state) => ({ ...state, dueAt: null, ops: ended(state.ops, "refused") }),
-};
-
-const evolve = (state: PaymentState, { type, data }: Fact): PaymentState => {
-  const change = inside[type];
-  if (change) return change(state, data as never);
-  const { status, authorized, captured, refunded } = data as unknown as Told;
-  return {
+  closed: (state, { orderId }) => ({ ...state, orderId, closed: true }),
+  begun: (state, { dueAt, ...op }) => ({
     ...state,
-    status,
-    authorized: authorized.amount,
-    captured: captured.amount,
-    refunded: refunded.amount,
-    ops: ended(state.ops, "done"),
-    dueAt: null,
+    dueAt,
     asks: 0,
-  };
-};
+    ops: [...state.ops, { ...op, state: "pending" }],
+  }),
+  refused: (state) => ({ ...state, dueAt: null, ops: ended(state.ops, "refused") }),
+});
 
 /** `created → authorized → captured → refunded`, `declined`, `failed`, `voided`, and `unknown` until the provider is asked. */
-export const payment: Decider<PaymentState, PaymentCommand> = { initial, decide, evolve };
+export const payment: Decider<PaymentState, PaymentCommand, PaymentEvent> = {
+  initial,
+  evolve,
+  decide: commands<PaymentState, PaymentCommand, PaymentEvent>({
+    Create: create,
+    Settle: settle,
+    Doubt: doubt,
+    Withdraw: withdraw,
+    Close: close,
+    Begin: begin,
+    Finish: finish,
+  }),
+};

@@ -18,16 +18,18 @@ const between = (debit: string, credit: string, amount: number): PostingLine[] =
 const promised = "authorizations";
 const owed = "authorizationsOwed";
 
-const byType: Readonly<Record<string, (amount: number) => PostingLine[]>> = {
-  "payments.authorized": (amount) => between(promised, owed, amount),
-  "payments.voided": (amount) => between(owed, promised, amount),
-  "payments.captured": (amount) => [
-    ...between("cash", "sales", amount),
-    ...between(owed, promised, amount),
-  ],
-  "payments.refunded": (amount) => between("sales", "cash", amount),
-};
+const byType = new Map<string, (amount: number) => PostingLine[]>(
+  Object.entries({
+    "payments.authorized": (amount: number) => between(promised, owed, amount),
+    "payments.voided": (amount: number) => between(owed, promised, amount),
+    "payments.captured": (amount: number) => [
+      ...between("cash", "sales", amount),
+      ...between(owed, promised, amount),
+    ],
+    "payments.refunded": (amount: number) => between("sales", "cash", amount),
+  }),
+);
 
-/** Double entry of a payment's fact; [] for a fact that moves no money. */
+/** Double entry of a payment's event; [] for one that moves no money. */
 export const postingOf = (type: string, data: unknown): readonly PostingLine[] =>
-  byType[type]?.((data as Moved).amount.amount) ?? [];
+  byType.get(type)?.((data as Moved).amount.amount) ?? [];

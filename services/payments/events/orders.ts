@@ -1,17 +1,15 @@
-import { on, type Subscription } from "../../../platform/messaging/consumer.ts";
-import { cancelled, fulfilled, placed } from "../../orders/orders.contract.ts";
-import { cancelPayment, captureOfOrder } from "../actions/payments.ts";
+import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import type * as orders from "../../orders/orders.contract.ts";
+import { captureOfOrder, closePayment } from "../actions/pursue-payment.ts";
 import { settings } from "../payments.settings.ts";
 
-/** What becomes of an order's payment. */
-export const orderLines: readonly Subscription[] = [
-  on(placed, async function ({ data }) {
-    if (settings.CAPTURE === "placed") await captureOfOrder(this, data.orderId);
-  }),
-  on(fulfilled, async function ({ data }) {
-    if (settings.CAPTURE === "dispatch") await captureOfOrder(this, data.orderId);
-  }),
-  on(cancelled, async function ({ data }) {
-    await cancelPayment(this, data.orderId);
-  }),
-];
+export const onPlaced: EventHandler<typeof orders.placed> = async (ctx, { data }) => {
+  if (settings.CAPTURE === "placed") await captureOfOrder(ctx, data.orderId);
+};
+
+export const onFulfilled: EventHandler<typeof orders.fulfilled> = async (ctx, { data }) => {
+  if (settings.CAPTURE === "dispatch") await captureOfOrder(ctx, data.orderId);
+};
+
+export const onCancelled: EventHandler<typeof orders.cancelled> = (ctx, { data }) =>
+  closePayment(ctx, data.orderId);

@@ -5,7 +5,8 @@ import { contract, type PaymentStatus } from "../../../services/payments/payment
 import payments from "../../../services/payments/payments.service.ts";
 import { payments as declared } from "../../../services/payments/payments.store.ts";
 import { payment, paymentIdOf } from "../../../services/payments/domain/payment.ts";
-import { captureOfOrder } from "../../../services/payments/actions/payments.ts";
+import { contextFor } from "../../../platform/broker/context.ts";
+import { captureOfOrder } from "../../../services/payments/actions/pursue-payment.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { settled } from "../../support/settled.ts";
 
@@ -106,8 +107,8 @@ test("cancelling voids an authorization, refunds a capture, and waits for a lost
   expect(await statusOf(one)).toBe("voided");
   expect(await chargeOf(one)).toMatchObject({ status: "voided" });
   await authorize(two, "tok_ok");
-  await captureOfOrder(service(), two);
-  await captureOfOrder(service(), two);
+  await captureOfOrder(contextFor(service()), two);
+  await captureOfOrder(contextFor(service()), two);
   expect(await chargeOf(two)).toMatchObject({ captured: amount });
   await shop.call(actions.cancel, { orderId: two });
   expect(await chargeOf(two)).toMatchObject({ refunded: amount });
@@ -122,24 +123,24 @@ test("staff capture and refund in parts; a key counts once", async () => {
   const { paymentId } = await authorize(orderId, "tok_ok");
   const part = { paymentId, amount: 1000, idempotencyKey: "one" };
   await Promise.all([
-    shop.call(actions.capturePayment, part, staff),
-    shop.call(actions.capturePayment, part, staff),
+    shop.call(actions.capture, part, staff),
+    shop.call(actions.capture, part, staff),
   ]);
-  const shown = await shop.call(actions.capturePayment, part, staff);
+  const shown = await shop.call(actions.capture, part, staff);
   expect(shown).toMatchObject({ status: "partiallyCaptured", captured: { amount: 1000 } });
-  await expect(
-    shop.call(actions.capturePayment, { ...part, amount: 2 }, staff),
-  ).rejects.toMatchObject({ type: "IDEMPOTENCY_KEY_REUSED" });
+  await expect(shop.call(actions.capture, { ...part, amount: 2 }, staff)).rejects.toMatchObject({
+    type: "IDEMPOTENCY_KEY_REUSED",
+  });
   const refund = { paymentId, idempotencyKey: "one" };
-  expect(await shop.call(actions.refundPayment, refund, staff)).toMatchObject({
+  expect(await shop.call(actions.refund, refund, staff)).toMatchObject({
     status: "refunded",
     refunded: { amount: 1000 },
   });
   expect(await chargeOf(orderId)).toMatchObject({ captured: { amount: 1000 } });
   await expect(
-    shop.call(actions.voidPayment, { paymentId, idempotencyKey: "v" }, staff),
+    shop.call(actions.void, { paymentId, idempotencyKey: "v" }, staff),
   ).rejects.toMatchObject({ type: "PAYMENT_NOT_VOIDABLE" });
-  await expect(shop.call(actions.voidPayment, { paymentId }, staff)).rejects.toMatchObject({
+  await expect(shop.call(actions.void, { paymentId }, staff)).rejects.toMatchObject({
     type: "IDEMPOTENCY_KEY_REQUIRED",
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { Provider } from "../../../services/payments/adapters/payment.provider.ts";
+import type { Provider } from "../../../services/payments/adapters/port.ts";
 
 const amount = { amount: 500, currency: "EUR" };
 let count = 0;

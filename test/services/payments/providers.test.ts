@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { sqliteStores } from "../../../platform/storage/sqlite/stores.ts";
 import type { OpenStore } from "../../../platform/runtime/runtime.ts";
 import { manualProvider } from "../../../services/payments/adapters/manual.provider.ts";
-import type { Provider } from "../../../services/payments/adapters/payment.provider.ts";
+import type { Provider } from "../../../services/payments/adapters/port.ts";
 import { gate } from "../../../services/payments/adapters/queue-gate.ts";
 import { charges, testProvider } from "../../../services/payments/adapters/test.provider.ts";
 import { providerCases } from "./provider.cases.ts";

@@ -1,0 +1,122 @@
+import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { money } from "../../../platform/contract/money.ts";
+import { backoffMs } from "../../../platform/kernel/backoff.ts";
+import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
+import { plusMs } from "../../../platform/kernel/instant.ts";
+import { within } from "../../../platform/runtime/timeout.ts";
+import type { Executed, Stored } from "../../../platform/storage/aggregate.ts";
+import type { Provider, ProviderResult } from "../adapters/port.ts";
+import { providerOf } from "../adapters/registry.ts";
+import {
+  paymentIdOf,
+  pendingOp,
+  type Op,
+  type PaymentCommand,
+  type PaymentEvent,
+  type PaymentState,
+  type Step,
+} from "../domain/payment.ts";
+import { faults } from "../payments.contract.ts";
+import { settings } from "../payments.settings.ts";
+import { payments } from "../payments.store.ts";
+
+export type StoredPayment = Stored<PaymentState>;
+const OPS_MAX = 5;
+
+/** By then whoever asks the provider now has its result: a crash left what is still open later. */
+export const afterThisCall = (ctx: ServiceContext): string =>
+  plusMs(ctx.now(), settings.PROVIDER_TIMEOUT_MS + 1_000);
+
+/** When the provider is asked next, with a growing wait. */
+export const nextAsk = (ctx: ServiceContext, { asks }: PaymentState): string =>
+  plusMs(ctx.now(), backoffMs(asks + 2, Math.random(), { baseMs: 500, maxMs: 60_000 }));
+
+export const decide = (
+  ctx: ServiceContext,
+  id: string,
+  command: PaymentCommand,
+  from: { state?: StoredPayment | undefined; fresh?: boolean } = {},
+): Promise<Executed<PaymentState, PaymentEvent> | Fault> => ctx.decide(payments, id, command, from);
+
+/** For commands that refuse nothing. @throws on a lost race, so that the caller tries again */
+export const settle = async (
+  ctx: ServiceContext,
+  id: string,
+  command: PaymentCommand,
+  state?: StoredPayment,
+): Promise<StoredPayment> => {
+  const executed = await decide(ctx, id, command, { state });
+  if (isFault(executed)) throw new Error(`Payment ${id}: ${executed.code}`);
+  return executed.state;
+};
+
+/** The provider of a payment. @throws Error when there is none of that name */
+export const providerNamed = (ctx: ServiceContext, name: string): Provider => {
+  const provider = providerOf(ctx.own, name);
+  if (!provider) throw new Error(`There is no payment provider "${name}".`);
+  return provider;
+};
+
+/** The provider's result, or `fallback` when it is late or fails: it may have done it all the same. */
+export const inTime = <T>(asked: Promise<T>, fallback: T): Promise<T> =>
+  within(
+    asked.catch(() => fallback),
+    settings.PROVIDER_TIMEOUT_MS,
+    fallback,
+  );
+
+export const findPayment = (ctx: ServiceContext, id: string): Promise<StoredPayment | undefined> =>
+  ctx.collection(payments.declaration).get(id);
+
+/** The outcome of the authorization is not known yet. */
+export const isOpen = ({ status }: PaymentState): boolean =>
+  status === "created" || status === "unknown";
+
+const askStep = (ctx: ServiceContext, state: PaymentState, op: Op): Promise<ProviderResult> => {
+  const { orderId, currency, provider } = state;
+  const change = { orderId, key: op.key, amount: money(op.amount, currency) };
+  return inTime(providerNamed(ctx, provider)[op.step](change), "unknown");
+};
+
+/** Asks the provider for what is written as intended; safe to ask again, for the key is the same. */
+export const pursue = async (ctx: ServiceContext, from: StoredPayment): Promise<StoredPayment> => {
+  let state = from;
+  for (let i = 0; i < OPS_MAX; i += 1) {
+    const op = pendingOp(state);
+    if (!op) return state;
+    const outcome = await askStep(ctx, state, op);
+    if (outcome === "unknown")
+      return settle(ctx, state.id, { type: "Doubt", dueAt: nextAsk(ctx, state) });
+    const dueAt = afterThisCall(ctx);
+    state = await settle(ctx, state.id, { type: "Finish", key: op.key, outcome, dueAt });
+  }
+  return state;
+};
+
+/** Written first, so it holds; then the provider is asked as far as it responds. */
+export const closePayment = async (ctx: ServiceContext, orderId: string): Promise<void> => {
+  const dueAt = afterThisCall(ctx);
+  const closed = await settle(ctx, paymentIdOf(orderId), { type: "Close", orderId, dueAt });
+  if (!isOpen(closed)) await pursue(ctx, closed);
+};
+
+/** A capture, void or refund; the same key again returns the payment as it is. */
+export const beginStep = async (
+  ctx: ServiceContext,
+  id: string,
+  { step, key, amount }: { step: Step; key: string; amount?: number | undefined },
+): Promise<StoredPayment | Fault> => {
+  const dueAt = afterThisCall(ctx);
+  const begun = await decide(ctx, id, { type: "Begin", step, key, amount, dueAt });
+  if (isFault(begun)) return begun;
+  return begun.events.length === 0 ? begun.state : pursue(ctx, begun.state);
+};
+
+/** What the order's progress asks for; a payment that cannot be captured any more is left alone. */
+export const captureOfOrder = async (ctx: ServiceContext, orderId: string): Promise<void> => {
+  const id = paymentIdOf(orderId);
+  const captured = await beginStep(ctx, id, { step: "capture", key: "auto" });
+  if (!isFault(captured)) return;
+  const passing = [faults.PAYMENT_UNSETTLED, faults.PAYMENT_BUSY].map(({ line }) => line[1]);
+  if (passing.includes(captured.code)) throw new Error(`Payment ${id}: ${captured.code}`);
+};
