@@ -1,9 +1,12 @@
+import { faultError } from "../broker/faults.ts";
+import { common } from "../kernel/fault.ts";
+
 /** Writers that may change one document at the same time, at most. */
 const racesMax = 50;
 
 /**
  * Loads, decides and writes until no other writer was faster: `attempt` resolves with undefined when it lost.
- * @throws Error when it loses 50 times
+ * @throws VERSION_CONFLICT when it loses 50 times
  */
 export const untilWon = async <T>(
   what: string,
@@ -13,5 +16,5 @@ export const untilWon = async <T>(
     const done = await attempt();
     if (done !== undefined) return done;
   }
-  throw new Error(`${what} is changed by too many at once.`);
+  throw faultError(common.VERSION_CONFLICT({ what }));
 };

@@ -13,7 +13,7 @@ import {
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
-import { letters } from "../../platform/contract/dead-letters.ts";
+import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { NodeId } from "../../platform/contract/timeline.ts";
 
 /** Refusals of inventory. */
@@ -110,7 +110,7 @@ export const allocate = action({
 /** `ended`: how the reservation ended and which process ended it; absent while it is open. */
 export const story = action({
   name: "inventory.story",
-  summary: "What inventory knows of an order: what it holds, what moved, how the reservation ended",
+  summary: "What inventory has of an order: what it holds, what moved, how the reservation ended",
   params: closedObject({ orderId: Id, skus: Type.Array(Sku, { maxItems: 500 }) }),
   returns: closedObject({
     node: NodeId,
@@ -184,10 +184,10 @@ export const adjust = action({
   rest: { method: "POST", path: "/stock/{sku}/adjustments", idempotency: "required" },
 });
 
-/** Subject: the sku. Tells the current level, so levels in between may be left out. */
+/** Subject: the sku. Carries the current level, so levels in between may be left out. */
 export const levelChanged = event(
   "inventory.levelChanged",
-  "The stock of a sku is another",
+  "The stock of a sku changed",
   closedObject({
     sku: Sku,
     onHand: Type.Integer(),
@@ -198,7 +198,7 @@ export const levelChanged = event(
   }),
 );
 
-/** Subject: the sku. Told once each time the level falls to LOW_STOCK. */
+/** Subject: the sku. Published once each time the level falls to LOW_STOCK. */
 export const low = event(
   "inventory.low",
   "A sku runs out",
@@ -215,7 +215,7 @@ export const contract = {
     listStock,
     listMovements,
     adjust,
-    ...letters("inventory"),
+    ...deadLetterActions("inventory"),
   },
   events: { levelChanged, low },
   faults,

@@ -1,64 +1,48 @@
-import { answer, callerOf } from "../../platform/broker/action.ts";
-import { on } from "../../platform/messaging/consumer.ts";
-import { service } from "../../platform/broker/service.ts";
-import { productArchived, productChanged, productPublished } from "../catalog/catalog.contract.ts";
-import { followCatalog } from "./events/catalog.ts";
-import { sweepingHolds } from "./jobs/sweep-holds.ts";
+import { consumer } from "../../mixins/consumer.mixin.ts";
+import { idempotency } from "../../mixins/idempotency.mixin.ts";
+import { jobs } from "../../mixins/jobs.mixin.ts";
+import { outbox } from "../../mixins/outbox.mixin.ts";
+import { storage } from "../../mixins/storage.mixin.ts";
+import { defineService } from "../../platform/broker/define-service.ts";
+import { subscribe } from "../../platform/messaging/consumer.ts";
+import * as catalog from "../catalog/catalog.contract.ts";
+import * as orders from "../orders/orders.contract.ts";
+import { adjustStock } from "./actions/adjust-stock.ts";
+import { allocateStock } from "./actions/allocate-stock.ts";
+import { releaseStock, reserveStock } from "./actions/hold-stock.ts";
+import { getStock, listMovements, listStock } from "./actions/list-stock.ts";
+import { timelineOf } from "./actions/timeline.ts";
+import { onProduct } from "./events/catalog.ts";
+import { onCancelled, onPlaced, onRejected } from "./events/orders.ts";
 import { contract } from "./inventory.contract.ts";
 import { closings, movements, stockOutbox } from "./inventory.store.ts";
-import { orderLines } from "./events/orders.ts";
-import { releaseSkus, reserveLines } from "./actions/holds.ts";
-import { adjustStock, allocateLines } from "./actions/moves.ts";
-import { movementPage, oneStock, stockPage } from "./actions/stock.ts";
-import { storyOf } from "./actions/timeline.ts";
+import { sweepingHolds } from "./jobs/sweep-holds.ts";
 
-const { actions } = contract;
-
-export default service({
+/** Owns the stock of each sku, what orders hold of it, and its movements. */
+export default defineService(contract, {
   name: "inventory",
-  collections: [movements, closings] as never,
-  outboxes: [stockOutbox],
-  on: [
-    on(productPublished, async function (event) {
-      await followCatalog(this, event);
-    }),
-    on(productChanged, async function (event) {
-      await followCatalog(this, event);
-    }),
-    on(productArchived, async function (event) {
-      await followCatalog(this, event);
-    }),
-    ...orderLines,
+  mixins: [
+    storage({ collections: [movements, closings] }),
+    outbox({ sources: [stockOutbox] }),
+    idempotency(),
+    jobs([sweepingHolds]),
+    consumer([
+      subscribe(catalog.productPublished, onProduct),
+      subscribe(catalog.productChanged, onProduct),
+      subscribe(catalog.productArchived, onProduct),
+      subscribe(orders.placed, onPlaced),
+      subscribe(orders.cancelled, onCancelled),
+      subscribe(orders.rejected, onRejected),
+    ]),
   ],
-  rounds: [sweepingHolds],
   actions: {
-    reserve: answer(actions.reserve, async function (ctx) {
-      return reserveLines(this, ctx.params);
-    }),
-    release: answer(actions.release, async function (ctx) {
-      const { orderId, skus } = ctx.params;
-      await releaseSkus(this, orderId, skus);
-      return { orderId };
-    }),
-    allocate: answer(actions.allocate, async function (ctx) {
-      const { orderId, lines } = ctx.params;
-      await allocateLines(this, orderId, lines);
-      return { orderId };
-    }),
-    story: answer(actions.story, async function (ctx) {
-      return storyOf(this, ctx.params);
-    }),
-    getStock: answer(actions.getStock, async function (ctx) {
-      return oneStock(this, ctx.params.sku);
-    }),
-    listStock: answer(actions.listStock, async function (ctx) {
-      return stockPage(this, ctx.params);
-    }),
-    listMovements: answer(actions.listMovements, async function (ctx) {
-      return movementPage(this, ctx.params);
-    }),
-    adjust: answer(actions.adjust, async function (ctx) {
-      return adjustStock(this, callerOf(ctx)?.id ?? "system", ctx.params);
-    }),
+    reserve: reserveStock,
+    release: releaseStock,
+    allocate: allocateStock,
+    story: timelineOf,
+    getStock,
+    listStock,
+    listMovements,
+    adjust: adjustStock,
   },
 });

@@ -1,11 +1,11 @@
 import type { Service } from "moleculer";
+import { contextFor, type ServiceContext } from "../../platform/broker/context.ts";
 import type { StoredEvent } from "../../platform/messaging/bus.ts";
 import { collection, type Collection, type Doc } from "../../platform/storage/collection.ts";
 import { outboxSource, relayOf } from "../../platform/messaging/relay.ts";
-import { collectionOf } from "../../platform/storage/stores.ts";
 import { low } from "./inventory.contract.ts";
 import { settings } from "./inventory.settings.ts";
-import { idPart, isLow, levelFact, type StockDoc, type StockMovement } from "./domain/stock.ts";
+import { idPart, isLow, levelOf, type StockDoc, type StockMovement } from "./domain/stock.ts";
 
 /** One document a sku; its id is the sku. */
 export const stock = collection<StockDoc & Doc>("stock", {
@@ -26,7 +26,7 @@ export type LedgerLine = StockMovement & Doc & { readonly seq: number };
 
 const outboxMax = 1_000_000;
 /**
- * What a sku has not told yet, in the order it was written. What is taken over later was written later:
+ * What a sku has not published yet, in the order it was written. What is taken over later was written later:
  * it gets a higher version of the document, and what was taken over before keeps its number.
  */
 export const sequenced = ({ version, outbox }: StockDoc): LedgerLine[] =>
@@ -41,15 +41,14 @@ export interface Closing extends Doc {
 }
 export const closings = collection<Closing>("closings");
 
-export const stockOf = (service: Service): Collection<StockDoc & Doc> =>
-  collectionOf(service, stock);
+export const stockOf = (ctx: ServiceContext): Collection<StockDoc & Doc> => ctx.collection(stock);
 
-/** The current level, whatever happened in between: ids are deterministic, so telling twice is telling once. */
+/** The current level, whatever happened in between: ids are deterministic, so publishing twice is publishing once. */
 const eventsOf = (doc: StockDoc): StoredEvent[] => {
   const envelope = { source: "inventory", subject: doc.id, version: doc.version };
   const time = new Date().toISOString();
   const part = `${idPart(doc.id)}_${doc.version}`;
-  const level = { id: `evt_${part}`, ...envelope, time, ...levelFact(doc) };
+  const level = { id: `evt_${part}`, ...envelope, time, ...levelOf(doc) };
   if (!isLow(doc, settings.LOW_STOCK) || doc.lowTold) return [level];
   const data = { sku: doc.id, available: Math.max(0, doc.available) };
   return [level, { id: `evt_low_${part}`, ...envelope, time, type: low.type, data }];
@@ -57,10 +56,11 @@ const eventsOf = (doc: StockDoc): StoredEvent[] => {
 
 const before = async (service: Service, docs: readonly StockDoc[]): Promise<void> => {
   const lines = docs.flatMap(sequenced);
-  if (lines.length > 0) await collectionOf(service, movements).insertMissing(lines);
+  const ctx = contextFor(service);
+  if (lines.length > 0) await ctx.collection(movements).insertMissing(lines);
   const turned = docs.filter((doc) => isLow(doc, settings.LOW_STOCK) !== doc.lowTold);
   const remember = (doc: StockDoc) =>
-    stockOf(service).update(
+    stockOf(ctx).update(
       { id: doc.id },
       { $set: { lowTold: isLow(doc, settings.LOW_STOCK) } },
       { quiet: true },
@@ -70,6 +70,6 @@ const before = async (service: Service, docs: readonly StockDoc[]): Promise<void
 
 export const stockOutbox = outboxSource({ declaration: stock, eventsOf, before });
 
-/** The level of a sku changed: the relay tells it. */
-export const tell = (service: Service, sku: string): void =>
-  relayOf(service).wake(stockOutbox.declaration, sku);
+/** The level of a sku changed: the relay publishes it. */
+export const publishLevel = (ctx: ServiceContext, sku: string): void =>
+  relayOf(ctx.own).wake(stockOutbox.declaration, sku);

@@ -25,7 +25,7 @@ const { payments } = await import("../../services/payments/payments.store.ts");
 const { providerOf } = await import("../../services/payments/adapters/registry.ts");
 const payment = (await import("../../services/payments/payments.contract.ts")).contract.actions;
 const stock = (await import("../../services/inventory/inventory.contract.ts")).contract.actions;
-const { sweepHolds } = await import("../../services/inventory/actions/holds.ts");
+const { sweepHolds } = await import("../../services/inventory/actions/hold-stock.ts");
 const { abandonOld } = await import("../../services/carts/jobs/abandon-carts.ts");
 const { carts } = await import("../../services/carts/carts.store.ts");
 const { seeOrder, seePayment } = await import("../../services/insights/actions/insights.ts");
@@ -219,7 +219,7 @@ const money = (amount: number) => ({ amount, currency: "EUR" });
     const held = tries.filter(({ status }) => status === "fulfilled").length;
     // Both sweep already: what was swept may have been held again by another.
     expect(held).toBeGreaterThanOrEqual(5);
-    await Promise.all(both.map((copy) => sweepHolds(copy.service("inventory"))));
+    await Promise.all(both.map((copy) => sweepHolds(contextFor(copy.service("inventory")))));
     expect(await both[1].call(stock.getStock, { sku }, staff)).toMatchObject({
       ...{ onHand: 5, held: 0, available: 5 },
     });

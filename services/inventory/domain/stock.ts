@@ -1,9 +1,10 @@
-import { fact } from "../../../platform/contract/contract.ts";
+import { pick, published } from "../../../platform/contract/contract.ts";
+import { sumBy } from "../../../platform/kernel/sums.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import {
   faults,
   levelChanged,
-  type Movement,
+  Movement,
   type OrderLine,
   type Stock,
 } from "../inventory.contract.ts";
@@ -35,7 +36,7 @@ export interface StockDoc {
   readonly holds: Readonly<Record<string, Hold>>;
   readonly tracked: boolean;
   readonly backorder: boolean;
-  /** The catalogue has spoken: initial stock is not taken from it again. */
+  /** An event of the catalogue has come: initial stock is not taken from it again. */
   readonly seeded: boolean;
   readonly productId?: string;
   readonly catalogVersion?: number;
@@ -79,17 +80,12 @@ export const orderMovementId = (
 ): string => `mov_${kind}_${orderId}_${idPart(sku)}`;
 
 /** Lines that share a sku as one, in the order of skus, so that orders take them the same way round. */
-export const summed = (lines: readonly OrderLine[]): OrderLine[] => {
-  const bySku = new Map<string, number>();
-  for (const { sku, quantity } of lines) bySku.set(sku, (bySku.get(sku) ?? 0) + quantity);
-  return [...bySku]
-    .map(([sku, quantity]) => ({ sku, quantity }))
-    .sort((a, b) => (a.sku < b.sku ? -1 : 1));
-};
+export const summed = (lines: readonly OrderLine[]): OrderLine[] =>
+  sumBy(lines, "sku").sort((a, b) => (a.sku < b.sku ? -1 : 1));
 
 const shown = (available: number): number => Math.max(0, available);
 
-export const viewOf = (doc: StockDoc): Stock => {
+export const toStock = (doc: StockDoc): Stock => {
   const { onHand, held, allocated, tracked, backorder, version } = doc;
   const level = { onHand, held, available: shown(doc.available) };
   return {
@@ -104,13 +100,17 @@ export const viewOf = (doc: StockDoc): Stock => {
   };
 };
 
-export const movementView = (movement: StockMovement & { readonly seq?: number }): Movement => {
-  const { version: _version, request: _request, answer: _answer, seq: _seq, ...view } = movement;
-  return view;
-};
+export const toMovement = (movement: StockMovement): Movement => pick(Movement, movement);
 
-export const levelFact = ({ id, onHand, held, available, tracked, backorder }: StockDoc) =>
-  fact(levelChanged, { sku: id, onHand, held, available: shown(available), tracked, backorder });
+export const levelOf = ({ id, onHand, held, available, tracked, backorder }: StockDoc) =>
+  published(levelChanged, {
+    sku: id,
+    onHand,
+    held,
+    available: shown(available),
+    tracked,
+    backorder,
+  });
 
 export const isLow = ({ tracked, available }: StockDoc, threshold: number): boolean =>
   tracked && available <= threshold;
@@ -163,7 +163,7 @@ export const adjustmentOf = (doc: StockDoc, { delta, set }: Adjustment): number 
   return short ? faults.STOCK_BELOW_HELD({ sku: doc.id, held: doc.held }) : change;
 };
 
-/** The counters after an adjustment, with the movement that tells of it. */
+/** The counters after an adjustment, with the movement that records it. */
 export const adjusted = (
   doc: StockDoc,
   adjustment: Adjustment,
@@ -175,10 +175,10 @@ export const adjusted = (
     ...doc,
     onHand: doc.onHand + delta,
     available: doc.available + delta,
-    // A count says what there is: initial stock told later is in it already.
+    // A count says what there is: initial stock that comes later is in it already.
     seeded: doc.seeded || adjustment.set !== undefined,
     unsent: true as const,
   };
-  const line: StockMovement = { ...movement, delta, answer: viewOf(after) };
+  const line: StockMovement = { ...movement, delta, answer: toStock(after) };
   return { ...after, outbox: [...doc.outbox, line] };
 };

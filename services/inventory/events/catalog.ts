@@ -1,11 +1,17 @@
-import type { Service } from "moleculer";
-import type { Received } from "../../../platform/messaging/consumer.ts";
-import type { ProductFacts, VariantFact } from "../../catalog/catalog.contract.ts";
+import type { ServiceContext } from "../../../platform/broker/context.ts";
+import type { EventHandler, Received } from "../../../platform/messaging/consumer.ts";
+import { untilWon } from "../../../platform/storage/race.ts";
+import type {
+  productArchived,
+  productChanged,
+  ProductFacts,
+  productPublished,
+  VariantFact,
+} from "../../catalog/catalog.contract.ts";
 import { settings } from "../inventory.settings.ts";
-import { stockOf, tell } from "../inventory.store.ts";
+import { stockOf, publishLevel } from "../inventory.store.ts";
 import { blank, idPart, type StockDoc, type StockMovement } from "../domain/stock.ts";
 
-const RACES_MAX = 50;
 type ProductEvent = Received<typeof ProductFacts>;
 
 const initial = (sku: string, quantity: number, at: string): StockMovement => ({
@@ -26,7 +32,7 @@ const made = (event: ProductEvent, variant: VariantFact): StockDoc => {
     available: initialStock,
     tracked,
     backorder,
-    // Made low is no news.
+    // A sku that begins low does not publish it.
     lowTold: tracked && initialStock <= settings.LOW_STOCK,
     seeded: true,
     productId: event.data.productId,
@@ -39,44 +45,45 @@ const made = (event: ProductEvent, variant: VariantFact): StockDoc => {
 const isOld = (doc: StockDoc, event: ProductEvent): boolean =>
   doc.productId === event.data.productId && (doc.catalogVersion ?? 0) >= event.version;
 
-/** What an event changes of a known sku; `same` when nobody outside needs to hear of it. */
+/** What an event changes of a sku that has stock; `same` when no other service needs the event. */
 const changeOf = (doc: StockDoc, event: ProductEvent, variant: VariantFact) => {
   const { sku, tracked, backorder, initialStock = 0 } = variant;
-  // Counted in by staff before the catalogue told of it: the initial stock comes on top, once.
+  // Counted in by staff before the event came: the initial stock comes on top, once.
   const stocked = doc.seeded ? 0 : initialStock;
   const same = doc.tracked === tracked && doc.backorder === backorder && stocked === 0;
   const { productId } = event.data;
-  const known = { tracked, backorder, seeded: true, productId, catalogVersion: event.version };
-  const $set = same ? known : { ...known, unsent: true };
+  const described = { tracked, backorder, seeded: true, productId, catalogVersion: event.version };
+  const $set = same ? described : { ...described, unsent: true };
   if (stocked === 0) return { same, update: { $set } };
   const outbox = initial(sku, stocked, event.time);
   const $inc = { onHand: stocked, available: stocked };
   return { same, update: { $set, $inc, $push: { outbox } } };
 };
 
-const follow = async (service: Service, event: ProductEvent, variant: VariantFact) => {
+const follow = (ctx: ServiceContext, event: ProductEvent, variant: VariantFact) => {
   const { sku } = variant;
-  for (let race = 0; race < RACES_MAX; race += 1) {
-    const doc = await stockOf(service).get(sku);
-    if (!doc || isOld(doc, event)) return;
+  return untilWon(`The stock of ${sku}`, async () => {
+    const doc = await stockOf(ctx).get(sku);
+    if (!doc || isOld(doc, event)) return "old";
     const { same, update } = changeOf(doc, event, variant);
     const filter = { id: sku, version: doc.version };
-    const won = await stockOf(service).update(filter, update, { quiet: same });
-    if (won && !same) tell(service, sku);
-    if (won) return;
-  }
-  throw new Error(`The stock of ${sku} changes too fast.`);
+    const won = await stockOf(ctx).update(filter, update, { quiet: same });
+    if (won && !same) publishLevel(ctx, sku);
+    return won;
+  });
 };
 
-/** Stock of new skus, and the settings of known ones. */
-export const followCatalog = async (service: Service, event: ProductEvent): Promise<void> => {
+/** Stock of new skus, and the settings of others. */
+export const onProduct: EventHandler<
+  typeof productPublished | typeof productChanged | typeof productArchived
+> = async (ctx, event) => {
   const variants = new Map(event.data.skus.map((variant) => [variant.sku, variant]));
-  const known = new Set((await stockOf(service).getMany([...variants.keys()])).map(({ id }) => id));
-  const fresh = [...variants.values()].filter(({ sku }) => !known.has(sku));
+  const there = new Set((await stockOf(ctx).getMany([...variants.keys()])).map(({ id }) => id));
+  const fresh = [...variants.values()].filter(({ sku }) => !there.has(sku));
   if (fresh.length > 0) {
-    await stockOf(service).insertMissing(fresh.map((variant) => made(event, variant)));
-    for (const { sku } of fresh) tell(service, sku);
+    await stockOf(ctx).insertMissing(fresh.map((variant) => made(event, variant)));
+    for (const { sku } of fresh) publishLevel(ctx, sku);
   }
-  // Also those that another made in between; those made here are told to be old.
-  for (const variant of variants.values()) await follow(service, event, variant);
+  // Also those that another made in between; for those made here the event is old.
+  for (const variant of variants.values()) await follow(ctx, event, variant);
 };

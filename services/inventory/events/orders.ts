@@ -1,21 +1,19 @@
-import { on, type Subscription } from "../../../platform/messaging/consumer.ts";
-import { cancelled, placed, rejected } from "../../orders/orders.contract.ts";
-import { releaseSkus } from "../actions/holds.ts";
-import { allocateLines, returnSkus } from "../actions/moves.ts";
+import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import type * as orders from "../../orders/orders.contract.ts";
+import { allocateLines, returnSkus } from "../actions/allocate-stock.ts";
+import { releaseSkus } from "../actions/hold-stock.ts";
 
-/** What becomes of an order's stock. */
-export const orderLines: readonly Subscription[] = [
-  on(placed, async function ({ data }) {
-    const lines = data.lines.map(({ sku, quantity }) => ({ sku, quantity }));
-    await allocateLines(this, data.orderId, lines);
-  }),
-  on(cancelled, async function ({ data }) {
-    const skus = data.lines.map(({ sku }) => sku);
-    // The closing first: told before its placing, the order is not allocated any more.
-    await releaseSkus(this, data.orderId, skus);
-    await returnSkus(this, data.orderId, skus);
-  }),
-  on(rejected, async function ({ data }) {
-    await releaseSkus(this, data.orderId, data.skus);
-  }),
-];
+export const onPlaced: EventHandler<typeof orders.placed> = async (ctx, { data }) => {
+  const lines = data.lines.map(({ sku, quantity }) => ({ sku, quantity }));
+  await allocateLines(ctx, data.orderId, lines);
+};
+
+export const onCancelled: EventHandler<typeof orders.cancelled> = async (ctx, { data }) => {
+  const skus = data.lines.map(({ sku }) => sku);
+  // The closing first: where this event comes before its placing, the order is not allocated any more.
+  await releaseSkus(ctx, data.orderId, skus);
+  await returnSkus(ctx, data.orderId, skus);
+};
+
+export const onRejected: EventHandler<typeof orders.rejected> = (ctx, { data }) =>
+  releaseSkus(ctx, data.orderId, data.skus);

@@ -8,7 +8,8 @@ import type {
 } from "../../../platform/contract/contract.ts";
 import { contract } from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
-import { sweepHolds } from "../../../services/inventory/actions/holds.ts";
+import { sweepHolds } from "../../../services/inventory/actions/hold-stock.ts";
+import { contextFor } from "../../../platform/broker/context.ts";
 import { shapeOf } from "../../../platform/runtime/runtime.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 
@@ -129,7 +130,7 @@ test("an expired hold is swept, a living one stays", async () => {
   const sku = await stocked(5);
   await reserve("ord_old", sku, 2, long);
   await reserve("ord_new", sku, 1);
-  await sweepHolds(shop.broker.getLocalService({ name: "inventory", version: 1 }));
+  await sweepHolds(contextFor(shop.broker.getLocalService({ name: "inventory", version: 1 })));
   expect(await levelOf(sku)).toMatchObject({ held: 1, available: 4 });
   // The order lives after all: it is placed, and gets its goods.
   await shop.call(actions.allocate, { orderId: "ord_old", lines: [{ sku, quantity: 2 }] });

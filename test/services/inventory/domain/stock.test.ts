@@ -8,7 +8,7 @@ import {
   isLow,
   judge,
   summed,
-  viewOf,
+  toStock,
 } from "../../../../services/inventory/domain/stock.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
@@ -36,7 +36,7 @@ test("untracked stock and backorder never refuse, what is not known always does"
 
 test("a level below zero is shown as none available", () => {
   const doc = { ...blank("a"), held: 3, available: -3, backorder: true };
-  expect(viewOf(doc)).toMatchObject({ held: 3, available: 0 });
+  expect(toStock(doc)).toMatchObject({ held: 3, available: 0 });
   expect(isLow(doc, 0)).toBe(true);
 });
 
@@ -63,7 +63,7 @@ test("the movements of any adjustments sum to what was received, and nothing hel
         if (!isFault(after)) doc = after as typeof doc;
       }
       const moved = doc.outbox.reduce((sum, { delta }) => sum + delta, 4);
-      expect(viewOf(doc).received).toBe(moved);
+      expect(toStock(doc).received).toBe(moved);
       expect(doc.available).toBe(doc.onHand - doc.held);
       expect(doc.available).toBeGreaterThanOrEqual(0);
     }),

@@ -1,0 +1,138 @@
+import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
+import { untilWon } from "../../../platform/storage/race.ts";
+import {
+  holdKey,
+  orderMovementId,
+  summed,
+  type StockDoc,
+  type StockMovement,
+} from "../domain/stock.ts";
+import type * as contract from "../inventory.contract.ts";
+import type { OrderLine } from "../inventory.contract.ts";
+import { closings, movements, publishLevel, stockOf } from "../inventory.store.ts";
+
+/** A movement that was written, in the outbox of its sku or already in the ledger. Read the document first. */
+export const movementIn = async (
+  ctx: ServiceContext,
+  doc: StockDoc | undefined,
+  id: string,
+): Promise<StockMovement | undefined> =>
+  doc?.outbox.find((one) => one.id === id) ?? (await ctx.collection(movements).get(id));
+
+const ofOrder = (
+  ctx: ServiceContext,
+  kind: "allocated" | "returned",
+  orderId: string,
+  { sku, quantity }: OrderLine,
+): StockMovement => ({
+  id: orderMovementId(kind, orderId, sku),
+  version: 1,
+  sku,
+  kind,
+  delta: kind === "allocated" ? -quantity : quantity,
+  location: "main",
+  orderId,
+  at: ctx.now(),
+});
+
+/** Moves the order's hold out in one conditional write. */
+const moveHold = async (
+  ctx: ServiceContext,
+  orderId: string,
+  line: OrderLine,
+): Promise<boolean> => {
+  const path = `holds.${holdKey(orderId)}`;
+  const { sku, quantity } = line;
+  const moved = await stockOf(ctx).update(
+    { id: sku, [`${path}.quantity`]: quantity },
+    {
+      $inc: { onHand: -quantity, held: -quantity, allocated: quantity },
+      $unset: { [path]: true },
+      $push: { outbox: ofOrder(ctx, "allocated", orderId, line) },
+      $set: { unsent: true },
+    },
+  );
+  return moved !== undefined;
+};
+
+/** Without a fitting hold (expired, or another quantity): the order is placed all the same, so the goods are its own. */
+const moveUnheld = async (
+  ctx: ServiceContext,
+  orderId: string,
+  line: OrderLine,
+): Promise<"moved" | "nothing" | "again"> => {
+  const { sku, quantity } = line;
+  const doc = await stockOf(ctx).get(sku);
+  const seen = doc?.holds[holdKey(orderId)];
+  if (!doc || (!doc.tracked && !seen)) return "nothing";
+  if (await movementIn(ctx, doc, orderMovementId("allocated", orderId, sku))) return "nothing";
+  const held = seen?.quantity ?? 0;
+  const moved = await stockOf(ctx).update(
+    { id: sku, version: doc.version },
+    {
+      $inc: { onHand: -quantity, held: -held, available: held - quantity, allocated: quantity },
+      ...(seen ? { $unset: { [`holds.${holdKey(orderId)}`]: true as const } } : {}),
+      $push: { outbox: ofOrder(ctx, "allocated", orderId, line) },
+      $set: { unsent: true },
+    },
+  );
+  return moved ? "moved" : "again";
+};
+
+const allocateLine = (ctx: ServiceContext, orderId: string, line: OrderLine) =>
+  untilWon(`The stock of ${line.sku}`, async () => {
+    const held = await moveHold(ctx, orderId, line);
+    const outcome = held ? "moved" : await moveUnheld(ctx, orderId, line);
+    if (outcome === "moved") publishLevel(ctx, line.sku);
+    return outcome === "again" ? undefined : outcome;
+  });
+
+/** Takes a placed order's goods off the shelf, once; nothing after a release. */
+export const allocateLines = async (
+  ctx: ServiceContext,
+  orderId: string,
+  lines: readonly OrderLine[],
+): Promise<void> => {
+  const ended = ctx.collection(closings);
+  const at = ctx.now();
+  const node = ctx.broker.nodeID;
+  const closing = { id: orderId, version: 1, how: "allocated", at, node } as const;
+  const first = await ended.insertMissing([closing]);
+  if (first === 0 && (await ended.get(orderId))?.how === "released") return;
+  for (const line of summed(lines)) await allocateLine(ctx, orderId, line);
+};
+
+const returnSku = (ctx: ServiceContext, orderId: string, sku: string) =>
+  untilWon(`The stock of ${sku}`, async () => {
+    const doc = await stockOf(ctx).get(sku);
+    const out = await movementIn(ctx, doc, orderMovementId("allocated", orderId, sku));
+    if (!doc || !out) return "nothing";
+    if (await movementIn(ctx, doc, orderMovementId("returned", orderId, sku))) return "nothing";
+    const quantity = -out.delta;
+    const back = await stockOf(ctx).update(
+      { id: sku, version: doc.version },
+      {
+        $inc: { onHand: quantity, available: quantity, allocated: -quantity },
+        $push: { outbox: ofOrder(ctx, "returned", orderId, { sku, quantity }) },
+        $set: { unsent: true },
+      },
+    );
+    if (back) publishLevel(ctx, sku);
+    return back ? "moved" : undefined;
+  });
+
+/** Puts back what a cancelled order had taken, once. */
+export const returnSkus = async (
+  ctx: ServiceContext,
+  orderId: string,
+  skus: readonly string[],
+): Promise<void> => {
+  for (const sku of [...new Set(skus)].sort()) await returnSku(ctx, orderId, sku);
+};
+
+/** For the REPL and tests; the shop allocates when an order is placed. */
+export const allocateStock: Handler<typeof contract.allocate> = async (ctx) => {
+  const { orderId, lines } = ctx.params;
+  await allocateLines(ctx, orderId, lines);
+  return { orderId };
+};
