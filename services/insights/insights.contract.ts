@@ -11,7 +11,7 @@ import {
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
-import { letters } from "../../platform/contract/dead-letters.ts";
+import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { NodeId, storyParams } from "../../platform/contract/timeline.ts";
 
 export const faults = catalogue({
@@ -92,7 +92,7 @@ export const story = action({
 });
 
 export const contract = {
-  actions: { board, sales, story, ...letters("insights") },
+  actions: { board, sales, story, ...deadLetterActions("insights") },
   events: {},
   faults,
 };

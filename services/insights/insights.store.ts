@@ -1,8 +1,8 @@
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import type { BoardRow } from "./insights.contract.ts";
 
-/** A row of the board: one per order, with the versions of its sources it has seen. */
-export interface Row extends Doc, BoardRow {
+/** A row of the board: one per order, with the versions of its sources that it has seen. */
+export interface OrderRow extends Doc, BoardRow {
   readonly tax: { readonly amount: number; readonly currency: string };
   /** UTC day of placing. */
   readonly day: string;
@@ -10,10 +10,28 @@ export interface Row extends Doc, BoardRow {
   readonly node?: string;
   readonly seen: { readonly orders: number; readonly payments: number };
 }
-export const orderBoard = collection<Row>("orderBoard", {
+export const orderBoard = collection<OrderRow>("orderBoard", {
   indexes: [
     { fields: ["placedAt", "id"] },
     { fields: ["status", "placedAt", "id"] },
     { fields: ["day"] },
   ],
+});
+
+/** The row before any event: one of a payment may come before its order's. */
+export const blankRow = (orderId: string): OrderRow => ({
+  id: orderId,
+  version: 1,
+  orderId,
+  number: "",
+  status: "pending",
+  paymentStatus: "none",
+  fulfilmentStatus: "none",
+  email: "",
+  total: { amount: 0, currency: "XXX" },
+  tax: { amount: 0, currency: "XXX" },
+  items: 0,
+  placedAt: "",
+  day: "",
+  seen: { orders: 0, payments: 0 },
 });

@@ -28,7 +28,8 @@ const stock = (await import("../../services/inventory/inventory.contract.ts")).c
 const { sweepHolds } = await import("../../services/inventory/actions/hold-stock.ts");
 const { abandonOld } = await import("../../services/carts/jobs/abandon-carts.ts");
 const { carts } = await import("../../services/carts/carts.store.ts");
-const { seeOrder, seePayment } = await import("../../services/insights/actions/insights.ts");
+const { showOrder } = await import("../../services/insights/events/orders.ts");
+const { showPayment } = await import("../../services/insights/events/payments.ts");
 const { orderBoard } = await import("../../services/insights/insights.store.ts");
 const { accessTokenOf } = await import("../../services/orders/adapters/token-secret.ts");
 
@@ -247,8 +248,8 @@ const money = (amount: number) => ({ amount, currency: "EUR" });
       ...{ totals: { total: money(5), tax: money(1) }, placedAt: "2026-01-01T00:00:00.000Z" },
     });
     const told = ["placed", "completed", "cancelled"].flatMap((status, i) => [
-      (copy: (typeof both)[number]) => seeOrder(copy, "ord_1", i + 2, seen(status)),
-      (copy: (typeof both)[number]) => seePayment(copy, "ord_1", i + 2, `paid${i}`),
+      (copy: (typeof both)[number]) => showOrder(contextFor(copy), "ord_1", i + 2, seen(status)),
+      (copy: (typeof both)[number]) => showPayment(contextFor(copy), "ord_1", i + 2, `paid${i}`),
     ]);
     await Promise.all(told.toReversed().flatMap((tell) => both.map((copy) => tell(copy))));
     const [one] = both;

@@ -1,0 +1,43 @@
+import type { ServiceContext } from "../../../platform/broker/context.ts";
+import type { Static } from "../../../platform/contract/contract.ts";
+import { dayOf } from "../../../platform/kernel/instant.ts";
+import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import { project } from "../../../platform/storage/projection.ts";
+import type { placed } from "../../orders/orders.contract.ts";
+import { blankRow, orderBoard } from "../insights.store.ts";
+
+/** What the events of a placed order carry. */
+export type BoardOrder = Pick<Static<(typeof placed)["data"]>, "number" | "email" | "placedAt"> & {
+  readonly status: string;
+  readonly fulfilmentStatus: string;
+  readonly lines: readonly { readonly quantity: number }[];
+  readonly totals: Pick<Static<(typeof placed)["data"]>["totals"], "total" | "tax">;
+};
+
+/** Puts an order on the board as an event has it, unless something newer is there. */
+export const showOrder = async (
+  ctx: ServiceContext,
+  id: string,
+  version: number,
+  order: BoardOrder,
+): Promise<void> => {
+  const { number, status, fulfilmentStatus, email, totals, placedAt, lines } = order;
+  const items = lines.reduce((count, { quantity }) => count + quantity, 0);
+  const { total, tax } = totals;
+  await project(ctx.collection(orderBoard), blankRow(id), "seen.orders", version, {
+    ...{ number, status, fulfilmentStatus, email, total, tax, items, placedAt },
+    day: dayOf(placedAt),
+    node: ctx.broker.nodeID,
+  });
+};
+
+type OrderEvent = EventHandler<typeof placed>;
+const showing =
+  (status: string, fulfilmentStatus: string): OrderEvent =>
+  (ctx, { subject, version, data }) =>
+    showOrder(ctx, subject, version, { ...data, status, fulfilmentStatus });
+
+export const onPlaced = showing("placed", "none");
+export const onFulfilled = showing("placed", "fulfilled");
+export const onCompleted = showing("completed", "fulfilled");
+export const onCancelled = showing("cancelled", "none");

@@ -1,0 +1,21 @@
+import type { ServiceContext } from "../../../platform/broker/context.ts";
+import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import { project } from "../../../platform/storage/projection.ts";
+import type { authorized, captured, refunded, voided } from "../../payments/payments.contract.ts";
+import { blankRow, orderBoard } from "../insights.store.ts";
+
+/** Puts the state of an order's payment on the board, unless something newer is there. */
+export const showPayment = (
+  ctx: ServiceContext,
+  orderId: string,
+  version: number,
+  paymentStatus: string,
+): Promise<void> =>
+  project(ctx.collection(orderBoard), blankRow(orderId), "seen.payments", version, {
+    paymentStatus,
+    node: ctx.broker.nodeID,
+  });
+
+export const onPayment: EventHandler<
+  typeof authorized | typeof captured | typeof refunded | typeof voided
+> = (ctx, { version, data }) => showPayment(ctx, data.orderId, version, data.status);
