@@ -10,7 +10,7 @@ import {
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
-import { letters } from "../../platform/contract/dead-letters.ts";
+import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { NodeId, storyParams } from "../../platform/contract/timeline.ts";
 
 export const faults = catalogue({
@@ -39,6 +39,18 @@ export const Message = closedObject(
   { title: "Message", description: "A mail as it was written" },
 );
 export type Message = Static<typeof Message>;
+
+/** A mail without its text, as a timeline lists it. */
+export const MessageSummary = closedObject({
+  id: Id,
+  kind: Type.String(),
+  to: Email,
+  subject: Type.String(),
+  status: Type.String(),
+  attempts: Type.Integer(),
+  at: Instant,
+  node: Type.Optional(NodeId),
+});
 
 export const list = action({
   name: "notifications.list",
@@ -76,25 +88,14 @@ export const story = action({
   params: storyParams,
   returns: closedObject({
     node: NodeId,
-    messages: Type.Array(
-      closedObject({
-        id: Id,
-        kind: Type.String(),
-        to: Email,
-        subject: Type.String(),
-        status: Type.String(),
-        attempts: Type.Integer(),
-        at: Instant,
-        node: Type.Optional(NodeId),
-      }),
-    ),
+    messages: Type.Array(MessageSummary),
   }),
   access: "internal",
   idempotent: true,
 });
 
 export const contract = {
-  actions: { list, get, resend, story, ...letters("notifications") },
+  actions: { list, get, resend, story, ...deadLetterActions("notifications") },
   events: {},
   faults,
 };

@@ -6,3 +6,6 @@ export const settings = settingsOf({
   MAIL_FROM: text({ fallback: "shop@caravan.local", describe: "sender of mails" }),
   SHOP_NAME: text({ fallback: "Caravan" }),
 });
+
+/** Of a mail that is written: without a server it is only stored. */
+export const initialStatus = settings.SMTP_URL === undefined ? "kept" : "queued";

@@ -1,24 +1,28 @@
-import type { Money } from "../../../platform/contract/contract.ts";
+import {
+  Address,
+  closedObject,
+  Id,
+  PricedLine,
+  Totals,
+  Type,
+  type Money,
+  type Static,
+} from "../../../platform/contract/contract.ts";
 import { formatAmount } from "../../../platform/contract/money.ts";
 
-/** What a mail about an order needs to know of it. */
-export interface OrderTold {
-  readonly number: string;
-  readonly lines: readonly {
-    readonly title: string;
-    readonly quantity: number;
-    readonly total: Money;
-  }[];
-  readonly totals: {
-    readonly subtotal: Money;
-    readonly discount: Money;
-    readonly shipping: Money;
-    readonly tax: Money;
-    readonly total: Money;
-    readonly taxIncluded: boolean;
-  };
-  readonly shippingAddress: { readonly name: string };
-}
+/** What a mail about an order needs of it. */
+export const MailOrder = closedObject({
+  orderId: Id,
+  email: Type.String(),
+  number: Type.String(),
+  lines: Type.Array(PricedLine),
+  totals: Totals,
+  shippingAddress: Address,
+});
+export type OrderText = Pick<Static<typeof MailOrder>, "number" | "totals"> & {
+  readonly lines: readonly Pick<PricedLine, "title" | "quantity" | "total">[];
+  readonly shippingAddress: Pick<Address, "name">;
+};
 
 export interface Mail {
   readonly subject: string;
@@ -38,7 +42,7 @@ const escape = (text: string): string =>
 /** A header must be one line, whatever a shop or a shopper is called. */
 const oneLine = (text: string): string => text.replace(/[\r\n]+/gu, " ");
 
-const sums = ({ totals }: OrderTold): [label: string, value: string][] => [
+const sums = ({ totals }: OrderText): [label: string, value: string][] => [
   ["Subtotal", price(totals.subtotal)],
   ...(totals.discount.amount > 0
     ? [["Discount", `-${price(totals.discount)}`] as [string, string]]
@@ -70,10 +74,10 @@ const compose = (
   };
 };
 
-const linesOf = (order: OrderTold): [string, string][] =>
+const linesOf = (order: OrderText): [string, string][] =>
   order.lines.map(({ title, quantity, total }) => [`${quantity} × ${title}`, price(total)]);
 
-export const orderPlacedMail = (shop: string, order: OrderTold): Mail =>
+export const orderPlacedMail = (shop: string, order: OrderText): Mail =>
   compose(
     `${shop}: your order ${order.number}`,
     [`Hello ${order.shippingAddress.name},`, `thank you for your order ${order.number}.`],
@@ -81,7 +85,7 @@ export const orderPlacedMail = (shop: string, order: OrderTold): Mail =>
     shop,
   );
 
-export const orderCancelledMail = (shop: string, order: OrderTold): Mail =>
+export const orderCancelledMail = (shop: string, order: OrderText): Mail =>
   compose(
     `${shop}: your order ${order.number} is cancelled`,
     [
@@ -94,7 +98,7 @@ export const orderCancelledMail = (shop: string, order: OrderTold): Mail =>
 
 export const dispatchedMail = (
   shop: string,
-  order: OrderTold,
+  order: OrderText,
   shipment: { readonly carrier: string; readonly trackingNumber: string },
 ): Mail =>
   compose(

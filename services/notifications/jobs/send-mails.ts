@@ -1,66 +1,60 @@
 import type { Service } from "moleculer";
-import type { Collection, Filter, Sort } from "../../../platform/storage/collection.ts";
+import { contextFor, type ServiceContext } from "../../../platform/broker/context.ts";
 import { newId } from "../../../platform/broker/ids.ts";
+import { pick } from "../../../platform/contract/contract.ts";
 import { backoffMs } from "../../../platform/kernel/backoff.ts";
-import { plusMs } from "../../../platform/kernel/instant.ts";
-import { shapeOf } from "../../../platform/runtime/runtime.ts";
-import { collectionOf } from "../../../platform/storage/stores.ts";
-import { messages, shown, type StoredMessage } from "../notifications.store.ts";
-import type { Send } from "../adapters/smtp.channel.ts";
+import type { Collection, Filter, Sort } from "../../../platform/storage/collection.ts";
+import { leaseFor, unleased } from "../../../platform/storage/lease.ts";
+import { smtpChannel, type Send } from "../adapters/smtp.channel.ts";
+import { Message } from "../notifications.contract.ts";
+import { settings } from "../notifications.settings.ts";
+import { messages, type StoredMessage } from "../notifications.store.ts";
 
 const ATTEMPTS_MAX = 10;
 const BATCH = 20;
-/** A copy that was not heard of for so long has died over its mail: another sends it. */
+/** A copy that was silent for so long has died over its mail: another sends it. */
 const LEASE_MS = 60_000;
-/** Where others send too, what one of them left is looked for this often. */
+/** What a copy that died left is looked for this often. */
 const SWEEP_MS = 10_000;
 
-/** One copy's sending: what it has in hand, no other touches. */
+/** One copy's sending: what it has leased, no other touches. */
 interface Sender {
-  readonly service: Service;
+  readonly ctx: ServiceContext;
   readonly by: string;
   readonly mails: Collection<StoredMessage>;
   readonly send: Send;
 }
 
-const now = ({ service }: Sender): string => shapeOf(service.broker).now();
+const free = ({ ctx }: Sender): Filter => ({ status: "queued", ...unleased(ctx, "sending") });
 
-/** Queued, and in nobody's hand. A process that is alone on its store finds only its own past hands there. */
-const free = (sender: Sender): Filter => ({
-  status: "queued",
-  ...(shapeOf(sender.service.broker).shared
-    ? { $or: [{ "sending.until": { $exists: false } }, { "sending.until": { $lt: now(sender) } }] }
-    : {}),
-});
-
-const inHand = (sender: Sender) => ({ by: sender.by, until: plusMs(now(sender), LEASE_MS) });
+const lease = ({ ctx, by }: Sender) => leaseFor(ctx, by, LEASE_MS);
 
 /** The mail, now ours; undefined when another has it or it is queued no more. */
 const claim = (sender: Sender, id: string): Promise<StoredMessage | undefined> =>
   sender.mails.update(
     { id, ...free(sender) },
-    { $set: { sending: inHand(sender) } },
+    { $set: { sending: lease(sender) } },
     { quiet: true },
   );
 
-/** Keeps hold of a mail for as long as the server takes; answers how to stop. */
+/** Renews the lease of a mail for as long as the server takes; returns how to stop. */
 const holding = (sender: Sender, id: string): (() => void) => {
-  const { mails, service } = sender;
+  const { mails, ctx } = sender;
   const timer = setInterval(() => {
     mails
       .update(
         { id, "sending.by": sender.by },
-        { $set: { sending: inHand(sender) } },
+        { $set: { sending: lease(sender) } },
         { quiet: true },
       )
-      .catch((error: unknown) => service.logger.warn(`The hold of ${id}: ${String(error)}`));
+      .catch((error: unknown) => ctx.own.logger.warn(`The lease of ${id}: ${String(error)}`));
   }, LEASE_MS / 3).unref();
   return () => clearInterval(timer);
 };
 
 /** Whether the server took the mail; undefined when it is another's or queued no more. */
 const attempt = async (sender: Sender, id: string): Promise<boolean | undefined> => {
-  const { mails, service, by } = sender;
+  const { mails, ctx, by } = sender;
   const mail = await claim(sender, id);
   if (!mail) return undefined;
   const attempts = mail.attempts + 1;
@@ -68,9 +62,9 @@ const attempt = async (sender: Sender, id: string): Promise<boolean | undefined>
   const letGo = { $unset: { sending: true } } as const;
   const done = holding(sender, id);
   try {
-    await sender.send(shown(mail));
+    await sender.send(pick(Message, mail));
   } catch (error) {
-    service.logger.warn(`The mail ${id} was not taken: ${(error as Error).message}`);
+    ctx.own.logger.warn(`The mail ${id} was not taken: ${(error as Error).message}`);
     const status = attempts >= ATTEMPTS_MAX ? "failed" : "queued";
     await mails.update(ours, { $set: { status, attempts }, ...letGo });
     return false;
@@ -91,19 +85,23 @@ const queuedIds = async (sender: Sender): Promise<string[]> => {
   return found.map(({ id }) => id);
 };
 
-/** Sends what is queued, oldest first, with backoff while the server refuses; `kick` when a mail was written. */
-export const startSender = (
-  service: Service,
-  send: Send,
-): { kick(): void; stop(): Promise<void> } => {
-  const mails = collectionOf(service, messages);
-  const sender: Sender = { service, by: newId("run"), mails, send };
+interface Sending {
+  /** A mail was written. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+/** Sends what is queued, oldest first, with backoff while the server refuses. */
+export const startSender = (service: Service, send: Send): Sending => {
+  const ctx = contextFor(service);
+  const mails = ctx.collection(messages);
+  const sender: Sender = { ctx, by: newId("run"), mails, send };
   let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> | undefined;
+  let running: Promise<void> | undefined;
   let stopped = false;
   let failures = 0;
-  /** A mail was written, perhaps after the running round had looked. */
-  let kicked = false;
+  /** A mail was written, perhaps after the run had looked. */
+  let woken = false;
 
   const sendOne = async (id: string): Promise<void> => {
     const taken = await attempt(sender, id);
@@ -115,7 +113,7 @@ export const startSender = (
     return ids.length;
   };
   const run = async (): Promise<void> => {
-    kicked = false;
+    woken = false;
     let more = true;
     try {
       more = (await sendQueued()) > 0;
@@ -125,29 +123,53 @@ export const startSender = (
       failures += 1; // The store's own: looked at again like a server that refuses.
       service.logger.warn(`The queue of mails was not read: ${(error as Error).message}`);
     }
-    round = undefined;
-    if (!stopped && (more || kicked))
+    running = undefined;
+    if (!stopped && (more || woken))
       later(failures > 0 ? backoffMs(failures + 2, Math.random(), { baseMs: 500 }) : 0);
   };
   const later = (ms: number): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      round ??= run();
+      running ??= run();
     }, ms);
   };
-  const kick = (): void => {
-    kicked = true;
-    if (!stopped && !round && failures === 0) later(0);
+  const wake = (): void => {
+    woken = true;
+    if (!stopped && !running && failures === 0) later(0);
   };
-  const sweep = shapeOf(service.broker).shared ? setInterval(kick, SWEEP_MS).unref() : undefined;
+  const sweep = setInterval(wake, SWEEP_MS).unref();
   later(0);
   return {
-    kick,
+    wake,
     async stop() {
       stopped = true;
       clearInterval(sweep);
       clearTimeout(timer);
-      await round;
+      await running;
     },
   };
 };
+
+interface MailingService extends Service {
+  mailSender?: Sending;
+}
+
+/** Sends by SMTP where a server is set; else mails are only stored. */
+export const startSmtpSender = (service: MailingService): void => {
+  if (settings.SMTP_URL === undefined) return;
+  const channel = smtpChannel(settings.SMTP_URL, settings.MAIL_FROM);
+  const sender = startSender(service, channel.send);
+  service.mailSender = {
+    wake: () => sender.wake(),
+    async stop() {
+      await sender.stop();
+      channel.close();
+    },
+  };
+};
+
+/** A mail was written. */
+export const wakeSender = (service: MailingService): void => service.mailSender?.wake();
+
+export const stopSender = async (service: MailingService): Promise<void> =>
+  service.mailSender?.stop();

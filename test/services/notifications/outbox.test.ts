@@ -62,7 +62,7 @@ test("a queued mail is delivered once and marked as sent", async () => {
   await write("msg_once");
   await sending(async (sender) => {
     expect(await ended("msg_once")).toEqual({ status: "sent", attempts: 1 });
-    sender.kick();
+    sender.wake();
     await new Promise((done) => setTimeout(done, 50));
   });
   expect(server.taken).toHaveLength(1);
@@ -71,12 +71,12 @@ test("a queued mail is delivered once and marked as sent", async () => {
   expect(server.taken[0]).toContain("Subject: Mail msg_once");
 });
 
-test("a mail written later is sent when kicked; one that was refused is tried again", async () => {
+test("a mail written later is sent when woken; one that was refused is tried again", async () => {
   await sending(async (sender) => {
     await new Promise((done) => setTimeout(done, 50));
     server.refusals = 1;
     await write("msg_refused");
-    sender.kick();
+    sender.wake();
     expect(await ended("msg_refused")).toEqual({ status: "sent", attempts: 2 });
   });
   expect(server.taken).toHaveLength(1);
@@ -89,7 +89,7 @@ test("a mail given up after its last attempt does not hold up the next", async (
     expect(await ended("msg_hopeless")).toEqual({ status: "failed", attempts: 10 });
     await new Promise((done) => setTimeout(done, 1_200)); // Its backoff ends, nothing is queued.
     await write("msg_next");
-    sender.kick();
+    sender.wake();
     expect(await ended("msg_next")).toEqual({ status: "sent", attempts: 1 });
   });
 });

@@ -3,10 +3,10 @@ import {
   dispatchedMail,
   orderCancelledMail,
   orderPlacedMail,
-  type OrderTold,
+  type OrderText,
 } from "../../../../services/notifications/domain/mail.ts";
 
-const order = (currency = "EUR", more: Partial<OrderTold["totals"]> = {}): OrderTold => {
+const order = (currency = "EUR", more: Partial<OrderText["totals"]> = {}): OrderText => {
   const money = (amount: number) => ({ amount, currency });
   return {
     number: "1001",
