@@ -14,7 +14,7 @@ import {
   type TSchema,
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
-import { letters } from "../../platform/contract/dead-letters.ts";
+import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 
 export const faults = catalogue({
   TOO_MANY_ADDRESSES: [409, "There are as many addresses as can be kept"],
@@ -186,7 +186,7 @@ export const erase = action({
   rest: { method: "DELETE", path: "/customers/{id}", status: 204, ifMatch: true },
 });
 
-// Neither event says who the person is: journals are kept, so nothing in them may need erasing.
+// Neither event says who the person is: journals stay, so nothing in them may need erasing.
 export const changed = event(
   "customers.changed",
   "A customer's profile, consent or addresses changed",
@@ -195,7 +195,7 @@ export const changed = event(
 
 export const erased = event(
   "customers.erased",
-  "A customer was erased: forget what you know of the person",
+  "A customer was erased: remove what you have of the person",
   closedObject({ customerId: Id }),
 );
 
@@ -213,7 +213,7 @@ export const contract = {
     list,
     get,
     erase,
-    ...letters("customers"),
+    ...deadLetterActions("customers"),
   },
   events: { changed, erased },
   faults,

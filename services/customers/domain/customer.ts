@@ -1,8 +1,19 @@
-import { fact, type Address } from "../../../platform/contract/contract.ts";
-import type { Decider, Decision, Fact } from "../../../platform/domain/decider.ts";
-import { common } from "../../../platform/kernel/fault.ts";
+import { pick, published, type Address } from "../../../platform/contract/contract.ts";
+import {
+  commands,
+  evolver,
+  unchanged,
+  type Decider,
+  type Decision as DecisionOf,
+  type Private,
+  type Published,
+} from "../../../platform/domain/decider.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
+import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
+import { mergePatch, type MergePatch } from "../../../platform/kernel/merge-patch.ts";
 import {
   changed,
+  Customer as View,
   erased,
   faults,
   type CustomerView,
@@ -12,26 +23,30 @@ import {
 /** A person who buys: profile, consent and addresses. The id is the user's. */
 export interface Customer {
   readonly id: string;
-  /** `unknown` until the account is heard of; nothing follows `erased`. */
+  /** `unknown` until the account's event or first call has come; nothing follows `erased`. */
   readonly status: "unknown" | "active" | "erased";
   readonly email: string;
   readonly name?: string;
   readonly phone?: string;
-  readonly consent: { readonly marketing: boolean; readonly changedAt?: string };
+  readonly consent: CustomerView["consent"];
   readonly addresses: readonly SavedAddress[];
   readonly createdAt: string;
-  /** The person changed the profile: what the account says counts no more. */
+  /** The person changed the profile: the account's name counts no more. */
   readonly touched?: true;
 }
 
-/** A merge patch: null removes, an absent field stays. */
-export type Patch<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
+type Profile = Pick<Customer, "name" | "phone">;
 
 export type CustomerCommand =
-  | { readonly type: "Know"; readonly email: string; readonly name?: string; readonly at: string }
+  | {
+      readonly type: "Register";
+      readonly email: string;
+      readonly name?: string;
+      readonly at: string;
+    }
   | {
       readonly type: "Change";
-      readonly patch: Patch<Pick<Customer, "name" | "phone">>;
+      readonly patch: MergePatch<Profile>;
       readonly marketing?: boolean;
       readonly at: string;
     }
@@ -39,21 +54,21 @@ export type CustomerCommand =
   | {
       readonly type: "ChangeAddress";
       readonly addressId: string;
-      readonly patch: Patch<Address>;
+      readonly patch: MergePatch<Address>;
     }
   | { readonly type: "RemoveAddress"; readonly addressId: string }
   | { readonly type: "Erase" };
 
 type Command<T extends CustomerCommand["type"]> = Extract<CustomerCommand, { type: T }>;
 
-export const ADDRESSES_MAX = 50;
+export type CustomerEvent =
+  | Published<typeof changed>
+  | Published<typeof erased>
+  | Private<"became", Partial<Customer>>
+  | Private<"profileChanged", { profile: Profile; marketing?: boolean; at?: string }>;
+type Decision = DecisionOf<CustomerEvent>;
 
-/** The object after a merge patch (RFC 7396) of flat fields. */
-export const patched = <T extends object>(object: T, patch: Patch<T>): T => {
-  const given = Object.entries(patch).filter(([, value]) => value !== undefined);
-  const all = { ...object, ...Object.fromEntries(given) };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) as T;
-};
+export const ADDRESSES_MAX = 50;
 
 /** Flat objects with the same fields, in whatever order. */
 const alike = <T extends object>(one: T, other: T): boolean => {
@@ -64,40 +79,36 @@ const alike = <T extends object>(one: T, other: T): boolean => {
   );
 };
 
-/** A profile as it shall be, told inside with what changed and outside without. */
+/** A profile as it shall be: inside with what changed, outside without. */
 const become = (customer: Customer, next: Partial<Customer>): Decision => {
   const { consent } = { ...customer, ...next };
   return [
     { type: "became", data: next },
-    fact(changed, { customerId: customer.id, marketing: consent.marketing }),
+    published(changed, { customerId: customer.id, marketing: consent.marketing }),
   ];
 };
 
-const know = (customer: Customer, { email, name, at }: Command<"Know">): Decision => {
+const register = (customer: Customer, { email, name, at }: Command<"Register">): Decision => {
   if (customer.status === "erased") return [];
   const named = name === undefined || customer.name !== undefined ? {} : { name };
   if (customer.status === "unknown") {
     return become(customer, { status: "active", email, createdAt: at, ...named });
   }
-  // Read before its event came: only the event knows the name. A name removed since stays so.
+  // Read before its event came: only the event has the name. A name removed since stays so.
   return "name" in named && !customer.touched ? become(customer, named) : [];
 };
 
-/** Name and phone, without what is not known. */
-const profileOf = ({ name, phone }: Customer): Pick<Customer, "name" | "phone"> => ({
-  ...(name === undefined ? {} : { name }),
-  ...(phone === undefined ? {} : { phone }),
-});
+const profileOf = ({ name, phone }: Customer): Profile => defined({ name, phone });
 
 const change = (customer: Customer, { patch, marketing, at }: Command<"Change">): Decision => {
   const before = profileOf(customer);
-  const profile = patched(before, patch);
+  const profile = mergePatch(before, patch);
   const { consent } = customer;
   const consents = marketing !== undefined && marketing !== consent.marketing;
   if (alike(before, profile) && !consents) return [];
   return [
     { type: "profileChanged", data: { profile, ...(consents ? { marketing, at } : {}) } },
-    fact(changed, { customerId: customer.id, marketing: marketing ?? consent.marketing }),
+    published(changed, { customerId: customer.id, marketing: marketing ?? consent.marketing }),
   ];
 };
 
@@ -118,34 +129,26 @@ const changeAddress = (
 ): Decision => {
   const before = customer.addresses.find(({ id }) => id === addressId);
   if (!before) return common.NOT_FOUND({ id: addressId });
-  const after = patched<SavedAddress>(before, patch);
+  const after = mergePatch<SavedAddress>(before, patch);
   if (alike(before, after)) return [];
   return become(customer, {
     addresses: customer.addresses.map((one) => (one === before ? after : one)),
   });
 };
 
-const removeAddress = (customer: Customer, addressId: string): Decision => {
+const removeAddress = (customer: Customer, { addressId }: Command<"RemoveAddress">): Decision => {
   const addresses = customer.addresses.filter(({ id }) => id !== addressId);
   return addresses.length === customer.addresses.length ? [] : become(customer, { addresses });
 };
 
-const decideActive = (customer: Customer, command: CustomerCommand): Decision => {
-  switch (command.type) {
-    case "Know":
-      return know(customer, command);
-    case "Change":
-      return change(customer, command);
-    case "AddAddress":
-      return addAddress(customer, command);
-    case "ChangeAddress":
-      return changeAddress(customer, command);
-    case "RemoveAddress":
-      return removeAddress(customer, command.addressId);
-    case "Erase":
-      return [fact(erased, { customerId: customer.id })];
-  }
-};
+const erase = ({ id, status }: Customer): Decision =>
+  status === "erased" ? [] : [published(erased, { customerId: id })];
+
+/** A command for a customer who is there and not erased. */
+const active =
+  <C>(own: (customer: Customer, command: C) => Decision) =>
+  (customer: Customer, command: C): Decision =>
+    customer.status === "active" ? own(customer, command) : common.NOT_FOUND({ id: customer.id });
 
 const initial = (id: string): Customer => ({
   id,
@@ -156,48 +159,32 @@ const initial = (id: string): Customer => ({
   createdAt: "",
 });
 
-const evolveProfile = (customer: Customer, data: Fact["data"]): Customer => {
-  const { name: _name, phone: _phone, ...rest } = customer;
-  const { profile, marketing, at } = data as {
-    profile: Pick<Customer, "name" | "phone">;
-    marketing?: boolean;
-    at?: string;
-  };
-  const consent =
-    marketing === undefined || at === undefined ? rest.consent : { marketing, changedAt: at };
-  return { ...rest, ...profile, consent, touched: true };
-};
-
 /** Decisions about a customer. */
-export const customerDecider: Decider<Customer, CustomerCommand, Fact> = {
+export const customerDecider: Decider<Customer, CustomerCommand, CustomerEvent> = {
   initial,
-  decide(customer, command) {
-    if (customer.status === "erased") {
-      return command.type === "Know" || command.type === "Erase"
-        ? []
-        : common.NOT_FOUND({ id: customer.id });
-    }
-    if (customer.status === "unknown" && command.type !== "Know") {
-      return common.NOT_FOUND({ id: customer.id });
-    }
-    return decideActive(customer, command);
-  },
-  evolve(customer, { type, data }) {
-    if (type === "became") return { ...customer, ...data };
-    if (type === "profileChanged") return evolveProfile(customer, data);
-    if (type !== erased.type) return customer;
-    return { ...initial(customer.id), status: "erased", createdAt: customer.createdAt };
-  },
+  decide: commands<Customer, CustomerCommand, CustomerEvent>({
+    Register: register,
+    Change: active(change),
+    AddAddress: active(addAddress),
+    ChangeAddress: active(changeAddress),
+    RemoveAddress: active(removeAddress),
+    Erase: (customer) =>
+      customer.status === "unknown" ? common.NOT_FOUND({ id: customer.id }) : erase(customer),
+  }),
+  evolve: evolver<Customer, CustomerEvent>({
+    "customers.changed": unchanged,
+    "customers.erased": ({ id, createdAt }) => ({ ...initial(id), status: "erased", createdAt }),
+    became: (customer, next) => ({ ...customer, ...next }),
+    profileChanged: ({ name: _name, phone: _phone, ...rest }, { profile, marketing, at }) => {
+      const consent =
+        marketing === undefined || at === undefined ? rest.consent : { marketing, changedAt: at };
+      return { ...rest, ...profile, consent, touched: true };
+    },
+  }),
 };
 
-/** What the customer and staff see. */
-export const viewOf = (customer: Customer & { readonly version: number }): CustomerView => ({
-  id: customer.id,
-  email: customer.email,
-  ...(customer.name === undefined ? {} : { name: customer.name }),
-  ...(customer.phone === undefined ? {} : { phone: customer.phone }),
-  consent: { ...customer.consent },
-  addresses: customer.addresses.map((address) => ({ ...address })),
-  createdAt: customer.createdAt,
-  version: customer.version,
-});
+/** What the customer and staff see; a fault passes through. */
+export const toCustomer = (
+  customer: (Customer & { readonly version: number }) | Fault,
+): CustomerView | Fault =>
+  isFault(customer) ? customer : pick(View, { ...customer, addresses: [...customer.addresses] });

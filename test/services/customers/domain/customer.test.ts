@@ -1,36 +1,37 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { fold, type Fact } from "../../../../platform/domain/decider.ts";
+import { fold } from "../../../../platform/domain/decider.ts";
+import { mergePatch } from "../../../../platform/kernel/merge-patch.ts";
 import { isFault } from "../../../../platform/kernel/fault.ts";
 import {
   ADDRESSES_MAX,
   customerDecider as customers,
-  patched,
   type CustomerCommand,
+  type CustomerEvent,
 } from "../../../../services/customers/domain/customer.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 const address = { name: "Ann", line1: "1 Way", city: "Ulm", postalCode: "89073", country: "DE" };
-const know: CustomerCommand = { type: "Know", email: "ann@example.com", name: "Ann", at };
+const register: CustomerCommand = { type: "Register", email: "ann@example.com", name: "Ann", at };
 
 const given = (...commands: CustomerCommand[]) => {
-  const facts: Fact[] = [];
-  const outcome = (command: CustomerCommand): string | readonly Fact[] => {
-    const decision = customers.decide(fold(customers, "usr_1", facts), command);
+  const events: CustomerEvent[] = [];
+  const outcome = (command: CustomerCommand): string | readonly CustomerEvent[] => {
+    const decision = customers.decide(fold(customers, "usr_1", events), command);
     if (isFault(decision)) return decision.code;
-    facts.push(...decision);
+    events.push(...decision);
     return decision;
   };
   for (const command of commands) outcome(command);
-  return { outcome, state: () => fold(customers, "usr_1", facts), facts };
+  return { outcome, state: () => fold(customers, "usr_1", events), events };
 };
 
 const ids = fc.constantFrom("adr_1", "adr_2", "adr_3");
 const texts = fc.constantFrom("x", "y", null, undefined);
 const commands: fc.Arbitrary<CustomerCommand> = fc.oneof(
-  fc.constant(know),
+  fc.constant(register),
   fc.record({
-    type: fc.constant("Know" as const),
+    type: fc.constant("Register" as const),
     email: fc.constant("a@b.cd"),
     at: fc.constant(at),
   }),
@@ -50,10 +51,10 @@ const commands: fc.Arbitrary<CustomerCommand> = fc.oneof(
 );
 
 describe("a customer", () => {
-  test("is known once, by whichever comes first, and the event brings the name", () => {
-    const customer = given({ type: "Know", email: "ann@example.com", at });
-    expect(customer.outcome(know)).toHaveLength(2);
-    expect(customer.outcome(know)).toEqual([]);
+  test("is registern once, by whichever comes first, and the event brings the name", () => {
+    const customer = given({ type: "Register", email: "ann@example.com", at });
+    expect(customer.outcome(register)).toHaveLength(2);
+    expect(customer.outcome(register)).toEqual([]);
     expect(customer.state()).toMatchObject({
       name: "Ann",
       email: "ann@example.com",
@@ -63,12 +64,12 @@ describe("a customer", () => {
 
   test("who removed their name is not given it back by a late event", () => {
     const change: CustomerCommand = { type: "Change", patch: { name: null, phone: "1" }, at };
-    const customer = given({ type: "Know", email: "ann@example.com", at }, change);
-    expect(customer.outcome(know)).toEqual([]);
+    const customer = given({ type: "Register", email: "ann@example.com", at }, change);
+    expect(customer.outcome(register)).toEqual([]);
   });
 
   test("says when the consent was given, and only then", () => {
-    const customer = given(know, { type: "Change", patch: {}, marketing: true, at });
+    const customer = given(register, { type: "Change", patch: {}, marketing: true, at });
     expect(customer.state().consent).toEqual({ marketing: true, changedAt: at });
     expect(customer.outcome({ type: "Change", patch: {}, marketing: true, at: "later" })).toEqual(
       [],
@@ -92,31 +93,31 @@ describe("a customer", () => {
       addressId: `adr_${n}`,
       address,
     });
-    const customer = given(know, ...Array.from({ length: ADDRESSES_MAX }, (_, n) => add(n)));
+    const customer = given(register, ...Array.from({ length: ADDRESSES_MAX }, (_, n) => add(n)));
     expect(customer.state().addresses).toHaveLength(ADDRESSES_MAX);
     expect(customer.outcome(add(ADDRESSES_MAX))).toBe("TOO_MANY_ADDRESSES");
   });
 
   test("once erased leaves nothing of the person, and no event brings them back", () => {
     const customer = given(
-      know,
+      register,
       { type: "AddAddress", addressId: "adr_1", address },
       { type: "Erase" },
     );
     expect(JSON.stringify(customer.state())).not.toMatch(/ann|ulm/iu);
-    expect(customer.outcome(know)).toEqual([]);
+    expect(customer.outcome(register)).toEqual([]);
     expect(customer.outcome({ type: "Erase" })).toEqual([]);
     expect(customer.outcome({ type: "Change", patch: { name: "B" }, at })).toBe("NOT_FOUND");
-    const told = customer.facts.filter(({ type }) => type.includes("."));
+    const told = customer.events.filter(({ type }) => type.includes("."));
     expect(JSON.stringify(told)).not.toMatch(/ann|ulm/iu);
   });
 
-  test("unknown is not found", () => {
+  test("unregistern is not found", () => {
     expect(given().outcome({ type: "Erase" })).toBe("NOT_FOUND");
   });
 });
 
 test("a merge patch sets, leaves and removes", () => {
   const before: { a: string; b?: string; c?: string } = { a: "1", b: "2" };
-  expect(patched(before, { a: "3", b: null, c: undefined })).toEqual({ a: "3" });
+  expect(mergePatch(before, { a: "3", b: null, c: undefined })).toEqual({ a: "3" });
 });
