@@ -1,5 +1,6 @@
 import type { ActionSchema, Service, ServiceSchema } from "moleculer";
 import { contractOf } from "./action.ts";
+import { declarationsOf as declarationsOfMixins } from "./define-service.ts";
 import type { Aggregate, Boxed } from "../storage/aggregate.ts";
 import type { CollectionDeclaration } from "../storage/collection.ts";
 import {
@@ -59,7 +60,7 @@ const declared = new WeakMap<ServiceSchema, readonly CollectionDeclaration[]>();
 
 /** Every collection of a service, those of its mixins too: what its store is made from. */
 export const declarationsOf = (schema: ServiceSchema): readonly CollectionDeclaration[] =>
-  declared.get(schema) ?? [];
+  declared.get(schema) ?? declarationsOfMixins(schema);
 
 const sourcesOf = ({ aggregates = [], outboxes = [] }: ServiceInput): OutboxSource[] => [
   ...aggregates.map((one) => outboxOf(one as never)),

@@ -11,7 +11,7 @@ import {
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
-import { letters } from "../../platform/contract/dead-letters.ts";
+import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 
 export const faults = catalogue({
   EMAIL_TAKEN: [409, "There is an account with this email address"],
@@ -232,7 +232,7 @@ export const contract = {
     revokedSessions,
     jwks,
     audit,
-    ...letters("identity"),
+    ...deadLetterActions("identity"),
   },
   events: { registered, sessionRevoked },
   faults,

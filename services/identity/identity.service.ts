@@ -1,93 +1,51 @@
-import { answer, callerOf, holds } from "../../platform/broker/action.ts";
-import { on } from "../../platform/messaging/consumer.ts";
-import { common, isFault } from "../../platform/kernel/fault.ts";
-import { readCursor, toPage } from "../../platform/kernel/page.ts";
-import { idFor, secretBytesFor } from "../../platform/broker/ids.ts";
-import { service } from "../../platform/broker/service.ts";
-import { collectionOf } from "../../platform/storage/stores.ts";
+import { consumer } from "../../mixins/consumer.mixin.ts";
+import { idempotency } from "../../mixins/idempotency.mixin.ts";
+import { jobs } from "../../mixins/jobs.mixin.ts";
+import { outbox } from "../../mixins/outbox.mixin.ts";
+import { storage } from "../../mixins/storage.mixin.ts";
+import { contextFor } from "../../platform/broker/context.ts";
+import { defineService } from "../../platform/broker/define-service.ts";
+import { subscribe } from "../../platform/messaging/consumer.ts";
 import { erased } from "../customers/customers.contract.ts";
-import { ensureAdministrator } from "./jobs/first-administrator.ts";
+import { getMe, getUser } from "./actions/get-user.ts";
+import { grantScopes } from "./actions/grant-scopes.ts";
+import { listAudit } from "./actions/list-audit.ts";
+import { listKeys } from "./actions/list-keys.ts";
+import { refreshSession } from "./actions/refresh-session.ts";
+import { registerUser } from "./actions/register-user.ts";
+import { signIn } from "./actions/sign-in.ts";
+import { listRevokedSessions, signOut } from "./actions/sign-out.ts";
+import { signingKey } from "./adapters/token-signer.ts";
+import { onErased } from "./events/customers.ts";
 import { contract } from "./identity.contract.ts";
-import {
-  closeAccount,
-  closeSession,
-  endedSince,
-  grantScopes,
-  openSession,
-  ownUser,
-  refreshSession,
-  registerUser,
-} from "./actions/identity.ts";
-import { entries, keys, users, sessions } from "./identity.store.ts";
-import { sweeping } from "./jobs/sweep-sessions.ts";
-import { publicKey, signingKey } from "./adapters/token-signer.ts";
-import { viewOf } from "./domain/user.ts";
+import { entries, keys, sessions, users } from "./identity.store.ts";
+import { ensureAdministrator } from "./jobs/first-administrator.ts";
+import { sweepSessions } from "./jobs/sweep-sessions.ts";
 
-const { actions } = contract;
-
-export default service({
+/** Owns credentials, sessions, signing keys and the audit. */
+export default defineService(contract, {
   name: "identity",
-  collections: [keys, entries],
-  aggregates: [users, sessions],
-  rounds: [sweeping],
-  on: [
-    on(erased, async function ({ data }) {
-      await closeAccount(this, data.customerId);
-    }),
+  mixins: [
+    storage({ collections: [keys, entries] }),
+    outbox({ aggregates: [users, sessions] }),
+    idempotency(),
+    jobs([sweepSessions]),
+    consumer([subscribe(erased, onErased)]),
   ],
   actions: {
-    register: answer(actions.register, async function (ctx) {
-      return registerUser(this, idFor(ctx, "usr"), ctx.params);
-    }),
-    signIn: answer(actions.signIn, async function (ctx) {
-      return openSession(this, ctx.params);
-    }),
-    refresh: answer(actions.refresh, async function (ctx) {
-      return refreshSession(this, ctx.params.refreshToken, secretBytesFor(ctx, "refresh"));
-    }),
-    signOut: answer(actions.signOut, async function (ctx) {
-      const caller = callerOf(ctx);
-      return caller ? closeSession(this, caller) : common.UNAUTHENTICATED();
-    }),
-    me: answer(actions.me, async function (ctx) {
-      const caller = callerOf(ctx);
-      return caller ? ownUser(this, caller) : common.UNAUTHENTICATED();
-    }),
-    getUser: answer(actions.getUser, async function (ctx) {
-      const { id } = ctx.params;
-      const caller = callerOf(ctx);
-      // Another's user answers as a missing one.
-      const allowed = caller?.id === id || holds(caller, "admin");
-      const user = allowed ? await collectionOf(this, users.declaration).get(id) : undefined;
-      return user && !user.closed ? viewOf(user) : common.NOT_FOUND({ id });
-    }),
-    grant: answer(actions.grant, async function (ctx) {
-      const { id, scopes, expectedVersion } = ctx.params;
-      return grantScopes(this, callerOf(ctx)?.id ?? "system", id, scopes, expectedVersion);
-    }),
-    revokedSessions: answer(actions.revokedSessions, async function (ctx) {
-      return endedSince(this, ctx.params.since);
-    }),
-    jwks: answer(actions.jwks, async function () {
-      return { keys: [publicKey(await signingKey(this))] };
-    }),
-    audit: answer(actions.audit, async function (ctx) {
-      const { limit = 20, cursor } = ctx.params;
-      const after = cursor === undefined ? ([0] as const) : readCursor(cursor, "number");
-      if (isFault(after)) return after;
-      const found = await collectionOf(this, entries).find(
-        { seq: { $gt: after[0] } },
-        { sort: [["seq", 1]], limit: limit + 1 },
-      );
-      const page = toPage(found, limit, ({ seq }) => [seq]);
-      return {
-        items: page.items.map(({ id: _id, version: _v, ...entry }) => entry),
-        next: page.next,
-      };
-    }),
+    register: registerUser,
+    signIn,
+    refresh: refreshSession,
+    signOut,
+    me: getMe,
+    getUser,
+    grant: grantScopes,
+    revokedSessions: listRevokedSessions,
+    jwks: listKeys,
+    audit: listAudit,
   },
   async started() {
-    await signingKey(this);
+    await signingKey(contextFor(this));
     await ensureAdministrator(this);
   },
 });

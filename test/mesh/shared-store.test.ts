@@ -14,7 +14,7 @@ import { until } from "../support/shop.ts";
 process.env["SEED"] = "demo"; // Read when catalog is loaded.
 const { entries, keys, users } = await import("../../services/identity/identity.store.ts");
 const { firstBroken, record } = await import("../../services/identity/adapters/audit-chain.ts");
-const { grantScopes } = await import("../../services/identity/actions/identity.ts");
+const { setScopes } = await import("../../services/identity/actions/grant-scopes.ts");
 const { makeDefaults } = await import("../../services/shipping/actions/methods.ts");
 const { methods } = await import("../../services/shipping/shipping.store.ts");
 const { imports, importChunks, products } = await import("../../services/catalog/catalog.store.ts");
@@ -68,7 +68,7 @@ const money = (amount: number) => ({ amount, currency: "EUR" });
     const note = (actor: string) => ({ actor, action: "noted", subject: "usr_1" });
     await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        both.map((copy) => record(copy, note(`usr_${i}`))),
+        both.map((copy) => record(contextFor(copy), note(`usr_${i}`))),
       ).flat(),
     );
     const chain = await collectionOf(one, entries).find({}, { sort: [["seq", 1]] });
@@ -79,17 +79,20 @@ const money = (amount: number) => ({ amount, currency: "EUR" });
     // Two administrators take the scope from each other, each at its own copy.
     for (let round = 0; round < 5; round += 1) {
       const admins = await collectionOf(one, users.declaration).find({ scopes: "admin" });
-      for (const { id } of admins.slice(2)) await grantScopes(one, "test", id, [], undefined);
+      for (const { id } of admins.slice(2))
+        await setScopes(contextFor(one), "test", { id, scopes: [] });
       const ids = admins.slice(0, 2).map(({ id }) => id);
       while (ids.length < 2) {
         const id = newId("usr");
         const email = `${id}@example.com`;
         const made = { email, passwordHash: "-", scopes: ["admin"], at: new Date().toISOString() };
-        await execute(one, users, id, { type: "Register", ...made } as never);
+        await contextFor(one).execute(users, id, { type: "Register", ...made } as never);
         ids.push(id);
       }
       await Promise.all(
-        both.map((copy, i) => grantScopes(copy, "test", ids[i] ?? "", [], undefined)),
+        both.map((copy, i) =>
+          setScopes(contextFor(copy), "test", { id: ids[i] ?? "", scopes: [] }),
+        ),
       );
       const left = await collectionOf(one, users.declaration).count({ scopes: "admin" });
       expect(left).toBeGreaterThan(0);

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Service } from "moleculer";
+import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { createHash } from "node:crypto";
 import { wasNew } from "../../../platform/storage/collection.ts";
-import { shapeOf } from "../../../platform/runtime/runtime.ts";
-import { collectionOf } from "../../../platform/storage/stores.ts";
 import { entries, type StoredEntry } from "../identity.store.ts";
 
 /** What to note: ids and codes only, so that the chain holds nothing that must be erased. */
@@ -34,27 +33,31 @@ export const firstBroken = (
   return undefined;
 };
 
-const append = async (service: Service, note: Note): Promise<void> => {
-  const store = collectionOf(service, entries);
+const append = async (ctx: ServiceContext, note: Note): Promise<void> => {
+  const store = ctx.collection(entries);
   for (;;) {
     const last = await store.findOne({}, { sort: [["seq", -1]] });
     const seq = (last?.seq ?? 0) + 1;
     const previous = last?.hash ?? FIRST;
-    const entry = { detail: "", ...note, seq, previous, at: shapeOf(service.broker).now() };
+    const entry = { detail: "", ...note, seq, previous, at: ctx.now() };
     const id = String(seq).padStart(12, "0");
     // Another copy of the service may have taken this number: then it is followed.
     if (await wasNew(store.insert({ ...entry, id, version: 1, hash: hashOfEntry(entry) }))) return;
   }
 };
 
-const tails = new WeakMap<Service, Promise<void>>();
+interface AuditedService extends Service {
+  /** The entry that is being written: the next waits for it. */
+  auditTail?: Promise<void>;
+}
 
-/** Appends to the audit, one after another, and resolves when it is kept. */
-export const record = (service: Service, note: Note): Promise<void> => {
-  const tail = (tails.get(service) ?? Promise.resolve()).then(
-    () => append(service, note),
-    () => append(service, note), // The one before failed its own caller; this one stands alone.
+/** Appends to the audit, one after another, and resolves when it is written. */
+export const record = (ctx: ServiceContext, note: Note): Promise<void> => {
+  const service: AuditedService = ctx.own;
+  const tail = (service.auditTail ?? Promise.resolve()).then(
+    () => append(ctx, note),
+    () => append(ctx, note), // The one before failed its own caller; this one stands alone.
   );
-  tails.set(service, tail);
+  service.auditTail = tail;
   return tail;
 };

@@ -1,10 +1,8 @@
+import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { createHash, randomBytes } from "node:crypto";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from "jose";
-import type { Service } from "moleculer";
 import { ISSUER } from "../../../platform/broker/caller.middleware.ts";
 import { wasNew } from "../../../platform/storage/collection.ts";
-import { collectionOf } from "../../../platform/storage/stores.ts";
-import { shapeOf } from "../../../platform/runtime/runtime.ts";
 import { keys, type StoredKey } from "../identity.store.ts";
 
 const ALGORITHM = "EdDSA";
@@ -18,16 +16,16 @@ const make = async (at: string): Promise<StoredKey> => {
   return { id: SIGNING, version: 1, kid, x, d, createdAt: at };
 };
 
-/** The signing key, made once and kept. */
-export const signingKey = async (service: Service): Promise<StoredKey> => {
-  const store = collectionOf(service, keys);
-  const known = await store.get(SIGNING);
-  if (known) return known;
-  const made = await make(shapeOf(service.broker).now());
-  return (await wasNew(store.insert(made))) ? made : signingKey(service);
+/** The signing key, made once and stored. */
+export const signingKey = async (ctx: ServiceContext): Promise<StoredKey> => {
+  const store = ctx.collection(keys);
+  const stored = await store.get(SIGNING);
+  if (stored) return stored;
+  const made = await make(ctx.now());
+  return (await wasNew(store.insert(made))) ? made : signingKey(ctx);
 };
 
-/** The public part, as a key set answers it. */
+/** The public part, as a key set lists it. */
 export const publicKey = ({ kid, x }: StoredKey) => ({
   kty: "OKP",
   crv: "Ed25519",

@@ -1,8 +1,15 @@
-import { fact } from "../../../platform/contract/contract.ts";
-import type { Decider, Decision, Fact } from "../../../platform/domain/decider.ts";
+import { published } from "../../../platform/contract/contract.ts";
+import {
+  commands,
+  evolver,
+  type Decider,
+  type Decision as DecisionOf,
+  type Private,
+  type Published,
+} from "../../../platform/domain/decider.ts";
 import { sessionRevoked, faults } from "../identity.contract.ts";
 
-/** A sign-in and the chain of refresh tokens that grew from it. Only hashes are kept. */
+/** A sign-in and the chain of refresh tokens that grew from it. Only hashes are stored. */
 export interface Session {
   readonly id: string;
   readonly userId: string;
@@ -34,40 +41,40 @@ export type SessionCommand =
     }
   | { readonly type: "Revoke"; readonly at: string };
 
+type Command<T extends SessionCommand["type"]> = Extract<SessionCommand, { type: T }>;
+
+export type SessionEvent =
+  | Published<typeof sessionRevoked>
+  | Private<"opened", Omit<Command<"Open">, "type">>
+  | Private<"rotated", { next: string; until: string }>;
+type Decision = DecisionOf<SessionEvent>;
+
 // An older one than these is merely invalid: enough for the chain of months.
 const USED_MAX = 500;
 
-const revoke = (session: Session, at: string): Decision =>
-  session.status === "open" ? [fact(sessionRevoked, { sessionId: session.id, at })] : [];
+const revoke = (session: Session, { at }: { readonly at: string }): Decision =>
+  session.status === "open" ? [published(sessionRevoked, { sessionId: session.id, at })] : [];
 
-const rotate = (
-  session: Session,
-  { presented, next, at, until }: Extract<SessionCommand, { type: "Rotate" }>,
-): Decision => {
+const rotate = (session: Session, { presented, next, at, until }: Command<"Rotate">): Decision => {
   if (session.status !== "open") return faults.REFRESH_TOKEN_INVALID();
   // The same request begun again after a crash: it is done.
   if (session.current === next && session.used.at(-1) === presented) return [];
   // Reuse is judged before age: a thief with an old token must not pass unnoticed.
-  if (session.used.includes(presented)) return revoke(session, at);
+  if (session.used.includes(presented)) return revoke(session, { at });
   if (presented !== session.current || at >= session.expiresAt) {
     return faults.REFRESH_TOKEN_INVALID();
   }
   return [{ type: "rotated", data: { next, until } }];
 };
 
-const open = (session: Session, command: Extract<SessionCommand, { type: "Open" }>): Decision => {
+const open = (session: Session, command: Command<"Open">): Decision => {
   if (session.status !== "none") return [];
   const { type: _type, ...data } = command;
   return [{ type: "opened", data }];
 };
 
-const evolveOpened = (session: Session, data: Fact["data"]): Session => {
-  const { userId, hash, at, until } = data as Record<"userId" | "hash" | "at" | "until", string>;
-  return { ...session, userId, status: "open", current: hash, openedAt: at, expiresAt: until };
-};
-
-/** Decisions about a session. A reused refresh token answers the revocation, not a fault: it must be kept. */
-export const sessionDecider: Decider<Session, SessionCommand, Fact> = {
+/** Decisions about a session. A reused refresh token gives the revocation, not a fault: it must be written. */
+export const sessionDecider: Decider<Session, SessionCommand, SessionEvent> = {
   initial: (id) => ({
     id,
     userId: "",
@@ -77,18 +84,30 @@ export const sessionDecider: Decider<Session, SessionCommand, Fact> = {
     openedAt: "",
     expiresAt: "",
   }),
-  decide(session, command) {
-    if (command.type === "Open") return open(session, command);
-    return command.type === "Rotate" ? rotate(session, command) : revoke(session, command.at);
-  },
-  evolve(session, { type, data }) {
-    if (type === "opened") return evolveOpened(session, data);
-    if (type === "rotated") {
-      const { next, until } = data as Record<"next" | "until", string>;
-      const used = [...session.used, session.current].slice(-USED_MAX);
-      return { ...session, current: next, used, expiresAt: until };
-    }
-    if (type !== sessionRevoked.type) return session;
-    return { ...session, status: "revoked", endedAt: data["at"] as string };
-  },
+  decide: commands<Session, SessionCommand, SessionEvent>({
+    Open: open,
+    Rotate: rotate,
+    Revoke: revoke,
+  }),
+  evolve: evolver<Session, SessionEvent>({
+    opened: (session, { userId, hash, at, until }) => ({
+      ...session,
+      userId,
+      status: "open",
+      current: hash,
+      openedAt: at,
+      expiresAt: until,
+    }),
+    rotated: (session, { next, until }) => ({
+      ...session,
+      current: next,
+      used: [...session.used, session.current].slice(-USED_MAX),
+      expiresAt: until,
+    }),
+    "identity.sessionRevoked": (session, { at }) => ({
+      ...session,
+      status: "revoked",
+      endedAt: at,
+    }),
+  }),
 };

@@ -1,7 +1,16 @@
-import { fact } from "../../../platform/contract/contract.ts";
-import type { Decider, Decision, Fact } from "../../../platform/domain/decider.ts";
+import { pick, published } from "../../../platform/contract/contract.ts";
+import {
+  commands,
+  evolver,
+  unchanged,
+  type Decider,
+  type Decision as DecisionOf,
+  type Private,
+  type Published,
+} from "../../../platform/domain/decider.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { common } from "../../../platform/kernel/fault.ts";
-import { registered, type Scope, type UserView } from "../identity.contract.ts";
+import { registered, User as View, type Scope, type UserView } from "../identity.contract.ts";
 
 /** A credential: what a person signs in with, and what they may do. */
 export interface User {
@@ -28,18 +37,27 @@ export type UserCommand =
   | { readonly type: "Grant"; readonly scopes: readonly Scope[] }
   | { readonly type: "Close" };
 
-// "joined" and "granted" stay inside: the hash and the scopes are nobody else's business.
-const register = (user: User, command: Extract<UserCommand, { type: "Register" }>): Decision => {
+type Command<T extends UserCommand["type"]> = Extract<UserCommand, { type: T }>;
+
+export type UserEvent =
+  | Published<typeof registered>
+  | Private<"joined", Omit<Command<"Register">, "type">>
+  | Private<"granted", { scopes: readonly Scope[] }>
+  | Private<"closed">;
+type Decision = DecisionOf<UserEvent>;
+
+// "joined" and "granted" are private: the hash and the scopes are nobody else's business.
+const register = (user: User, command: Command<"Register">): Decision => {
   if (user.email !== "") return [];
   const { type: _type, ...joined } = command;
   const { email, name } = joined;
   return [
     { type: "joined", data: joined },
-    fact(registered, { userId: user.id, email, ...(name === undefined ? {} : { name }) }),
+    published(registered, { userId: user.id, email, ...defined({ name }) }),
   ];
 };
 
-const grant = (user: User, scopes: readonly Scope[]): Decision => {
+const grant = (user: User, { scopes }: Command<"Grant">): Decision => {
   if (user.email === "" || user.closed) return common.NOT_FOUND({ id: user.id });
   const wanted = [...new Set(scopes)].sort();
   if (wanted.join() === [...user.scopes].join()) return [];
@@ -53,41 +71,32 @@ const close = (user: User): Decision =>
 /** In the place of an address that was erased: unique, and nobody's. */
 export const erasedEmail = (userId: string): string => `${userId}@erased.invalid`;
 
-const evolveClosed = ({ id, createdAt }: User): User => ({
-  id,
-  email: erasedEmail(id),
-  passwordHash: "",
-  scopes: [],
-  createdAt,
-  closed: true,
-});
-
 /** Decisions about a user. */
-export const userDecider: Decider<User, UserCommand, Fact> = {
+export const userDecider: Decider<User, UserCommand, UserEvent> = {
   initial: (id) => ({ id, email: "", passwordHash: "", scopes: [], createdAt: "" }),
-  decide(user, command) {
-    if (command.type === "Register") return register(user, command);
-    return command.type === "Grant" ? grant(user, command.scopes) : close(user);
-  },
-  evolve(user, { type, data }) {
-    if (type === "joined") {
-      const { at, ...rest } = data as unknown as Omit<User, "id" | "createdAt"> & { at: string };
-      return { ...user, ...rest, createdAt: at };
-    }
-    if (type === "closed") return evolveClosed(user);
-    return type === "granted" ? { ...user, scopes: data["scopes"] as readonly Scope[] } : user;
-  },
+  decide: commands<User, UserCommand, UserEvent>({
+    Register: register,
+    Grant: grant,
+    Close: close,
+  }),
+  evolve: evolver<User, UserEvent>({
+    joined: (user, { at, ...joined }) => ({ ...user, ...joined, createdAt: at }),
+    "identity.registered": unchanged,
+    granted: (user, { scopes }) => ({ ...user, scopes }),
+    closed: ({ id, createdAt }) => ({
+      id,
+      email: erasedEmail(id),
+      passwordHash: "",
+      scopes: [],
+      createdAt,
+      closed: true,
+    }),
+  }),
 };
 
 /** What others may see of a user. */
-export const viewOf = (user: User & { readonly version: number }): UserView => ({
-  id: user.id,
-  email: user.email,
-  ...(user.name === undefined ? {} : { name: user.name }),
-  scopes: [...user.scopes],
-  createdAt: user.createdAt,
-  version: user.version,
-});
+export const toUser = (user: User & { readonly version: number }): UserView =>
+  pick(View, { ...user, scopes: [...user.scopes] });
 
 /** Addresses are compared without regard to case: nobody has two that differ in it alone. */
 export const normalEmail = (email: string): string => email.trim().toLowerCase();

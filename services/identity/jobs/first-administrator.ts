@@ -1,11 +1,9 @@
-import { randomBytes } from "node:crypto";
 import type { Service } from "moleculer";
-import { execute } from "../../../platform/storage/aggregate.ts";
+import { contextFor } from "../../../platform/broker/context.ts";
+import { randomBytes } from "node:crypto";
 import { DuplicateError } from "../../../platform/storage/collection.ts";
 import { newId } from "../../../platform/broker/ids.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
-import { shapeOf } from "../../../platform/runtime/runtime.ts";
-import { collectionOf } from "../../../platform/storage/stores.ts";
 import { record } from "../adapters/audit-chain.ts";
 import { settings } from "../identity.settings.ts";
 import { users } from "../identity.store.ts";
@@ -14,7 +12,7 @@ import { normalEmail } from "../domain/user.ts";
 
 export interface FirstAdministrator {
   readonly email: string;
-  /** Only when it was made here; it is kept nowhere else, so print it now. */
+  /** Only when it was made here; it is stored nowhere else, so print it now. */
   readonly password?: string;
 }
 
@@ -25,13 +23,14 @@ export const firstAdministrator = (): FirstAdministrator | undefined => made;
 
 /** Makes an administrator when there is none. */
 export const ensureAdministrator = async (service: Service): Promise<void> => {
+  const ctx = contextFor(service);
   made = undefined;
-  const store = collectionOf(service, users.declaration);
+  const store = ctx.collection(users.declaration);
   if (await store.findOne({ scopes: "admin" })) return;
   const email = normalEmail(settings.ADMIN_EMAIL);
   if (await store.findOne({ email })) {
     // Whoever registered this address is not thereby an administrator.
-    service.logger.warn(`${email} is a user but no administrator: set another ADMIN_EMAIL.`);
+    ctx.own.logger.warn(`${email} is a user but no administrator: set another ADMIN_EMAIL.`);
     return;
   }
   const password = settings.ADMIN_PASSWORD ?? randomBytes(15).toString("base64url");
@@ -41,14 +40,14 @@ export const ensureAdministrator = async (service: Service): Promise<void> => {
     email,
     passwordHash: await hashPassword(password),
     scopes: ["admin"],
-    at: shapeOf(service.broker).now(),
+    at: ctx.now(),
   } as const;
   try {
-    if (isFault(await execute(service, users, id, command))) return;
+    if (isFault(await ctx.execute(users, id, command))) return;
   } catch (error) {
     if (error instanceof DuplicateError) return; // Another copy was faster.
     throw error;
   }
-  await record(service, { actor: "system", action: "administratorMade", subject: id });
+  await record(ctx, { actor: "system", action: "administratorMade", subject: id });
   made = { email, ...(settings.ADMIN_PASSWORD === undefined ? { password } : {}) };
 };

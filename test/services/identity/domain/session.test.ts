@@ -1,10 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { fold, type Fact } from "../../../../platform/domain/decider.ts";
+import { fold } from "../../../../platform/domain/decider.ts";
 import { isFault } from "../../../../platform/kernel/fault.ts";
 import {
   sessionDecider as sessions,
   type SessionCommand,
+  type SessionEvent,
 } from "../../../../services/identity/domain/session.ts";
 
 const day = (n: number): string => new Date(Date.UTC(2026, 0, n)).toISOString();
@@ -24,22 +25,22 @@ const rotate = (presented: string, next: string, at = day(2)): SessionCommand =>
 });
 const revoke: SessionCommand = { type: "Revoke", at: day(3) };
 
-/** What a row of commands makes of a session: its facts and what each was answered. */
+/** What commands make of a session: its events and the outcome of each. */
 const after = (...commands: SessionCommand[]) => {
-  const facts: Fact[] = [];
-  const answers = commands.map((command) => {
-    const decision = sessions.decide(fold(sessions, "ses_1", facts), command);
+  const events: SessionEvent[] = [];
+  const outcomes = commands.map((command) => {
+    const decision = sessions.decide(fold(sessions, "ses_1", events), command);
     if (isFault(decision)) return decision.code;
-    facts.push(...decision);
+    events.push(...decision);
     return decision.map(({ type }) => type).join();
   });
-  return { answers, state: fold(sessions, "ses_1", facts) };
+  return { outcomes, state: fold(sessions, "ses_1", events) };
 };
 
 describe("a session", () => {
   test("goes from one refresh token to the next", () => {
-    const { answers, state } = after(open, rotate("h0", "h1"), rotate("h1", "h2"));
-    expect(answers).toEqual(["opened", "rotated", "rotated"]);
+    const { outcomes, state } = after(open, rotate("h0", "h1"), rotate("h1", "h2"));
+    expect(outcomes).toEqual(["opened", "rotated", "rotated"]);
     expect(state).toMatchObject({
       status: "open",
       current: "h2",
@@ -49,13 +50,13 @@ describe("a session", () => {
   });
 
   test("ends when a used token is seen again, and stays so", () => {
-    const { answers, state } = after(
+    const { outcomes, state } = after(
       open,
       rotate("h0", "h1"),
       rotate("h0", "x"),
       rotate("h1", "h2"),
     );
-    expect(answers).toEqual([
+    expect(outcomes).toEqual([
       "opened",
       "rotated",
       "identity.sessionRevoked",
@@ -71,27 +72,27 @@ describe("a session", () => {
   });
 
   test("goes on when a rotation that was cut off is begun again with the same token", () => {
-    const { answers, state } = after(open, rotate("h0", "h1"), rotate("h0", "h1"));
-    expect(answers).toEqual(["opened", "rotated", ""]);
+    const { outcomes, state } = after(open, rotate("h0", "h1"), rotate("h0", "h1"));
+    expect(outcomes).toEqual(["opened", "rotated", ""]);
     expect(state).toMatchObject({ status: "open", current: "h1" });
   });
 
   test("refuses a token that was never one of its own, and one out of time", () => {
-    expect(after(open, rotate("guess", "x")).answers[1]).toBe("REFRESH_TOKEN_INVALID");
+    expect(after(open, rotate("guess", "x")).outcomes[1]).toBe("REFRESH_TOKEN_INVALID");
     expect(after(open, rotate("guess", "x")).state.status).toBe("open");
-    expect(after(open, rotate("h0", "x", day(31))).answers[1]).toBe("REFRESH_TOKEN_INVALID");
-    expect(after(rotate("", "x")).answers).toEqual(["REFRESH_TOKEN_INVALID"]);
+    expect(after(open, rotate("h0", "x", day(31))).outcomes[1]).toBe("REFRESH_TOKEN_INVALID");
+    expect(after(rotate("", "x")).outcomes).toEqual(["REFRESH_TOKEN_INVALID"]);
   });
 
   test("is opened and revoked once, however often it is asked", () => {
-    expect(after(open, open, revoke, revoke, open).answers).toEqual([
+    expect(after(open, open, revoke, revoke, open).outcomes).toEqual([
       "opened",
       "",
       "identity.sessionRevoked",
       "",
       "",
     ]);
-    expect(after(revoke).answers).toEqual([""]);
+    expect(after(revoke).outcomes).toEqual([""]);
     expect(after(open, revoke, revoke).state.endedAt).toBe(day(3));
   });
 

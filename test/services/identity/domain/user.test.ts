@@ -1,12 +1,13 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { fold, type Fact } from "../../../../platform/domain/decider.ts";
+import { fold } from "../../../../platform/domain/decider.ts";
 import { isFault } from "../../../../platform/kernel/fault.ts";
 import {
   normalEmail,
   userDecider as users,
-  viewOf,
+  toUser,
   type UserCommand,
+  type UserEvent,
 } from "../../../../services/identity/domain/user.ts";
 
 const register: UserCommand = {
@@ -17,22 +18,22 @@ const register: UserCommand = {
   scopes: [],
   at: "2026-01-01T00:00:00.000Z",
 };
-const decide = (facts: readonly Fact[], command: UserCommand): readonly Fact[] => {
-  const decision = users.decide(fold(users, "usr_1", facts), command);
+const decide = (events: readonly UserEvent[], command: UserCommand): readonly UserEvent[] => {
+  const decision = users.decide(fold(users, "usr_1", events), command);
   if (isFault(decision)) throw new Error(decision.code);
   return decision;
 };
 const joined = decide([], register);
 
-test("registering is told without the password's hash", () => {
-  const told = joined.filter(({ type }) => type.includes("."));
-  expect(told).toEqual([
+test("registering is published without the password's hash", () => {
+  const published = joined.filter(({ type }) => type.includes("."));
+  expect(published).toEqual([
     {
       type: "identity.registered",
       data: { userId: "usr_1", email: "ann@example.com", name: "Ann" },
     },
   ]);
-  const view = viewOf({ ...fold(users, "usr_1", joined), version: 1 });
+  const view = toUser({ ...fold(users, "usr_1", joined), version: 1 });
   expect(view).toEqual({
     id: "usr_1",
     email: "ann@example.com",
@@ -52,20 +53,20 @@ test("a repeated command yields nothing", () => {
         { type: "Grant" as const, scopes: granted },
         { type: "Close" as const },
       ]) {
-        const facts = [...joined, ...decide(joined, command)];
-        expect(decide(facts, command)).toEqual([]);
+        const events = [...joined, ...decide(joined, command)];
+        expect(decide(events, command)).toEqual([]);
       }
     }),
   );
 });
 
 test("scopes are a set, in whatever order they are given", () => {
-  const facts = [
+  const events = [
     ...joined,
     ...decide(joined, { type: "Grant", scopes: ["stock", "catalog", "stock"] }),
   ];
-  expect(fold(users, "usr_1", facts).scopes).toEqual(["catalog", "stock"]);
-  expect(decide(facts, { type: "Grant", scopes: ["catalog", "stock"] })).toEqual([]);
+  expect(fold(users, "usr_1", events).scopes).toEqual(["catalog", "stock"]);
+  expect(decide(events, { type: "Grant", scopes: ["catalog", "stock"] })).toEqual([]);
 });
 
 test("closing forgets the person; staff and strangers are left alone", () => {

@@ -1,0 +1,23 @@
+import type { Handler } from "../../../platform/broker/context.ts";
+import { common } from "../../../platform/kernel/fault.ts";
+import { toUser } from "../domain/user.ts";
+import type * as contract from "../identity.contract.ts";
+import { sessions, users } from "../identity.store.ts";
+
+/** GET /v1/users/me: a session that has ended is refused here at once, not only at its token's end. */
+export const getMe: Handler<typeof contract.me> = async (ctx) => {
+  const { principal } = ctx;
+  if (!principal) return common.UNAUTHENTICATED();
+  const { id, sessionId = "" } = principal;
+  const user = await ctx.collection(users.declaration).get(id);
+  const session = await ctx.collection(sessions.declaration).get(sessionId);
+  return user && session?.status === "open" ? toUser(user) : common.UNAUTHENTICATED();
+};
+
+/** GET /v1/users/{id}: another's user is refused as a missing one. */
+export const getUser: Handler<typeof contract.getUser> = async (ctx) => {
+  const { id } = ctx.params;
+  const allowed = ctx.principal?.id === id || ctx.holds("admin");
+  const user = allowed ? await ctx.collection(users.declaration).get(id) : undefined;
+  return user && !user.closed ? toUser(user) : common.NOT_FOUND({ id });
+};

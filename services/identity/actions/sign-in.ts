@@ -1,0 +1,36 @@
+import type { Handler } from "../../../platform/broker/context.ts";
+import { newSecretId } from "../../../platform/broker/ids.ts";
+import { isFault } from "../../../platform/kernel/fault.ts";
+import { record } from "../adapters/audit-chain.ts";
+import { fitsPassword } from "../adapters/password-hash.ts";
+import { hashOf, newRefreshToken } from "../adapters/token-signer.ts";
+import { normalEmail } from "../domain/user.ts";
+import * as contract from "../identity.contract.ts";
+import { sessions, users } from "../identity.store.ts";
+import { sessionEnd, tokensFor } from "./tokens.ts";
+
+/** POST /v1/sessions */
+export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
+  const user = await ctx.collection(users.declaration).findOne({
+    email: normalEmail(ctx.params.email),
+  });
+  // The same work whether there is an account or not: the time taken must not show it.
+  const fits = await fitsPassword(ctx.params.password, user?.passwordHash);
+  if (!user || !fits) {
+    if (user) await record(ctx, { actor: user.id, action: "signInRefused", subject: user.id });
+    return contract.faults.CREDENTIALS_WRONG();
+  }
+  const sessionId = newSecretId("ses");
+  const refreshToken = newRefreshToken(sessionId);
+  const at = ctx.now();
+  const opened = await ctx.execute(sessions, sessionId, {
+    type: "Open",
+    userId: user.id,
+    hash: hashOf(refreshToken),
+    at,
+    until: sessionEnd(at),
+  });
+  if (isFault(opened)) return opened;
+  await record(ctx, { actor: user.id, action: "signedIn", subject: user.id });
+  return tokensFor(ctx, user, sessionId, refreshToken);
+};

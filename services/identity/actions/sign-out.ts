@@ -1,0 +1,31 @@
+import type { Handler } from "../../../platform/broker/context.ts";
+import { endedSessions } from "../../../platform/broker/ended-sessions.ts";
+import { common, isFault } from "../../../platform/kernel/fault.ts";
+import { record } from "../adapters/audit-chain.ts";
+import { ENDED_MAX } from "../identity.contract.ts";
+import type * as contract from "../identity.contract.ts";
+import { sessions } from "../identity.store.ts";
+
+/** DELETE /v1/sessions/current */
+export const signOut: Handler<typeof contract.signOut> = async (ctx) => {
+  const { principal } = ctx;
+  if (!principal) return common.UNAUTHENTICATED();
+  const { id, sessionId } = principal;
+  if (sessionId === undefined) return null;
+  const at = ctx.now();
+  const done = await ctx.decide(sessions, sessionId, { type: "Revoke", at });
+  if (isFault(done)) return done;
+  if (done.events.length > 0) {
+    endedSessions(ctx.broker).note({ id: sessionId, at });
+    await record(ctx, { actor: id, action: "signedOut", subject: id });
+  }
+  return null;
+};
+
+/** Sessions that ended after `since`, the oldest first. */
+export const listRevokedSessions: Handler<typeof contract.revokedSessions> = async (ctx) => {
+  const found = await ctx
+    .collection(sessions.declaration)
+    .find({ endedAt: { $gt: ctx.params.since } }, { sort: [["endedAt", 1]], limit: ENDED_MAX });
+  return { items: found.map(({ id, endedAt = "" }) => ({ id, at: endedAt })) };
+};

@@ -1,0 +1,29 @@
+import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { plusMs } from "../../../platform/kernel/instant.ts";
+import { accessToken, signingKey } from "../adapters/token-signer.ts";
+import type { User } from "../domain/user.ts";
+import type { Tokens } from "../identity.contract.ts";
+import { settings } from "../identity.settings.ts";
+
+const dayMs = 86_400_000;
+
+/** When a session that is used at `at` ends. */
+export const sessionEnd = (at: string): string => plusMs(at, settings.SESSION_TTL_DAYS * dayMs);
+
+/** Both tokens for an open session. */
+export const tokensFor = async (
+  ctx: ServiceContext,
+  user: User,
+  sessionId: string,
+  refreshToken: string,
+): Promise<Tokens> => {
+  const expiresIn = settings.ACCESS_TOKEN_TTL_S;
+  const { id: userId, email, scopes } = user;
+  const claims = { userId, email, scopes, sessionId };
+  const key = await signingKey(ctx);
+  return {
+    accessToken: await accessToken(key, claims, ctx.now(), expiresIn),
+    expiresIn,
+    refreshToken,
+  };
+};
