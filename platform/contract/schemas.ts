@@ -82,15 +82,20 @@ export const pageOf = <T extends TSchema>(item: T) =>
 export const LineInput = closedObject({ sku: Sku, quantity: Quantity });
 export type LineInput = Static<typeof LineInput>;
 
+/** total = unitPrice × quantity − discount; tax beside it, whether included or not. */
+export const LineAmounts = closedObject({
+  unitPrice: Money,
+  discount: Money,
+  tax: Money,
+  total: Money,
+});
+
 /** A line with what it costs: what carts show, orders freeze and events carry. */
 export const PricedLine = closedObject(
   {
     ...LineInput.properties,
     title: Type.String(),
-    unitPrice: Money,
-    discount: Money,
-    tax: Money,
-    total: Money,
+    ...LineAmounts.properties,
   },
   { title: "PricedLine" },
 );

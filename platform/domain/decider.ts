@@ -4,7 +4,8 @@ import type { Fault } from "../kernel/fault.ts";
 /** An event as a decision makes it; the aggregate adds id, version and time. */
 export interface DomainEvent {
   readonly type: string;
-  readonly data: Readonly<Record<string, unknown>>;
+  /** JSON types only. */
+  readonly data: object;
 }
 
 /** An event that other services receive: its type and its data are those of the contract. */

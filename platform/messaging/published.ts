@@ -46,5 +46,6 @@ export const publishedBy = (
     if (service.validatesEvents) checkAgainst(contract.data, data, `The event ${type}`);
     const source = service.name;
     const node = service.broker.nodeID;
-    return [{ id: newId(), type, source, subject, version, time, data, node }];
+    const fields = data as StoredEvent["data"];
+    return [{ id: newId(), type, source, subject, version, time, data: fields, node }];
   });

@@ -5,6 +5,7 @@ import {
   Currency,
   event,
   Instant,
+  LineAmounts,
   Money,
   Quantity,
   Sku,
@@ -13,7 +14,7 @@ import {
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
-import { letters } from "../../platform/contract/dead-letters.ts";
+import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 
 /** Refusals of pricing. */
 export const faults = catalogue({
@@ -36,19 +37,12 @@ export const QuoteLine = closedObject({
 });
 export type QuoteLine = Static<typeof QuoteLine>;
 
-/** A line with its price: total = unitPrice × quantity − discount; tax beside it, whether included or not. */
-export const PricedLine = closedObject({
-  sku: Sku,
-  quantity: Quantity,
-  unitPrice: Money,
-  discount: Money,
-  tax: Money,
-  total: Money,
-});
-export type PricedLine = Static<typeof PricedLine>;
+/** A line with its price. */
+export const QuotedLine = closedObject({ sku: Sku, quantity: Quantity, ...LineAmounts.properties });
+export type QuotedLine = Static<typeof QuotedLine>;
 
-/** The answer of `pricing.quote`. */
-export const Quote = closedObject({ lines: Type.Array(PricedLine), totals: Totals });
+/** What `pricing.quote` returns. */
+export const Quote = closedObject({ lines: Type.Array(QuotedLine), totals: Totals });
 export type Quote = Static<typeof Quote>;
 
 /** Prices a cart: lines, tax and totals. The country is the shipping address's, else the shop's. */
@@ -126,7 +120,7 @@ export const changed = event(
 );
 
 export const contract = {
-  actions: { quote, taxRates, saveTaxRates, ...letters("pricing") },
+  actions: { quote, taxRates, saveTaxRates, ...deadLetterActions("pricing") },
   events: { changed },
   faults,
 };

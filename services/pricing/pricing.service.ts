@@ -1,30 +1,28 @@
-import { answer } from "../../platform/broker/action.ts";
-import { on } from "../../platform/messaging/consumer.ts";
-import { service } from "../../platform/broker/service.ts";
+import { consumer } from "../../mixins/consumer.mixin.ts";
+import { idempotency } from "../../mixins/idempotency.mixin.ts";
+import { outbox } from "../../mixins/outbox.mixin.ts";
+import { storage } from "../../mixins/storage.mixin.ts";
+import { defineService } from "../../platform/broker/define-service.ts";
+import { subscribe } from "../../platform/messaging/consumer.ts";
 import * as catalog from "../catalog/catalog.contract.ts";
-import * as contract from "./pricing.contract.ts";
-import { getTaxRates, onProduct, quote, saveTaxRates } from "./actions/pricing.ts";
+import { quoteLines } from "./actions/quote-lines.ts";
+import { getTaxRates, saveTaxRates } from "./actions/tax-rates.ts";
+import { onProduct } from "./events/catalog.ts";
+import { contract } from "./pricing.contract.ts";
 import { priceLists, taxRates } from "./pricing.store.ts";
 
-/** Owns prices and tax rates; answers what a cart costs. */
-export default service({
+/** Owns prices and tax rates; quotes what a cart costs. */
+export default defineService(contract, {
   name: "pricing",
-  aggregates: [priceLists],
-  collections: [taxRates as never],
-  on: [
-    on(catalog.productPublished, onProduct),
-    on(catalog.productChanged, onProduct),
-    on(catalog.productArchived, onProduct),
+  mixins: [
+    storage({ collections: [taxRates] }),
+    outbox({ aggregates: [priceLists] }),
+    idempotency(),
+    consumer([
+      subscribe(catalog.productPublished, onProduct),
+      subscribe(catalog.productChanged, onProduct),
+      subscribe(catalog.productArchived, onProduct),
+    ]),
   ],
-  actions: {
-    quote: answer(contract.quote, function (ctx) {
-      return quote(this, ctx.params);
-    }),
-    taxRates: answer(contract.taxRates, function () {
-      return getTaxRates(this);
-    }),
-    saveTaxRates: answer(contract.saveTaxRates, function (ctx) {
-      return saveTaxRates(this, ctx.params);
-    }),
-  },
+  actions: { quote: quoteLines, taxRates: getTaxRates, saveTaxRates },
 });

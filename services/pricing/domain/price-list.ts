@@ -1,5 +1,11 @@
-import { fact, type Money } from "../../../platform/contract/contract.ts";
-import type { Decider, Fact } from "../../../platform/domain/decider.ts";
+import { published, type Money } from "../../../platform/contract/contract.ts";
+import {
+  commands,
+  evolver,
+  type Decider,
+  type Private,
+  type Published,
+} from "../../../platform/domain/decider.ts";
 import { changed } from "../pricing.contract.ts";
 
 /** The prices of one sku and the product event they came from. */
@@ -19,7 +25,7 @@ interface Source {
   readonly productTime: string;
 }
 
-/** What a product says of a sku: its prices, or that it is no longer among its variants. */
+/** What a product's event has of a sku: its prices, or that it is no longer among its variants. */
 export type PriceCommand =
   | (Source & {
       readonly type: "Set";
@@ -27,6 +33,8 @@ export type PriceCommand =
       readonly compareAt: readonly Money[];
     })
   | (Source & { readonly type: "Remove" });
+
+export type PriceEvent = Published<typeof changed> | Private<"sourced", Source>;
 
 const initial = (id: string): PriceList => ({
   id,
@@ -37,8 +45,8 @@ const initial = (id: string): PriceList => ({
   compareAt: [],
 });
 
-/** No order is promised: an older word of the same product, or of another that lost the sku since, is not news. */
-const isNews = (list: PriceList, command: PriceCommand): boolean => {
+/** Events come in any order: an older one of the same product, or one of another that lost the sku since, changes nothing. */
+const isNewer = (list: PriceList, command: PriceCommand): boolean => {
   if (list.productId === command.productId) return command.productVersion > list.productVersion;
   if (list.productId === "") return true;
   return command.type === "Set" && command.productTime > list.productTime;
@@ -48,20 +56,28 @@ const same = (a: readonly Money[], b: readonly Money[]): boolean =>
   a.length === b.length &&
   a.every(({ amount, currency }, i) => b[i]?.amount === amount && b[i]?.currency === currency);
 
-const decide = (list: PriceList, command: PriceCommand): Fact[] => {
-  if (!isNews(list, command)) return [];
+/** The prices of a sku after an event of its product. */
+const becomes = (
+  list: PriceList,
+  command: PriceCommand,
+  { prices, compareAt }: Pick<PriceList, "prices" | "compareAt">,
+): PriceEvent[] => {
+  if (!isNewer(list, command)) return [];
   const { productId, productVersion, productTime } = command;
-  const { prices, compareAt } =
-    command.type === "Set" ? command : { prices: [] as Money[], compareAt: [] as Money[] };
-  const sourced: Fact = { type: "sourced", data: { productId, productVersion, productTime } };
+  const sourced: PriceEvent = { type: "sourced", data: { productId, productVersion, productTime } };
   if (same(prices, list.prices) && same(compareAt, list.compareAt)) return [sourced];
-  return [sourced, fact(changed, { sku: list.id, prices: [...prices], compareAt: [...compareAt] })];
+  const data = { sku: list.id, prices: [...prices], compareAt: [...compareAt] };
+  return [sourced, published(changed, data)];
 };
 
-const evolve = (list: PriceList, { type, data }: Fact): PriceList => {
-  if (type === "sourced") return { ...list, ...(data as unknown as Source) };
-  const { prices, compareAt } = data as unknown as Pick<PriceList, "prices" | "compareAt">;
-  return { ...list, prices, compareAt };
+export const priceLists: Decider<PriceList, PriceCommand, PriceEvent> = {
+  initial,
+  decide: commands<PriceList, PriceCommand, PriceEvent>({
+    Set: (list, command) => becomes(list, command, command),
+    Remove: (list, command) => becomes(list, command, { prices: [], compareAt: [] }),
+  }),
+  evolve: evolver<PriceList, PriceEvent>({
+    sourced: (list, source) => ({ ...list, ...source }),
+    "pricing.changed": (list, { prices, compareAt }) => ({ ...list, prices, compareAt }),
+  }),
 };
-
-export const priceLists: Decider<PriceList, PriceCommand> = { initial, decide, evolve };

@@ -1,9 +1,9 @@
 import type { Money } from "../../../platform/contract/contract.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { money, taxOn, taxWithin } from "../../../platform/contract/money.ts";
-import { faults, type PricedLine, type Quote, type QuoteLine } from "../pricing.contract.ts";
+import { faults, type QuotedLine, type Quote, type QuoteLine } from "../pricing.contract.ts";
 
-/** A line whose price and tax rate (millionths) are known. */
+/** A line with its price and tax rate (millionths). */
 export interface RatedLine {
   readonly sku: string;
   readonly quantity: number;
@@ -19,20 +19,20 @@ export interface QuoteInput {
   readonly taxIncluded: boolean;
 }
 
-/** The unit price of a line: pricing's own, the caller's when pricing does not know the sku, else the fallback. */
+/** The unit price of a line: pricing's own, the caller's when pricing does not have the sku, else the fallback. */
 export const unitPriceOf = (
   line: QuoteLine,
-  known: readonly Money[] | undefined,
+  own: readonly Money[] | undefined,
   currency: string,
 ): Money | Fault =>
-  (known ?? line.prices).find((price) => price.currency === currency) ??
+  (own ?? line.prices).find((price) => price.currency === currency) ??
   (line.fallback?.currency === currency
     ? line.fallback
     : faults.NO_PRICE_IN_CURRENCY({ sku: line.sku, currency }));
 
 const add = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
 
-const priceLine = (line: RatedLine, taxIncluded: boolean): PricedLine | Fault => {
+const priceLine = (line: RatedLine, taxIncluded: boolean): QuotedLine | Fault => {
   const { sku, quantity, unitPrice, taxRate } = line;
   const { currency } = unitPrice;
   const amount = unitPrice.amount * quantity;
@@ -54,7 +54,7 @@ const priceLine = (line: RatedLine, taxIncluded: boolean): PricedLine | Fault =>
  */
 export const quoteOf = (input: QuoteInput): Quote | Fault => {
   const { currency, taxIncluded, shipping, shippingRate } = input;
-  const lines: PricedLine[] = [];
+  const lines: QuotedLine[] = [];
   for (const line of input.lines) {
     const priced = priceLine(line, taxIncluded);
     if (isFault(priced)) return priced;

@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { Fact } from "../../../../platform/domain/decider.ts";
 import { money } from "../../../../platform/contract/money.ts";
 import {
   priceLists,
   type PriceCommand,
+  type PriceEvent,
   type PriceList,
 } from "../../../../services/pricing/domain/price-list.ts";
 
@@ -26,18 +26,18 @@ const remove = (productId: string, version: number, time = version): PriceComman
 
 const run = (commands: readonly PriceCommand[]): PriceList =>
   commands.reduce((state, command) => {
-    const facts = priceLists.decide(state, command) as Fact[];
-    return facts.reduce(priceLists.evolve, state);
+    const events = priceLists.decide(state, command) as PriceEvent[];
+    return events.reduce(priceLists.evolve, state);
   }, priceLists.initial("S"));
 
 test("the first word sets the price and is told", () => {
-  const facts = priceLists.decide(priceLists.initial("S"), set("p", 1, 100));
-  expect((facts as Fact[]).map(({ type }) => type)).toEqual(["sourced", "pricing.changed"]);
+  const events = priceLists.decide(priceLists.initial("S"), set("p", 1, 100));
+  expect((events as PriceEvent[]).map(({ type }) => type)).toEqual(["sourced", "pricing.changed"]);
 });
 
 test("the same prices in a newer version are not told", () => {
-  const facts = priceLists.decide(run([set("p", 1, 100)]), set("p", 2, 100)) as Fact[];
-  expect(facts.map(({ type }) => type)).toEqual(["sourced"]);
+  const events = priceLists.decide(run([set("p", 1, 100)]), set("p", 2, 100)) as PriceEvent[];
+  expect(events.map(({ type }) => type)).toEqual(["sourced"]);
 });
 
 test("a sku that moves to another product keeps the newer one's price, in either order", () => {
