@@ -1,5 +1,10 @@
-import { fact } from "../../../platform/contract/contract.ts";
-import type { Decider, Fact } from "../../../platform/domain/decider.ts";
+import { published } from "../../../platform/contract/contract.ts";
+import {
+  evolver,
+  type Decider,
+  type Private,
+  type Published,
+} from "../../../platform/domain/decider.ts";
 import { dispatched } from "../shipping.contract.ts";
 
 /** A parcel. */
@@ -31,17 +36,28 @@ const initial = (id: string): ShipmentState => ({
   at: "",
 });
 
-const decide = (shipment: ShipmentState, command: Dispatch): Fact[] => {
+export type ShipmentEvent =
+  | Published<typeof dispatched>
+  | Private<"noted", Pick<Dispatch, "shipmentKey" | "at">>;
+
+const decide = (shipment: ShipmentState, command: Dispatch): ShipmentEvent[] => {
   if (shipment.status !== "new") return [];
   const { shipmentKey, at, orderId, lines, carrier, trackingNumber } = command;
   const data = { shipmentId: shipment.id, orderId, lines: [...lines], carrier, trackingNumber };
-  return [{ type: "noted", data: { shipmentKey, at } }, fact(dispatched, data)];
+  return [{ type: "noted", data: { shipmentKey, at } }, published(dispatched, data)];
 };
 
-const evolve = (shipment: ShipmentState, { type, data }: Fact): ShipmentState => {
-  if (type === "noted") return { ...shipment, ...data };
-  const { shipmentId: _same, ...told } = data;
-  return { ...shipment, ...told, status: "dispatched" };
-};
+const evolve = evolver<ShipmentState, ShipmentEvent>({
+  noted: (shipment, noted) => ({ ...shipment, ...noted }),
+  "shipping.dispatched": (shipment, { shipmentId: _same, ...parcel }) => ({
+    ...shipment,
+    ...parcel,
+    status: "dispatched",
+  }),
+});
 
-export const shipments: Decider<ShipmentState, Dispatch> = { initial, decide, evolve };
+export const shipments: Decider<ShipmentState, Dispatch, ShipmentEvent> = {
+  initial,
+  decide,
+  evolve,
+};

@@ -2,12 +2,15 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
 import { aggregate, execute } from "../../../platform/storage/aggregate.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
-import { on } from "../../../platform/messaging/consumer.ts";
+import { consumer } from "../../../mixins/consumer.mixin.ts";
+import { outbox } from "../../../mixins/outbox.mixin.ts";
+import { storage } from "../../../mixins/storage.mixin.ts";
+import { subscribe } from "../../../platform/messaging/consumer.ts";
 import { event, closedObject, Type } from "../../../platform/contract/contract.ts";
-import type { Decider, Fact } from "../../../platform/domain/decider.ts";
+import type { Decider, Published } from "../../../platform/domain/decider.ts";
 import { fault, isFault } from "../../../platform/kernel/fault.ts";
 import { events } from "../../../platform/messaging/relay.ts";
-import { service } from "../../../platform/broker/service.ts";
+import { defineService } from "../../../platform/broker/define-service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { until } from "../../support/client.ts";
 
@@ -16,21 +19,31 @@ interface Counter {
   count: number;
 }
 type Add = { add: number; to?: number };
-const counter: Decider<Counter, Add> = {
+const added = event("counters.added", "A counter grew", closedObject({ add: Type.Integer() }));
+const counter: Decider<Counter, Add, Published<typeof added>> = {
   initial: (id) => ({ id, count: 0 }),
   decide: (state, { add, to }) => {
     if (add < 0) return fault(409, "NEGATIVE", "no");
     if (to !== undefined && state.count >= to) return [];
     return [{ type: "counters.added", data: { add } }];
   },
-  evolve: (state, fact: Fact) => ({ ...state, count: state.count + Number(fact.data["add"]) }),
+  evolve: (state, { data }) => ({ ...state, count: state.count + data.add }),
 };
 const counters = aggregate("counters", counter);
-const added = event("counters.added", "A counter grew", closedObject({ add: Type.Integer() }));
 
-const owner = service({ name: "counters", aggregates: [counters] });
+const owner = defineService(
+  { actions: {}, events: { added }, faults: {} },
+  { name: "counters", mixins: [storage(), outbox({ aggregates: [counters] })], actions: {} },
+);
 const listener = (seen: string[]): ServiceSchema =>
-  service({ name: "listeners", on: [on(added, async (e) => void seen.push(e.id))] });
+  defineService(
+    { actions: {}, events: {}, faults: {} },
+    {
+      name: "listeners",
+      mixins: [storage(), consumer([subscribe(added, async (_ctx, { id }) => void seen.push(id))])],
+      actions: {},
+    },
+  );
 
 describe("an aggregate", () => {
   let shop: Started | undefined;

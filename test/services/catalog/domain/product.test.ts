@@ -41,7 +41,7 @@ const told = (before: Command[], command: Command): unknown => {
     ? decision.code
     : decision
         .filter(({ type }) => type.includes("."))
-        .map(({ type, data }) => [type, data["status"]]);
+        .map(({ type, data }) => [type, (data as { status?: string }).status]);
 };
 const set = (type: "Publish" | "Archive" | "Delete"): Command => ({ type, at });
 const patch = (sent: Extract<Command, { type: "Patch" }>["patch"]): Command => ({
