@@ -57,7 +57,12 @@ interface ContractAction extends ActionSchema {
 type AnyHandler = (ctx: ServiceContext<never>, contract: ActionContract) => unknown;
 
 /** Makes the Moleculer action of a contract: rules, access and timeouts come from it; a returned fault is thrown. */
-const actionOf = (
+export const actionOf = <C extends ActionContract>(
+  contract: C,
+  handler: Handler<C>,
+): ContractAction => actionFor(contract, handler as AnyHandler, {});
+
+const actionFor = (
   contract: ActionContract,
   handler: AnyHandler,
   options: ActionOptions,
@@ -103,7 +108,7 @@ const actionsOf = (
       if (given === undefined) throw new Error(`${action.name} has no handler.`);
       if (!action.name.endsWith(`.${key}`))
         throw new Error(`${action.name} stands in its contract as "${key}".`);
-      return [key, actionOf(action, ...configured(given))];
+      return [key, actionFor(action, ...configured(given))];
     }),
   );
 };

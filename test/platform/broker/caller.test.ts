@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { ServiceBroker } from "moleculer";
-import { answer, callerOf, type Caller } from "../../../platform/broker/action.ts";
+import { ServiceContext, type Principal } from "../../../platform/broker/context.ts";
+import { actionOf } from "../../../platform/broker/define-service.ts";
 import {
   callerMiddleware,
   ISSUER,
@@ -31,7 +32,7 @@ afterEach(async () => {
 });
 
 const whoFor = (access: Access) =>
-  answer(
+  actionOf(
     action({
       name: "who.x",
       summary: "Who calls",
@@ -39,11 +40,15 @@ const whoFor = (access: Access) =>
       returns: Type.Unknown(),
       access,
     }),
-    async (ctx) => callerOf(ctx) ?? "nobody",
+    async (ctx) => ctx.principal ?? "nobody",
   );
 
 const start = async (options: CallerOptions) => {
-  const broker = new ServiceBroker({ logger: false, middlewares: [callerMiddleware(options)] });
+  const broker = new ServiceBroker({
+    logger: false,
+    ContextFactory: ServiceContext as never,
+    middlewares: [callerMiddleware(options)],
+  });
   brokers.push(broker);
   giveShape(broker, { now: () => new Date().toISOString() } as never);
   broker.createService({
@@ -93,7 +98,7 @@ describe("an access line", () => {
     expect([await ask("stock", shopper), await ask("stock", other)]).toEqual([403, 403]);
     for (const good of [staff, admin])
       expect(await ask("stock", good)).toMatchObject({ id: "usr_1" });
-    const caller: Caller = { id: "usr_1", email: "a@b.cd", scopes: [], sessionId: "ses_1" };
+    const caller: Principal = { id: "usr_1", email: "a@b.cd", scopes: [], sessionId: "ses_1" };
     expect([await ask("mine", shopper), await ask("anybody", shopper)]).toEqual([caller, caller]);
   });
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Service, ServiceSchema } from "moleculer";
-import { answer } from "../../../platform/broker/action.ts";
 import { collection, type Doc } from "../../../platform/storage/collection.ts";
-import { idFor } from "../../../platform/broker/ids.ts";
 import { forgetKeys, usedKeys } from "../../../platform/broker/idempotency/idempotency.ts";
 import { action, closedObject, Id, Type } from "../../../platform/contract/contract.ts";
 import { catalogue, common } from "../../../platform/kernel/fault.ts";
-import { service } from "../../../platform/broker/service.ts";
+import { idempotency } from "../../../mixins/idempotency.mixin.ts";
+import { storage } from "../../../mixins/storage.mixin.ts";
+import { defineService } from "../../../platform/broker/define-service.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { until } from "../../support/shop.ts";
@@ -35,23 +35,26 @@ let before = async (): Promise<void> => undefined;
 let asked = 0;
 
 const potService = (): ServiceSchema =>
-  service({
-    name: "pots",
-    collections: [pots as never],
-    actions: {
-      make: answer(make, async function (ctx) {
-        asked += 1;
-        expect(Object.keys(ctx.params)).not.toContain("idempotencyKey");
-        const { size } = ctx.params;
-        if (size < 0) return common.VALIDATION_FAILED();
-        if (size > 10) return faults.POT_TOO_BIG({ size });
-        const id = idFor(ctx, "pot");
-        await collectionOf(this, pots).insertMissing([{ id, version: 1, size }]);
-        await before();
-        return { id, size, secret: "glaze" };
-      }),
+  defineService(
+    { actions: { make }, events: {}, faults },
+    {
+      name: "pots",
+      mixins: [storage({ collections: [pots] }), idempotency()],
+      actions: {
+        make: async (ctx) => {
+          asked += 1;
+          expect(Object.keys(ctx.params)).not.toContain("idempotencyKey");
+          const { size } = ctx.params;
+          if (size < 0) return common.VALIDATION_FAILED();
+          if (size > 10) return faults.POT_TOO_BIG({ size });
+          const id = ctx.newId("pot");
+          await ctx.collection(pots).insertMissing([{ id, version: 1, size }]);
+          await before();
+          return { id, size, secret: "glaze" };
+        },
+      },
     },
-  });
+  );
 
 const ada = { id: "user_1", scopes: [] };
 let shop: Started;

@@ -1,6 +1,6 @@
-import { answer } from "../../../platform/broker/action.ts";
+import { actionOf } from "../../../platform/broker/define-service.ts";
 import { money } from "../../../platform/contract/money.ts";
-import type { Caller } from "../../../platform/broker/action.ts";
+import type { Principal } from "../../../platform/broker/context.ts";
 import * as catalog from "../../../services/catalog/catalog.contract.ts";
 import * as carts from "../../../services/carts/carts.contract.ts";
 import cartsService from "../../../services/carts/carts.service.ts";
@@ -32,7 +32,7 @@ export const tokyo = {
   country: "JP",
 };
 
-export const shopper = (id: string): Caller => ({ id, scopes: [] });
+export const shopper = (id: string): Principal => ({ id, scopes: [] });
 
 export const variant = (sku: string, more: Partial<catalog.VariantFact> = {}) => ({
   sku,
@@ -103,7 +103,7 @@ export const startMarket = async () => {
     name: "catalog",
     version: 1,
     actions: {
-      sku: answer(catalog.sku, (ctx) => {
+      sku: actionOf(catalog.sku, (ctx) => {
         const known = asked.get(ctx.params.sku);
         if (!known) return catalog.faults.UNKNOWN_SKU({ sku: ctx.params.sku });
         const { status = "active", ...facts } = known;

@@ -1,5 +1,5 @@
-import type { Decider, Fact } from "../../../../platform/domain/decider.ts";
-import { fact } from "../../../../platform/contract/contract.ts";
+import type { Decider, Published } from "../../../../platform/domain/decider.ts";
+import { published } from "../../../../platform/contract/contract.ts";
 import { written } from "./written.contract.ts";
 
 export interface Note {
@@ -9,8 +9,8 @@ export interface Note {
 }
 type Write = { readonly title: string; readonly body: string };
 
-export const noteDecider: Decider<Note, Write, Fact> = {
+export const noteDecider: Decider<Note, Write, Published<typeof written>> = {
   initial: (id) => ({ id, title: "", body: "" }),
-  decide: ({ id }, { title, body }) => [fact(written, { noteId: id, title, body })],
-  evolve: (note, { data }) => ({ ...note, ...(data as unknown as Write) }),
+  decide: ({ id }, { title, body }) => [published(written, { noteId: id, title, body })],
+  evolve: (note, { data }) => ({ ...note, title: data.title, body: data.body }),
 };

@@ -1,35 +1,40 @@
-import { answer } from "../../../../platform/broker/action.ts";
-import { common } from "../../../../platform/kernel/fault.ts";
-import { service } from "../../../../platform/broker/service.ts";
-import { collectionOf } from "../../../../platform/storage/stores.ts";
+import { consumer } from "../../../../mixins/consumer.mixin.ts";
+import { idempotency } from "../../../../mixins/idempotency.mixin.ts";
+import { outbox } from "../../../../mixins/outbox.mixin.ts";
+import { storage } from "../../../../mixins/storage.mixin.ts";
+import { defineService } from "../../../../platform/broker/define-service.ts";
+import { common, isFault } from "../../../../platform/kernel/fault.ts";
 import type { Note } from "./note.ts";
 import { contract } from "./notes.contract.ts";
-import { findNote, heardNotes, listening, notes, writeNote } from "./notes.store.ts";
+import { findNote, notes, receivedNotes, subscriptions, writeNote } from "./notes.store.ts";
 
-const { actions } = contract;
 const view = ({ id, title, body }: Note) => ({
   id,
   text: body === "" ? title : `${title}\n${body}`,
   by: "v1",
 });
 
-export default service({
+export default defineService(contract, {
   name: "notes",
-  aggregates: [notes],
-  collections: [heardNotes],
-  on: listening,
+  mixins: [
+    storage({ collections: [receivedNotes] }),
+    outbox({ aggregates: [notes] }),
+    idempotency(),
+    consumer(subscriptions),
+  ],
   actions: {
-    write: answer(actions.write, async function (ctx) {
+    write: async (ctx) => {
       const [title = "", ...body] = ctx.params.text.split("\n");
-      return view(await writeNote(this, title, body.join("\n")));
-    }),
-    get: answer(actions.get, async function (ctx) {
-      const note = await findNote(this, ctx.params.noteId);
+      const note = await writeNote(ctx, title, body.join("\n"));
+      return isFault(note) ? note : view(note);
+    },
+    get: async (ctx) => {
+      const note = await findNote(ctx, ctx.params.noteId);
       return note ? view(note) : common.NOT_FOUND();
-    }),
-    heard: answer(actions.heard, async function (ctx) {
-      const found = await collectionOf(this, heardNotes).get(ctx.params.noteId);
+    },
+    heard: async (ctx) => {
+      const found = await ctx.collection(receivedNotes).get(ctx.params.noteId);
       return found ? { id: found.id, times: found.times, by: found.by } : common.NOT_FOUND();
-    }),
+    },
   },
 });

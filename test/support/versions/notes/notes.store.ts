@@ -1,36 +1,33 @@
-import type { Service } from "moleculer";
-import { aggregate, execute, stateOf } from "../../../../platform/storage/aggregate.ts";
-import { collection, type Doc } from "../../../../platform/storage/collection.ts";
-import { on } from "../../../../platform/messaging/consumer.ts";
+import type { ServiceContext } from "../../../../platform/broker/context.ts";
 import { newId } from "../../../../platform/broker/ids.ts";
-import { isFault } from "../../../../platform/kernel/fault.ts";
-import { collectionOf } from "../../../../platform/storage/stores.ts";
+import type { Fault } from "../../../../platform/kernel/fault.ts";
+import { subscribe } from "../../../../platform/messaging/consumer.ts";
+import { aggregate } from "../../../../platform/storage/aggregate.ts";
+import { collection, type Doc } from "../../../../platform/storage/collection.ts";
 import { noteDecider, type Note } from "./note.ts";
 import { written } from "./written.contract.ts";
 
-interface Heard extends Doc {
+interface Received extends Doc {
   readonly times: number;
   readonly by: string;
 }
 export const notes = aggregate("notes", noteDecider);
-export const heardNotes = collection<Heard>("heard");
+export const receivedNotes = collection<Received>("heard");
 
-export const writeNote = async (service: Service, title: string, body: string): Promise<Note> => {
-  const executed = await execute(service, notes, newId("note"), { title, body });
-  if (isFault(executed)) throw new Error(executed.code);
-  return executed.state;
-};
+export const writeNote = (
+  ctx: ServiceContext,
+  title: string,
+  body: string,
+): Promise<Note | Fault> => ctx.execute(notes, newId("note"), { title, body });
 
-export const findNote = async (service: Service, id: string): Promise<Note | undefined> => {
-  const found = await collectionOf(service, notes.declaration).get(id);
-  return found && stateOf<Note>(found);
-};
+export const findNote = (ctx: ServiceContext, id: string): Promise<Note | undefined> =>
+  ctx.collection(notes.declaration).get(id);
 
 /** Each event once, by whichever version was given it. */
-export const listening = [
-  on(written, async function ({ subject }) {
-    const all = collectionOf(this, heardNotes);
-    const by = `v${String(this.version)}`;
+export const subscriptions = [
+  subscribe(written, async (ctx, { subject }) => {
+    const all = ctx.collection(receivedNotes);
+    const by = `v${String(ctx.own.version)}`;
     const [id, times] = [subject, 1];
     if ((await all.insertMissing([{ id, version: 1, times, by }])) === 1) return;
     await all.update({ id }, { $inc: { times: 1 } });

@@ -1,6 +1,6 @@
 import { event, Id, Type } from "../../../../platform/contract/contract.ts";
 
-/** The noun's own, whichever version tells it. */
+/** The noun's own, whichever version publishes it. */
 export const written = event(
   "notes.written",
   "Somebody wrote a note",
