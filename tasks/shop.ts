@@ -10,7 +10,7 @@ import { runShop, type Desk } from "./repl/shop-commands.ts";
 import { fail } from "./start/shop.ts";
 
 const HELP = `Usage: npm run shop -- [--as <email>] <command>
-  order <id or number>             the whole story of an order
+  order <id or number>             the whole timeline of an order
   stuck                            sagas that have not ended, dead letters by service
   redrive [<letter> | --all [service]]
                                    hands dead letters to their handlers again; without, lists them

@@ -1,138 +1,141 @@
 import type { Service } from "moleculer";
-import { askWho, type Callable } from "./action.ts";
-import { execute, stateOf, type Aggregate, type Boxed } from "../storage/aggregate.ts";
+import type { Call, Progress, Reading, Report, Saga, SagaStep } from "../domain/saga.ts";
 import { backoffMs } from "../kernel/backoff.ts";
-import type { Fact } from "../domain/decider.ts";
-import { isFault } from "../kernel/fault.ts";
-import type { Progress, Report } from "../domain/saga.ts";
-import type { Asking, Reading, Row } from "./saga-steps.ts";
-import { shapeOf } from "../runtime/runtime.ts";
-import { collectionOf } from "../storage/stores.ts";
+import { isFault, type Fault } from "../kernel/fault.ts";
+import { runtimeOf } from "../runtime/runtime.ts";
+import type { Stored } from "../storage/aggregate.ts";
+import type { CollectionDeclaration } from "../storage/collection.ts";
+import { contextFor, type ServiceContext } from "./context.ts";
 
-export interface Process<S extends { id: string }, C> {
-  readonly aggregate: Aggregate<S, C, Fact>;
-  readonly rows: readonly Row<S>[];
+/** Where a saga is stored: in the documents of an aggregate. */
+export interface StoredSaga<S extends { id: string }> {
+  readonly saga: Saga<S>;
+  readonly declaration: CollectionDeclaration<Stored<S>>;
   /** Undefined once the saga has ended. */
   readonly progressOf: (state: S) => Progress | undefined;
   /** Path of `Progress.due` in the document; needs a partial index: the unfinished are found by it. */
   readonly duePath: string;
   readonly expired: (state: S, now: string) => boolean;
-  /** The command that records what happened. */
-  readonly commandOf: (report: Report, at: string) => C;
-}
-
-/** Drives the sagas of one aggregate. */
-export interface Runner<S> {
-  /**
-   * Walks until the saga ends, waits for the world, or a participant stays down (then goes on by itself later).
-   * The state as last written; undefined when that is not known.
-   */
-  run(id: string, state?: S): Promise<S | undefined>;
-  /** Resolves when the walk under way here ends; at once when there is none. */
-  settled(id: string): Promise<unknown>;
-  /** Something came that may let it go on: looks at once. */
-  wake(id: string): void;
-  /** What failed here last of a saga that is not through yet; known to this process alone. */
-  failure(id: string): string | undefined;
-  stop(): Promise<void>;
+  /** Writes what happened; the state as it then is. */
+  readonly record: (
+    ctx: ServiceContext,
+    state: Stored<S>,
+    report: Report,
+  ) => Promise<Stored<S> | Fault>;
 }
 
 export interface Pace {
-  /** Failures of one row before the walk parks and a timer continues it. */
+  /** Failures of one step before the run pauses and a timer continues it. */
   readonly attemptsMax: number;
   readonly retryBaseMs: number;
   readonly retryMaxMs: number;
-  /** Looks for unfinished sagas that nobody walks. */
+  /** Between two looks for unfinished sagas that nobody runs. */
   readonly sweepMs: number;
 }
-const calm: Pace = { attemptsMax: 3, retryBaseMs: 100, retryMaxMs: 5_000, sweepMs: 5_000 };
+const defaultPace: Pace = {
+  attemptsMax: 3,
+  retryBaseMs: 100,
+  retryMaxMs: 5_000,
+  sweepMs: 5_000,
+};
 
-interface Walked<S> {
-  readonly parked: boolean;
-  readonly state: S | undefined;
+interface Ran<S> {
+  /** It has not ended: a timer continues it. */
+  readonly unfinished: boolean;
+  readonly state: Stored<S> | undefined;
 }
-interface Answered {
+interface Responded {
   readonly reading: Reading;
   readonly node: string | undefined;
 }
-type Due = { $gt: "" } | { $lt: string };
+type Due = { readonly $gt: "" } | { readonly $lt: string };
 /** Unfinished sagas continued at a time. */
 const pageMax = 200;
 
-class Walker<S extends { id: string }, C> implements Runner<S> {
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : "failed");
+
+/**
+ * Runs the sagas of one aggregate. Intent is written before each effect, the result with the intent of the next
+ * step, so that whoever finds the document knows what may have happened.
+ */
+export class SagaRunner<S extends { id: string }> {
   readonly #service: Service;
-  readonly #process: Process<S, C>;
+  readonly #stored: StoredSaga<S>;
   readonly #pace: Pace;
-  readonly #walks = new Map<string, Promise<S | undefined>>();
+  readonly #runs = new Map<string, Promise<Stored<S> | undefined>>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
-  /** How often a saga was parked in a row: the wait grows with it. */
-  readonly #parked = new Map<string, number>();
-  /** Woken while walking: looks once more before it parks. */
+  /** How often in succession a run has paused without a step forward: the wait grows with it. */
+  readonly #pauses = new Map<string, number>();
+  /** Woken while running: looks once more before it pauses. */
   readonly #woken = new Set<string>();
-  readonly #pauses = new Set<() => void>();
+  readonly #waits = new Set<() => void>();
   readonly #failures = new Map<string, string>();
   #sweeping: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(service: Service, process: Process<S, C>, pace: Pace) {
+  constructor(service: Service, stored: StoredSaga<S>, pace: Partial<Pace> = {}) {
     this.#service = service;
-    this.#process = process;
-    this.#pace = pace;
+    this.#stored = stored;
+    this.#pace = { ...defaultPace, ...pace };
   }
 
-  /** Alone, everything unfinished is continued at the start; else, and later, only what nobody has moved for long. */
+  /** Alone on its store, it continues everything unfinished at once; else, and later, only what nobody has moved for long. */
   start(): void {
-    const { shared } = shapeOf(this.#service.broker);
-    void this.#sweep(shared ? { $lt: this.#now() } : { $gt: "" });
-    const sweep = (): void => {
+    const overdue = (): Due => ({ $lt: contextFor(this.#service).now() });
+    void this.#sweep(runtimeOf(this.#service.broker).shared ? overdue() : { $gt: "" });
+    const plan = (): void => {
       this.#sweeping = setTimeout(() => {
-        void this.#sweep({ $lt: this.#now() }).finally(() => this.#stopped || sweep());
+        void this.#sweep(overdue()).finally(() => this.#stopped || plan());
       }, this.#pace.sweepMs);
       this.#sweeping.unref();
     };
-    sweep();
+    plan();
   }
 
-  run(id: string, state?: S): Promise<S | undefined> {
-    const known = this.#walks.get(id);
-    if (known) return known;
+  /**
+   * Runs until the saga ends, waits for an open outcome, or a participant stays down (then goes on by itself later).
+   * The state as last written; undefined when that is not known.
+   */
+  run(id: string, state?: Stored<S>): Promise<Stored<S> | undefined> {
+    const current = this.#runs.get(id);
+    if (current) return current;
     if (this.#stopped) return Promise.resolve(undefined);
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
-    const walk = this.#walk(id, state).then(({ parked, state: last }) => {
-      this.#walks.delete(id);
-      if (parked) this.#park(id);
+    const run = this.#run(id, state).then(({ unfinished, state: last }) => {
+      this.#runs.delete(id);
+      if (unfinished) this.#continueLater(id);
       else this.#forget(id);
       return last;
     });
-    this.#walks.set(id, walk);
-    return walk;
+    this.#runs.set(id, run);
+    return run;
   }
 
+  /** Resolves when the run under way here ends; at once when there is none. */
   settled(id: string): Promise<unknown> {
-    return this.#walks.get(id) ?? Promise.resolve();
+    return this.#runs.get(id) ?? Promise.resolve();
   }
 
+  /** Something came that may let it go on: looks at once. */
   wake(id: string): void {
-    if (this.#walks.has(id)) this.#woken.add(id);
+    if (this.#runs.has(id)) this.#woken.add(id);
     else void this.run(id);
   }
 
+  /** What failed here last of a saga that has not ended; only this process has it. */
   failure(id: string): string | undefined {
     return this.#failures.get(id);
   }
 
+  /** Resolves when every run has ended its step; none begins any more. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#sweeping);
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
-    for (const wake of [...this.#pauses]) wake();
-    await Promise.allSettled(this.#walks.values());
-  }
-
-  #now(): string {
-    return shapeOf(this.#service.broker).now();
+    for (const end of [...this.#waits]) end();
+    await Promise.allSettled(this.#runs.values());
   }
 
   async #sweep(due: Due): Promise<void> {
@@ -144,28 +147,29 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
     }
   }
 
-  /** One page of the unfinished, walked before the next is read; the last id, undefined at the end. */
+  /** One page of the unfinished, run before the next is read; the last id, undefined at the end. */
   async #recover(due: Due, after: string): Promise<string | undefined> {
-    const docs = collectionOf(this.#service, this.#process.aggregate.declaration);
-    const found = await docs.find(
-      { [this.#process.duePath]: due, id: { $gt: after } },
-      { sort: [["id", 1]], limit: pageMax },
-    );
+    const found = await contextFor(this.#service)
+      .collection(this.#stored.declaration)
+      .find(
+        { [this.#stored.duePath]: due, id: { $gt: after } },
+        { sort: [["id", 1]], limit: pageMax },
+      );
     const idle = found.filter(({ id }) => !this.#timers.has(id));
     await Promise.all(idle.map(({ id }) => this.run(id)));
     return found.length < pageMax ? undefined : found.at(-1)?.id;
   }
 
   #forget(id: string): void {
-    this.#parked.delete(id);
+    this.#pauses.delete(id);
     this.#woken.delete(id);
     this.#failures.delete(id);
   }
 
-  #park(id: string): void {
+  #continueLater(id: string): void {
     if (this.#stopped) return;
-    const times = (this.#parked.get(id) ?? 0) + 1;
-    this.#parked.set(id, times);
+    const times = (this.#pauses.get(id) ?? 0) + 1;
+    this.#pauses.set(id, times);
     const { retryBaseMs: baseMs, retryMaxMs: maxMs } = this.#pace;
     const woken = this.#woken.delete(id);
     const ms = woken ? 0 : backoffMs(times + 1, Math.random(), { baseMs, maxMs });
@@ -176,105 +180,96 @@ class Walker<S extends { id: string }, C> implements Runner<S> {
   }
 
   /** Never rejects: what fails is tried again later. */
-  async #walk(id: string, known: S | undefined): Promise<Walked<S>> {
-    let state = known;
+  async #run(id: string, given: Stored<S> | undefined): Promise<Ran<S>> {
+    const ctx = contextFor(this.#service);
+    let state = given;
     let failures = 0;
     while (!this.#stopped) {
       try {
-        state ??= await this.#load(id);
-        const progress = state && this.#process.progressOf(state);
-        if (!state || !progress) return { parked: false, state };
-        const report = await this.#step(state, progress);
-        state = await this.#record(id, report, state);
+        state ??= await ctx.collection(this.#stored.declaration).get(id);
+        const progress = state && this.#stored.progressOf(state);
+        if (!state || !progress) return { unfinished: false, state };
+        const report = await this.#step(ctx, state, progress);
+        state = await this.#record(ctx, state, report);
         this.#failures.delete(id);
-        if (report.kind === "waiting") return { parked: true, state };
+        if (report.kind === "waiting") return { unfinished: true, state };
         failures = 0;
-        this.#parked.delete(id);
+        this.#pauses.delete(id);
       } catch (error) {
         failures += 1;
         this.#failures.set(id, messageOf(error));
         this.#service.logger.warn(`The saga of ${id} tries again: ${messageOf(error)}`);
-        if (failures >= this.#pace.attemptsMax) return { parked: true, state };
-        await this.#pause(
-          backoffMs(failures + 1, Math.random(), { baseMs: this.#pace.retryBaseMs }),
-        );
+        if (failures >= this.#pace.attemptsMax) return { unfinished: true, state };
+        const { retryBaseMs: baseMs } = this.#pace;
+        await this.#wait(backoffMs(failures + 1, Math.random(), { baseMs }));
         state = undefined;
       }
     }
-    return { parked: true, state };
+    return { unfinished: true, state };
   }
 
-  async #load(id: string): Promise<S | undefined> {
-    const doc = await collectionOf(this.#service, this.#process.aggregate.declaration).get(id);
-    return doc && stateOf<S>(doc as S & Boxed);
+  async #record(ctx: ServiceContext, state: Stored<S>, report: Report): Promise<Stored<S>> {
+    const recorded = await this.#stored.record(ctx, state, report);
+    if (isFault(recorded)) throw new Error(`${report.kind} was not recorded: ${recorded.code}`);
+    return recorded;
   }
 
-  async #record(id: string, report: Report, known: S): Promise<S> {
-    const command = this.#process.commandOf(report, this.#now());
-    const executed = await execute(this.#service, this.#process.aggregate, id, command, { known });
-    if (isFault(executed)) throw new Error(`${report.kind} was not recorded: ${executed.code}`);
-    return executed.state;
-  }
-
-  /** The effect of the row under way, whose intent is written. */
-  async #step(state: S, { way, step, waiting }: Progress): Promise<Report> {
-    const row = this.#process.rows[step];
-    if (!row) throw new Error(`There is no row ${step}.`);
-    if (way === "up") return { kind: "undone", step, node: await this.#undo(row, state) };
-    if (this.#process.expired(state, this.#now())) return { kind: "expired", step };
-    const checked = waiting && row.check ? await this.#ask(row.check, state) : undefined;
+  /** The effect of the step under way, whose intent is written. */
+  async #step(
+    ctx: ServiceContext,
+    state: Stored<S>,
+    { way: direction, step, waiting }: Progress,
+  ): Promise<Report> {
+    const calls = this.#stored.saga.steps[step];
+    if (!calls) throw new Error(`The saga ${this.#stored.saga.name} has no step ${step}.`);
+    if (direction === "up")
+      return { kind: "undone", step, node: await this.#undo(ctx, calls, state) };
+    if (this.#stored.expired(state, ctx.now())) return { kind: "expired", step };
+    const resolved =
+      waiting && calls.resolve ? await this.#ask(ctx, calls.resolve, state) : undefined;
     const { reading, node } =
-      checked && checked.reading !== "again" ? checked : await this.#ask(row.ask, state);
+      resolved && resolved.reading !== "again" ? resolved : await this.#ask(ctx, calls.ask, state);
     if (isFault(reading)) return { kind: "refused", step, node, fault: reading };
     return { kind: reading === "wait" ? "waiting" : "done", step, node };
   }
 
   /** The node that undid it. */
-  async #undo(row: Row<S>, state: S): Promise<string | undefined> {
-    if (!row.undo) return undefined;
-    const { reading, node } = await this.#ask(row.undo, state);
+  async #undo(
+    ctx: ServiceContext,
+    { name, undo }: SagaStep<S> & { readonly name: string },
+    state: Stored<S>,
+  ): Promise<string | undefined> {
+    if (!undo) return undefined;
+    const { reading, node } = await this.#ask(ctx, undo, state);
     // Asking again would be refused again: what is left is for a person to see.
     if (isFault(reading)) {
-      this.#service.logger.error(`${state.id}: undoing ${row.name} was refused: ${reading.code}`);
+      this.#service.logger.error(`${state.id}: undoing ${name} was refused: ${reading.code}`);
     }
     return node;
   }
 
-  /** A refusal is a reading; a failure rejects. Calls from the broker: the saga outlives its request. */
-  async #ask({ contract, with: params, reads }: Asking<S>, state: S): Promise<Answered> {
-    const from = this.#service.broker as unknown as Callable;
-    const { answer, node } = await askWho(from, contract, params(state) as never);
-    if (!isFault(answer)) return { reading: reads(answer), node };
-    if (answer.code === "VERSION_CONFLICT") throw new Error(`${contract.name}: ${answer.title}`);
-    return { reading: answer, node };
+  /** A refusal is a reading; a failure rejects. */
+  async #ask(
+    ctx: ServiceContext,
+    { contract, params, read }: Call<S>,
+    state: Stored<S>,
+  ): Promise<Responded> {
+    // Typed by the contract where the saga is defined.
+    const { result, node } = await ctx.askNode(contract, params(state) as never);
+    if (!isFault(result)) return { reading: read(result), node };
+    if (result.code === "VERSION_CONFLICT") throw new Error(`${contract.name}: ${result.title}`);
+    return { reading: result, node };
   }
 
-  #pause(ms: number): Promise<void> {
+  #wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const wake = (): void => {
+      const end = (): void => {
         clearTimeout(timer);
-        this.#pauses.delete(wake);
+        this.#waits.delete(end);
         resolve();
       };
-      const timer = setTimeout(wake, ms);
-      this.#pauses.add(wake);
+      const timer = setTimeout(end, ms);
+      this.#waits.add(end);
     });
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : "failed");
-
-/**
- * Starts a saga: continues what is unfinished and sweeps for what others left.
- * Intent is written before each effect, the result with the intent of the next row,
- * so that whoever finds the aggregate knows what may have happened.
- */
-export const startProcess = <S extends { id: string }, C>(
-  service: Service,
-  process: Process<S, C>,
-  pace: Partial<Pace> = {},
-): Runner<S> => {
-  const walker = new Walker(service, process, { ...calm, ...pace });
-  walker.start();
-  return walker;
-};

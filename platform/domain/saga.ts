@@ -23,10 +23,11 @@ export interface SagaStep<S> {
   readonly undo?: Call<S>;
 }
 
-export interface Saga<S> {
+/** `N`: the names of its steps. */
+export interface Saga<S, N extends string = string> {
   readonly name: string;
   /** In order. */
-  readonly steps: readonly (SagaStep<S> & { readonly name: string })[];
+  readonly steps: readonly (SagaStep<S> & { readonly name: N })[];
 }
 
 /** A call of a neighbour, typed by its contract: `call(inventory.reserve, toReservation)`. */
@@ -39,11 +40,17 @@ export const call = <S, P extends TObject, R extends TSchema>(
 /**
  * Defines a saga; the order of its keys is the order of its steps. Names, documentation and the tests' grid of
  * faults come from it.
- * @example saga<Order>("checkout", { reserve: { ask: call(reserve, toReservation), undo: call(release, toRelease) } })
+ * @example saga("checkout", { reserve: { ask: call(reserve, toReservation), undo: call(release, toRelease) } })
  */
-export const saga = <S>(name: string, steps: Readonly<Record<string, SagaStep<S>>>): Saga<S> => ({
+export const saga = <S, N extends string = string>(
+  name: string,
+  steps: Readonly<Record<N, SagaStep<S>>>,
+): Saga<S, N> => ({
   name,
-  steps: Object.entries(steps).map(([step, calls]) => ({ name: step, ...calls })),
+  steps: (Object.entries(steps) as [N, SagaStep<S>][]).map(([step, calls]) => ({
+    name: step,
+    ...calls,
+  })),
 });
 
 /** How far a saga has come. Field names are those of stored documents. */
@@ -111,6 +118,16 @@ export const advance = (count: number, before: Progress, report: Report, due: st
     return before.way === "down" ? advanceDown(count, before, report, due) : undefined;
   }
   return before.way === "up" ? upFrom(before.step - 1, before, due) : undefined;
+};
+
+/** The step under way and the service that is asked there; an empty name where none is. */
+export const underWay = <S>(
+  { steps }: Saga<S>,
+  { step, way }: Progress,
+): { readonly step: string; readonly asks: string } => {
+  const at = steps[step];
+  const called = way === "up" ? at?.undo : at?.ask;
+  return { step: at?.name ?? String(step), asks: called?.contract.name.split(".")[0] ?? "" };
 };
 
 /** Runs again from the first step: what the steps hold has lapsed. Every step is idempotent. */

@@ -1,8 +1,6 @@
 import {
   action,
-  Address,
   closedObject,
-  Currency,
   Email,
   event,
   Id,
@@ -11,29 +9,28 @@ import {
   Money,
   Paging,
   pageOf,
-  Quantity,
   Sku,
-  Totals,
   Type,
   type Static,
 } from "../../platform/contract/contract.ts";
 import { common } from "../../platform/kernel/fault.ts";
-import { letters } from "../../platform/contract/dead-letters.ts";
+import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import {
   checkoutFaults,
   faults,
+  Locale,
   Move,
   Order,
-  OrderLine,
   OrderPayment,
   OrderShipment,
   OrderStatus,
+  Purchase,
   ShipmentLine,
-  ShippingChoice,
+  WithoutCart,
 } from "./orders.schemas.ts";
-import { story, unfinished } from "./timeline.schemas.ts";
+import { timeline, unfinished } from "./timeline.schemas.ts";
 
-export { faults } from "./orders.schemas.ts";
+export { checkoutFaults, faults } from "./orders.schemas.ts";
 
 const token = { orderToken: Type.Optional(Type.String({ maxLength: 200 })) };
 const key = { idempotencyKey: Type.Optional(IdempotencyKey) };
@@ -46,19 +43,13 @@ export const place = action({
   summary: "Places an order",
   params: closedObject({
     cartId: Type.Optional(Id),
-    lines: Type.Optional(
-      Type.Array(closedObject({ sku: Sku, quantity: Quantity }), { minItems: 1, maxItems: 100 }),
-    ),
-    email: Type.Optional(Email),
-    shippingAddress: Type.Optional(Address),
-    billingAddress: Type.Optional(Address),
-    shippingMethod: Type.Optional(Id),
-    currency: Type.Optional(Currency),
+    ...Type.Partial(WithoutCart).properties,
     payment: closedObject({
       provider: Type.Union([Type.Literal("manual"), Type.Literal("test")]),
       token: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
     }),
     expectedTotal: Type.Optional(Money),
+    locale: Type.Optional(Locale),
     preferAsync: Type.Optional(Type.Boolean()),
     ...key,
   }),
@@ -191,23 +182,14 @@ export const listMine = action({
   rest: { method: "GET", path: "/customers/me/orders" },
 });
 
-const told = closedObject({
+const published = closedObject({
   orderId: Id,
-  number: Type.String(),
-  cartId: Id,
-  customerId: Type.Optional(Id),
-  email: Type.String(),
-  currency: Currency,
-  lines: Type.Array(OrderLine),
-  totals: Totals,
-  shippingAddress: Address,
-  billingAddress: Address,
-  shippingMethod: ShippingChoice,
+  ...Purchase.properties,
   placedAt: Instant,
   paymentProvider: Type.String(),
-  locale: Type.Optional(Type.String()),
 });
-export type Told = Static<typeof told>;
+/** The order as its events carry it. */
+export type PublishedOrder = Static<typeof published>;
 
 // Subject of all: the order.
 export const submitted = event(
@@ -215,10 +197,10 @@ export const submitted = event(
   "An order was written and is being worked on",
   closedObject({ orderId: Id, cartId: Id }),
 );
-export const placed = event("orders.placed", "An order is bought and paid for", told);
-export const cancelled = event("orders.cancelled", "A placed order was cancelled", told);
-export const fulfilled = event("orders.fulfilled", "Everything of an order was shipped", told);
-export const completed = event("orders.completed", "An order is shipped and captured", told);
+export const placed = event("orders.placed", "An order is bought and paid for", published);
+export const cancelled = event("orders.cancelled", "A placed order was cancelled", published);
+export const fulfilled = event("orders.fulfilled", "Everything of an order was shipped", published);
+export const completed = event("orders.completed", "An order is shipped and captured", published);
 export const rejected = event(
   "orders.rejected",
   "An order could not be placed; everything was undone",
@@ -235,9 +217,10 @@ export const contract = {
     ship,
     list,
     listMine,
-    story,
+    // The action's name is `orders.story`.
+    story: timeline,
     unfinished,
-    ...letters("orders"),
+    ...deadLetterActions("orders"),
   },
   events: { submitted, placed, cancelled, fulfilled, completed, rejected },
   faults,

@@ -2,9 +2,12 @@ import {
   Address,
   closedObject,
   Currency,
+  Email,
   Id,
   Instant,
+  LineInput,
   Money,
+  PricedLine,
   Quantity,
   Sku,
   Totals,
@@ -12,31 +15,40 @@ import {
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue } from "../../platform/kernel/fault.ts";
+import * as carts from "../carts/carts.schemas.ts";
+import { faults as inventoryFaults } from "../inventory/inventory.contract.ts";
+import { faults as paymentFaults } from "../payments/payments.contract.ts";
 
-/** Refusals of a checkout; many are its participants' own, passed on. */
-export const checkoutFaults = catalogue({
-  CART_NOT_FOUND: [404, "There is no such cart"],
-  CART_CLOSED: [409, "The cart is closed"],
-  CART_EMPTY: [409, "The cart is empty"],
-  EMAIL_REQUIRED: [422, "The cart needs an email address"],
-  ADDRESS_REQUIRED: [422, "The cart needs a shipping address"],
-  ADDRESS_INVALID: [422, "The address is not valid"],
-  SHIPPING_METHOD_REQUIRED: [422, "The cart needs a shipping method"],
-  SHIPPING_METHOD_UNKNOWN: [422, "This is no way to ship to the address"],
-  NOT_FOR_SALE: [409, "A line is no longer on sale"],
-  UNKNOWN_SKU: [422, "There is no such sku on sale"],
-  QUANTITY_TOO_HIGH: [422, "A line holds at most 9999 pieces"],
-  CURRENCY_UNKNOWN: [422, "Not a currency of ISO 4217"],
-  NO_PRICE_IN_CURRENCY: [422, "There is no price in this currency"],
-  OUT_OF_STOCK: [409, "There is not enough in stock"],
-  PAYMENT_DECLINED: [402, "The payment was declined"],
-  PAYMENT_FAILED: [402, "The payment did not go through; nothing was charged"],
-  PAYMENT_PROVIDER_UNKNOWN: [422, "There is no such payment provider"],
+const { OUT_OF_STOCK } = inventoryFaults;
+const { PAYMENT_DECLINED, PAYMENT_FAILED, PAYMENT_PROVIDER_UNKNOWN } = paymentFaults;
+const own = catalogue({
   CART_ALREADY_ORDERED: [409, "The cart was ordered already"],
   PRICE_CHANGED: [409, "The total is another than expected"],
   ORDER_EXPIRED: [409, "The order could not be completed in time"],
   ORDER_REFUSED: [409, "The order could not be completed"],
 });
+
+/** Refusals of a checkout; many are its participants' own, passed on. */
+export const checkoutFaults = {
+  CART_NOT_FOUND: carts.faults.CART_NOT_FOUND,
+  CART_CLOSED: carts.faults.CART_CLOSED,
+  CART_EMPTY: carts.faults.CART_EMPTY,
+  EMAIL_REQUIRED: carts.faults.EMAIL_REQUIRED,
+  ADDRESS_REQUIRED: carts.faults.ADDRESS_REQUIRED,
+  ADDRESS_INVALID: carts.faults.ADDRESS_INVALID,
+  SHIPPING_METHOD_REQUIRED: carts.faults.SHIPPING_METHOD_REQUIRED,
+  SHIPPING_METHOD_UNKNOWN: carts.faults.SHIPPING_METHOD_UNKNOWN,
+  NOT_FOR_SALE: carts.faults.NOT_FOR_SALE,
+  UNKNOWN_SKU: carts.faults.UNKNOWN_SKU,
+  QUANTITY_TOO_HIGH: carts.faults.QUANTITY_TOO_HIGH,
+  CURRENCY_UNKNOWN: carts.faults.CURRENCY_UNKNOWN,
+  NO_PRICE_IN_CURRENCY: carts.faults.NO_PRICE_IN_CURRENCY,
+  OUT_OF_STOCK,
+  PAYMENT_DECLINED,
+  PAYMENT_FAILED,
+  PAYMENT_PROVIDER_UNKNOWN,
+  ...own,
+};
 /** Refusals of orders. */
 export const faults = {
   ...checkoutFaults,
@@ -65,40 +77,57 @@ export const PaymentStatus = oneOf([
 ]);
 export const FulfilmentStatus = oneOf(["none", "partial", "fulfilled", "delivered", "returned"]);
 
-export const OrderLine = closedObject(
-  {
-    sku: Sku,
-    title: Type.String(),
-    quantity: Quantity,
-    unitPrice: Money,
-    discount: Money,
-    tax: Money,
-    total: Money,
-  },
-  { title: "OrderLine" },
-);
+/** A line as it was priced when it was ordered. */
+export const OrderLine = closedObject({ ...PricedLine.properties }, { title: "OrderLine" });
 export type OrderLine = Static<typeof OrderLine>;
-export const ShippingChoice = closedObject({ id: Id, title: Type.String(), price: Money });
+export const ShippingChoice = closedObject({ ...carts.ShippingChoice.properties });
+/** What is ordered without a cart: one is opened with it. */
+export const WithoutCart = closedObject({
+  lines: Type.Array(LineInput, { minItems: 1, maxItems: 100 }),
+  email: Email,
+  shippingAddress: Address,
+  shippingMethod: Id,
+  billingAddress: Type.Optional(Address),
+  currency: Type.Optional(Currency),
+});
+export type WithoutCart = Static<typeof WithoutCart>;
+
+/** A tag of BCP 47: `de-AT`. */
+export const Locale = Type.String({
+  maxLength: 35,
+  pattern: "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+  description: "The shopper's language, a tag of BCP 47",
+  examples: ["de-AT"],
+});
+
+/** What was bought, frozen when it was ordered: stored, shown and published with the same fields. */
+export const Purchase = closedObject({
+  number: Type.String(),
+  cartId: Id,
+  customerId: Type.Optional(Id),
+  currency: Currency,
+  lines: Type.Array(OrderLine),
+  totals: Totals,
+  email: Type.String(),
+  shippingAddress: Address,
+  billingAddress: Address,
+  shippingMethod: ShippingChoice,
+  locale: Type.Optional(Locale),
+});
+export type Purchase = Static<typeof Purchase>;
+
+export const Rejection = closedObject({ code: Type.String(), title: Type.String() });
 
 export const Order = closedObject(
   {
     id: Id,
-    number: Type.String(),
-    cartId: Id,
-    customerId: Type.Optional(Id),
+    ...Purchase.properties,
     status: OrderStatus,
     paymentStatus: PaymentStatus,
     fulfilmentStatus: FulfilmentStatus,
-    currency: Currency,
-    lines: Type.Array(OrderLine),
-    totals: Totals,
-    email: Type.String(),
-    shippingAddress: Address,
-    billingAddress: Address,
-    shippingMethod: ShippingChoice,
     createdAt: Instant,
     placedAt: Type.Optional(Instant),
-    rejection: Type.Optional(closedObject({ code: Type.String(), title: Type.String() })),
+    rejection: Type.Optional(Rejection),
     version: Type.Integer(),
     accessToken: Type.Optional(
       Type.String({

@@ -1,10 +1,10 @@
 import { aggregate } from "../../platform/storage/aggregate.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import { decider, type OrderCommand } from "./domain/decide.ts";
-import type { Order, OrderFact } from "./domain/order.ts";
+import type { Order, OrderEvent } from "./domain/order.ts";
 
 /** Ids are sortable by time, so `id` is the last field of every list's index. */
-export const orders = aggregate<Order, OrderCommand, OrderFact>("orders", decider, {
+export const orders = aggregate<Order, OrderCommand, OrderEvent>("orders", decider, {
   indexes: [
     { fields: ["number"], unique: true },
     { fields: ["requestKey"], unique: true },

@@ -12,10 +12,10 @@ import { common } from "../../platform/kernel/fault.ts";
 import { EventTold, NodeId } from "../../platform/contract/timeline.ts";
 import { Move, Order } from "./orders.schemas.ts";
 
-/** How one row of the checkout's saga went, and which process answered. */
+/** How one step of the checkout went, and which process responded. */
 export const Step = closedObject({
   at: Instant,
-  /** `reserve`, `authorize`, `close` */
+  /** The name of a step of the saga: `reserve`. */
   step: Type.String(),
   how: Type.Union([
     Type.Literal("done"),
@@ -36,20 +36,20 @@ export const Standing = closedObject({
   step: Type.String(),
   /** The service that is asked. */
   asks: Type.String(),
-  /** The world does not know the answer yet. */
+  /** The outcome is open still: a payment whose provider has not said. */
   waiting: Type.Boolean(),
   /** Whoever finds it after this instant takes it over. */
   due: Instant,
-  /** What failed last, where the answering process is the one that tried. */
+  /** What failed last, where the responding process is the one that tried. */
   failure: Type.Optional(Type.String()),
 });
 export type Standing = Static<typeof Standing>;
 
-/** `orderId` may be the order's number. `via`: the process that handed the wish to orders. */
-export const story = action({
+/** `orderId` may be the order's number. `via`: the process that handed the request to orders. */
+export const timeline = action({
   name: "orders.story",
   summary:
-    "What orders knows of an order: its moves, its saga, what was told, and by which process",
+    "The timeline of an order: its moves, its saga, what was published, and by which process",
   params: closedObject({ orderId: Id }),
   returns: closedObject({
     node: NodeId,

@@ -4,13 +4,13 @@ import type { Session } from "./session.ts";
 import {
   isListener,
   readLetters,
-  readStory,
   readStuck,
+  readTimeline,
   redriveAll,
   whyNot,
   type Shop,
 } from "./shop-reader.ts";
-import { storyText } from "./timeline.ts";
+import { timelineText } from "./timeline.ts";
 import { lettersList, redrivenText, stuckText } from "./stuck.ts";
 
 export interface Desk extends Shop {
@@ -29,7 +29,7 @@ type Command = (desk: Desk, words: readonly string[]) => Promise<Said>;
 const well = (text: string): Said => ({ text, well: true });
 const badly = (text: string): Said => ({ text, well: false });
 
-export const USAGE = `shop order <id or number>                        the whole story of an order
+export const USAGE = `shop order <id or number>                        the whole timeline of an order
 shop stuck                                       sagas that have not ended, dead letters by service
 shop redrive                                     the dead letters, to choose from
 shop redrive <letter> | --all [service]          hands dead letters to their handlers again
@@ -40,11 +40,11 @@ const refused = (fault: Fault): Said => badly(`Refused. ${whyNot(fault)}`);
 
 const order: Command = async (desk, [name, ...more]) => {
   if (name === undefined || more.length > 0) return badly("Usage: shop order <id or number>");
-  const story = await readStory(desk, name);
-  if (!isFault(story)) return well(storyText(story));
-  return story.code === "NOT_FOUND"
+  const timeline = await readTimeline(desk, name);
+  if (!isFault(timeline)) return well(timelineText(timeline));
+  return timeline.code === "NOT_FOUND"
     ? badly(`There is no order ${JSON.stringify(name)}.`)
-    : refused(story);
+    : refused(timeline);
 };
 
 const stuck: Command = async (desk) =>

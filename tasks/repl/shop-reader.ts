@@ -4,14 +4,17 @@ import { ask, type Callable } from "../../platform/broker/action.ts";
 import { isFault, type Fault } from "../../platform/kernel/fault.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
 import { lettersOf, redriveOf } from "../../services/gateway/actions/dead-letters.ts";
-import { story as insightsStory } from "../../services/insights/insights.contract.ts";
-import { story as inventoryStory } from "../../services/inventory/inventory.contract.ts";
-import { story as notificationsStory } from "../../services/notifications/notifications.contract.ts";
-import { story as ordersStory, unfinished } from "../../services/orders/timeline.schemas.ts";
-import type { Unfinished } from "../../services/orders/timeline.schemas.ts";
-import { story as paymentsStory } from "../../services/payments/payments.contract.ts";
-import { story as shippingStory } from "../../services/shipping/shipping.contract.ts";
-import type { Own, Parts, Story } from "./timeline.ts";
+import { story as insightsTimeline } from "../../services/insights/insights.contract.ts";
+import { story as inventoryTimeline } from "../../services/inventory/inventory.contract.ts";
+import { story as notificationsTimeline } from "../../services/notifications/notifications.contract.ts";
+import {
+  timeline as ordersTimeline,
+  unfinished,
+  type Unfinished,
+} from "../../services/orders/timeline.schemas.ts";
+import { story as paymentsTimeline } from "../../services/payments/payments.contract.ts";
+import { story as shippingTimeline } from "../../services/shipping/shipping.contract.ts";
+import type { OrdersPart, Parts, Timeline } from "./timeline.ts";
 import { merged, type Letter, type Redriven, type Stuck } from "./stuck.ts";
 
 export interface Shop {
@@ -25,15 +28,15 @@ const PAGE = 100;
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-const askAll = ({ from }: Shop, { order }: Own) => {
+const askAll = ({ from }: Shop, { order }: OrdersPart) => {
   const params = { orderId: order.id };
   const skus = [...new Set(order.lines.map(({ sku }) => sku))];
   return {
-    payments: ask(from, paymentsStory, params),
-    inventory: ask(from, inventoryStory, { ...params, skus }),
-    shipping: ask(from, shippingStory, params),
-    notifications: ask(from, notificationsStory, params),
-    insights: ask(from, insightsStory, params),
+    payments: ask(from, paymentsTimeline, params),
+    inventory: ask(from, inventoryTimeline, { ...params, skus }),
+    shipping: ask(from, shippingTimeline, params),
+    notifications: ask(from, notificationsTimeline, params),
+    insights: ask(from, insightsTimeline, params),
   } satisfies { [K in keyof Parts]: Promise<Parts[K] | Fault> };
 };
 
@@ -41,9 +44,9 @@ const askAll = ({ from }: Shop, { order }: Own) => {
 export const whyNot = ({ code, title }: Fault): string =>
   code === "UNAUTHENTICATED" ? `${title}: shop login <email>, or CARAVAN_TOKEN` : title;
 
-/** An order's story, by id or number; a service that does not answer is missing. @throws when orders itself does not */
-export const readStory = async (shop: Shop, name: string): Promise<Story | Fault> => {
-  const own = await ask(shop.from, ordersStory, { orderId: name });
+/** An order's timeline, by id or number; a service that does not respond is missing. @throws when orders itself does not */
+export const readTimeline = async (shop: Shop, name: string): Promise<Timeline | Fault> => {
+  const own = await ask(shop.from, ordersTimeline, { orderId: name });
   if (isFault(own)) return own;
   const parts: Record<string, unknown> = {};
   const missing: Record<string, string> = {};
@@ -71,7 +74,7 @@ const copiesOf = ({ broker }: Shop, service: string): string[] =>
     .filter(({ name }) => name === service)
     .map(({ nodeID }) => nodeID);
 
-/** All pages, as one copy of orders tells them. */
+/** All pages, as one copy of orders lists them. */
 const unfinishedOn = async ({ from }: Shop, nodeID: string): Promise<Unfinished[]> => {
   const all: Unfinished[] = [];
   let cursor: string | undefined;
@@ -88,10 +91,10 @@ const unfinishedOn = async ({ from }: Shop, nodeID: string): Promise<Unfinished[
 const readUnfinished = async (shop: Shop): Promise<Unfinished[] | string> => {
   const copies = copiesOf(shop, "orders");
   if (copies.length === 0) return "orders is away";
-  // One copy that dies meanwhile is no reason to say nothing.
-  const told = await Promise.allSettled(copies.map((node) => unfinishedOn(shop, node)));
-  const seen = told.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  const failed = told.find((one) => one.status === "rejected");
+  // One copy that dies meanwhile is no reason to show nothing.
+  const listed = await Promise.allSettled(copies.map((node) => unfinishedOn(shop, node)));
+  const seen = listed.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const failed = listed.find((one) => one.status === "rejected");
   return seen.length > 0 || !failed ? merged(seen.flat()) : messageOf(failed.reason);
 };
 

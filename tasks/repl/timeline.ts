@@ -1,10 +1,10 @@
-/** The story of one order as text, from what each service that took part told. Pure. */
+/** The timeline of one order as text, from the parts of the services that took part. Pure. */
 import type { Static } from "../../platform/contract/contract.ts";
 import type { EventTold } from "../../platform/contract/timeline.ts";
 import type { story as insights } from "../../services/insights/insights.contract.ts";
 import type { story as inventory } from "../../services/inventory/inventory.contract.ts";
 import type { story as notifications } from "../../services/notifications/notifications.contract.ts";
-import type { Standing, story as orders } from "../../services/orders/timeline.schemas.ts";
+import type { Standing, timeline as orders } from "../../services/orders/timeline.schemas.ts";
 import type { story as payments } from "../../services/payments/payments.contract.ts";
 import type { story as shipping } from "../../services/shipping/shipping.contract.ts";
 import { cash, clock, columns, counted, plain, section } from "./text.ts";
@@ -17,10 +17,10 @@ export interface Parts {
   readonly notifications: Static<typeof notifications.returns>;
   readonly insights: Static<typeof insights.returns>;
 }
-export type Own = Static<typeof orders.returns>;
-export interface Story {
-  readonly own: Own;
-  /** Those that answered. */
+export type OrdersPart = Static<typeof orders.returns>;
+export interface Timeline {
+  readonly own: OrdersPart;
+  /** Those that responded. */
   readonly parts: Partial<Parts>;
   /** Why the others did not. */
   readonly missing: Partial<Record<keyof Parts, string>>;
@@ -34,17 +34,17 @@ export interface TookPart {
 
 type Deed = readonly [node: string | undefined, did: string];
 
-const eventsIn = ({ own, parts }: Story): EventTold[] =>
+const eventsIn = ({ own, parts }: Timeline): EventTold[] =>
   [...own.events, ...(parts.payments?.events ?? []), ...(parts.shipping?.events ?? [])].sort(
     (a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1),
   );
 
-const deedsOf = (story: Story): Deed[] => {
-  const { own, parts } = story;
+const deedsOf = (timeline: Timeline): Deed[] => {
+  const { own, parts } = timeline;
   const { inventory, notifications, insights } = parts;
   return [
     [own.via, "asked for the order"],
-    ...eventsIn(story).map(({ node, type }): Deed => [node, `wrote ${type}`]),
+    ...eventsIn(timeline).map(({ node, type }): Deed => [node, `wrote ${type}`]),
     ...own.steps
       .filter(({ how }) => how !== "expired")
       .map(({ node, step, how }): Deed => [node, `${step}: ${how}`]),
@@ -55,9 +55,9 @@ const deedsOf = (story: Story): Deed[] => {
 };
 
 /** Every process that is known to have done something for the order. */
-export const tookPart = (story: Story): TookPart[] => {
+export const tookPart = (timeline: Timeline): TookPart[] => {
   const byNode = new Map<string, Set<string>>();
-  for (const [node, did] of deedsOf(story)) {
+  for (const [node, did] of deedsOf(timeline)) {
     if (node !== undefined) byNode.set(node, (byNode.get(node) ?? new Set()).add(did));
   }
   return [...byNode]
@@ -65,7 +65,7 @@ export const tookPart = (story: Story): TookPart[] => {
     .map(([node, did]) => ({ node, did: [...did] }));
 };
 
-const headOf = ({ order, via }: Own): string[] => [
+const headOf = ({ order, via }: OrdersPart): string[] => [
   `Order ${order.number} (${order.id})`,
   ...columns([
     ["is", `${order.status}, payment ${order.paymentStatus}, fulfilment ${order.fulfilmentStatus}`],
@@ -77,7 +77,7 @@ const headOf = ({ order, via }: Own): string[] => [
   ]),
 ];
 
-const statusRows = ({ history }: Own): string[][] =>
+const statusRows = ({ history }: OrdersPart): string[][] =>
   history.map(({ at, field, from, to, actor, cause }) => [
     clock(at),
     field,
@@ -93,7 +93,7 @@ export const standingText = ({ way, step, asks, waiting, failure }: Standing): s
   return `${doing}${state}${failure === undefined ? "" : `; failed: ${failure}`}`;
 };
 
-const sagaOf = ({ steps, standing }: Own): string[] => {
+const sagaOf = ({ steps, standing }: OrdersPart): string[] => {
   const rows = steps.map(({ at, step, how, code, node }) => [
     clock(at),
     step,
@@ -104,7 +104,7 @@ const sagaOf = ({ steps, standing }: Own): string[] => {
   return section("Saga", [...rows, ...now], "no steps are kept of it");
 };
 
-const linesOf = ({ order: { lines, totals, shippingMethod } }: Own): string[] => [
+const linesOf = ({ order: { lines, totals, shippingMethod } }: OrdersPart): string[] => [
   ...section(
     "Lines",
     lines.map(({ sku, title, quantity, unitPrice, discount, total }) => [
@@ -191,8 +191,7 @@ const boardOf = ({ row }: Parts["insights"]): string[] =>
     "not on it",
   );
 
-type Tell = { readonly [K in keyof Parts]: (part: Parts[K]) => string[] };
-const tell: Tell = {
+const sections: { readonly [K in keyof Parts]: (part: Parts[K]) => string[] } = {
   payments: paymentOf,
   inventory: stockOf,
   shipping: shipmentsOf,
@@ -200,20 +199,22 @@ const tell: Tell = {
   insights: boardOf,
 };
 
-const partOf = <K extends keyof Parts>(name: K, { parts, missing }: Story): string[] => {
+const partOf = <K extends keyof Parts>(name: K, { parts, missing }: Timeline): string[] => {
   const part = parts[name];
-  return part ? tell[name](part) : ["", plain(`${name}: not known (${missing[name] ?? "silent"})`)];
+  return part
+    ? sections[name](part)
+    : ["", plain(`${name}: not known (${missing[name] ?? "silent"})`)];
 };
 
-const eventsOf = (story: Story): string[] =>
+const eventsOf = (timeline: Timeline): string[] =>
   section(
-    "Events told",
-    eventsIn(story).map(({ at, type, id, node }) => [clock(at), type, id, node ?? ""]),
+    "Events published",
+    eventsIn(timeline).map(({ at, type, id, node }) => [clock(at), type, id, node ?? ""]),
   );
 
-const processesOf = (story: Story): string[] => {
-  const took = tookPart(story);
-  const answered = [story.own.node, ...Object.values(story.parts).map(({ node }) => node)];
+const processesOf = (timeline: Timeline): string[] => {
+  const took = tookPart(timeline);
+  const responded = [timeline.own.node, ...Object.values(timeline.parts).map(({ node }) => node)];
   return [
     ...section(
       `Took part: ${counted(took.length, "process", "processes")}`,
@@ -221,18 +222,18 @@ const processesOf = (story: Story): string[] => {
       "none is noted",
     ),
     "",
-    plain(`Told just now by ${[...new Set(answered)].sort().join(", ")}.`),
+    plain(`Reported just now by ${[...new Set(responded)].sort().join(", ")}.`),
   ];
 };
 
 /** Everything that is known of the order. */
-export const storyText = (story: Story): string =>
+export const timelineText = (timeline: Timeline): string =>
   [
-    ...headOf(story.own),
-    ...section("Moves", statusRows(story.own)),
-    ...sagaOf(story.own),
-    ...linesOf(story.own),
-    ...(Object.keys(tell) as (keyof Parts)[]).flatMap((name) => partOf(name, story)),
-    ...eventsOf(story),
-    ...processesOf(story),
+    ...headOf(timeline.own),
+    ...section("Moves", statusRows(timeline.own)),
+    ...sagaOf(timeline.own),
+    ...linesOf(timeline.own),
+    ...(Object.keys(sections) as (keyof Parts)[]).flatMap((name) => partOf(name, timeline)),
+    ...eventsOf(timeline),
+    ...processesOf(timeline),
   ].join("\n");

@@ -31,7 +31,7 @@ const { carts } = await import("../../services/carts/carts.store.ts");
 const { showOrder } = await import("../../services/insights/events/orders.ts");
 const { showPayment } = await import("../../services/insights/events/payments.ts");
 const { orderBoard } = await import("../../services/insights/insights.store.ts");
-const { accessTokenOf } = await import("../../services/orders/adapters/token-secret.ts");
+const { accessTokenOf } = await import("../../services/orders/adapters/access-tokens.ts");
 
 const bin = findMongod();
 if (!bin) process.stdout.write("No mongod found: the tests of two copies are skipped.\n");
@@ -107,7 +107,7 @@ const money = (amount: number) => ({ amount, currency: "EUR" });
     await collectionOf(a, methods).remove({ id: "express" });
     await Promise.all([makeDefaults(a), makeDefaults(b)]);
     expect(await collectionOf(a, methods).count({})).toBe(1);
-    const tokens = both.map((copy) => accessTokenOf(copy.service("orders"), "ord_1"));
+    const tokens = both.map((copy) => accessTokenOf(contextFor(copy.service("orders")), "ord_1"));
     expect(new Set(tokens).size).toBe(1);
   }, 120_000);
 

@@ -1,85 +1,58 @@
-import type { Service } from "moleculer";
-import { ask, callerOf, type Callable, type Ctx } from "../../../platform/broker/action.ts";
-import { execute } from "../../../platform/storage/aggregate.ts";
-import { newId } from "../../../platform/broker/ids.ts";
-import type { Static } from "../../../platform/contract/contract.ts";
+import { contextFor, type Handler, type ServiceContext } from "../../../platform/broker/context.ts";
+import { pick } from "../../../platform/contract/contract.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
-import type { Round } from "../../../platform/runtime/jobs.ts";
-import { shapeOf } from "../../../platform/runtime/runtime.ts";
-import { collectionOf } from "../../../platform/storage/stores.ts";
-import { ship as shipParcel, type Shipment } from "../../shipping/shipping.contract.ts";
+import * as shipping from "../../shipping/shipping.contract.ts";
 import type { Parcel } from "../domain/order.ts";
 import type * as contract from "../orders.contract.ts";
+import { OrderShipment } from "../orders.schemas.ts";
 import { orders } from "../orders.store.ts";
 
-/** Asks shipping for a parcel whose intent is written, and records what it says. */
-const dispatch = async (
-  service: Service,
+/** Asks shipping for a parcel whose intent is written, and records what it responds. */
+export const dispatchParcel = async (
+  ctx: ServiceContext,
   orderId: string,
   { key, lines, carrier, trackingNumber, actor }: Parcel,
-): Promise<Shipment | Fault> => {
+): Promise<shipping.Shipment | Fault> => {
   const label = { carrier, trackingNumber };
-  const shipment = await ask(service.broker as unknown as Callable, shipParcel, {
+  const shipment = await ctx.ask(shipping.ship, {
     ...label,
     orderId,
     shipmentKey: `${orderId}:${key}`,
     lines: [...lines],
   });
   if (isFault(shipment)) {
-    await execute(service, orders, orderId, { type: "DropParcel", key });
+    await ctx.execute(orders, orderId, { type: "DropParcel", key });
     return shipment;
   }
-  const recorded = await execute(service, orders, orderId, {
+  const recorded = await ctx.execute(orders, orderId, {
     type: "RecordShipment",
     key,
     shipmentId: shipment.id,
     lines,
     ...label,
     actor,
-    at: shapeOf(service.broker).now(),
+    at: ctx.now(),
   });
   return isFault(recorded) ? recorded : shipment;
 };
 
-/** `POST /v1/orders/{id}/shipments`: the same key again answers the same shipment. */
-export const shipOrder = async (
-  service: Service,
-  ctx: Ctx<Static<typeof contract.ship.params>>,
-): Promise<Shipment | Fault> => {
+/** POST /v1/orders/{orderId}/shipments: the same key again gets the same shipment. */
+export const shipOrder: Handler<typeof contract.ship> = async (ctx) => {
   const { orderId, idempotencyKey, lines, carrier, trackingNumber } = ctx.params;
-  const key = idempotencyKey ?? newId("shp");
-  const executed = await execute(service, orders, orderId, {
+  const key = idempotencyKey ?? ctx.newId("shp");
+  const order = await ctx.execute(orders, orderId, {
     type: "Ship",
     key,
     carrier,
     trackingNumber,
-    actor: `staff:${callerOf(ctx)?.id}`,
-    ...(lines ? { lines } : {}),
+    actor: `staff:${ctx.principal?.id}`,
+    ...defined({ lines }),
   });
-  if (isFault(executed)) return executed;
-  const parcel = executed.state.parcels.find((each) => each.key === key);
+  if (isFault(order)) return order;
+  const parcel = order.parcels.find((each) => each.key === key);
   if (!parcel) throw new Error(`${orderId}: the parcel is gone.`);
-  return dispatch(service, orderId, parcel);
-};
-
-/** Parcels whose answer was lost (a crash, shipping down) are asked for again. */
-const continueParcels = async (service: Service, stopping: AbortSignal): Promise<void> => {
-  const docs = await collectionOf(service, orders.declaration).find(
-    { dispatching: true },
-    { limit: 100 },
-  );
-  for (const { id, parcels } of docs) {
-    for (const parcel of parcels.filter(({ shipmentId }) => shipmentId === undefined)) {
-      if (stopping.aborted) return;
-      await dispatch(service, id, parcel);
-    }
-  }
-};
-
-/** Soon after the start, for what a crash left. */
-export const continuingParcels: Round = {
-  what: "The look for parcels that wait",
-  everyMs: 10_000,
-  firstMs: 1_000,
-  run: continueParcels,
+  // From here on the service acts by itself, as the job that continues parcels does.
+  const shipment = await dispatchParcel(contextFor(ctx.own), orderId, parcel);
+  return isFault(shipment) ? shipment : pick(OrderShipment, shipment);
 };

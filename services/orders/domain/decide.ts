@@ -1,8 +1,13 @@
-import type { Decider } from "../../../platform/domain/decider.ts";
-import { common, type Fault } from "../../../platform/kernel/fault.ts";
+import { published } from "../../../platform/contract/contract.ts";
+import {
+  commands,
+  type Decider,
+  type Decision as DecisionOf,
+} from "../../../platform/domain/decider.ts";
 import { begin } from "../../../platform/domain/saga.ts";
-import { answered, reported, type Reported } from "./checkout.ts";
-import { completing, move, moves, tell, toldOf } from "./facts.ts";
+import { common } from "../../../platform/kernel/fault.ts";
+import { cancelled, faults, submitted } from "../orders.contract.ts";
+import { completing, move, moves, publishedOrder } from "./changes.ts";
 import {
   dropParcel,
   recordShipment,
@@ -12,8 +17,10 @@ import {
   type Ship,
 } from "./fulfilment.ts";
 import { paymentMoves, pathTo } from "./moves.ts";
-import { evolve, initial, type Draft, type Order, type OrderFact } from "./order.ts";
-import { cancelled, faults, submitted } from "../orders.contract.ts";
+import { evolve, initial, type Draft, type Order, type OrderEvent } from "./order.ts";
+import { recordStep, responded, type RecordStep } from "./record-step.ts";
+
+type Decision = DecisionOf<OrderEvent>;
 
 export interface Submit {
   readonly type: "Submit";
@@ -21,11 +28,11 @@ export interface Submit {
   readonly actor: string;
   readonly due: string;
   readonly holdUntil: string;
-  /** The shopper does not wait: answered with the first write. */
-  readonly answerNow: boolean;
+  /** The shopper does not wait: the response is pending from the first write on. */
+  readonly respondNow: boolean;
 }
-export interface AnswerPending {
-  readonly type: "AnswerPending";
+export interface RespondPending {
+  readonly type: "RespondPending";
 }
 export interface Cancel {
   readonly type: "Cancel";
@@ -36,27 +43,34 @@ export interface RecordPayment {
   readonly type: "RecordPayment";
   /** As payments calls it. */
   readonly status: string;
-  /** Of the payment: older news is no news. */
+  /** Of the payment: an older one changes nothing. */
   readonly version: number;
   readonly cause: string;
   readonly at: string;
 }
 export type OrderCommand =
-  Submit | Reported | AnswerPending | Cancel | RecordPayment | Ship | RecordShipment | DropParcel;
+  | Submit
+  | RecordStep
+  | RespondPending
+  | Cancel
+  | RecordPayment
+  | Ship
+  | RecordShipment
+  | DropParcel;
 
-const submit = (order: Order, command: Submit): OrderFact[] => {
+const submit = (order: Order, command: Submit): OrderEvent[] => {
   if (order.status !== "new") return [];
-  const { draft, actor, due, holdUntil, answerNow } = command;
+  const { draft, actor, due, holdUntil, respondNow } = command;
   return [
-    { type: "submitted", data: { draft } },
+    { type: "drafted", data: { draft } },
     move(order, "status", "pending", { at: draft.createdAt, actor, cause: "checkout" }),
     { type: "progressed", data: { process: begin(due), holdUntil } },
-    ...(answerNow ? answered(order, "pending", "none") : []),
-    tell(submitted, { orderId: order.id, cartId: draft.cartId }),
+    ...(respondNow ? responded(order, "pending") : []),
+    published(submitted, { orderId: order.id, cartId: draft.cartId }),
   ];
 };
 
-const cancel = (order: Order, { actor, at }: Cancel): OrderFact[] | Fault => {
+const cancel = (order: Order, { actor, at }: Cancel): Decision => {
   const { status, fulfilmentStatus, parcels } = order;
   if (status === "cancelled") return [];
   if (status !== "placed" || fulfilmentStatus !== "none" || parcels.length > 0) {
@@ -64,46 +78,45 @@ const cancel = (order: Order, { actor, at }: Cancel): OrderFact[] | Fault => {
   }
   return [
     move(order, "status", "cancelled", { at, actor, cause: "cancel" }),
-    tell(cancelled, toldOf(order)),
+    published(cancelled, publishedOrder(order)),
   ];
 };
 
-/** While the saga walks down it tells these itself: an event beside it would only fight over the version. */
-const sagaTells = (order: Order, status: string): boolean =>
+/** While the saga runs down it records these itself: an event beside it would only compete for the version. */
+const recordedBySaga = (order: Order, status: string): boolean =>
   order.process?.way === "down" && ["authorized", "unknown", "declined"].includes(status);
 
-const named: Readonly<Record<string, string>> = { failed: "declined", created: "none" };
+/** Statuses of payments that orders name otherwise. */
+const renamed: Readonly<Record<string, string>> = { failed: "declined", created: "none" };
 
-const recordPayment = (order: Order, command: RecordPayment): OrderFact[] => {
+const recordPayment = (order: Order, command: RecordPayment): OrderEvent[] => {
   const { version, cause, at } = command;
-  const status = named[command.status] ?? command.status;
-  if (version <= order.paymentSeen || sagaTells(order, status)) return [];
-  const way = pathTo(paymentMoves, order.paymentStatus, status);
-  if (!way || way.length === 0) return [];
+  const status = renamed[command.status] ?? command.status;
+  if (version <= order.paymentSeen || recordedBySaga(order, status)) return [];
+  const path = pathTo(paymentMoves, order.paymentStatus, status);
+  if (!path || path.length === 0) return [];
   const by = { at, actor: "payments", cause };
-  const heard: OrderFact = { type: "paymentHeard", data: { version } };
-  return completing(order, [heard, ...moves(order, "paymentStatus", way, by)], by);
+  const received: OrderEvent = { type: "paymentReceived", data: { version } };
+  return completing(order, [received, ...moves(order, "paymentStatus", path, by)], by);
 };
 
-const decide = (order: Order, command: OrderCommand): readonly OrderFact[] | Fault => {
-  if (command.type === "Submit") return submit(order, command);
-  if (order.status === "new") return common.NOT_FOUND();
-  switch (command.type) {
-    case "Report":
-      return reported(order, command);
-    case "AnswerPending":
-      return answered(order, "pending", order.paymentStatus);
-    case "Cancel":
-      return cancel(order, command);
-    case "RecordPayment":
-      return recordPayment(order, command);
-    case "Ship":
-      return ship(order, command);
-    case "RecordShipment":
-      return recordShipment(order, command);
-    case "DropParcel":
-      return dropParcel(order, command);
-  }
-};
+/** A command of an order that was written. */
+const ofStored =
+  <C extends OrderCommand>(own: (order: Order, command: C) => Decision) =>
+  (order: Order, command: C): Decision =>
+    order.status === "new" ? common.NOT_FOUND() : own(order, command);
 
-export const decider: Decider<Order, OrderCommand, OrderFact> = { initial, decide, evolve };
+export const decider: Decider<Order, OrderCommand, OrderEvent> = {
+  initial,
+  evolve,
+  decide: commands<Order, OrderCommand, OrderEvent>({
+    Submit: submit,
+    RecordStep: ofStored(recordStep),
+    RespondPending: ofStored((order) => responded(order, "pending")),
+    Cancel: ofStored(cancel),
+    RecordPayment: ofStored(recordPayment),
+    Ship: ofStored(ship),
+    RecordShipment: ofStored(recordShipment),
+    DropParcel: ofStored(dropParcel),
+  }),
+};

@@ -1,9 +1,12 @@
+import { published } from "../../../platform/contract/contract.ts";
+import type { Decision } from "../../../platform/domain/decider.ts";
 import { common, type Fault } from "../../../platform/kernel/fault.ts";
-import { completing, moves, tell, toldOf } from "./facts.ts";
-import { fulfilmentMoves, pathTo } from "./moves.ts";
-import { evolve, type Order, type OrderFact, type Parcel } from "./order.ts";
+import { sumBy } from "../../../platform/kernel/sums.ts";
 import { faults, fulfilled } from "../orders.contract.ts";
 import type { ShipmentLine } from "../orders.schemas.ts";
+import { completing, moves, publishedOrder } from "./changes.ts";
+import { fulfilmentMoves, pathTo } from "./moves.ts";
+import { evolve, type Order, type OrderEvent, type Parcel } from "./order.ts";
 
 export interface Ship {
   readonly type: "Ship";
@@ -15,7 +18,7 @@ export interface Ship {
 }
 export interface RecordShipment {
   readonly type: "RecordShipment";
-  /** Of the parcel, when known: events do not tell it. */
+  /** Of the parcel; events do not carry it. */
   readonly key?: string;
   readonly shipmentId: string;
   readonly lines: readonly ShipmentLine[];
@@ -29,37 +32,34 @@ export interface DropParcel {
   readonly key: string;
 }
 
-const sums = (
-  lines: readonly { readonly sku: string; readonly quantity: number }[],
-): Map<string, number> => {
-  const bySku = new Map<string, number>();
-  for (const { sku, quantity } of lines) bySku.set(sku, (bySku.get(sku) ?? 0) + quantity);
-  return bySku;
-};
+/** Pieces by sku. */
+const quantities = (lines: readonly ShipmentLine[]): ReadonlyMap<string, number> =>
+  new Map(sumBy(lines, "sku").map(({ sku, quantity }) => [sku, quantity]));
 
+/** What is left of an order beside these parcels. */
 const without = (order: Order, parcels: readonly Parcel[]): ShipmentLine[] => {
-  const gone = sums(parcels.flatMap(({ lines }) => lines));
-  return [...sums(order.lines)]
-    .map(([sku, quantity]) => ({ sku, quantity: quantity - (gone.get(sku) ?? 0) }))
+  const gone = quantities(parcels.flatMap(({ lines }) => lines));
+  return sumBy(order.lines, "sku")
+    .map(({ sku, quantity }) => ({ sku, quantity: quantity - (gone.get(sku) ?? 0) }))
     .filter(({ quantity }) => quantity > 0);
 };
 
 const sameLines = (some: readonly ShipmentLine[], others: readonly ShipmentLine[]): boolean => {
-  const left = sums(some);
-  const right = sums(others);
+  const left = quantities(some);
+  const right = quantities(others);
   return left.size === right.size && [...left].every(([sku, n]) => right.get(sku) === n);
 };
-const sameLabel = (
-  a: Pick<Parcel, "carrier" | "trackingNumber">,
-  b: Pick<Parcel, "carrier" | "trackingNumber">,
-): boolean => a.carrier === b.carrier && a.trackingNumber === b.trackingNumber;
 
-const tooMuch = (
-  asked: readonly ShipmentLine[],
+type Label = Pick<Parcel, "carrier" | "trackingNumber">;
+const sameLabel = (a: Label, b: Label): boolean =>
+  a.carrier === b.carrier && a.trackingNumber === b.trackingNumber;
+
+const excess = (
+  wanted: readonly ShipmentLine[],
   left: readonly ShipmentLine[],
 ): Fault | undefined => {
-  const rest = sums(left);
-  for (const [sku, quantity] of sums(asked)) {
+  const rest = quantities(left);
+  for (const { sku, quantity } of wanted) {
     const remaining = rest.get(sku) ?? 0;
     if (quantity <= remaining) continue;
     const errors = [{ pointer: "/lines", message: `${sku}: ${remaining} left to ship` }];
@@ -69,49 +69,51 @@ const tooMuch = (
 };
 
 /** The intent to ship: from here on the order cannot be cancelled and nobody ships the same pieces. */
-export const ship = (order: Order, command: Ship): readonly OrderFact[] | Fault => {
-  const { type: _type, lines: asked, ...label } = command;
-  const known = order.parcels.find(({ key }) => key === command.key);
-  if (known) {
-    const same = sameLabel(known, command) && (!asked || sameLines(asked, known.lines));
+export const ship = (order: Order, command: Ship): Decision<OrderEvent> => {
+  const { type: _type, lines: wanted, ...label } = command;
+  const there = order.parcels.find(({ key }) => key === command.key);
+  if (there) {
+    const same = sameLabel(there, command) && (!wanted || sameLines(wanted, there.lines));
     return same ? [] : common.IDEMPOTENCY_KEY_REUSED();
   }
   if (order.status !== "placed") return faults.ORDER_NOT_SHIPPABLE({ status: order.status });
   const left = without(order, order.parcels);
   if (left.length === 0) return faults.NOTHING_TO_SHIP({ orderId: order.id });
-  const refused = asked && tooMuch(asked, left);
-  if (refused) return refused;
-  const lines = asked ? [...sums(asked)].map(([sku, quantity]) => ({ sku, quantity })) : left;
-  return [{ type: "parcel", data: { parcel: { ...label, lines } } }];
+  const lines = wanted ? sumBy(wanted, "sku") : left;
+  return excess(lines, left) ?? [{ type: "parcelChanged", data: { parcel: { ...label, lines } } }];
 };
 
 const parcelOf = ({ parcels }: Order, command: RecordShipment): Parcel => {
   const { shipmentId, lines, carrier, trackingNumber, actor } = command;
   const waiting = parcels.filter((parcel) => parcel.shipmentId === undefined);
-  const known =
+  const there =
     waiting.find(({ key }) => key === command.key) ??
     waiting.find((one) => sameLabel(one, command) && sameLines(one.lines, lines));
-  if (known) return { ...known, shipmentId };
+  if (there) return { ...there, shipmentId };
   return { key: shipmentId, lines: [...lines], carrier, trackingNumber, actor, shipmentId };
 };
 
-/** A parcel has left: told by shipping's answer and again by its event. */
-export const recordShipment = (order: Order, command: RecordShipment): OrderFact[] => {
-  const known = order.parcels.some(({ shipmentId }) => shipmentId === command.shipmentId);
-  if (known || order.status !== "placed") return [];
-  const parcel: OrderFact = { type: "parcel", data: { parcel: parcelOf(order, command) } };
+/** A parcel has left: recorded from shipping's response and again from its event. */
+export const recordShipment = (order: Order, command: RecordShipment): OrderEvent[] => {
+  const recorded = order.parcels.some(({ shipmentId }) => shipmentId === command.shipmentId);
+  if (recorded || order.status !== "placed") return [];
+  const parcel: OrderEvent = { type: "parcelChanged", data: { parcel: parcelOf(order, command) } };
   const after = evolve(order, parcel);
   const sent = after.parcels.filter(({ shipmentId }) => shipmentId !== undefined);
   const target = without(order, sent).length === 0 ? "fulfilled" : "partial";
   const by = { at: command.at, actor: command.actor, cause: "shipping.dispatched" };
-  const way = pathTo(fulfilmentMoves, order.fulfilmentStatus, target) ?? [];
-  const facts = [parcel, ...moves(order, "fulfilmentStatus", way, by)];
-  const whole = target === "fulfilled" && way.length > 0;
-  return completing(order, whole ? [...facts, tell(fulfilled, toldOf(order))] : facts, by);
+  const path = pathTo(fulfilmentMoves, order.fulfilmentStatus, target) ?? [];
+  const events = [parcel, ...moves(order, "fulfilmentStatus", path, by)];
+  const whole = target === "fulfilled" && path.length > 0;
+  return completing(
+    order,
+    whole ? [...events, published(fulfilled, publishedOrder(order))] : events,
+    by,
+  );
 };
 
 /** Shipping refused: the pieces are free again. */
-export const dropParcel = (order: Order, { key }: DropParcel): OrderFact[] =>
+export const dropParcel = (order: Order, { key }: DropParcel): OrderEvent[] =>
   order.parcels.some((parcel) => parcel.key === key && parcel.shipmentId === undefined)
     ? [{ type: "parcelDropped", data: { key } }]
     : [];

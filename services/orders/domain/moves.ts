@@ -34,19 +34,19 @@ export type PaymentStatus = keyof typeof paymentMoves;
 export type FulfilmentStatus = keyof typeof fulfilmentMoves;
 
 /**
- * The shortest way of legal moves, without the start: [] when already there, undefined when there is none.
+ * The shortest path of legal moves, without the start: [] when already there, undefined when there is none.
  * Events may come late or be overtaken: what lies between is moved through, so that history holds only legal moves.
  */
 export const pathTo = (moves: Moves, from: string, to: string): readonly string[] | undefined => {
-  const ways: (readonly string[])[] = [[from]];
+  const paths: (readonly string[])[] = [[from]];
   const seen = new Set([from]);
-  for (const way of ways) {
-    const here = way.at(-1) as string;
-    if (here === to) return way.slice(1);
+  for (const path of paths) {
+    const here = path.at(-1) as string;
+    if (here === to) return path.slice(1);
     for (const next of moves[here] ?? []) {
       if (seen.has(next)) continue;
       seen.add(next);
-      ways.push([...way, next]);
+      paths.push([...path, next]);
     }
   }
   return undefined;

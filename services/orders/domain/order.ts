@@ -1,25 +1,31 @@
-import type { Address, Money, Totals } from "../../../platform/contract/contract.ts";
+import {
+  evolver,
+  unchanged,
+  type Private,
+  type Published,
+} from "../../../platform/domain/decider.ts";
 import type { Progress } from "../../../platform/domain/saga.ts";
-import type { Move, OrderLine, ShipmentLine } from "../orders.schemas.ts";
+import type * as contract from "../orders.contract.ts";
+import type { Move, Purchase, ShipmentLine } from "../orders.schemas.ts";
 import type { Step } from "../timeline.schemas.ts";
 import type { FulfilmentStatus, PaymentStatus, Status } from "./moves.ts";
 
-/** What a shopper was answered: replayed under the same key, whatever became of the order since. */
-export interface Answer {
+/** What the request that made the order is responded with: the same under the same key, whatever became of the order since. */
+export interface FirstResponse {
   readonly status: "placed" | "pending" | "rejected";
   readonly paymentStatus: PaymentStatus;
   /** Version of the order that was shown. */
   readonly version: number;
 }
 
-/** Why an order was rejected: a fault's code and facts. */
+/** Why an order was rejected: a fault's code and data. */
 export interface Rejection {
   readonly code: string;
   readonly title: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** A shipment from its intent on; `shipmentId` once shipping knows it. */
+/** A shipment from its intent on; `shipmentId` once shipping has made it. */
 export interface Parcel {
   /** Unique in the order: names the shipment towards shipping. */
   readonly key: string;
@@ -31,19 +37,9 @@ export interface Parcel {
 }
 
 /** What the shopper wants, frozen. */
-export interface Draft {
-  readonly number: string;
-  readonly cartId: string;
-  readonly customerId?: string;
-  readonly email: string;
-  /** Lower case, to be found by. */
+export interface Draft extends Purchase {
+  /** The email in lower case, to be found by. */
   readonly emailKey: string;
-  readonly currency: string;
-  readonly lines: readonly OrderLine[];
-  readonly totals: Totals;
-  readonly shippingAddress: Address;
-  readonly billingAddress: Address;
-  readonly shippingMethod: { readonly id: string; readonly title: string; readonly price: Money };
   /** The token leaves the order when the saga ends. */
   readonly payment: { readonly provider: "manual" | "test"; readonly token?: string };
   /** Scope, route and Idempotency-Key: unique. */
@@ -69,36 +65,35 @@ export interface Order extends Draft {
   readonly placedAt?: string;
   /** The saga; absent once it has ended. */
   readonly process?: Progress;
-  readonly answer?: Answer;
+  readonly answer?: FirstResponse;
   readonly rejection?: Rejection;
   readonly history: readonly Move[];
-  /** How the rows of the saga went; none of orders made before steps were kept. */
+  /** How the steps of the saga went; absent from orders made before they were stored. */
   readonly steps?: readonly Step[];
-  /** Version of the payment last heard of. */
+  /** Version of the payment that was received last. */
   readonly paymentSeen: number;
   readonly parcels: readonly Parcel[];
   /** A parcel waits for shipping: found by a partial index. */
   readonly dispatching?: true;
 }
 
-export type OrderFact =
-  | { readonly type: "submitted"; readonly data: { readonly draft: Draft } }
-  | {
-      readonly type: "progressed";
-      readonly data: {
-        readonly process?: Progress;
-        readonly holdUntil?: string;
-        readonly steps?: readonly Step[];
-      };
-    }
-  | { readonly type: "ended"; readonly data: Record<string, never> }
-  | { readonly type: "answered"; readonly data: { readonly answer: Answer } }
-  | { readonly type: "refused"; readonly data: { readonly rejection: Rejection } }
-  | { readonly type: "moved"; readonly data: { readonly move: Move } }
-  | { readonly type: "paymentHeard"; readonly data: { readonly version: number } }
-  | { readonly type: "parcel"; readonly data: { readonly parcel: Parcel } }
-  | { readonly type: "parcelDropped"; readonly data: { readonly key: string } }
-  | { readonly type: `orders.${string}`; readonly data: Readonly<Record<string, unknown>> };
+export type OrderEvent =
+  | Published<typeof contract.submitted>
+  | Published<typeof contract.placed>
+  | Published<typeof contract.cancelled>
+  | Published<typeof contract.fulfilled>
+  | Published<typeof contract.completed>
+  | Published<typeof contract.rejected>
+  | Private<"drafted", { draft: Draft }>
+  | Private<"stepRecorded", { step: Step }>
+  | Private<"progressed", { process: Progress; holdUntil?: string }>
+  | Private<"ended">
+  | Private<"responded", { response: FirstResponse }>
+  | Private<"refused", { rejection: Rejection }>
+  | Private<"moved", { move: Move }>
+  | Private<"paymentReceived", { version: number }>
+  | Private<"parcelChanged", { parcel: Parcel }>
+  | Private<"parcelDropped", { key: string }>;
 
 const nowhere = { name: "", line1: "", city: "", postalCode: "", country: "" };
 const nothing = { amount: 0, currency: "" };
@@ -169,31 +164,32 @@ const withParcel = (order: Order, parcel: Parcel): Order =>
       : [...order.parcels, parcel],
   );
 
-/** Facts with a dot tell others; what they say is in the facts beside them already. */
-export const evolve = (order: Order, fact: OrderFact): Order => {
-  switch (fact.type) {
-    case "submitted":
-      return { ...order, ...fact.data.draft, liveCartId: fact.data.draft.cartId };
-    case "progressed":
-      return { ...order, ...fact.data };
-    case "ended":
-      return ended(order);
-    case "answered":
-      return { ...order, answer: fact.data.answer };
-    case "refused":
-      return { ...order, rejection: fact.data.rejection };
-    case "moved":
-      return moved(order, fact.data.move);
-    case "paymentHeard":
-      return { ...order, paymentSeen: fact.data.version };
-    case "parcel":
-      return withParcel(order, fact.data.parcel);
-    case "parcelDropped":
-      return withParcels(
-        order,
-        order.parcels.filter(({ key }) => key !== fact.data.key),
-      );
-    default:
-      return order;
-  }
+/** What published events say is in the private events beside them already. */
+export const evolve = evolver<Order, OrderEvent>({
+  "orders.submitted": unchanged,
+  "orders.placed": unchanged,
+  "orders.cancelled": unchanged,
+  "orders.fulfilled": unchanged,
+  "orders.completed": unchanged,
+  "orders.rejected": unchanged,
+  drafted: (order, { draft }) => ({ ...order, ...draft, liveCartId: draft.cartId }),
+  stepRecorded: (order, { step }) => ({ ...order, steps: [...(order.steps ?? []), step] }),
+  progressed: (order, progress) => ({ ...order, ...progress }),
+  ended,
+  responded: (order, { response }) => ({ ...order, answer: response }),
+  refused: (order, { rejection }) => ({ ...order, rejection }),
+  moved: (order, { move }) => moved(order, move),
+  paymentReceived: (order, { version }) => ({ ...order, paymentSeen: version }),
+  parcelChanged: (order, { parcel }) => withParcel(order, parcel),
+  parcelDropped: (order, { key }) =>
+    withParcels(
+      order,
+      order.parcels.filter((parcel) => parcel.key !== key),
+    ),
+});
+
+/** Who acts on an order, as its history names them; without an id, its guest. */
+export const actorOf = ({ customerId }: Order, callerId: string | undefined): string => {
+  if (callerId === undefined) return "guest";
+  return callerId === customerId ? `customer:${callerId}` : `staff:${callerId}`;
 };

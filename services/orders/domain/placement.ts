@@ -1,70 +1,51 @@
-import type { Address, Money, Totals } from "../../../platform/contract/contract.ts";
-import { common, type Fault } from "../../../platform/kernel/fault.ts";
+import { pick } from "../../../platform/contract/contract.ts";
+import { canonicalJson } from "../../../platform/kernel/canonical-json.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
+import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
-import type { Draft } from "./order.ts";
+import type { Snapshot } from "../../carts/carts.contract.ts";
 import { faults, type Place } from "../orders.contract.ts";
-import type { OrderLine } from "../orders.schemas.ts";
-
-/** A priced cart, as carts hands it over. */
-export interface Priced {
-  readonly cartId: string;
-  readonly customerId?: string;
-  readonly currency: string;
-  readonly lines: readonly OrderLine[];
-  readonly totals: Totals;
-  readonly email: string;
-  readonly shippingAddress: Address;
-  readonly billingAddress: Address;
-  readonly shippingMethod: { readonly id: string; readonly title: string; readonly price: Money };
-}
+import { OrderLine, Purchase, WithoutCart } from "../orders.schemas.ts";
+import type { Draft } from "./order.ts";
 
 /** Who asks, under which key. */
-export interface Request {
+export interface PlaceRequest {
   /** Scope, route and Idempotency-Key. */
   readonly key: string;
   /** Of the body: another body under the same key is refused. */
   readonly hash: string;
   readonly callerId?: string;
   readonly actor: string;
-  /** Id of the node that hands the wish on. */
+  /** Id of the node that handed the request on. */
   readonly via?: string;
 }
 
-/** The wish to order lines without a cart. */
-export interface Lines {
-  readonly lines: { sku: string; quantity: number }[];
-  readonly email: string;
-  readonly shippingAddress: Address;
-  readonly shippingMethod: string;
-  readonly billingAddress?: Address;
-  readonly currency?: string;
-}
+/** What is to be ordered: a cart, or lines with an address. */
+export type Subject = { readonly cartId: string } | WithoutCart;
 
-const missing = (pointer: string, message: string) => ({ pointer, message });
-const needed = ["lines", "email", "shippingAddress", "shippingMethod"] as const;
-const ofLines = [...needed, "billingAddress", "currency"] as const;
+const problem = (pointer: string, message: string) => ({ pointer, message });
+
+const isComplete = (given: Partial<WithoutCart>): given is WithoutCart =>
+  missingIn(given).length === 0;
+
+const missingIn = (given: Partial<WithoutCart>): string[] =>
+  (WithoutCart.required ?? []).filter((name) => !Object.hasOwn(given, name));
 
 /** A cart, or lines with an address: exactly one of the two. */
-export const subjectOf = (params: Place): { cartId: string } | Lines | Fault => {
+export const subjectOf = (params: Place): Subject | Fault => {
+  const given = pick(WithoutCart, params);
   if (params.cartId !== undefined) {
-    const errors = ofLines
-      .filter((name) => params[name] !== undefined)
-      .map((name) => missing(`/${name}`, "not beside cartId: the cart has its own"));
+    const errors = Object.keys(given).map((name) =>
+      problem(`/${name}`, "not beside cartId: the cart has its own"),
+    );
     return errors.length > 0 ? common.VALIDATION_FAILED({ errors }) : { cartId: params.cartId };
   }
-  if (params.lines === undefined) {
-    return common.VALIDATION_FAILED({
-      errors: [missing("/cartId", "cartId or lines is required")],
-    });
-  }
-  const errors = needed
-    .filter((name) => params[name] === undefined)
-    .map((name) => missing(`/${name}`, "is required with lines"));
-  if (errors.length > 0) return common.VALIDATION_FAILED({ errors });
-  const picked = Object.fromEntries(
-    ofLines.flatMap((name) => (params[name] === undefined ? [] : [[name, params[name]]])),
-  );
-  return picked as unknown as Lines;
+  if (isComplete(given)) return given;
+  const errors =
+    given.lines === undefined
+      ? [problem("/cartId", "cartId or lines is required")]
+      : missingIn(given).map((name) => problem(`/${name}`, "is required with lines"));
+  return common.VALIDATION_FAILED({ errors });
 };
 
 /** Principal (for a guest: the cart, or the email the lines are for), route and key. */
@@ -73,17 +54,9 @@ export const requestKey = (params: Place, callerId: string | undefined): string 
   return `${callerId === undefined ? guest : `user:${callerId}`} POST /v1/orders ${params.idempotencyKey}`;
 };
 
-type Json = Readonly<Record<string, unknown>>;
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value as Json).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, each]) => [name, sorted(each)]));
-};
-
 /** The body as text that is the same for the same body, whatever the order of its fields. */
 export const bodyText = ({ idempotencyKey: _key, preferAsync: _async, ...body }: Place): string =>
-  JSON.stringify(sorted(body));
+  canonicalJson(body);
 
 /** Readable on the phone; 50 random bits of the id's tail, no counter that everyone writes. */
 export const numberOf = (orderId: string): string => {
@@ -91,12 +64,14 @@ export const numberOf = (orderId: string): string => {
   return `C-${tail.slice(0, 5)}-${tail.slice(5)}`;
 };
 
-/** Refuses a price the shopper has not seen, and another's cart as a missing one. */
+/** Refuses a price the shopper has not seen, and another's cart as a missing one; a fault of the cart passes through. */
 export const refusalOf = (
-  { totals, customerId, cartId }: Priced,
+  cart: Snapshot | Fault,
   { expectedTotal }: Place,
   callerId: string | undefined,
 ): Fault | undefined => {
+  if (isFault(cart)) return cart;
+  const { totals, customerId, cartId } = cart;
   if (customerId !== undefined && callerId !== undefined && customerId !== callerId) {
     return faults.CART_NOT_FOUND({ cartId });
   }
@@ -110,37 +85,22 @@ export const refusalOf = (
 /** The order as it is written first. */
 export const draftOf = (
   id: string,
-  cart: Priced,
-  { payment }: Place,
-  { key, hash, callerId, via }: Request,
+  cart: Snapshot,
+  { payment, locale }: Place,
+  { key, hash, callerId, via }: PlaceRequest,
   { at, pendingMs }: { readonly at: string; readonly pendingMs: number },
-): Draft => {
-  const customerId = callerId ?? cart.customerId;
-  return {
+): Draft => ({
+  ...pick(Purchase, {
+    ...cart,
     number: numberOf(id),
-    cartId: cart.cartId,
-    ...(customerId === undefined ? {} : { customerId }),
-    email: cart.email,
-    emailKey: cart.email.toLowerCase(),
-    currency: cart.currency,
-    lines: cart.lines.map(({ sku, title, quantity, unitPrice, discount, tax, total }) => ({
-      sku,
-      title,
-      quantity,
-      unitPrice,
-      discount,
-      tax,
-      total,
-    })),
-    totals: cart.totals,
-    shippingAddress: cart.shippingAddress,
-    billingAddress: cart.billingAddress,
-    shippingMethod: cart.shippingMethod,
-    payment,
-    requestKey: key,
-    requestHash: hash,
-    createdAt: at,
-    expiresAt: plusMs(at, pendingMs),
-    ...(via === undefined ? {} : { via }),
-  };
-};
+    lines: cart.lines.map((line) => pick(OrderLine, line)),
+    ...defined({ customerId: callerId ?? cart.customerId, locale }),
+  }),
+  emailKey: cart.email.toLowerCase(),
+  payment,
+  requestKey: key,
+  requestHash: hash,
+  createdAt: at,
+  expiresAt: plusMs(at, pendingMs),
+  ...defined({ via }),
+});

@@ -1,34 +1,18 @@
+import { pick } from "../../../platform/contract/contract.ts";
 import { fault, type Fault } from "../../../platform/kernel/fault.ts";
-import type { Move, Order as OrderView } from "../orders.schemas.ts";
-import { checkoutFaults } from "../orders.schemas.ts";
+import * as schemas from "../orders.schemas.ts";
 import type { Order } from "./order.ts";
 
 /** The order as everyone who may read it sees it. */
-export const orderView = (order: Order): OrderView => ({
-  id: order.id,
-  number: order.number,
-  cartId: order.cartId,
-  ...(order.customerId === undefined ? {} : { customerId: order.customerId }),
-  status: order.status === "new" ? "pending" : order.status,
-  paymentStatus: order.paymentStatus,
-  fulfilmentStatus: order.fulfilmentStatus,
-  currency: order.currency,
-  lines: [...order.lines],
-  totals: order.totals,
-  email: order.email,
-  shippingAddress: order.shippingAddress,
-  billingAddress: order.billingAddress,
-  shippingMethod: order.shippingMethod,
-  createdAt: order.createdAt,
-  ...(order.placedAt === undefined ? {} : { placedAt: order.placedAt }),
-  ...(order.status === "rejected" && order.rejection
-    ? { rejection: { code: order.rejection.code, title: order.rejection.title } }
+export const orderView = ({ rejection, ...order }: Order): schemas.Order => ({
+  ...pick(schemas.Order, { ...order, status: order.status === "new" ? "pending" : order.status }),
+  ...(order.status === "rejected" && rejection
+    ? { rejection: pick(schemas.Rejection, rejection) }
     : {}),
-  version: order.version,
 });
 
-/** The order as it was when its creation was answered. */
-const asAnswered = (order: Order, status: "placed" | "pending"): OrderView => {
+/** The order as it was when the request that made it was first responded to. */
+const firstView = (order: Order, status: "placed" | "pending"): schemas.Order => {
   const { placedAt, rejection: _rejection, ...view } = orderView(order);
   return {
     ...view,
@@ -42,19 +26,17 @@ const asAnswered = (order: Order, status: "placed" | "pending"): OrderView => {
 
 const rejectionOf = ({ id, rejection }: Order): Fault => {
   const { code = "ORDER_REFUSED", data = { orderId: id } } = rejection ?? {};
-  const make = checkoutFaults[code as keyof typeof checkoutFaults];
+  const make = schemas.checkoutFaults[code as keyof typeof schemas.checkoutFaults];
   return make ? make(data) : fault(409, code, rejection?.title ?? code, data);
 };
 
-/** The answer to the order's creation: the same for ever. A guest's carries the access token. */
-export const creationAnswer = (
+/** The response to the order's creation: the same for ever. A guest's carries the access token. */
+export const creationResponse = (
   order: Order,
   accessToken: string | undefined,
-): OrderView | Fault => {
+): schemas.Order | Fault => {
   const { answer } = order;
   if (answer?.status === "rejected") return rejectionOf(order);
-  const view = asAnswered(order, answer?.status ?? "pending");
+  const view = firstView(order, answer?.status ?? "pending");
   return accessToken === undefined ? view : { ...view, accessToken };
 };
-
-export const historyView = ({ history }: Order): { items: Move[] } => ({ items: [...history] });

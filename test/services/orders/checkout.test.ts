@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { Service, ServiceSchema } from "moleculer";
-import { faultIn } from "../../../platform/broker/action.ts";
+import { faultIn } from "../../../platform/broker/faults.ts";
+import { sagaOf } from "../../../platform/broker/sagas.ts";
 import { contract, type Place } from "../../../services/orders/orders.contract.ts";
-import { checkoutOf } from "../../../services/orders/jobs/run-checkout.ts";
+import { checkout } from "../../../services/orders/domain/checkout.ts";
 import orders from "../../../services/orders/orders.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
-import { Participants, type Act, type Step } from "./scripted.ts";
+import { Participants, steps, type Act, type CallName } from "./scripted.ts";
 
 const { actions } = contract;
 const staff = { id: "usr_staff", scopes: ["orders"] };
@@ -30,7 +31,7 @@ beforeAll(async () => {
   world = new Participants();
   // The saga writes nothing more, as if its process were gone; another begins with what is written.
   world.crash = () => {
-    void checkoutOf(running).stop();
+    void sagaOf(running, checkout).stop();
     restarting = pause(0).then(restart);
   };
   shop = await startServices(world.services());
@@ -39,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 beforeEach(() => {
-  for (const step of Object.keys(world.script)) delete world.script[step as Step];
+  for (const name of Object.keys(world.script)) delete world.script[name as CallName];
   world.calls.length = 0;
   world.resolved = "authorized";
   restarting = undefined;
@@ -54,7 +55,7 @@ const wish = (extra: Partial<Place> = {}): Place => {
     ...extra,
   };
 };
-/** Places and answers the order's id, whatever the first answer was. */
+/** Places an order; its id, whatever the first response was. */
 const placed = async (params: Place): Promise<string> => {
   try {
     return (await shop.call(actions.place, params)).id;
@@ -72,20 +73,19 @@ const settled = async (orderId: string) => {
   throw new Error("The saga did not end.");
 };
 
-const all: Step[] = ["authorize", "close", "reserve"];
-const forward: Step[] = ["reserve", "authorize", "close"];
+const all = [...steps].sort();
 
-test("down the rows, each asked once", async () => {
+test("down the steps, each asked once", async () => {
   const order = await shop.call(actions.place, wish());
   expect(order).toMatchObject({ status: "placed", paymentStatus: "authorized", version: 4 });
   expect(order.accessToken).toMatch(/^tok_/u);
-  expect(world.calls).toEqual(forward);
+  expect(world.calls).toEqual(steps);
   expect(world.effectsOf(order.id)).toEqual(all);
 });
 
 describe("whatever a participant does, what was done is finished or undone", () => {
   const acts: Act[] = ["refuse", "failBefore", "failAfter", "crashBefore", "crashAfter"];
-  for (const step of forward) {
+  for (const step of steps) {
     for (const act of acts) {
       test(`${step}: ${act}`, async () => {
         world.script[step] = [act];
@@ -96,11 +96,13 @@ describe("whatever a participant does, what was done is finished or undone", () 
       });
     }
   }
-  for (const undo of ["release", "cancel"] as const) {
+  // The last step is refused, so that all before it are undone.
+  const last = steps.at(-1);
+  for (const step of steps.slice(0, -1)) {
     for (const act of acts.slice(1)) {
-      test(`undoing, ${undo}: ${act}`, async () => {
-        world.script.close = ["refuse"];
-        world.script[undo] = [act];
+      test(`undoing, ${step}: ${act}`, async () => {
+        if (last) world.script[last] = ["refuse"];
+        world.script[`undo ${step}`] = [act];
         const order = await settled(await placed(wish()));
         expect(order.status).toBe("rejected");
         expect(world.effectsOf(order.id)).toEqual([]);
@@ -109,8 +111,8 @@ describe("whatever a participant does, what was done is finished or undone", () 
   }
 });
 
-describe("the answer", () => {
-  const answerTo = async (params: Place) => {
+describe("the response", () => {
+  const responseTo = async (params: Place) => {
     try {
       return await shop.call(actions.place, params);
     } catch (error) {
@@ -121,19 +123,19 @@ describe("the answer", () => {
   test("a refusal names the order and is the same again", async () => {
     world.script.reserve = ["refuse"];
     const params = wish();
-    const first = await answerTo(params);
+    const first = await responseTo(params);
     expect(first).toMatchObject({ code: "OUT_OF_STOCK", status: 409 });
-    expect(await answerTo(params)).toEqual(first);
+    expect(await responseTo(params)).toEqual(first);
   });
 
-  test("a payment that is not known is answered pending at once, and placed when it is", async () => {
+  test("a payment that is not known is pending at once, and placed when it is", async () => {
     world.script.authorize = ["unknown"];
     const params = wish();
     const order = await shop.call(actions.place, params);
     expect(order).toMatchObject({ status: "pending", paymentStatus: "unknown" });
     expect((await settled(order.id)).status).toBe("placed");
     expect(await shop.call(actions.place, params)).toEqual(order);
-    expect(world.calls).toContain("resolve");
+    expect(world.calls).toContain("resolve authorize");
   });
 
   test("one that turns out never to have been charged ends as PAYMENT_FAILED", async () => {
@@ -148,7 +150,7 @@ describe("the answer", () => {
     expect(world.effectsOf(id)).toEqual([]);
   });
 
-  test("who does not want to wait is answered with the first write", async () => {
+  test("who does not want to wait gets the first write", async () => {
     const order = await shop.call(actions.place, wish({ preferAsync: true }));
     expect(order).toMatchObject({ status: "pending", version: 1 });
     expect((await settled(order.id)).status).toBe("placed");
@@ -161,25 +163,25 @@ describe("the answer", () => {
     expect((await settled(order.id)).status).toBe("placed");
   });
 
-  test("one key twenty times in parallel: one order, one answer", async () => {
+  test("one key twenty times in parallel: one order, one response", async () => {
     const params = wish();
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 20 }, () => shop.call(actions.place, params)),
     );
-    for (const one of answers) expect(one).toEqual(answers[0]);
-    expect(world.calls).toEqual(forward);
-    const other = await answerTo({ ...params, payment: { provider: "manual" } });
+    for (const one of responses) expect(one).toEqual(responses[0]);
+    expect(world.calls).toEqual(steps);
+    const other = await responseTo({ ...params, payment: { provider: "manual" } });
     expect(other).toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED", status: 422 });
   });
 
-  test("twenty keys on one cart: one order, the others are told of it", async () => {
+  test("twenty keys on one cart: one order, the others are refused with it", async () => {
     const params = wish();
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => answerTo({ ...params, idempotencyKey: `other_${i}` })),
+    const responses = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => responseTo({ ...params, idempotencyKey: `other_${i}` })),
     );
-    const won = answers.filter((one) => one && !("fault" in one)) as { id: string }[];
+    const won = responses.filter((one) => one && !("fault" in one)) as { id: string }[];
     expect(won).toHaveLength(1);
-    const others = answers.filter((one) => one && "fault" in one);
+    const others = responses.filter((one) => one && "fault" in one);
     for (const one of others) {
       expect(one).toMatchObject({ code: "CART_ALREADY_ORDERED", data: { orderId: won[0]?.id } });
     }
@@ -189,20 +191,20 @@ describe("the answer", () => {
   test("a declined card, then another card on the same cart", async () => {
     world.script.authorize = ["refuse"];
     const params = wish();
-    expect(await answerTo(params)).toMatchObject({ code: "PAYMENT_DECLINED", status: 402 });
+    expect(await responseTo(params)).toMatchObject({ code: "PAYMENT_DECLINED", status: 402 });
     const again = await shop.call(actions.place, { ...params, idempotencyKey: `${count} again` });
     expect(again.status).toBe("placed");
   });
 
   test("another total than expected writes nothing", async () => {
     const params = wish({ expectedTotal: { amount: 1, currency: "EUR" } });
-    expect(await answerTo(params)).toMatchObject({
+    expect(await responseTo(params)).toMatchObject({
       code: "PRICE_CHANGED",
       data: { total: { amount: 890 }, expectedTotal: { amount: 1 } },
     });
     expect(world.calls).toEqual([]);
     const { idempotencyKey: _none, ...without } = wish();
-    expect(await answerTo(without)).toMatchObject({ code: "IDEMPOTENCY_KEY_REQUIRED" });
+    expect(await responseTo(without)).toMatchObject({ code: "IDEMPOTENCY_KEY_REQUIRED" });
   });
 });
 

@@ -1,8 +1,10 @@
-import { fold } from "../../../platform/domain/decider.ts";
+import type { Decider } from "../../../platform/domain/decider.ts";
+import type { Report } from "../../../platform/domain/saga.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { money } from "../../../platform/contract/money.ts";
 import { decider, type OrderCommand } from "../../../services/orders/domain/decide.ts";
-import type { Draft, Order, OrderFact } from "../../../services/orders/domain/order.ts";
+import { checkout } from "../../../services/orders/domain/checkout.ts";
+import type { Draft, Order, OrderEvent } from "../../../services/orders/domain/order.ts";
 
 export const address = {
   name: "Ada Lovelace",
@@ -60,25 +62,40 @@ export const submit: OrderCommand = {
   actor: "guest",
   due: later,
   holdUntil: expiry,
-  answerNow: false,
+  respondNow: false,
 };
 
-type Report = Extract<OrderCommand, { type: "Report" }>["report"];
 export const report = (what: Report, when = at): OrderCommand => ({
-  type: "Report",
+  type: "RecordStep",
   report: what,
   at: when,
   due: later,
   holdUntil: "2026-11-21T12:30:00.000Z",
 });
 export const done = (step: number) => report({ kind: "done", step });
-export const placing = [submit, done(0), done(1), done(2)];
+export const placing = [submit, ...checkout.steps.map((_, step) => done(step))];
 
-/** One command as the aggregate runs it: version + 1 when something changed. */
-export const run = (order: Order, command: OrderCommand): Order => {
-  const decision = decider.decide(order, command);
-  if (isFault(decision) || decision.length === 0) return order;
-  return { ...decision.reduce(decider.evolve, order), version: order.version + 1 };
+/** Beside the events of a decision: it was written, which is one version more. */
+type Written =
+  OrderEvent | { readonly type: "written"; readonly data: Readonly<Record<never, never>> };
+
+/** The decider as the aggregate runs it, with the versions of the document. */
+export const order: Decider<Order, OrderCommand, Written> = {
+  initial: () => decider.initial("ord_1"),
+  decide(state, command) {
+    const events = decider.decide(state, command);
+    const changes = !isFault(events) && events.length > 0;
+    return changes ? [...events, { type: "written", data: {} }] : events;
+  },
+  evolve: (state, event) =>
+    event.type === "written"
+      ? { ...state, version: state.version + 1 }
+      : decider.evolve(state, event),
 };
-export const given = (...commands: OrderCommand[]): Order =>
-  commands.reduce(run, fold(decider, "ord_1", [] as OrderFact[]));
+
+/** After commands of which some may be refused. */
+export const orderAfter = (commands: readonly OrderCommand[]): Order =>
+  commands.reduce((state, command) => {
+    const events = order.decide(state, command);
+    return isFault(events) ? state : events.reduce(order.evolve, state);
+  }, order.initial(""));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
-import { faultIn } from "../../../platform/broker/action.ts";
+import { faultIn } from "../../../platform/broker/faults.ts";
 import * as inventoryContract from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
 import * as paymentsContract from "../../../services/payments/payments.contract.ts";
@@ -48,14 +48,14 @@ const refusal = async (asked: Promise<unknown>) =>
   );
 const stock = (sku: string) => shop.call(inventoryContract.getStock, { sku }, admin);
 const order = (orderId: string) => shop.call(actions.get, { orderId }, admin);
-/** Events are told in rounds: asks until the answer is as wanted. */
+/** Events come a moment later: asks until it is as wanted. */
 const eventually = async <T>(look: () => Promise<T>, wanted: (seen: T) => boolean): Promise<T> => {
   for (let i = 0; i < 200; i += 1) {
     const seen = await look();
     if (wanted(seen)) return seen;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error("It never came to that.");
+  throw new Error("It never became so.");
 };
 const until = (orderId: string, field: "status" | "paymentStatus", value: string) =>
   eventually(

@@ -1,23 +1,32 @@
-import type { ActionSchema, ServiceSchema } from "moleculer";
-import { answer } from "../../../platform/broker/action.ts";
-import type { ActionContract, TObject, TSchema } from "../../../platform/contract/contract.ts";
-import type { Fault } from "../../../platform/kernel/fault.ts";
+import type { ServiceSchema } from "moleculer";
+import { pick, type TObject } from "../../../platform/contract/contract.ts";
+import type { Call } from "../../../platform/domain/saga.ts";
+import type { Fault, FaultMaker } from "../../../platform/kernel/fault.ts";
 import * as carts from "../../../services/carts/carts.contract.ts";
-import * as inventory from "../../../services/inventory/inventory.contract.ts";
-import * as payments from "../../../services/payments/payments.contract.ts";
+import { checkout } from "../../../services/orders/domain/checkout.ts";
+import type { Order } from "../../../services/orders/domain/order.ts";
 import * as shipping from "../../../services/shipping/shipping.contract.ts";
+import { stub, stubServices, type Stub } from "../../support/stubs.ts";
 import { priced } from "./example-orders.ts";
 
-/** What a participant does with one call. `crash…`: the caller dies before it hears the answer. */
+/** What a participant does with one call. `crash…`: the caller dies before it gets the response. */
 export type Act =
   "ok" | "refuse" | "unknown" | "failBefore" | "failAfter" | "crashBefore" | "crashAfter";
-export type Step = "reserve" | "authorize" | "close" | "release" | "cancel" | "reopen" | "resolve";
+export type Step = (typeof checkout.steps)[number]["name"];
+/** A call of the checkout. */
+export type CallName = Step | `undo ${Step}` | `resolve ${Step}`;
 
-/** Participants that do as they are told and remember what is in effect, by order. */
+/** The steps of the checkout, in order. */
+export const steps: readonly Step[] = checkout.steps.map(({ name }) => name);
+
+/** What a step is refused with where that is not the first fault of its contract. */
+const refusals: Partial<Record<Step, FaultMaker>> = { close: carts.faults.CART_CLOSED };
+
+/** Participants of the checkout that do as the script says and remember what is in effect, by order. */
 export class Participants {
-  /** The next acts of a step; "ok" when there are no more. */
-  readonly script: Partial<Record<Step, Act[]>> = {};
-  readonly calls: Step[] = [];
+  /** The next acts of a call; "ok" when there are no more. */
+  readonly script: Partial<Record<CallName, Act[]>> = {};
+  readonly calls: CallName[] = [];
   readonly inEffect = new Map<string, Set<Step>>();
   /** Kills whoever is calling. */
   crash: () => void = () => undefined;
@@ -27,84 +36,71 @@ export class Participants {
     return [...(this.inEffect.get(orderId) ?? [])].sort();
   }
 
-  #take(step: Step, orderId: string, effect: () => void, refusal?: () => Fault): Fault | undefined {
-    this.calls.push(step);
-    const act = this.script[step]?.shift() ?? "ok";
+  #effects(orderId: string): Set<Step> {
+    const effects = this.inEffect.get(orderId) ?? new Set<Step>();
+    this.inEffect.set(orderId, effects);
+    return effects;
+  }
+
+  /** One call by the script; the fault where it is refused. @throws Error where it fails */
+  #act(name: CallName, orderId: string, effect: () => void, refusal?: FaultMaker): Act | Fault {
+    this.calls.push(name);
+    const act = this.script[name]?.shift() ?? "ok";
     if (act === "refuse" && refusal) return refusal();
     if (act !== "failBefore" && act !== "crashBefore") effect();
     if (act.startsWith("crash")) this.crash();
     if (act.startsWith("crash") || act.startsWith("fail"))
-      throw new Error(`${step} ${act} ${orderId}`);
-    return undefined;
+      throw new Error(`${name} ${act} ${orderId}`);
+    return act;
   }
 
-  #effects(orderId: string): Set<Step> {
-    const known = this.inEffect.get(orderId) ?? new Set<Step>();
-    this.inEffect.set(orderId, known);
-    return known;
-  }
-
-  #does<P extends TObject, R extends TSchema>(
-    contract: ActionContract<P, R>,
-    step: Step,
-    refusal?: () => Fault,
-    undoes?: Step,
-  ): ActionSchema {
-    return answer(contract as unknown as ActionContract, (ctx) => {
-      const { orderId, cartId } = ctx.params as { orderId: string; cartId: string };
-      const effects = this.#effects(orderId);
-      const unknown = this.script[step]?.[0] === "unknown";
-      const refused = this.#take(
-        step,
-        orderId,
-        () => (undoes ? effects.delete(undoes) : effects.add(step)),
-        refusal,
-      );
-      const status = unknown ? "unknown" : "authorized";
-      const pay = { paymentId: "pay_1", status };
-      return refused ?? (step === "authorize" ? pay : cartId ? { cartId } : { orderId });
+  #stub(
+    { contract }: Call<Order>,
+    name: CallName,
+    effect: (effects: Set<Step>) => void,
+    refusal?: FaultMaker,
+  ): Stub {
+    return stub(contract, (params) => {
+      const { orderId, cartId } = params as { orderId: string; cartId: string };
+      const done = this.#act(name, orderId, () => effect(this.#effects(orderId)), refusal);
+      if (typeof done === "object") return done;
+      const status = done === "unknown" ? "unknown" : this.#statusOf(name);
+      return pick(contract.returns as TObject, { orderId, cartId, paymentId: "pay_1", status });
     });
   }
 
+  #statusOf(name: CallName) {
+    return name.startsWith("resolve") ? this.resolved : "authorized";
+  }
+
+  #participants(): Stub[] {
+    return checkout.steps.flatMap(({ name, ask, resolve, undo }) => [
+      this.#stub(
+        ask,
+        name,
+        (effects) => effects.add(name),
+        refusals[name] ?? ask.contract.faults[0],
+      ),
+      ...(undo ? [this.#stub(undo, `undo ${name}`, (effects) => effects.delete(name))] : []),
+      ...(resolve
+        ? [
+            this.#stub(resolve, `resolve ${name}`, (effects) => {
+              if (this.resolved !== "authorized") effects.delete(name);
+            }),
+          ]
+        : []),
+    ]);
+  }
+
   services(): ServiceSchema[] {
-    const none = answer(shipping.ofOrder, () => ({ items: [] }));
-    return [
-      {
-        name: "inventory",
+    return stubServices([
+      ...this.#participants(),
+      stub(carts.snapshot, ({ cartId }) => ({
+        ...priced(cartId),
+        status: "open" as const,
         version: 1,
-        actions: {
-          reserve: this.#does(inventory.reserve, "reserve", inventory.faults.OUT_OF_STOCK),
-          release: this.#does(inventory.release, "release", undefined, "reserve"),
-        },
-      },
-      {
-        name: "payments",
-        version: 1,
-        actions: {
-          authorize: this.#does(payments.authorize, "authorize", payments.faults.PAYMENT_DECLINED),
-          cancel: this.#does(payments.cancel, "cancel", undefined, "authorize"),
-          resolve: answer(payments.resolve, (ctx) => {
-            this.calls.push("resolve");
-            if (this.resolved !== "authorized")
-              this.#effects(ctx.params.orderId).delete("authorize");
-            return { paymentId: "pay_1", status: this.resolved };
-          }),
-        },
-      },
-      {
-        name: "carts",
-        version: 1,
-        actions: {
-          snapshot: answer(carts.snapshot, (ctx) => ({
-            ...priced(ctx.params.cartId),
-            status: "open" as const,
-            version: 1,
-          })),
-          close: this.#does(carts.close, "close", carts.faults.CART_CLOSED),
-          reopen: this.#does(carts.reopen, "reopen", undefined, "close"),
-        },
-      },
-      { name: "shipping", version: 1, actions: { ofOrder: none } },
-    ];
+      })),
+      stub(shipping.ofOrder, () => ({ items: [] })),
+    ]);
   }
 }

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import type { Service, ServiceSchema } from "moleculer";
-import { faultIn } from "../../../platform/broker/action.ts";
-import { checkoutOf } from "../../../services/orders/jobs/run-checkout.ts";
+import { faultIn } from "../../../platform/broker/faults.ts";
+import { sagaOf } from "../../../platform/broker/sagas.ts";
+import { checkout } from "../../../services/orders/domain/checkout.ts";
 import { contract } from "../../../services/orders/orders.contract.ts";
 import orders from "../../../services/orders/orders.service.ts";
 import type { Unfinished } from "../../../services/orders/timeline.schemas.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { until } from "../../support/client.ts";
-import { Participants, type Step } from "./scripted.ts";
+import { Participants, steps, type CallName } from "./scripted.ts";
 
 const { actions } = contract;
 let shop: Started;
@@ -23,11 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 beforeEach(() => {
-  for (const step of Object.keys(world.script)) delete world.script[step as Step];
+  for (const name of Object.keys(world.script)) delete world.script[name as CallName];
   world.resolved = "authorized";
 });
 
-/** Places and answers the order's id, whatever the first answer was. */
+/** Places an order; its id, whatever the first response was. */
 const placed = async (): Promise<string> => {
   count += 1;
   const payment = { provider: "test" as const, token: "tok_ok" };
@@ -38,12 +39,12 @@ const placed = async (): Promise<string> => {
     return String(faultIn(error)?.data["orderId"]);
   }
 };
-const storyOf = (orderId: string) => shop.call(actions.story, { orderId });
+const timelineOf = (orderId: string) => shop.call(actions.story, { orderId });
 const node = () => shop.broker.nodeID;
 /** Waiting sagas look again by themselves: at once. */
 const wake = (orderId: string): void => {
   const service = shop.broker.getLocalService({ name: "orders", version: 1 }) as Service;
-  checkoutOf(service).wake(orderId);
+  sagaOf(service, checkout).wake(orderId);
 };
 const unfinished = async (limit = 100): Promise<Unfinished[]> => {
   const all: Unfinished[] = [];
@@ -57,13 +58,13 @@ const unfinished = async (limit = 100): Promise<Unfinished[]> => {
   return all;
 };
 
-test("a placed order: each row of its saga with who answered, each event with who wrote it", async () => {
+test("a placed order: each step of its saga with who responded, each event with who wrote it", async () => {
   const id = await placed();
-  const story = await until("both events", async () => {
-    const told = await storyOf(id);
-    return told.events.length === 2 && told;
+  const timeline = await until("both events", async () => {
+    const read = await timelineOf(id);
+    return read.events.length === 2 && read;
   });
-  expect(story).toMatchObject({
+  expect(timeline).toMatchObject({
     node: node(),
     via: node(),
     order: { id, status: "placed" },
@@ -73,18 +74,18 @@ test("a placed order: each row of its saga with who answered, each event with wh
       { type: "orders.placed", node: node() },
     ],
   });
-  expect(story.steps.map(({ at: _at, ...step }) => step)).toEqual(
-    ["reserve", "authorize", "close"].map((step) => ({ step, how: "done", node: node() })),
+  expect(timeline.steps.map(({ at: _at, ...step }) => step)).toEqual(
+    steps.map((step) => ({ step, how: "done", node: node() })),
   );
-  expect(story.standing).toBeUndefined();
-  expect(JSON.stringify(story)).not.toContain("tok_");
-  expect(await storyOf(story.order.number.toLowerCase())).toEqual(story);
+  expect(timeline.standing).toBeUndefined();
+  expect(JSON.stringify(timeline)).not.toContain("tok_");
+  expect(await timelineOf(timeline.order.number.toLowerCase())).toEqual(timeline);
 });
 
 test("a rejected one: where it was refused and what was undone", async () => {
   world.script.close = ["refuse"];
   const id = await placed();
-  const { steps, order } = await storyOf(id);
+  const { steps, order } = await timelineOf(id);
   expect(order).toMatchObject({ status: "rejected", rejection: { code: "CART_CLOSED" } });
   expect(steps.map(({ step, how, code }) => [step, how, code])).toEqual([
     ["reserve", "done", undefined],
@@ -95,11 +96,11 @@ test("a rejected one: where it was refused and what was undone", async () => {
   ]);
 });
 
-test("there is no story of what is no order", async () => {
-  await expect(storyOf("ord_none")).rejects.toMatchObject({ type: "NOT_FOUND" });
+test("there is no timeline of what is no order", async () => {
+  await expect(timelineOf("ord_none")).rejects.toMatchObject({ type: "NOT_FOUND" });
 });
 
-test("what waits for the world is unfinished until it is known, page by page", async () => {
+test("what waits for an outcome is unfinished until it is there, page by page", async () => {
   world.resolved = "unknown";
   const ids: string[] = [];
   for (const _ of [1, 2, 3]) {
@@ -112,13 +113,13 @@ test("what waits for the world is unfinished until it is known, page by page", a
     standing: { way: "down", step: "authorize", asks: "payments", waiting: true },
     last: { step: "authorize", how: "waiting" },
   });
-  expect((await storyOf(String(ids[0]))).standing).toEqual(seen[0]?.standing);
+  expect((await timelineOf(String(ids[0]))).standing).toEqual(seen[0]?.standing);
   world.resolved = "authorized";
   ids.forEach(wake);
   await until("their end", async () => (await unfinished()).length === 0);
 });
 
-test("what a participant fails with is told while it does", async () => {
+test("what a participant fails with is shown while it does", async () => {
   world.script.reserve = Array.from({ length: 100 }, () => "failBefore" as const);
   const id = await placed();
   expect(await unfinished()).toMatchObject([
@@ -133,5 +134,5 @@ test("what a participant fails with is told while it does", async () => {
   delete world.script.reserve;
   wake(id);
   await until("its end", async () => (await unfinished()).length === 0);
-  expect((await storyOf(id)).standing).toBeUndefined();
+  expect((await timelineOf(id)).standing).toBeUndefined();
 });

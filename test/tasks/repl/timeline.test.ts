@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import {
-  storyText,
+  timelineText,
   tookPart,
-  type Own,
+  type OrdersPart,
   type Parts,
-  type Story,
+  type Timeline,
 } from "../../../tasks/repl/timeline.ts";
 
 const eur = (amount: number) => ({ amount, currency: "EUR" });
@@ -17,7 +17,7 @@ const address = {
   country: "DE",
 };
 
-const own: Own = {
+const own: OrdersPart = {
   node: "orders.h.2",
   order: {
     id: "ord_1",
@@ -119,15 +119,15 @@ const parts: Parts = {
     wroteBy: "insights.h.8",
   },
 };
-const whole: Story = { own, parts, missing: {} };
+const whole: Timeline = { own, parts, missing: {} };
 /** Runs of blanks as one: columns are as wide as they need be. */
-const lines = (story: Story): string[] =>
-  storyText(story)
+const lines = (timeline: Timeline): string[] =>
+  timelineText(timeline)
     .split("\n")
     .map((line) => line.trim().replaceAll(/ {2,}/gu, " | "));
 
-describe("the story of an order", () => {
-  test("is told whole", () => {
+describe("the timeline of an order", () => {
+  test("is shown whole", () => {
     expect(lines(whole)).toEqual([
       "Order C-AAAAA-BBBBB (ord_1)",
       "is | placed, payment authorized, fulfilment none",
@@ -172,7 +172,7 @@ describe("the story of an order", () => {
       "Board",
       "placed | authorized | none | 23.90 EUR",
       "",
-      "Events told",
+      "Events published",
       "2026-11-21 12:00:00.000 | orders.submitted | evt_1 | orders.h.2",
       "2026-11-21 12:00:02.000 | payments.authorized | evt_2 | payments.h.4",
       "2026-11-21 12:00:04.000 | orders.placed | evt_3 | orders.h.6",
@@ -188,24 +188,24 @@ describe("the story of an order", () => {
       "orders.h.6 | wrote orders.placed",
       "payments.h.4 | wrote payments.authorized, authorize: done",
       "",
-      "Told just now by insights.h.8, inventory.h.3, notifications.h.7, orders.h.2, payments.h.9, shipping.h.11.",
+      "Reported just now by insights.h.8, inventory.h.3, notifications.h.7, orders.h.2, payments.h.9, shipping.h.11.",
     ]);
   });
 
-  test("counts who did something, not who only answers now", () => {
+  test("counts who did something, not who only responds now", () => {
     const nodes = tookPart(whole).map(({ node }) => node);
     expect(nodes).not.toContain("payments.h.9");
     expect(nodes).not.toContain("shipping.h.11");
     expect(new Set(nodes).size).toBe(9);
   });
 
-  test("names the services that do not answer, and tells the rest", () => {
+  test("names the services that do not respond, and shows the rest", () => {
     const { payments: _payments, insights: _insights, ...rest } = parts;
-    const told = lines({ own, parts: rest, missing: { payments: "is away", insights: "slow" } });
-    expect(told).toContain("payments: not known (is away)");
-    expect(told).toContain("insights: not known (slow)");
-    expect(told).toContain("Mails");
-    expect(told).toContain("Took part: 8 processes");
+    const shown = lines({ own, parts: rest, missing: { payments: "is away", insights: "slow" } });
+    expect(shown).toContain("payments: not known (is away)");
+    expect(shown).toContain("insights: not known (slow)");
+    expect(shown).toContain("Mails");
+    expect(shown).toContain("Took part: 8 processes");
   });
 
   test("says where a saga stands that has not ended, and how a refused one went", () => {
@@ -225,23 +225,23 @@ describe("the story of an order", () => {
     const undone = { at: at(3), step: "reserve", how: "undone", node: "inventory.h.3" } as const;
     const rejection = { code: "PAYMENT_DECLINED", title: "The payment was declined" };
     const rejected = { ...own, steps: [refused, undone], order: { ...own.order, rejection } };
-    const told = lines({ own: rejected, parts: {}, missing: {} });
-    expect(told).toContain("because | PAYMENT_DECLINED: The payment was declined");
-    expect(told).toContain("2026-11-21 12:00:02.000 | authorize | refused (PAYMENT_DECLINED)");
-    expect(told).toContain("2026-11-21 12:00:03.000 | reserve | undone | inventory.h.3");
+    const shown = lines({ own: rejected, parts: {}, missing: {} });
+    expect(shown).toContain("because | PAYMENT_DECLINED: The payment was declined");
+    expect(shown).toContain("2026-11-21 12:00:02.000 | authorize | refused (PAYMENT_DECLINED)");
+    expect(shown).toContain("2026-11-21 12:00:03.000 | reserve | undone | inventory.h.3");
   });
 
   test("an order from before processes were noted claims none", () => {
     const { via: _via, ...old } = own;
     const events = old.events.map(({ node: _node, ...event }) => event);
-    const told = lines({ own: { ...old, steps: [], events }, parts: {}, missing: {} });
-    expect(told).toContain("Took part: 0 processes: none is noted");
-    expect(told).toContain("Saga: no steps are kept of it");
+    const shown = lines({ own: { ...old, steps: [], events }, parts: {}, missing: {} });
+    expect(shown).toContain("Took part: 0 processes: none is noted");
+    expect(shown).toContain("Saga: no steps are kept of it");
   });
 
   test("what a shopper wrote cannot move the terminal's cursor", () => {
     const email = "\u001b[2J\u202eada@example.com";
-    const text = storyText({ ...whole, own: { ...own, order: { ...own.order, email } } });
+    const text = timelineText({ ...whole, own: { ...own, order: { ...own.order, email } } });
     expect(["\u001b", "\u202e"].filter((one) => text.includes(one))).toEqual([]);
     expect(text).toContain("\u{fffd}[2J\u{fffd}ada@example.com");
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { isFault } from "../../../../platform/kernel/fault.ts";
-import { toReservation } from "../../../../services/orders/domain/checkout.ts";
-import { decider, type OrderCommand } from "../../../../services/orders/domain/decide.ts";
+import { checkout, toReservation } from "../../../../services/orders/domain/checkout.ts";
+import type { OrderCommand } from "../../../../services/orders/domain/decide.ts";
 import {
   fulfilmentMoves,
   paymentMoves,
@@ -10,10 +10,22 @@ import {
   statusMoves,
   type Moves,
 } from "../../../../services/orders/domain/moves.ts";
-import type { Order } from "../../../../services/orders/domain/order.ts";
+import { evolver } from "../../../../platform/domain/decider.ts";
+import type { Order, OrderEvent } from "../../../../services/orders/domain/order.ts";
 import { checkoutFaults } from "../../../../services/orders/orders.schemas.ts";
-import { creationAnswer } from "../../../../services/orders/domain/view.ts";
-import { at, done, expiry, given, later, placing, report, run, submit } from "../example-orders.ts";
+import { creationResponse } from "../../../../services/orders/domain/view.ts";
+import { given } from "../../../support/given.ts";
+import {
+  at,
+  done,
+  expiry,
+  later,
+  order,
+  orderAfter,
+  placing,
+  report,
+  submit,
+} from "../example-orders.ts";
 
 const cancel: OrderCommand = { type: "Cancel", actor: "guest", at: later };
 const paid = (status: string, version: number): OrderCommand => ({
@@ -44,19 +56,17 @@ const all = [
   { sku: "TEA", quantity: 3 },
   { sku: "CUP", quantity: 1 },
 ];
-const refusedBy = (order: Order, command: OrderCommand): string => {
-  const decision = decider.decide(order, command);
-  return isFault(decision) ? decision.code : "nothing";
-};
-const told = (order: Order, command: OrderCommand): string[] => {
-  const decision = decider.decide(order, command);
-  return isFault(decision) ? [] : decision.map(({ type }) => type).filter((t) => t.includes("."));
-};
+/** The types of the events that others receive. */
+const published = ({ events }: { readonly events: readonly { readonly type: string }[] }) =>
+  events.map(({ type }) => type).filter((type) => type.includes("."));
+const after = (...commands: OrderCommand[]): Order => given(order, ...commands).state;
 
 describe("a checkout", () => {
-  test("three results place it, and the last tells everybody", () => {
-    expect(told(given(submit, done(0), done(1)), done(2))).toEqual(["orders.placed"]);
-    expect(given(...placing)).toMatchObject({
+  test("the result of its last step places it, and is published", () => {
+    expect(published(given(order, ...placing.slice(0, -1)).when(done(2)))).toEqual([
+      "orders.placed",
+    ]);
+    expect(after(...placing)).toMatchObject({
       status: "placed",
       paymentStatus: "authorized",
       version: 4,
@@ -64,116 +74,118 @@ describe("a checkout", () => {
       answer: { status: "placed", version: 4 },
       payment: { provider: "test" },
     });
-    expect(given(...placing)).not.toHaveProperty("process");
+    expect(after(...placing)).not.toHaveProperty("process");
   });
   test("lines that share a sku are reserved as one", () => {
-    expect(toReservation(given(submit)).lines).toEqual(all);
+    expect(toReservation(after(submit)).lines).toEqual(all);
   });
-  test("a refusal at the first row ends it at once and frees the cart", () => {
+  test("a refusal at the first step ends it at once and frees the cart", () => {
     const fault = checkoutFaults.OUT_OF_STOCK({ sku: "TEA", available: 1 });
-    const order = given(submit, report({ kind: "refused", step: 0, fault }));
-    expect(order).toMatchObject({ status: "rejected", version: 2 });
-    expect(order).not.toHaveProperty("liveCartId");
-    expect(creationAnswer(order, undefined)).toMatchObject({
+    const rejected = after(submit, report({ kind: "refused", step: 0, fault }));
+    expect(rejected).toMatchObject({ status: "rejected", version: 2 });
+    expect(rejected).not.toHaveProperty("liveCartId");
+    expect(creationResponse(rejected, undefined)).toMatchObject({
       status: 409,
       code: "OUT_OF_STOCK",
       data: { sku: "TEA", available: 1, orderId: "ord_1" },
     });
   });
-  test("a declined card gives the stock back before it is said", () => {
+  test("a declined card gives the stock back before the shopper is responded to", () => {
     const fault = checkoutFaults.PAYMENT_DECLINED();
-    const order = given(submit, done(0), report({ kind: "refused", step: 1, fault }));
-    expect(order).toMatchObject({
+    const declined = [submit, done(0), report({ kind: "refused", step: 1, fault })];
+    expect(after(...declined)).toMatchObject({
       status: "pending",
       paymentStatus: "declined",
       process: { way: "up", step: 0 },
     });
-    expect(order.answer).toBeUndefined();
-    expect(run(order, report({ kind: "undone", step: 0 }))).toMatchObject({
+    expect(after(...declined).answer).toBeUndefined();
+    expect(after(...declined, report({ kind: "undone", step: 0 }))).toMatchObject({
       status: "rejected",
       rejection: { code: "PAYMENT_DECLINED" },
     });
   });
-  test("one that expired is undone from the last row that may have had an effect", () => {
-    const order = given(submit, done(0), report({ kind: "expired", step: 1 }, expiry));
-    expect(order.process).toMatchObject({ way: "up", step: 1 });
+  test("one that expired is undone from the last step that may have had an effect", () => {
+    const expired = after(submit, done(0), report({ kind: "expired", step: 1 }, expiry));
+    expect(expired.process).toMatchObject({ way: "up", step: 1 });
   });
   test("when the hold has lapsed everything is asked again, and undone from where it had come", () => {
-    const again = run(given(submit, done(0), done(1)), report({ kind: "done", step: 2 }, expiry));
+    const lapsed = [submit, done(0), done(1), report({ kind: "done", step: 2 }, expiry)];
+    const again = after(...lapsed);
     expect(again).toMatchObject({
       status: "pending",
       process: { way: "down", step: 0, reached: 2 },
     });
     expect(again.holdUntil > expiry).toBe(true);
     const fault = checkoutFaults.OUT_OF_STOCK();
-    const sold = run(again, report({ kind: "refused", step: 0, fault }));
+    const sold = after(...lapsed, report({ kind: "refused", step: 0, fault }));
     expect(sold.process).toMatchObject({ way: "up", step: 2 });
   });
-  test("the answer is the first one, whatever becomes of the order", () => {
-    const slow = given(
+  test("the response is the first one, whatever becomes of the order", () => {
+    const slow = after(
       submit,
       done(0),
-      { type: "AnswerPending" },
+      { type: "RespondPending" },
       done(1),
       done(2),
       paid("captured", 3),
     );
-    expect(creationAnswer(slow, "tok")).toMatchObject({
+    expect(creationResponse(slow, "tok")).toMatchObject({
       status: "pending",
       paymentStatus: "none",
       version: 3,
       accessToken: "tok",
     });
-    expect(creationAnswer(given(...placing, paid("captured", 3), cancel), undefined)).toMatchObject(
-      {
-        status: "placed",
-        paymentStatus: "authorized",
-        version: 4,
-      },
-    );
+    const cancelled = after(...placing, paid("captured", 3), cancel);
+    expect(creationResponse(cancelled, undefined)).toMatchObject({
+      status: "placed",
+      paymentStatus: "authorized",
+      version: 4,
+    });
   });
 });
 
 describe("a placed order", () => {
+  const tea = (quantity: number) => [{ sku: "TEA", quantity }];
+  const cup = [{ sku: "CUP", quantity: 1 }];
   test("is cancelled once, and not when something was shipped", () => {
-    const placed = given(...placing);
-    expect(told(placed, cancel)).toEqual(["orders.cancelled"]);
-    expect(decider.decide(run(placed, cancel), cancel)).toEqual([]);
-    expect(refusedBy(run(placed, ship("a", [{ sku: "CUP", quantity: 1 }])), cancel)).toBe(
-      "ORDER_NOT_CANCELLABLE",
-    );
-    expect(refusedBy(given(submit), cancel)).toBe("ORDER_NOT_CANCELLABLE");
-    expect(refusedBy(given(), cancel)).toBe("NOT_FOUND");
+    expect(published(given(order, ...placing).when(cancel))).toEqual(["orders.cancelled"]);
+    given(order, ...placing, cancel)
+      .when(cancel)
+      .settles();
+    given(order, ...placing, ship("a", cup))
+      .when(cancel)
+      .refused("ORDER_NOT_CANCELLABLE");
+    given(order, submit).when(cancel).refused("ORDER_NOT_CANCELLABLE");
+    given(order).when(cancel).refused("NOT_FOUND");
   });
   test("ships in parts, never more than ordered, and is complete when captured", () => {
-    const part = given(...placing, ship("a", [{ sku: "TEA", quantity: 2 }]));
-    expect(refusedBy(part, ship("b", [{ sku: "TEA", quantity: 2 }]))).toBe(
-      "SHIPMENT_EXCEEDS_ORDER",
-    );
-    expect(refusedBy(part, ship("a", [{ sku: "TEA", quantity: 1 }]))).toBe(
-      "IDEMPOTENCY_KEY_REUSED",
-    );
-    const gone = run(part, left("a", [{ sku: "TEA", quantity: 2 }]));
-    expect(gone).toMatchObject({ fulfilmentStatus: "partial" });
-    expect(gone).not.toHaveProperty("dispatching");
-    const rest = run(gone, ship("b"));
-    expect(refusedBy(rest, ship("c"))).toBe("NOTHING_TO_SHIP");
-    const lines = [
-      { sku: "TEA", quantity: 1 },
-      { sku: "CUP", quantity: 1 },
-    ];
-    expect(told(rest, left("b", lines))).toEqual(["orders.fulfilled"]);
-    const whole = run(rest, left("b", lines));
-    expect(told(whole, paid("captured", 3))).toEqual(["orders.completed"]);
-    expect(run(whole, paid("captured", 3))).toMatchObject({ status: "completed" });
+    const part = [...placing, ship("a", tea(2))];
+    given(order, ...part)
+      .when(ship("b", tea(2)))
+      .refused("SHIPMENT_EXCEEDS_ORDER");
+    given(order, ...part)
+      .when(ship("a", tea(1)))
+      .refused("IDEMPOTENCY_KEY_REUSED");
+    const gone = [...part, left("a", tea(2))];
+    expect(after(...gone)).toMatchObject({ fulfilmentStatus: "partial" });
+    expect(after(...gone)).not.toHaveProperty("dispatching");
+    const rest = [...gone, ship("b")];
+    given(order, ...rest)
+      .when(ship("c"))
+      .refused("NOTHING_TO_SHIP");
+    const last = left("b", [...tea(1), ...cup]);
+    expect(published(given(order, ...rest).when(last))).toEqual(["orders.fulfilled"]);
+    const whole = given(order, ...rest, last);
+    expect(published(whole.when(paid("captured", 3)))).toEqual(["orders.completed"]);
+    expect(whole.when(paid("captured", 3)).state).toMatchObject({ status: "completed" });
   });
-  test("a payment's news that was overtaken is moved through; older news is none", () => {
-    const order = given(...placing, paid("refunded", 4));
-    expect(order.history.slice(-2).map(({ from, to }) => `${from}>${to}`)).toEqual([
+  test("what a payment's event overtook is moved through; an older event changes nothing", () => {
+    const refunded = given(order, ...placing, paid("refunded", 4));
+    expect(refunded.state.history.slice(-2).map(({ from, to }) => `${from}>${to}`)).toEqual([
       "authorized>captured",
       "captured>refunded",
     ]);
-    expect(decider.decide(order, paid("captured", 3))).toEqual([]);
+    refunded.when(paid("captured", 3)).settles();
   });
 });
 
@@ -183,7 +195,7 @@ const tables: Record<string, Moves> = {
   fulfilmentStatus: fulfilmentMoves,
 };
 const anyReport = fc.oneof(
-  ...[0, 1, 2].flatMap((step) => [
+  ...checkout.steps.flatMap((_, step) => [
     ...(["done", "waiting", "undone", "expired"] as const).map((kind) =>
       fc.constant(report({ kind, step })),
     ),
@@ -208,7 +220,7 @@ const anyCommand: fc.Arbitrary<OrderCommand> = fc.oneof(
   fc.constantFrom<OrderCommand>(
     submit,
     cancel,
-    { type: "AnswerPending" },
+    { type: "RespondPending" },
     { type: "DropParcel", key: "a" },
   ),
 );
@@ -220,7 +232,7 @@ describe("any sequence of commands", () => {
   test("moves only as the tables say", () => {
     fc.assert(
       fc.property(anyHistory, (commands) => {
-        for (const { field, from, to } of given(...commands).history) {
+        for (const { field, from, to } of orderAfter(commands).history) {
           expect(tables[field]?.[from ?? "new"]).toContain(to);
         }
       }),
@@ -230,11 +242,8 @@ describe("any sequence of commands", () => {
   test("a repeated command yields []", () => {
     fc.assert(
       fc.property(anyHistory, anyCommand, (commands, command) => {
-        const before = given(...commands);
-        const decision = decider.decide(before, command);
-        if (isFault(decision)) return;
-        const after = run(before, command);
-        expect(decider.decide(after, command)).toEqual([]);
+        if (isFault(order.decide(orderAfter(commands), command))) return;
+        expect(order.decide(orderAfter([...commands, command]), command)).toEqual([]);
       }),
       { numRuns: 2_000 },
     );
@@ -242,19 +251,33 @@ describe("any sequence of commands", () => {
   test("an order that ended has no saga, an answer, and no cart when rejected", () => {
     fc.assert(
       fc.property(anyHistory, (commands) => {
-        const order = given(...commands);
-        if (order.status === "new") return;
-        expect(order.process === undefined).toBe(order.status !== "pending");
-        if (order.status !== "pending") expect(order.answer).toBeDefined();
-        expect(order.liveCartId === undefined).toBe(order.status === "rejected");
+        const { status, process, answer, liveCartId } = orderAfter(commands);
+        if (status === "new") return;
+        expect(process === undefined).toBe(status !== "pending");
+        if (status !== "pending") expect(answer).toBeDefined();
+        expect(liveCartId === undefined).toBe(status === "rejected");
       }),
       { numRuns: 2_000 },
     );
   });
 });
 
-test("a way of moves is the shortest, [] where one is, undefined where none leads", () => {
+test("a path of moves is the shortest, [] where one is, undefined where none leads", () => {
   expect(pathTo(paymentMoves, "authorized", "refunded")).toEqual(["captured", "refunded"]);
   expect(pathTo(paymentMoves, "captured", "captured")).toEqual([]);
   expect(pathTo(paymentMoves, "voided", "captured")).toBeUndefined();
+});
+
+test("events that break their contract do not compile", () => {
+  const wrong: OrderEvent[] = [
+    // @ts-expect-error -- an order's id and its cart's are missing
+    { type: "orders.submitted", data: { order: 42 } },
+    // @ts-expect-error -- without its cartId
+    { type: "orders.rejected", data: { orderId: "ord_1", code: "OUT_OF_STOCK", skus: [] } },
+    // @ts-expect-error -- misspelt
+    { type: "orders.place", data: { orderId: "ord_1", cartId: "cart_1" } },
+  ];
+  expect(wrong).toHaveLength(3);
+  // @ts-expect-error -- a function for each event, no fewer
+  expect(evolver<Order, OrderEvent>({ ended: (state) => state })).toBeInstanceOf(Function);
 });

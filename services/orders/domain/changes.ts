@@ -1,0 +1,56 @@
+/** Events that several commands decide: moves of a status, and what others receive of an order. */
+import { pick, published } from "../../../platform/contract/contract.ts";
+import { completed, type PublishedOrder } from "../orders.contract.ts";
+import { Purchase, type Move } from "../orders.schemas.ts";
+import { evolve, type Order, type OrderEvent } from "./order.ts";
+
+/** Who moves an order, when and why. */
+export interface By {
+  readonly at: string;
+  readonly actor: string;
+  readonly cause: string;
+}
+
+/** Moves through every stop of a path; the tables say which are legal. */
+export const moves = (
+  order: Order,
+  field: Move["field"],
+  path: readonly string[],
+  by: By,
+): OrderEvent[] =>
+  path.map((to, i) => ({
+    type: "moved",
+    data: { move: { ...by, field, from: path[i - 1] ?? order[field], to } },
+  }));
+
+/** One move. */
+export const move = (order: Order, field: Move["field"], to: string, by: By): OrderEvent => ({
+  type: "moved",
+  data: { move: { ...by, field, from: order[field], to } },
+});
+
+/** The order as its events carry it. */
+export const publishedOrder = (
+  order: Order,
+  placedAt = order.placedAt ?? order.createdAt,
+): PublishedOrder => ({
+  orderId: order.id,
+  ...pick(Purchase, order),
+  placedAt,
+  paymentProvider: order.payment.provider,
+});
+
+/** Shipped and captured: nothing is left to do, so the order completes with what made it so. */
+export const completing = (order: Order, events: readonly OrderEvent[], by: By): OrderEvent[] => {
+  const after = events.reduce(evolve, order);
+  const done =
+    after.status === "placed" &&
+    after.fulfilmentStatus === "fulfilled" &&
+    after.paymentStatus === "captured";
+  if (!done) return [...events];
+  return [
+    ...events,
+    move(after, "status", "completed", by),
+    published(completed, publishedOrder(after)),
+  ];
+};

@@ -1,0 +1,110 @@
+/** What the result of a step of the checkout means for the order. */
+import { published } from "../../../platform/contract/contract.ts";
+import { advance, rewind, type Next, type Report } from "../../../platform/domain/saga.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
+import { placed, rejected } from "../orders.contract.ts";
+import { checkoutFaults, faults } from "../orders.schemas.ts";
+import type { Step } from "../timeline.schemas.ts";
+import { move, moves, publishedOrder, type By } from "./changes.ts";
+import { checkout, skusOf } from "./checkout.ts";
+import { paymentMoves, pathTo, type PaymentStatus } from "./moves.ts";
+import { evolve, type FirstResponse, type Order, type OrderEvent } from "./order.ts";
+
+const bySaga = (at: string, cause: string): By => ({ at, actor: "system", cause });
+
+const paymentAfter = (report: Report): PaymentStatus | undefined => {
+  if (checkout.steps[report.step]?.name !== "authorize") return undefined;
+  if (report.kind === "done") return "authorized";
+  if (report.kind === "waiting") return "unknown";
+  if (report.kind === "undone") return "voided";
+  const declined = report.kind === "refused" && report.fault.status === 402;
+  return declined ? "declined" : undefined;
+};
+
+const paymentMoved = (order: Order, report: Report, at: string): OrderEvent[] => {
+  const target = paymentAfter(report);
+  // What was never authorized is not shown as voided.
+  if (!target || (target === "voided" && order.paymentStatus === "none")) return [];
+  const path = pathTo(paymentMoves, order.paymentStatus, target) ?? [];
+  return moves(order, "paymentStatus", path, bySaga(at, `checkout.${report.kind}`));
+};
+
+const refusal = (order: Order, report: Report): OrderEvent[] => {
+  if (order.rejection || (report.kind !== "refused" && report.kind !== "expired")) return [];
+  const fault = report.kind === "refused" ? report.fault : faults.ORDER_EXPIRED();
+  const documented = Object.hasOwn(checkoutFaults, fault.code);
+  const { code, title, data } = documented ? fault : faults.ORDER_REFUSED({ cause: fault.code });
+  const rejection = { code, title, data: { ...data, orderId: order.id } };
+  return [{ type: "refused", data: { rejection } }];
+};
+
+/** Only the first response is stored: it is what a repeated request gets. */
+export const responded = (order: Order, status: FirstResponse["status"]): OrderEvent[] => {
+  const { answer, paymentStatus, version } = order;
+  if (answer) return [];
+  return [
+    { type: "responded", data: { response: { status, paymentStatus, version: version + 1 } } },
+  ];
+};
+
+const stepRecorded = ({ step, kind, node, ...report }: Report, at: string): OrderEvent => {
+  const name = checkout.steps[step]?.name ?? String(step);
+  const code = "fault" in report ? report.fault.code : undefined;
+  const recorded: Step = { at, step: name, how: kind, ...defined({ code, node }) };
+  return { type: "stepRecorded", data: { step: recorded } };
+};
+
+const completedBy = (order: Order, at: string): OrderEvent[] => [
+  move(order, "status", "placed", bySaga(at, "checkout.completed")),
+  { type: "ended", data: {} },
+  published(placed, publishedOrder(order, at)),
+  ...responded(order, "placed"),
+];
+
+const abortedBy = (order: Order, at: string): OrderEvent[] => {
+  const { id: orderId, cartId, rejection } = order;
+  const code = rejection?.code ?? faults.ORDER_REFUSED().code;
+  return [
+    move(order, "status", "rejected", bySaga(at, code)),
+    { type: "ended", data: {} },
+    published(rejected, { orderId, cartId, code, skus: skusOf(order) }),
+    ...responded(order, "rejected"),
+  ];
+};
+
+const continuing = (order: Order, next: Exclude<Next, undefined>, at: string): OrderEvent[] => {
+  if (next === "completed") return completedBy(order, at);
+  if (next === "aborted") return abortedBy(order, at);
+  return [{ type: "progressed", data: { process: next } }];
+};
+
+export interface RecordStep {
+  readonly type: "RecordStep";
+  readonly report: Report;
+  readonly at: string;
+  /** Until then the next step is this runner's. */
+  readonly due: string;
+  /** Until when stock would be held from now. */
+  readonly holdUntil: string;
+}
+
+/** The result of one step and the intent of the next, in one write; [] for what is recorded already. */
+export const recordStep = (
+  order: Order,
+  { report, at, due, holdUntil }: RecordStep,
+): OrderEvent[] => {
+  if (!order.process) return [];
+  const next = advance(checkout.steps.length, order.process, report, due);
+  if (next === undefined) return [];
+  // Too late: the stock may be another's by now, so everything is asked again.
+  if (next === "completed" && at >= order.holdUntil) {
+    const process = rewind(order.process, due);
+    return [stepRecorded(report, at), { type: "progressed", data: { process, holdUntil } }];
+  }
+  const events = [
+    stepRecorded(report, at),
+    ...paymentMoved(order, report, at),
+    ...refusal(order, report),
+  ];
+  return [...events, ...continuing(events.reduce(evolve, order), next, at)];
+};
