@@ -1,5 +1,6 @@
 import type { Service } from "moleculer";
 import { contextFor, type ServiceContext } from "../broker/context.ts";
+import { runtimeOf } from "./runtime.ts";
 
 /** Periodic work: a sweep, a look for what is due. Several copies of a service may do it at once. */
 export interface Job {
@@ -9,13 +10,24 @@ export interface Job {
   readonly everyMs: number;
   /** Before the first run. Default: as between two. */
   readonly firstMs?: number;
+  /** It reads what other processes wrote: runs only where the service's store is shared with others. */
+  readonly sharedOnly?: true;
   /** A rejection is logged; the next run tries again. Once `stopping` is aborted it ends with the item at hand. */
   readonly run: (ctx: ServiceContext, stopping: AbortSignal) => Promise<unknown>;
 }
 
-const begin = (service: Service, { what, everyMs, firstMs = everyMs, run }: Job) => {
+interface Begun {
+  readonly job: Job;
+  /** Runs it now; while it runs, once more after that. */
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+const begin = (service: Service, job: Job): Begun => {
+  const { what, everyMs, firstMs = everyMs, run } = job;
   const stopping = new AbortController();
-  let running = Promise.resolve();
+  let running: Promise<void> | undefined;
+  let again = false;
   let timer: NodeJS.Timeout;
   const once = async (): Promise<void> => {
     try {
@@ -23,34 +35,54 @@ const begin = (service: Service, { what, everyMs, firstMs = everyMs, run }: Job)
     } catch (error) {
       service.logger.warn(`${what} tries again: ${(error as Error).message}`);
     }
-    if (!stopping.signal.aborted) plan(everyMs);
+    running = undefined;
+    if (!stopping.signal.aborted) plan(again ? 0 : everyMs);
+    again = false;
   };
+  const start = (): void => void (running = once());
   const plan = (ms: number): void => {
-    timer = setTimeout(() => (running = once()), ms);
+    timer = setTimeout(start, ms);
     timer.unref();
   };
   plan(firstMs);
-  return async (): Promise<void> => {
-    stopping.abort();
-    clearTimeout(timer);
-    await running;
+  return {
+    job,
+    wake() {
+      if (running) again = true;
+      else if (!stopping.signal.aborted) {
+        clearTimeout(timer);
+        start();
+      }
+    },
+    async stop() {
+      stopping.abort();
+      clearTimeout(timer);
+      await running;
+    },
   };
 };
 
 interface WorkingService extends Service {
-  stopsOfJobs?: (() => Promise<void>)[];
+  begunJobs?: readonly Begun[];
 }
 
 /** Begins jobs of a service; `stopJobs` ends them. */
 export const addJobs = (service: WorkingService, jobs: readonly Job[]): void => {
-  service.stopsOfJobs = [...(service.stopsOfJobs ?? []), ...jobs.map((job) => begin(service, job))];
+  const { shared } = runtimeOf(service.broker);
+  const wanted = jobs.filter(({ sharedOnly }) => shared || !sharedOnly);
+  service.begunJobs = [...(service.begunJobs ?? []), ...wanted.map((job) => begin(service, job))];
+};
+
+/** Runs a job now instead of when its time comes: there is something to do. Before its start and after its stop nothing happens. */
+export const wakeJob = (service: WorkingService, job: Job): void => {
+  for (const begun of service.begunJobs ?? []) if (begun.job === job) begun.wake();
 };
 
 /** Ends all jobs of a service and waits for what is under way: the store may close then. */
 export const stopJobs = async (service: WorkingService): Promise<void> => {
-  const stops = service.stopsOfJobs ?? [];
-  service.stopsOfJobs = [];
-  await Promise.all(stops.map((stop) => stop()));
+  const begun = service.begunJobs ?? [];
+  service.begunJobs = [];
+  await Promise.all(begun.map(({ stop }) => stop()));
 };
 
 /** @deprecated a job takes a context */

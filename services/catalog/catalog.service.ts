@@ -1,91 +1,69 @@
-import { answer } from "../../platform/broker/action.ts";
-import { on } from "../../platform/messaging/consumer.ts";
-import { idFor } from "../../platform/broker/ids.ts";
-import { service } from "../../platform/broker/service.ts";
-import { levelChanged } from "../inventory/inventory.contract.ts";
-import { changed as pricesChanged } from "../pricing/pricing.contract.ts";
-import * as groups from "./actions/categories.ts";
+import { consumer } from "../../mixins/consumer.mixin.ts";
+import { idempotency } from "../../mixins/idempotency.mixin.ts";
+import { jobs } from "../../mixins/jobs.mixin.ts";
+import { outbox } from "../../mixins/outbox.mixin.ts";
+import { storage } from "../../mixins/storage.mixin.ts";
+import { contextFor } from "../../platform/broker/context.ts";
+import { defineService } from "../../platform/broker/define-service.ts";
+import { subscribe } from "../../platform/messaging/consumer.ts";
+import * as inventory from "../inventory/inventory.contract.ts";
+import * as pricing from "../pricing/pricing.contract.ts";
+import * as category from "./actions/categories.ts";
+import { createProduct } from "./actions/create-product.ts";
+import { deleteProduct } from "./actions/delete-product.ts";
+import { exportProducts } from "./actions/export-products.ts";
+import { getImport } from "./actions/get-import.ts";
+import { getProduct } from "./actions/get-product.ts";
+import { getSku } from "./actions/get-sku.ts";
+import { listProducts } from "./actions/list-products.ts";
+import { patchProduct } from "./actions/patch-product.ts";
+import { archiveProduct, publishProduct } from "./actions/publish-product.ts";
+import { replaceProduct } from "./actions/replace-product.ts";
+import { startImport } from "./actions/start-import.ts";
+import { fillShelf } from "./adapters/shelf-state.ts";
 import { contract } from "./catalog.contract.ts";
 import { categories, importChunks, imports, products, shelf } from "./catalog.store.ts";
 import { seedDemo } from "./demo/seed.ts";
-import { exportProducts } from "./actions/export-products.ts";
-import { getImport, startImport } from "./actions/imports.ts";
-import { startImports, stopImports } from "./jobs/run-imports.ts";
-import * as editing from "./actions/products.ts";
-import { copies, fillShelf, leaveShelf, onLevel, onPrices } from "./events/shelf-feed.ts";
-import { get, list, skuFacts } from "./actions/shelf.ts";
-import { sweepingUploads } from "./jobs/sweep-uploads.ts";
-
-const { actions } = contract;
+import { copies } from "./events/copies.ts";
+import { onLevel } from "./events/inventory.ts";
+import { onPrices } from "./events/pricing.ts";
+import { readNewProducts, readWholeShelf } from "./jobs/refresh-shelf.ts";
+import { runImports } from "./jobs/run-imports.ts";
+import { sweepOldUploads } from "./jobs/sweep-uploads.ts";
 
 /** Owns products, categories and imports, and the shelf that shoppers read. */
-export default service({
+export default defineService(contract, {
   name: "catalog",
-  aggregates: [products],
-  collections: [shelf, categories, imports, importChunks],
+  mixins: [
+    storage({ collections: [shelf, categories, imports, importChunks] }),
+    outbox({ aggregates: [products] }),
+    idempotency(),
+    jobs([readNewProducts, readWholeShelf, runImports, sweepOldUploads]),
+    consumer([subscribe(pricing.changed, onPrices), subscribe(inventory.levelChanged, onLevel)]),
+  ],
   events: copies,
-  rounds: [sweepingUploads],
-  on: [on(pricesChanged, onPrices), on(levelChanged, onLevel)],
   async started() {
-    await fillShelf(this);
-    await seedDemo(this);
-    startImports(this);
-  },
-  async stopped() {
-    leaveShelf(this);
-    await stopImports(this);
+    const ctx = contextFor(this);
+    await fillShelf(ctx);
+    await seedDemo(ctx);
   },
   actions: {
-    list: answer(actions.list, function (ctx) {
-      return list(this, ctx);
-    }),
-    get: answer(actions.get, function (ctx) {
-      return get(this, ctx);
-    }),
-    sku: answer(actions.sku, function (ctx) {
-      return skuFacts(this, ctx.params.sku);
-    }),
-    create: answer(actions.create, function (ctx) {
-      return editing.create(this, idFor(ctx, "prod"), ctx.params);
-    }),
-    replace: answer(actions.replace, function (ctx) {
-      return editing.replace(this, ctx.params);
-    }),
-    patch: answer(actions.patch, function (ctx) {
-      return editing.patch(this, ctx.params);
-    }),
-    delete: answer(actions.delete, function (ctx) {
-      return editing.remove(this, ctx.params);
-    }),
-    publish: answer(actions.publish, function (ctx) {
-      return editing.setStatus(this, ctx.params, "Publish");
-    }),
-    archive: answer(actions.archive, function (ctx) {
-      return editing.setStatus(this, ctx.params, "Archive");
-    }),
-    categories: answer(actions.categories, function (ctx) {
-      return groups.listCategories(this, ctx.params);
-    }),
-    getCategory: answer(actions.getCategory, function (ctx) {
-      return groups.getCategory(this, ctx.params.categoryId);
-    }),
-    createCategory: answer(actions.createCategory, function (ctx) {
-      return groups.createCategory(this, idFor(ctx, "cat"), ctx.params);
-    }),
-    patchCategory: answer(actions.patchCategory, function (ctx) {
-      return groups.patchCategory(this, ctx.params);
-    }),
-    deleteCategory: answer(actions.deleteCategory, function (ctx) {
-      return groups.deleteCategory(this, ctx.params);
-    }),
-    import: answer(actions.import, function (ctx) {
-      return startImport(this, ctx);
-    }),
-    getImport: answer(actions.getImport, function (ctx) {
-      return getImport(this, ctx.params.importId);
-    }),
-    export: answer(actions.export, function (ctx) {
-      return exportProducts(this, ctx.params.currency);
-    }),
+    list: listProducts,
+    get: getProduct,
+    sku: getSku,
+    create: createProduct,
+    replace: replaceProduct,
+    patch: patchProduct,
+    delete: deleteProduct,
+    publish: publishProduct,
+    archive: archiveProduct,
+    categories: (ctx) => category.listCategories(ctx.own, ctx.params),
+    getCategory: (ctx) => category.getCategory(ctx.own, ctx.params.categoryId),
+    createCategory: (ctx) => category.createCategory(ctx.own, ctx.newId("cat"), ctx.params),
+    patchCategory: (ctx) => category.patchCategory(ctx.own, ctx.params),
+    deleteCategory: (ctx) => category.deleteCategory(ctx.own, ctx.params),
+    import: startImport,
+    getImport,
+    export: exportProducts,
   },
 });

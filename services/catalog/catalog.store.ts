@@ -1,11 +1,17 @@
 import { aggregate } from "../../platform/storage/aggregate.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
-import type { Money } from "../../platform/contract/contract.ts";
-import type { Counts, ImportView, RowError } from "./imports.contract.ts";
+import { storedHtml } from "./adapters/clean-html.ts";
+import type { Report } from "./domain/imports/report.ts";
+import type { SkuReport } from "./domain/products/offer.ts";
 import { product } from "./domain/products/product.ts";
+import type { ImportView } from "./imports.contract.ts";
 
-/** Handles and skus belong to one product each; the store is the judge. */
+/** Handles and skus belong to one product each; the store decides. Form 2: descriptions are clean by the allow list. */
 export const products = aggregate("products", product, {
+  formVersion: 2,
+  upgrades: {
+    2: (doc) => ({ ...doc, descriptionHtml: storedHtml(String(doc["descriptionHtml"] ?? "")) }),
+  },
   indexes: [
     { fields: ["handle"], unique: true },
     { fields: ["variants.sku[]"], unique: true },
@@ -13,17 +19,12 @@ export const products = aggregate("products", product, {
   ],
 });
 
-/** What pricing and inventory say of a sku (its id), with the versions they said it at. */
-export interface ShelfRow extends Doc {
-  readonly prices?: readonly Money[];
-  readonly compareAt?: readonly Money[];
+/** What pricing and inventory published of a sku (its id), with the versions of their events. */
+export interface ShelfDoc extends Doc, SkuReport {
   readonly pricesSeen: number;
-  readonly available?: number;
-  readonly tracked?: boolean;
-  readonly backorder?: boolean;
   readonly levelSeen: number;
 }
-export const shelf = collection<ShelfRow>("shelf");
+export const shelf = collection<ShelfDoc>("shelf");
 
 export interface CategoryDoc extends Doc {
   readonly handle: string;
@@ -34,17 +35,12 @@ export const categories = collection<CategoryDoc>("categories", {
   indexes: [{ fields: ["handle"], unique: true }],
 });
 
-export interface ImportDoc extends Doc {
-  readonly status: ImportView["status"];
-  readonly currency: string;
+export interface ImportDoc
+  extends Doc, Report, Readonly<Pick<ImportView, "status" | "currency" | "createdAt" | "endedAt">> {
   /** Rows done with. A resumed import begins again and counts what it wrote as it did then. */
   readonly rows: number;
   readonly total?: number;
-  readonly counts: Counts;
-  readonly errors: readonly RowError[];
-  readonly createdAt: string;
-  readonly endedAt?: string;
-  /** Who runs it, and until when that is believed. */
+  /** Who runs it, and until when the others leave it alone. */
   readonly lease?: { readonly by: string; readonly until: string };
   /** How often it broke off by itself. */
   readonly failures: number;
@@ -60,7 +56,7 @@ export interface ImportChunk extends Doc {
   readonly importId: string;
   readonly position: number;
   readonly text: string;
-  /** When it came. */
+  /** When it was received. */
   readonly at: string;
 }
 export const importChunks = collection<ImportChunk>("importChunks", {

@@ -7,7 +7,7 @@ import {
   type Static,
 } from "../../platform/contract/contract.ts";
 import { common } from "../../platform/kernel/fault.ts";
-import { faults } from "./products.contract.ts";
+import { faults } from "./catalog.schemas.ts";
 
 const count = Type.Integer({ minimum: 0 });
 const staff = { scope: "catalog" } as const;

@@ -7,7 +7,7 @@ import type { CategoryView } from "../categories.contract.ts";
 import { faults } from "../catalog.contract.ts";
 import { categories, type CategoryDoc } from "../catalog.store.ts";
 import { handleOf, slug } from "../domain/products/handle.ts";
-import { categoriesOf, regroup, shelfOf } from "../events/shelf-feed.ts";
+import { categoriesOf, regroup, shelfOf } from "../adapters/shelf-state.ts";
 
 const view = ({ id, handle, title, parentId, version }: CategoryDoc): CategoryView => ({
   ...{ id, handle, title },

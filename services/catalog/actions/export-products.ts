@@ -1,15 +1,15 @@
-import type { Service } from "moleculer";
-import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
-import { collectionOf } from "../../../platform/storage/stores.ts";
+import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
+import { isFault } from "../../../platform/kernel/fault.ts";
+import { shelfOf } from "../adapters/shelf-state.ts";
 import { products } from "../catalog.store.ts";
 import { noExtras, rowsOf, sheetOf, withExtras } from "../domain/imports/sheet.ts";
-import { shelfOf } from "../events/shelf-feed.ts";
-import { currencyIn } from "./shelf.ts";
 import type { ProductState } from "../domain/products/state.ts";
+import type { exportProducts as contract } from "../imports.contract.ts";
+import { currencyIn } from "./find-product.ts";
 
 /** Every product, oldest first, some at a time. */
-async function* everyProduct(service: Service): AsyncGenerator<ProductState[]> {
-  const docs = collectionOf(service, products.declaration);
+async function* everyProduct(ctx: ServiceContext): AsyncGenerator<ProductState[]> {
+  const docs = ctx.collection(products.declaration);
   for (let after = ""; ;) {
     const some = await docs.find({ id: { $gt: after } }, { sort: [["id", 1]], limit: 200 });
     if (some.length === 0) return;
@@ -18,21 +18,18 @@ async function* everyProduct(service: Service): AsyncGenerator<ProductState[]> {
   }
 }
 
-/** Every product as a Shopify product CSV, oldest first, prices in one currency. */
-export const exportProducts = async (
-  service: Service,
-  sent: string | undefined,
-): Promise<{ body: string } | Fault> => {
-  const currency = currencyIn(sent);
+/** GET /v1/exports/products.csv: a Shopify product CSV, oldest first, prices in one currency. */
+export const exportProducts: Handler<typeof contract> = async (ctx) => {
+  const currency = currencyIn(ctx.params.currency);
   if (isFault(currency)) return currency;
-  const shelf = shelfOf(service);
+  const shelf = shelfOf(ctx.own);
   const quantityOf = (sku: string): number | undefined =>
     shelf.bySku(sku)?.offers.find((offer) => offer.sku === sku)?.quantity;
   let extras = noExtras;
-  for await (const some of everyProduct(service)) extras = some.reduce(withExtras, extras);
+  for await (const some of everyProduct(ctx)) extras = some.reduce(withExtras, extras);
   const sheet = sheetOf(extras);
   const lines = [sheet.first];
-  for await (const some of everyProduct(service))
+  for await (const some of everyProduct(ctx))
     for (const state of some)
       for (const row of rowsOf(state, currency, quantityOf)) lines.push(sheet.line(row));
   return { body: lines.join("") };

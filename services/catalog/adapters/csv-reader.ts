@@ -2,8 +2,9 @@ import { Readable } from "node:stream";
 import { parse, type CsvError, type Info } from "csv-parse";
 import { parse as parseAll } from "csv-parse/sync";
 import { columnsOf, type Columns } from "../domain/imports/columns.ts";
-import type { RowError } from "../imports.contract.ts";
 import { readRow, type Row } from "../domain/imports/rows.ts";
+import type { RowError } from "../imports.contract.ts";
+import { cleanHtml } from "./clean-html.ts";
 
 /** Rows of one handle that follow each other. */
 export interface Group {
@@ -18,9 +19,9 @@ export interface CsvSource {
   /** What could not be read as a row at all. */
   readonly onBroken: (error: RowError) => void;
 }
-/** Beyond this a quote was surely never closed. */
+/** A longer record means a quote that was never closed. */
 const recordBytesMax = 2_000_000;
-/** More rows of one handle are read as several groups: memory stays bounded whatever the file says. */
+/** More rows of one handle are read as several groups: memory stays bounded whatever the file holds. */
 const groupRowsMax = 1_000;
 
 /** The delimiter a header uses: a comma, or what a spreadsheet of another country wrote. */
@@ -111,7 +112,7 @@ export async function* groupsOf(source: CsvSource): AsyncGenerator<Group> {
       continue;
     }
     const line = Math.max(1, info.lines - linesWithin(record));
-    const row = readRow(columns, record, { line, currency: source.currency });
+    const row = readRow(columns, record, { line, currency: source.currency, clean: cleanHtml });
     const last = rows[0];
     if (last && (last.handle !== row.handle || rows.length >= groupRowsMax)) {
       yield { handle: last.handle, rows, end: count };

@@ -1,18 +1,17 @@
 import type { Money } from "../../../platform/contract/contract.ts";
-import { orderOf, type Order, type Sort } from "../domain/shelf/listing.ts";
 import { lru, type Lru } from "../../../platform/kernel/lru.ts";
+import type { ProductView } from "../catalog.schemas.ts";
 import {
   entryOf,
-  offered,
   offerOf,
+  withOffers,
   type Entry,
   type Offer,
-  type Said,
+  type SkuReport,
 } from "../domain/products/offer.ts";
-import type { ProductView } from "../products.contract.ts";
-import type { ProductState, VariantState } from "../domain/products/state.ts";
+import type { VariantState, Versioned } from "../domain/products/state.ts";
+import { orderOf, type Order, type Sort } from "../domain/shelf/listing.ts";
 
-type Versioned = ProductState & { readonly version: number };
 const sameMoney = (a: readonly Money[], b: readonly Money[]): boolean =>
   a.length === b.length &&
   a.every(({ amount, currency }) =>
@@ -20,23 +19,23 @@ const sameMoney = (a: readonly Money[], b: readonly Money[]): boolean =>
   );
 
 /**
- * What is on sale, in memory: made from the store at the start, kept true by the product's own writes and
- * by what pricing and inventory tell. Answers are kept and given out as the same object until they change.
+ * What is on sale, in memory: read from the store at the start, then changed with every write of a product and
+ * every event of pricing and inventory. Views and pages are made once and are the same object until they change.
  */
 export class Shelf {
   readonly #entries = new Map<string, Entry>();
   readonly #idByHandle = new Map<string, string>();
   readonly #idBySku = new Map<string, string>();
-  readonly #said = new Map<string, Said>();
+  readonly #reports = new Map<string, SkuReport>();
   readonly #orders = new Map<string, Order>();
-  /** Pages of lists, by everything that was asked. */
+  /** Pages of lists, by all parameters. */
   readonly pages: Lru<object>;
   /** Products as shoppers see them, by id, then by currency. */
   readonly #views: Lru<Map<string, ProductView>>;
 
-  constructor(answersMax: number) {
-    this.pages = lru(answersMax);
-    this.#views = lru(answersMax);
+  constructor(max: number) {
+    this.pages = lru(max);
+    this.#views = lru(max);
   }
 
   get size(): number {
@@ -54,19 +53,19 @@ export class Shelf {
   }
 
   readonly offerOf = (variant: VariantState): Offer =>
-    offerOf(variant, this.#said.get(variant.sku));
+    offerOf(variant, this.#reports.get(variant.sku));
 
-  /** A product as it is now; an older version than the one known is let go. Whether it was news. */
+  /** A product as it is now; an older version than the one at hand is ignored. Whether anything changed. */
   put(state: Versioned): boolean {
     const before = this.#entries.get(state.id);
     if (before && before.version >= state.version) return false;
     if (before) this.#forgetNames(before);
     for (const variant of state.variants) {
       const old = before?.variants.find(({ sku }) => sku === variant.sku);
-      // A price just entered counts before pricing has heard of it.
+      // A price just entered counts before pricing has received it.
       if (old && !sameMoney(old.prices, variant.prices)) this.#unprice(variant.sku);
     }
-    const entry = entryOf(state, (sku) => this.#said.get(sku));
+    const entry = entryOf(state, (sku) => this.#reports.get(sku));
     this.#entries.set(entry.id, entry);
     this.#idByHandle.set(entry.handle, entry.id);
     for (const { sku } of entry.variants) this.#idBySku.set(sku, entry.id);
@@ -74,16 +73,19 @@ export class Shelf {
     return true;
   }
 
-  /** What pricing or inventory says of a sku; whether lists show it, not only the count of its pieces. */
-  say(sku: string, said: Said): boolean {
+  /** What pricing or inventory published of a sku; whether lists show it, not only the count of its pieces. */
+  report(sku: string, report: SkuReport): boolean {
     const entry = this.bySku(sku);
-    this.#said.set(sku, this.#lean(entry, sku, { ...this.#said.get(sku), ...said }));
+    this.#reports.set(
+      sku,
+      this.#withoutCopies(entry, sku, { ...this.#reports.get(sku), ...report }),
+    );
     if (!entry) return false;
-    const after = offered(entry, (one) => this.#said.get(one));
-    const priced = said.prices !== undefined;
+    const after = withOffers(entry, (one) => this.#reports.get(one));
+    const priced = report.prices !== undefined;
     this.#entries.set(entry.id, after);
     const shown = priced || after.available !== entry.available;
-    // With the orders: an order holds entries by value, it must not show what was.
+    // With the orders: an order holds entries by value, it must not show an old value.
     this.#changed(entry.id, shown);
     return shown;
   }
@@ -91,22 +93,22 @@ export class Shelf {
   /** The active entries, or those of another status, in an order made once until something changes. */
   order(status: string, sort: Sort, currency: string): Order {
     const key = `${status} ${sort} ${sort.endsWith("price") ? currency : ""}`;
-    const known = this.#orders.get(key);
-    if (known) return known;
+    const made = this.#orders.get(key);
+    if (made) return made;
     if (this.#orders.size > 50) this.#orders.clear();
     const shown = [...this.#entries.values()].filter((entry) =>
       status === "all" ? entry.status !== "deleted" : entry.status === status,
     );
-    const made = orderOf(shown, sort, currency);
-    this.#orders.set(key, made);
-    return made;
+    const order = orderOf(shown, sort, currency);
+    this.#orders.set(key, order);
+    return order;
   }
 
   view(id: string, currency: string): ProductView | undefined {
     return this.#views.get(id)?.get(currency);
   }
 
-  keepView(id: string, currency: string, view: ProductView): void {
+  setView(id: string, currency: string, view: ProductView): void {
     const views = this.#views.get(id) ?? new Map<string, ProductView>();
     if (views.size > 20) views.clear();
     this.#views.set(id, views.set(currency, view));
@@ -130,20 +132,21 @@ export class Shelf {
   }
 
   #unprice(sku: string): void {
-    const said = this.#said.get(sku);
-    if (!said) return;
-    const { prices: _prices, compareAt: _compareAt, ...rest } = said;
-    this.#said.set(sku, rest);
+    const report = this.#reports.get(sku);
+    if (!report) return;
+    const { prices: _prices, compareAt: _compareAt, ...rest } = report;
+    this.#reports.set(sku, rest);
   }
 
   /** Prices that are the product's own need no second copy. */
-  #lean(entry: Entry | undefined, sku: string, said: Said): Said {
+  #withoutCopies(entry: Entry | undefined, sku: string, report: SkuReport): SkuReport {
     const own = entry?.variants.find((variant) => variant.sku === sku);
-    if (!own || !said.prices) return said;
+    if (!own || !report.prices) return report;
     const same =
-      sameMoney(own.prices, said.prices) && sameMoney(own.compareAtPrices, said.compareAt ?? []);
-    if (!same) return said;
-    const { prices: _prices, compareAt: _compareAt, ...rest } = said;
+      sameMoney(own.prices, report.prices) &&
+      sameMoney(own.compareAtPrices, report.compareAt ?? []);
+    if (!same) return report;
+    const { prices: _prices, compareAt: _compareAt, ...rest } = report;
     return rest;
   }
 }

@@ -1,7 +1,5 @@
-import type { Service } from "moleculer";
 import type { Readable } from "node:stream";
-import { shapeOf } from "../../../platform/runtime/runtime.ts";
-import { collectionOf } from "../../../platform/storage/stores.ts";
+import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { importChunks } from "../catalog.store.ts";
 
 /** Characters of one stored piece. */
@@ -9,7 +7,7 @@ const pieceLength = 256 * 1024;
 const idOf = (importId: string, position: number): string =>
   `${importId}.${String(position).padStart(7, "0")}`;
 
-export interface Stored {
+export interface StoredUpload {
   /** The beginning of the file, for a look at its header. */
   readonly start: string;
   /** Records after the header: lines that do not end inside quotes. */
@@ -38,11 +36,11 @@ const recordCounter = () => {
 
 /** Stores an upload in pieces, as it comes; rejects when the stream does. */
 export const storeUpload = async (
-  service: Service,
+  ctx: ServiceContext,
   importId: string,
   upload: Readable,
-): Promise<Stored> => {
-  const chunks = collectionOf(service, importChunks);
+): Promise<StoredUpload> => {
+  const chunks = ctx.collection(importChunks);
   const decoder = new TextDecoder();
   const counter = recordCounter();
   let start = "";
@@ -51,7 +49,7 @@ export const storeUpload = async (
   const store = async (text: string): Promise<void> => {
     if (text === "") return;
     if (position === 0) start = text;
-    const at = shapeOf(service.broker).now();
+    const at = ctx.now();
     const id = idOf(importId, position);
     await chunks.insert({ id, version: 1, importId, position, text, at });
     position += 1;
@@ -73,8 +71,8 @@ export const storeUpload = async (
 };
 
 /** The pieces of an upload, one after the other. */
-export async function* readUpload(service: Service, importId: string): AsyncGenerator<string> {
-  const chunks = collectionOf(service, importChunks);
+export async function* readUpload(ctx: ServiceContext, importId: string): AsyncGenerator<string> {
+  const chunks = ctx.collection(importChunks);
   for (let position = 0; ; position += 1) {
     const chunk = await chunks.get(idOf(importId, position));
     if (!chunk) return;
@@ -82,6 +80,6 @@ export async function* readUpload(service: Service, importId: string): AsyncGene
   }
 }
 
-/** Lets go of an upload. */
-export const dropUpload = (service: Service, importId: string): Promise<number> =>
-  collectionOf(service, importChunks).remove({ importId });
+/** Removes an upload; how many pieces it had. */
+export const dropUpload = (ctx: ServiceContext, importId: string): Promise<number> =>
+  ctx.collection(importChunks).remove({ importId });

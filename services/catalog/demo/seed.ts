@@ -1,14 +1,14 @@
+import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { newId } from "../../../platform/broker/ids.ts";
-import type { Service } from "moleculer";
-import { DuplicateError } from "../../../platform/storage/collection.ts";
 import type { Money } from "../../../platform/contract/contract.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
-import { settings } from "../catalog.settings.ts";
 import { createCategory } from "../actions/categories.ts";
+import { saveSent, variantIds } from "../actions/save-product.ts";
+import { categoriesOf, shelfOf } from "../adapters/shelf-state.ts";
+import type { ProductInput, VariantInput } from "../catalog.schemas.ts";
+import { settings } from "../catalog.settings.ts";
 import { readDemo, type DemoProduct } from "./products.ts";
-import type { ProductInput, VariantInput } from "../products.contract.ts";
-import { create } from "../actions/products.ts";
-import { categoriesOf, shelfOf } from "../events/shelf-feed.ts";
 
 /** The demo's prices in three currencies, each in figures its shops would use. */
 const pricesOf = (cents: number): Money[] => [
@@ -30,7 +30,7 @@ const combinations = (options: Readonly<Record<string, readonly string[]>>) =>
 
 const skuOf = ({ handle, options = {} }: DemoProduct, chosen: Record<string, string>): string => {
   const marks = Object.entries(chosen).map(([name, value]) => {
-    // Two letters of a word of the Latin script, else the value's place among its sisters.
+    // The value itself where it is of the Latin script, else the value's position in its option.
     const plain = /^[\w/-]+$/u.test(value) ? value.replace(/[^\w]/gu, "") : "";
     return plain.toUpperCase() || String((options[name] ?? []).indexOf(value) + 1);
   });
@@ -43,12 +43,14 @@ const variantOf = (product: DemoProduct, options: Record<string, string>): Varia
     sku: skuOf(product, options),
     options,
     prices: pricesOf(price),
-    ...(was === undefined ? {} : { compareAtPrices: pricesOf(was) }),
+    ...defined({
+      compareAtPrices: was === undefined ? undefined : pricesOf(was),
+      initialStock: stock,
+    }),
     weightGrams: grams,
     taxClass,
     tracked: stock !== undefined,
     backorder,
-    ...(stock === undefined ? {} : { initialStock: stock }),
   };
 };
 
@@ -68,18 +70,18 @@ export const inputOf = (product: DemoProduct): ProductInput => {
 };
 
 /** Fills an empty catalogue with the demo's goods; another copy of the service may be at it too. */
-export const seedDemo = async (service: Service): Promise<void> => {
-  if (settings.SEED !== "demo" || shelfOf(service).size > 0) return;
-  if (categoriesOf(service).length > 0) return;
+export const seedDemo = async (ctx: ServiceContext): Promise<void> => {
+  const { own } = ctx;
+  if (settings.SEED !== "demo" || shelfOf(own).size > 0 || categoriesOf(own).length > 0) return;
   const demo = readDemo();
-  for (const category of demo.categories) await createCategory(service, newId("cat"), category);
+  for (const category of demo.categories) await createCategory(own, newId("cat"), category);
   // Backwards, one after the other: the newest come first in a list.
   for (const product of demo.products.toReversed()) {
-    try {
-      const made = await create(service, newId("prod"), inputOf(product));
-      if (isFault(made)) service.logger.debug(`The demo's ${product.handle}: ${made.code}`);
-    } catch (error) {
-      if (!(error instanceof DuplicateError)) throw error;
-    }
+    const { handle } = product;
+    const input = inputOf(product);
+    const ids = variantIds(input);
+    const command = { type: "Create", handle, input, ids, at: ctx.now() } as const;
+    const made = await saveSent(ctx, newId("prod"), command, { sent: input, handle });
+    if (isFault(made)) own.logger.debug(`The demo's ${handle}: ${made.code}`);
   }
 };

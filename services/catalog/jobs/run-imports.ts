@@ -1,111 +1,110 @@
-import type { Service } from "moleculer";
-import { newId } from "../../../platform/broker/ids.ts";
+import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
-import { shapeOf } from "../../../platform/runtime/runtime.ts";
-import { collectionOf } from "../../../platform/storage/stores.ts";
-import { land } from "./land-batch.ts";
-import { imports, type ImportDoc } from "../catalog.store.ts";
+import type { Job } from "../../../platform/runtime/jobs.ts";
 import { groupsOf, type Group } from "../adapters/csv-reader.ts";
+import { dropUpload, readUpload } from "../adapters/upload-store.ts";
+import { imports, type ImportDoc } from "../catalog.store.ts";
+import {
+  combined,
+  noCounts,
+  withErrors,
+  withGroup,
+  type Outcome,
+  type Report,
+} from "../domain/imports/report.ts";
 import type { RowError } from "../imports.contract.ts";
 import { groupsByOwner } from "./sku-owners.ts";
-import {
-  alsoBroken,
-  counted,
-  noCounts,
-  together,
-  type Outcome,
-  type Tally,
-} from "../domain/imports/tally.ts";
-import { dropUpload, readUpload } from "../adapters/upload-store.ts";
+import { writeBatch } from "./write-batch.ts";
 
-/** An import whose runner was not heard of for so long is taken over. */
+/** An import whose runner wrote nothing for so long is taken over. */
 const leaseMs = 10_000;
-const sweepMs = 3_000;
+const everyMs = 3_000;
 const failuresMax = 5;
 /** Written together: enough for few commits, little enough to let others have their turn. */
 const batchRows = 100;
 const batchGroups = 25;
 
-interface Worker {
-  readonly id: string;
-  running?: Promise<void> | undefined;
-  stopping: boolean;
-  timer?: NodeJS.Timeout;
-}
-const workers = new WeakMap<Service, Worker>();
-/** The runner was taken over by another, or is to stop. */
+/** The import was taken over by another runner, or this one is to stop. */
 class Interrupted extends Error {}
 
-interface Run {
-  readonly service: Service;
-  readonly worker: Worker;
+/** One runner of imports: from a start of the job to the end of what is queued. */
+interface Runner {
+  readonly ctx: ServiceContext;
+  readonly id: string;
+  readonly stopping: AbortSignal;
+}
+
+interface Run extends Runner {
   readonly doc: ImportDoc;
-  tally: Tally;
+  report: Report;
   rows: number;
-  broken: RowError[];
+  unreadable: RowError[];
   readonly outcomes: Map<string, Outcome>;
-  /** Variants of this file that have landed: handle and values. */
+  /** Variants of this file that were written: handle and values. */
   readonly keys: Set<string>;
 }
 
-const leaseOf = ({ service, worker }: Pick<Run, "service" | "worker">) => ({
-  by: worker.id,
-  until: plusMs(shapeOf(service.broker).now(), leaseMs),
+const leaseOf = ({ ctx, id }: { readonly ctx: ServiceContext; readonly id: string }) => ({
+  by: id,
+  until: plusMs(ctx.now(), leaseMs),
 });
 
-/** Writes how far it has come, as long as it is still ours. */
-const save = async (run: Run, more: Record<string, unknown> = {}): Promise<void> => {
-  const { service, worker, doc, tally } = run;
-  const fields = { rows: Math.max(doc.rows, run.rows), ...tally, lease: leaseOf(run), ...more };
-  const ours = { id: doc.id, "lease.by": worker.id };
-  const saved = await collectionOf(service, imports).update(ours, { $set: fields });
+/** The import as long as this runner has it. */
+const ours = ({ doc, id }: Run) => ({ id: doc.id, "lease.by": id });
+
+/** Writes how far it has come. @throws Interrupted when another has it */
+const save = async (run: Run, more: Partial<ImportDoc> = {}): Promise<void> => {
+  const { ctx, doc, report } = run;
+  const rows = Math.max(doc.rows, run.rows);
+  const fields = { rows, ...report, lease: leaseOf(run), ...more };
+  const saved = await ctx.collection(imports).update(ours(run), { $set: fields });
   if (!saved) throw new Interrupted("taken over");
 };
 
 const keyOf = (handle: string, key: string): string => `${handle}\u0000${key}`;
 
-const landBatch = async (run: Run, groups: readonly Group[]): Promise<void> => {
-  const { service, doc, outcomes, keys } = run;
-  const landing = {
+const runBatch = async (run: Run, groups: readonly Group[]): Promise<void> => {
+  const { ctx, doc, outcomes, keys } = run;
+  const scope = {
     importId: doc.id,
     currency: doc.currency,
-    landed: (handle: string, key: string) => keys.has(keyOf(handle, key)),
+    wasWritten: (handle: string, key: string) => keys.has(keyOf(handle, key)),
   };
-  for (const { group, merged, outcome } of await land(service, groups, landing)) {
+  for (const { group, merged, outcome } of await writeBatch(ctx, groups, scope)) {
     const { handle } = group;
     const before = outcomes.get(handle);
-    const after = together(before, outcome);
+    const after = combined(before, outcome);
     outcomes.set(handle, after);
     for (const key of merged.keys) keys.add(keyOf(handle, key));
-    run.tally = counted(run.tally, before, after, merged);
+    run.report = withGroup(run.report, before, after, merged);
   }
   run.rows = groups.at(-1)?.end ?? run.rows;
-  run.tally = alsoBroken(run.tally, run.broken.splice(0));
+  run.report = withErrors(run.report, run.unreadable.splice(0));
   await save(run);
-  if (run.worker.stopping) throw new Interrupted("stopping");
+  if (run.stopping.aborted) throw new Interrupted("stopping");
 };
 
 /** Rows without a handle belong to the owner of their sku, or to no product: then only their errors count. */
 const withHandle = async (run: Run, group: Group): Promise<readonly Group[]> => {
   if (group.handle !== "") return [group];
-  const { groups, errors } = await groupsByOwner(run.service, group);
-  run.broken.push(...errors);
+  const { groups, errors } = await groupsByOwner(run.ctx, group);
+  run.unreadable.push(...errors);
   return groups;
 };
 
 const readAll = async (run: Run): Promise<void> => {
-  const { service, doc } = run;
+  const { ctx, doc } = run;
   let batch: Group[] = [];
   let rows = 0;
   const flush = async (): Promise<void> => {
     const groups = batch;
     batch = [];
     rows = 0;
-    await landBatch(run, groups);
+    await runBatch(run, groups);
   };
-  const chunks = readUpload(service, doc.id);
-  const onBroken = (error: RowError): void => void run.broken.push(error);
-  const take = async (group: Group): Promise<void> => {
+  const chunks = readUpload(ctx, doc.id);
+  const onBroken = (error: RowError): void => void run.unreadable.push(error);
+  const add = async (group: Group): Promise<void> => {
     // A handle that comes again meets what its first rows made.
     if (batch.some(({ handle }) => handle === group.handle)) await flush();
     batch.push(group);
@@ -113,103 +112,78 @@ const readAll = async (run: Run): Promise<void> => {
     if (batch.length >= batchGroups || rows >= batchRows) await flush();
   };
   for await (const read of groupsOf({ chunks, currency: doc.currency, onBroken }))
-    for (const group of await withHandle(run, read)) await take(group);
+    for (const group of await withHandle(run, read)) await add(group);
   await flush();
 };
 
+/** Removes the upload of an import that has ended. */
+const close = async (run: Run): Promise<void> => {
+  await dropUpload(run.ctx, run.doc.id);
+  const $unset = { open: true, lease: true } as const;
+  await run.ctx.collection(imports).update(ours(run), { $unset });
+};
+
 const end = async (run: Run, status: "completed" | "failed"): Promise<void> => {
-  const { service, doc } = run;
-  const endedAt = shapeOf(service.broker).now();
-  const rows = status === "completed" ? (doc.total ?? run.rows) : run.rows;
-  await save(run, { status, endedAt, rows });
+  const rows = status === "completed" ? (run.doc.total ?? run.rows) : run.rows;
+  await save(run, { status, endedAt: run.ctx.now(), rows });
   await close(run);
 };
 
-/** Lets go of the upload of an import that has ended. */
-const close = async ({ service, doc, worker }: Run): Promise<void> => {
-  await dropUpload(service, doc.id);
-  const ours = { id: doc.id, "lease.by": worker.id };
-  await collectionOf(service, imports).update(ours, { $unset: { open: true, lease: true } });
-};
-
-/** Puts an import back for whoever comes next. */
-const giveBack = async ({ service, worker, doc }: Run): Promise<void> => {
-  const ours = { id: doc.id, "lease.by": worker.id };
-  await collectionOf(service, imports).update(ours, { $unset: { lease: true } });
+/** Gives an import back to whoever comes next. */
+const giveBack = async (run: Run): Promise<void> => {
+  await run.ctx.collection(imports).update(ours(run), { $unset: { lease: true } });
 };
 
 const runImport = async (run: Run): Promise<void> => {
-  const { service, doc } = run;
+  const { ctx, doc } = run;
   try {
     await readAll(run);
     await end(run, "completed");
   } catch (error) {
     if (error instanceof Interrupted) return giveBack(run);
-    service.logger.warn(`Import ${doc.id} broke off: ${(error as Error).message}`);
-    if (doc.failures + 1 < failuresMax) {
-      await save(run, { failures: doc.failures + 1 });
-      return;
-    }
+    ctx.own.logger.warn(`Import ${doc.id} broke off: ${(error as Error).message}`);
+    if (doc.failures + 1 < failuresMax) return save(run, { failures: doc.failures + 1 });
     const message = "the import broke off again and again; see the log";
-    run.tally = alsoBroken(run.tally, [{ line: run.rows + 1, code: "IMPORT_FAILED", message }]);
+    const line = run.rows + 1;
+    run.report = withErrors(run.report, [{ line, code: "IMPORT_FAILED", message }]);
     await end(run, "failed");
   }
 };
 
-/** The oldest import that nobody runs, now ours. */
-const claim = async (service: Service, worker: Worker): Promise<ImportDoc | undefined> => {
-  const docs = collectionOf(service, imports);
-  const now = shapeOf(service.broker).now();
+/** The oldest import that nobody runs, now this runner's. */
+const claim = async (runner: Runner): Promise<ImportDoc | undefined> => {
+  const { ctx } = runner;
+  const docs = ctx.collection(imports);
+  const now = ctx.now();
   for (const doc of await docs.find({ open: true }, { sort: [["id", 1]], limit: 50 })) {
     if (doc.lease && doc.lease.until > now) continue;
-    // Ended, but stopped before its upload was let go.
+    // Ended, but stopped before its upload was removed.
     const status = doc.status === "queued" ? "running" : doc.status;
-    const lease = leaseOf({ service, worker });
-    const mine = await docs.update(
+    const claimed = await docs.update(
       { id: doc.id, version: doc.version },
-      { $set: { lease, status } },
+      { $set: { lease: leaseOf(runner), status } },
     );
-    if (mine) return mine;
+    if (claimed) return claimed;
   }
   return undefined;
 };
 
-const work = async (service: Service, worker: Worker): Promise<void> => {
-  while (!worker.stopping) {
-    const doc = await claim(service, worker);
+const runQueued = async (runner: Runner): Promise<void> => {
+  while (!runner.stopping.aborted) {
+    const doc = await claim(runner);
     if (!doc) return;
-    const tally = { counts: noCounts, errors: [] };
-    const state = { rows: 0, broken: [], outcomes: new Map(), keys: new Set<string>() };
-    const run: Run = { service, worker, doc, tally, ...state };
+    const report = { counts: noCounts, errors: [] };
+    const state = { rows: 0, unreadable: [], outcomes: new Map(), keys: new Set<string>() };
+    const run: Run = { ...runner, doc, report, ...state };
     if (doc.endedAt === undefined) await runImport(run);
     else await close(run);
   }
 };
 
-/** Something may be waiting. */
-export const wakeImports = (service: Service): void => {
-  const worker = workers.get(service);
-  if (!worker || worker.stopping || worker.running) return;
-  worker.running = work(service, worker)
-    .catch((error: unknown) => service.logger.warn(`Imports: ${(error as Error).message}`))
-    .finally(() => {
-      worker.running = undefined;
-    });
-};
-
-/** Runs imports one after the other, also those that another run of this service left. */
-export const startImports = (service: Service): void => {
-  const worker: Worker = { id: newId("run"), stopping: false };
-  workers.set(service, worker);
-  worker.timer = setInterval(() => wakeImports(service), sweepMs).unref();
-  wakeImports(service);
-};
-
-/** Stops at the next batch; the import goes on at the next start. */
-export const stopImports = async (service: Service): Promise<void> => {
-  const worker = workers.get(service);
-  if (!worker) return;
-  worker.stopping = true;
-  clearInterval(worker.timer);
-  await worker.running;
+/** Imports one after the other, also those that another process left. A stop ends at the next batch; the import goes on at the next start. */
+export const runImports: Job = {
+  what: "The run of imports",
+  everyMs,
+  firstMs: 0,
+  run: (ctx, stopping) => runQueued({ ctx, id: ctx.newId("run"), stopping }),
 };

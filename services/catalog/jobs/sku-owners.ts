@@ -1,17 +1,16 @@
-import type { Service } from "moleculer";
-import { collectionOf } from "../../../platform/storage/stores.ts";
-import { products } from "../catalog.store.ts";
+import type { ServiceContext } from "../../../platform/broker/context.ts";
 import type { Group } from "../adapters/csv-reader.ts";
-import type { RowError } from "../imports.contract.ts";
+import { products } from "../catalog.store.ts";
 import type { Row } from "../domain/imports/rows.ts";
+import type { RowError } from "../imports.contract.ts";
 
-/** Rows that name only a sku, by the product that has it; what is nobody's sku is an error. */
+/** Rows that name only a sku, by the product that has it; a sku that no product has is an error. */
 export const groupsByOwner = async (
-  service: Service,
+  ctx: ServiceContext,
   { rows, end }: Group,
 ): Promise<{ readonly groups: readonly Group[]; readonly errors: readonly RowError[] }> => {
   const skus = [...new Set(rows.flatMap(({ variant }) => variant?.sku ?? []))];
-  const docs = collectionOf(service, products.declaration);
+  const docs = ctx.collection(products.declaration);
   const found = skus.length === 0 ? [] : await docs.find({ "variants.sku": { $in: skus } });
   const owners = new Map(
     found.flatMap(({ handle, variants }) => variants.map(({ sku }) => [sku, handle] as const)),

@@ -6,7 +6,7 @@ import { answer } from "../../../platform/broker/action.ts";
 import { action, closedObject, Type } from "../../../platform/contract/contract.ts";
 import { contract } from "../../../services/catalog/catalog.contract.ts";
 import catalog from "../../../services/catalog/catalog.service.ts";
-import type { ProductInput, ProductView } from "../../../services/catalog/products.contract.ts";
+import type { ProductInput, ProductView } from "../../../services/catalog/catalog.contract.ts";
 import { gatewayOf } from "../../../services/gateway/http/gateway-server.ts";
 import type { GatewaySettings } from "../../../services/gateway/gateway.settings.ts";
 import { quiet } from "../../services/gateway/support.ts";

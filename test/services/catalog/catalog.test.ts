@@ -5,7 +5,7 @@ import catalog from "../../../services/catalog/catalog.service.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
 import { contract as stock } from "../../../services/inventory/inventory.contract.ts";
 import pricing from "../../../services/pricing/pricing.service.ts";
-import type { ProductInput, ProductView } from "../../../services/catalog/products.contract.ts";
+import type { ProductInput, ProductView } from "../../../services/catalog/catalog.contract.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { settled } from "../../support/settled.ts";
 

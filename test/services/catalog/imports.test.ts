@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Service, ServiceSchema } from "moleculer";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { contextFor } from "../../../platform/broker/context.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
 import { contract } from "../../../services/catalog/catalog.contract.ts";
 import catalog from "../../../services/catalog/catalog.service.ts";
 import { importChunks, imports } from "../../../services/catalog/catalog.store.ts";
-import { noCounts } from "../../../services/catalog/domain/imports/tally.ts";
+import { noCounts } from "../../../services/catalog/domain/imports/report.ts";
 import { sweepUploads } from "../../../services/catalog/jobs/sweep-uploads.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
 import { contract as stock } from "../../../services/inventory/inventory.contract.ts";
@@ -50,7 +51,10 @@ describe("what a crash left of an upload", () => {
       piece("imp_fresh", 0, now),
       piece("imp_running", 0, long),
     ]);
-    const dropped = await Promise.all([sweepUploads(service), sweepUploads(service)]);
+    const dropped = await Promise.all([
+      sweepUploads(contextFor(service)),
+      sweepUploads(contextFor(service)),
+    ]);
     expect(Math.max(...dropped)).toBe(1);
     const left = await chunks.find({
       importId: { $in: ["imp_lost", "imp_slow", "imp_fresh", "imp_running"] },

@@ -1,4 +1,4 @@
-/** What a column of a Shopify product CSV means to us. */
+/** What a column of a Shopify product CSV means here. */
 export type Field =
   | "handle"
   | "title"
@@ -77,11 +77,11 @@ const fieldOf = new Map(
   ),
 );
 
-/** Kept as metadata of the variant; every other unknown column is the product's. */
-const variants =
+/** Columns that are metadata of the variant; every other unknown column is the product's. */
+const ofVariant =
   /^(?:variant |cost per item$|coo$|hs code$|price \/ |compare at price \/ |tax code$|fulfillment service$|requires shipping$|unit price |total measure)/u;
 
-/** Without one of these (and prices) a file tells of variants; its titles only help to read it. */
+/** Without one of these (and prices) a file is about variants; its titles only help to read it. */
 const ofProduct: readonly Field[] = [
   ...(["description", "vendor", "type", "customType", "standardType"] as const),
   ...(["tags", "categories", "published", "status", "imageUrl"] as const),
@@ -114,7 +114,7 @@ const prefixes = { product: "Metadata / ", variant: "Variant Metadata / " } as c
 /** The column a name of metadata is exported under: its own where an import reads it back as what it is. */
 export const metadataColumn = (name: string, owner: "product" | "variant"): string => {
   const low = name.toLowerCase();
-  const own = variants.test(low) === (owner === "variant") && !fieldOf.has(low);
+  const own = ofVariant.test(low) === (owner === "variant") && !fieldOf.has(low);
   const plain = own && name === name.trim() && !name.startsWith(prefixes.product);
   return plain && !name.startsWith(prefixes.variant) ? name : `${prefixes[owner]}${name}`;
 };
@@ -125,7 +125,7 @@ const otherOf = (cell: string): { name: string; ofVariant: boolean } | undefined
     if (name !== "") return { name, ofVariant: owner === "variant" };
   }
   const name = cell.trim();
-  return name === "" ? undefined : { name, ofVariant: variants.test(name.toLowerCase()) };
+  return name === "" ? undefined : { name, ofVariant: ofVariant.test(name.toLowerCase()) };
 };
 
 /** Reads a header, whatever its case, order and age; undefined when it has no handle. */

@@ -1,24 +1,25 @@
-import { defined, filled, nearly, nearlyAll, overlaid } from "../products/fields.ts";
-import { cleanHtml } from "../products/html.ts";
+import { defined } from "../../../../platform/kernel/defined.ts";
+import { ownValue } from "../../../../platform/kernel/own-value.ts";
+import type { Status } from "../../catalog.schemas.ts";
 import type { RowError } from "../../imports.contract.ts";
-import type { Status } from "../../products.contract.ts";
-import type { Row, RowImage, RowProduct } from "./rows.ts";
+import { filled, nearly, nearlyAll, overlaid } from "../products/fields.ts";
 import {
   contentIn,
   type Content,
   type ProductState,
   type VariantState,
 } from "../products/state.ts";
-import { nameVariants } from "./named.ts";
-import { mergeVariants, usable, type Around, type Work } from "./variants.ts";
+import { addDetails } from "./details.ts";
+import type { Row, RowImage, RowProduct } from "./rows.ts";
+import { mergeVariants, usable, type Merge, type MergeScope } from "./variants.ts";
 
 export interface Merged {
-  /** Undefined: nothing of it can land. */
+  /** Undefined: nothing of it can be written. */
   readonly content?: Content;
   readonly status: Status;
   readonly variants: number;
   readonly images: number;
-  /** Keys of the variants that landed. */
+  /** Keys of the variants that are written. */
   readonly keys: readonly string[];
   readonly errors: readonly RowError[];
 }
@@ -57,14 +58,14 @@ const imagesOf = (rows: readonly Row[], before: ProductState | undefined) => {
   return { images: images.slice(0, 250), count: fresh.size };
 };
 
-const textsOf = (sent: RowProduct | undefined, before: Content) => {
+const textsOf = (sent: RowProduct | undefined, before: Content): Content => {
   if (!sent) return before;
   const { title, descriptionHtml, vendor, type, tags, categories } = sent;
   return {
     ...before,
     title: title.slice(0, 500),
-    ...defined<Partial<Content>>({
-      descriptionHtml: descriptionHtml === undefined ? undefined : cleanHtml(descriptionHtml),
+    ...defined({
+      descriptionHtml,
       vendor: nearly(vendor, before.vendor),
       type: nearly(type, before.type),
       tags: nearlyAll(tags, before.tags),
@@ -84,11 +85,11 @@ const valuesOf = (
   before: ProductState | undefined,
 ): string[] => {
   const used = (all: readonly VariantState[]) =>
-    new Set(all.flatMap(({ options }) => options[name] ?? []));
+    new Set(all.flatMap(({ options }) => ownValue(options, name) ?? []));
   const now = used(variants);
   const then = used(before?.variants ?? []);
-  const known = before?.options.find((option) => option.name === name)?.values ?? [];
-  return [...new Set([...known.filter((value) => now.has(value) || !then.has(value)), ...now])];
+  const old = before?.options.find((option) => option.name === name)?.values ?? [];
+  return [...new Set([...old.filter((value) => now.has(value) || !then.has(value)), ...now])];
 };
 
 const optionsOf = (
@@ -117,30 +118,30 @@ const unmade = (rows: readonly Row[], sent: RowProduct | undefined): RowError[] 
     .map((row) => ({ line: row.line, handle, code: "UNKNOWN_PRODUCT", message }));
 };
 
-const addsNothing = (rows: readonly Row[], sent: RowProduct | undefined, landed: number) =>
-  addingIn(rows) && sent === undefined && landed === 0;
+const addsNothing = (rows: readonly Row[], sent: RowProduct | undefined, written: number) =>
+  addingIn(rows) && sent === undefined && written === 0;
 
-type Naming = Omit<Work, "names" | "taken">;
-const variantsOf = (rows: readonly Row[], before: ProductState | undefined, around: Naming) => {
+type Naming = Omit<Merge, "names" | "taken">;
+const variantsOf = (rows: readonly Row[], before: ProductState | undefined, scope: Naming) => {
   if (before && addingIn(rows)) {
     const names = before.options.map(({ name }) => name);
-    const { all, keys } = nameVariants(rows, before, { ...around, names, taken: new Set() });
+    const { all, keys } = addDetails(rows, before, { ...scope, names, taken: new Set() });
     return { all, keys, options: before.options };
   }
   const names = namesOf(rows, before);
-  const work: Work = { ...around, names, taken: new Set() };
-  const { all, keys } = mergeVariants(usable(rows, work), before, work);
+  const merge: Merge = { ...scope, names, taken: new Set() };
+  const { all, keys } = mergeVariants(usable(rows, merge), before, merge);
   return { all, keys, options: optionsOf(names, all, before) };
 };
 
 /**
- * The product that a group of rows of one handle makes of what there is (`before`): variants are known by
+ * The product that a group of rows of one handle makes of what there is (`before`): variants are found by
  * their options, else by sku; what the rows do not name stays. The same rows again change nothing.
  */
 export const mergeRows = (
   before: ProductState | undefined,
   rows: readonly Row[],
-  around: Around,
+  scope: MergeScope,
 ): Merged => {
   const handle = rows[0]?.handle ?? "";
   const errors = rows.flatMap((row) => row.errors);
@@ -148,7 +149,7 @@ export const mergeRows = (
   const none = { status: statusOf(sent, before), variants: 0, images: 0, keys: [], errors };
   const refused = before ? undefined : unmade(rows, sent);
   if (refused) return { ...none, errors: [...errors, ...refused] };
-  const { all, keys, options } = variantsOf(rows, before, { ...around, handle, errors });
+  const { all, keys, options } = variantsOf(rows, before, { ...scope, handle, errors });
   const { images, count } = imagesOf(rows, before);
   if (all.length === 0 || addsNothing(rows, sent, keys.length + count)) return none;
   const texts = textsOf(sent, before ? contentIn(before) : empty(handle));

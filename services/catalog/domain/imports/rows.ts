@@ -1,8 +1,14 @@
 import { parseAmount } from "../../../../platform/contract/money.ts";
-import type { Columns, Field } from "./columns.ts";
-import { defined } from "../products/fields.ts";
+import { defined } from "../../../../platform/kernel/defined.ts";
+import {
+  DESCRIPTION_MAX,
+  type Metadata,
+  type Status,
+  type VariantDetails,
+} from "../../catalog.schemas.ts";
 import type { RowError } from "../../imports.contract.ts";
-import type { Metadata, Status } from "../../products.contract.ts";
+import { TAGS_MAX, type Clean } from "../products/html.ts";
+import type { Columns, Field } from "./columns.ts";
 
 /** The product's own cells; undefined where the file has no such column. */
 export interface RowProduct {
@@ -10,21 +16,18 @@ export interface RowProduct {
   readonly descriptionHtml?: string;
   readonly vendor?: string;
   readonly type?: string;
-  readonly tags?: readonly string[];
-  readonly categories?: readonly string[];
+  readonly tags?: string[];
+  readonly categories?: string[];
   readonly status?: Status;
   readonly metadata: Metadata;
 }
-export interface RowVariant {
+export interface RowVariant extends Readonly<VariantDetails> {
   readonly line: number;
   readonly values: readonly string[];
   readonly sku?: string;
   /** Undefined where the file has no prices. */
   readonly amount?: number;
   readonly compareAt?: number;
-  readonly weightGrams?: number;
-  readonly barcode?: string;
-  readonly image?: string;
   readonly taxable?: boolean;
   readonly tracked?: boolean;
   readonly backorder?: boolean;
@@ -52,17 +55,16 @@ export interface Row {
 const places = [1, 2, 3, 4, 5] as const;
 type Read = (field: Field) => string | undefined;
 type Fail = (code: string, message: string) => undefined;
-type Metadatas = { product: Metadata; variant: Metadata };
 
 /** Shopify puts an apostrophe before what a spreadsheet would take for a number or formula. */
 const bare = (text: string | undefined): string => (text ?? "").replace(/^'/u, "").trim();
 const yes = (text: string): boolean => /^(?:true|yes|1|y|t)$/iu.test(text);
-const gramsIn: Readonly<Record<string, number>> = {
-  g: 1,
-  kg: 1000,
-  lb: 453.59237,
-  oz: 28.349523125,
-};
+const gramsIn = new Map([
+  ["g", 1],
+  ["kg", 1000],
+  ["lb", 453.59237],
+  ["oz", 28.349523125],
+]);
 /** Whole grams stay below what a contract allows. */
 const gramsMax = 100_000_000;
 
@@ -76,7 +78,7 @@ const weightOf = (read: Read, fail: Fail): number | undefined => {
   const unit = (read("weightUnit") || "kg").toLowerCase();
   const text = grams ?? (read("weight") || undefined);
   if (text === undefined) return undefined;
-  const value = Math.round(Number(text) * (grams === undefined ? (gramsIn[unit] ?? NaN) : 1));
+  const value = Math.round(Number(text) * (grams === undefined ? (gramsIn.get(unit) ?? NaN) : 1));
   if (value >= 0 && value <= gramsMax) return value;
   return fail("WEIGHT_INVALID", `"${text}" is no weight`);
 };
@@ -97,18 +99,18 @@ const urlOf = (text: string | undefined, fail: Fail): string | undefined => {
   return fail("IMAGE_INVALID", `"${text.slice(0, 100)}" is no address of an image`);
 };
 
-const statuses: Readonly<Record<string, Status>> = {
-  draft: "draft",
-  archived: "archived",
-  active: "active",
-  "": "active",
-};
+const statuses = new Map<string, Status>([
+  ["draft", "draft"],
+  ["archived", "archived"],
+  ["active", "active"],
+  ["", "active"],
+]);
 
 const statusOf = (read: Read, fail: Fail): Status | undefined => {
   const sent = read("status");
   const published = read("published");
   if (sent === undefined && published === undefined) return undefined;
-  const status = statuses[(sent ?? "").toLowerCase()];
+  const status = statuses.get((sent ?? "").toLowerCase());
   if (!status) return fail("STATUS_INVALID", `"${sent}" is neither active, draft nor archived`);
   const hidden = /^(?:false|no|0|n|f)$/iu.test(published ?? "");
   return status === "active" && hidden ? "draft" : status;
@@ -122,17 +124,38 @@ const listOf = (cell: string | undefined): string[] | undefined => {
   return [...new Set(texts.filter((text) => text !== ""))];
 };
 
-/** Reads a row that says nothing of its product. */
+/** Reads a row that has no cells of its product. */
 const nothing: Read = () => undefined;
 
-const productOf = (read: Read, metadata: Metadata, fail: Fail): RowProduct | undefined => {
+/** The description without what runs or embeds; what was removed is reported, what is too much leaves the one there is. */
+const descriptionOf = (read: Read, clean: Clean, fail: Fail): string | undefined => {
+  const sent = read("description");
+  if (sent === undefined) return undefined;
+  const cleaned = clean(sent);
+  if (!cleaned)
+    return fail(
+      "DESCRIPTION_INVALID",
+      `a description has at most ${DESCRIPTION_MAX} characters and ${TAGS_MAX} tags; this one is left out`,
+    );
+  const { removed } = cleaned;
+  if (removed.length > 0)
+    fail("EMBEDS_REMOVED", `the description lost its ${removed.join(", ")} elements`);
+  return cleaned.html;
+};
+
+const productOf = (
+  read: Read,
+  metadata: Metadata,
+  clean: Clean,
+  fail: Fail,
+): RowProduct | undefined => {
   const title = read("title");
   if (!title) return undefined;
   const types = [read("type"), read("customType"), read("standardType")];
   return {
     title,
-    ...defined<Partial<RowProduct>>({
-      descriptionHtml: read("description"),
+    ...defined({
+      descriptionHtml: descriptionOf(read, clean, fail),
       vendor: read("vendor"),
       type: types.find((type) => type) ?? types.find((type) => type !== undefined),
       tags: listOf(read("tags")),
@@ -184,7 +207,7 @@ const variantOf = (
   return {
     line,
     values,
-    ...defined<Partial<RowVariant>>({
+    ...defined({
       ...prices,
       sku,
       weightGrams: weightOf(read, fail),
@@ -203,24 +226,30 @@ const imageOf = (read: Read, fail: Fail): RowImage | undefined => {
   const position = Number(read("imagePosition") || NaN);
   return {
     url,
-    ...defined<Partial<RowImage>>({
+    ...defined({
       alt: read("imageAlt"),
       position: Number.isInteger(position) && position > 0 ? position : undefined,
     }),
   };
 };
 
-const metadataOf = (columns: Columns, cells: readonly string[]): Metadatas => {
-  const found: Metadatas = { product: {}, variant: {} };
-  for (const { name, index, ofVariant } of columns.others) {
-    const cell = cells[index];
-    if (cell) found[ofVariant ? "variant" : "product"][name] = cell;
-  }
-  return found;
-};
+/** Object.fromEntries, because a column may have any name: `__proto__` too. */
+const metadataOf = (
+  columns: Columns,
+  cells: readonly string[],
+  owner: "product" | "variant",
+): Metadata =>
+  Object.fromEntries(
+    columns.others
+      .filter(({ ofVariant }) => ofVariant === (owner === "variant"))
+      .flatMap(({ name, index }) => {
+        const cell = cells[index];
+        return cell ? [[name, cell] as const] : [];
+      }),
+  );
 
 /** A row that is not to be read at all. */
-const checkShape = (
+const checkCells = (
   { width, kind }: Columns,
   cells: readonly string[],
   read: Read,
@@ -234,11 +263,18 @@ const checkShape = (
   else if (handle.length > 255) fail("HANDLE_INVALID", "a handle is at most 255 characters long");
 };
 
+export interface RowOptions {
+  /** Of the row's first line in the file, from 1. */
+  readonly line: number;
+  readonly currency: string;
+  readonly clean: Clean;
+}
+
 /** Reads one row of a file. A variant whose cells are wrong is left out and named; the rest of the row stays. */
 export const readRow = (
   columns: Columns,
   cells: readonly string[],
-  { line, currency }: { readonly line: number; readonly currency: string },
+  { line, currency, clean }: RowOptions,
 ): Row => {
   const errors: RowError[] = [];
   const read: Read = (field) => {
@@ -252,21 +288,24 @@ export const readRow = (
     return undefined;
   };
   const start = { line, handle, ...(adding ? { adding } : {}) };
-  checkShape(columns, cells, read, fail);
+  checkCells(columns, cells, read, fail);
   if (errors.length > 0) return { ...start, names: [], errors };
   const names = places.map((n) => read(`name${n}`) ?? "");
-  const metadata = metadataOf(columns, cells);
   const image = imageOf(read, fail);
-  const product = productOf(columns.kind === "variants" ? nothing : read, metadata.product, fail);
-  const before = errors.length;
   const always = columns.kind === "variants";
-  const variant = variantOf(read, { line, currency, always }, metadata.variant, fail);
+  const facts = metadataOf(columns, cells, "product");
+  const product = productOf(always ? nothing : read, facts, clean, fail);
+  const before = errors.length;
+  const own = metadataOf(columns, cells, "variant");
+  const variant = variantOf(read, { line, currency, always }, own, fail);
   return {
     ...start,
     names,
-    ...(product ? { product } : {}),
-    ...(variant && errors.length === before ? { variant } : {}),
-    ...(image ? { image } : {}),
+    ...defined({
+      product,
+      variant: errors.length === before ? variant : undefined,
+      image,
+    }),
     errors,
   };
 };

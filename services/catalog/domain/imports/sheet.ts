@@ -1,13 +1,14 @@
 import { formatAmount } from "../../../../platform/contract/money.ts";
 import { metadataColumn } from "./columns.ts";
 import { priceIn } from "../products/offer.ts";
-import type { Metadata } from "../../products.contract.ts";
+import { ownValue } from "../../../../platform/kernel/own-value.ts";
+import type { Metadata } from "../../catalog.schemas.ts";
 import type { ProductState, VariantState } from "../products/state.ts";
 
 /** What some products need beside Shopify's columns. */
 export interface Extras {
   readonly options: number;
-  /** Names of metadata, in the order they were met. */
+  /** Names of metadata, in the order in which they first appear. */
   readonly product: ReadonlySet<string>;
   readonly variant: ReadonlySet<string>;
 }
@@ -17,10 +18,10 @@ const namesIn = (some: readonly { readonly metadata?: object }[]): string[] =>
   some.flatMap(({ metadata = {} }) => Object.keys(metadata));
 
 /** The extras with those of one more product. */
-export const withExtras = (known: Extras, state: ProductState): Extras => ({
-  options: Math.max(known.options, state.options.length),
-  product: new Set([...known.product, ...namesIn([state])]),
-  variant: new Set([...known.variant, ...namesIn(state.variants)]),
+export const withExtras = (before: Extras, state: ProductState): Extras => ({
+  options: Math.max(before.options, state.options.length),
+  product: new Set([...before.product, ...namesIn([state])]),
+  variant: new Set([...before.variant, ...namesIn(state.variants)]),
 });
 
 /** The columns of an export, as Shopify names them, and our own; importing it again changes nothing. */
@@ -38,39 +39,42 @@ export const headerOf = ({ options, product, variant }: Extras): readonly string
   ...[...product].map((name) => metadataColumn(name, "product")),
   ...[...variant].map((name) => metadataColumn(name, "variant")),
 ];
-type Cells = Readonly<Record<string, string>>;
+/** Cells by the name of their column, which may be any text. */
+type Cells = ReadonlyMap<string, string>;
+const cellsOf = (cells: Readonly<Record<string, string>>): Cells => new Map(Object.entries(cells));
 
 const listed = (texts: readonly string[]): string =>
   texts.map((text) => text.replace(/[,\\]/gu, "\\$&")).join(", ");
 
 const metadataCells = (metadata: Metadata | undefined, owner: "product" | "variant"): Cells =>
-  Object.fromEntries(
+  new Map(
     Object.entries(metadata ?? {}).map(([name, value]) => [
       metadataColumn(name, owner),
       String(value),
     ]),
   );
 
-const productCells = (state: ProductState): Cells => ({
-  Title: state.title,
-  "Body (HTML)": state.descriptionHtml,
-  Vendor: state.vendor,
-  Type: state.type,
-  Tags: listed(state.tags),
-  "Category Handles": listed(state.categories),
-  Published: String(state.status === "active"),
-  Status: state.status,
-  ...metadataCells(state.metadata, "product"),
-});
+const productCells = (state: ProductState): Cells =>
+  cellsOf({
+    Title: state.title,
+    "Body (HTML)": state.descriptionHtml,
+    Vendor: state.vendor,
+    Type: state.type,
+    Tags: listed(state.tags),
+    "Category Handles": listed(state.categories),
+    Published: String(state.status === "active"),
+    Status: state.status,
+  });
 
 const optionCells = (state: ProductState, variant: VariantState, first: boolean): Cells => {
   if (state.options.length === 0) {
-    return { ...(first ? { "Option1 Name": "Title" } : {}), "Option1 Value": "Default Title" };
+    const name = first ? { "Option1 Name": "Title" } : {};
+    return cellsOf({ ...name, "Option1 Value": "Default Title" });
   }
-  const cells: Record<string, string> = {};
+  const cells = new Map<string, string>();
   for (const [i, { name }] of state.options.entries()) {
-    if (first) cells[`Option${i + 1} Name`] = name;
-    cells[`Option${i + 1} Value`] = variant.options[name] ?? "";
+    if (first) cells.set(`Option${i + 1} Name`, name);
+    cells.set(`Option${i + 1} Value`, ownValue(variant.options, name) ?? "");
   }
   return cells;
 };
@@ -84,29 +88,29 @@ const variantCells = (
   variant: VariantState,
   quantity: number | undefined,
   currency: string,
-): Cells => ({
-  "Variant SKU": variant.sku,
-  "Variant Grams": variant.weightGrams === undefined ? "" : String(variant.weightGrams),
-  "Variant Inventory Tracker": variant.tracked ? "shopify" : "",
-  "Variant Inventory Qty": quantity === undefined ? "" : String(quantity),
-  "Variant Inventory Policy": variant.backorder ? "continue" : "deny",
-  "Variant Price": amountIn(variant.prices, currency),
-  "Variant Compare At Price": amountIn(variant.compareAtPrices, currency),
-  "Variant Taxable": String(variant.taxClass !== "zero"),
-  "Variant Barcode": variant.barcode ?? "",
-  "Variant Image": variant.image ?? "",
-  "Variant Weight Unit": "g",
-  ...metadataCells(variant.metadata, "variant"),
-});
+): Cells =>
+  cellsOf({
+    "Variant SKU": variant.sku,
+    "Variant Grams": variant.weightGrams === undefined ? "" : String(variant.weightGrams),
+    "Variant Inventory Tracker": variant.tracked ? "shopify" : "",
+    "Variant Inventory Qty": quantity === undefined ? "" : String(quantity),
+    "Variant Inventory Policy": variant.backorder ? "continue" : "deny",
+    "Variant Price": amountIn(variant.prices, currency),
+    "Variant Compare At Price": amountIn(variant.compareAtPrices, currency),
+    "Variant Taxable": String(variant.taxClass !== "zero"),
+    "Variant Barcode": variant.barcode ?? "",
+    "Variant Image": variant.image ?? "",
+    "Variant Weight Unit": "g",
+  });
 
 const imageCells = ({ images }: ProductState, index: number): Cells => {
   const image = images[index];
-  if (!image) return {};
-  return {
+  if (!image) return new Map();
+  return cellsOf({
     "Image Src": image.url,
     "Image Position": String(index + 1),
     "Image Alt Text": image.alt,
-  };
+  });
 };
 
 /** The rows of a product: one for each variant, more where there are more images than variants. */
@@ -118,17 +122,15 @@ export const rowsOf = (
   const count = Math.max(state.variants.length, state.images.length, 1);
   return Array.from({ length: count }, (_, i) => {
     const variant = state.variants[i];
-    return {
-      Handle: state.handle,
-      ...(i === 0 ? productCells(state) : {}),
-      ...(variant
-        ? {
-            ...optionCells(state, variant, i === 0),
-            ...variantCells(variant, quantityOf(variant.sku), currency),
-          }
-        : {}),
+    return new Map([
+      ["Handle", state.handle],
+      ...(i === 0 ? productCells(state) : []),
+      ...(i === 0 ? metadataCells(state.metadata, "product") : []),
+      ...(variant ? optionCells(state, variant, i === 0) : []),
+      ...(variant ? variantCells(variant, quantityOf(variant.sku), currency) : []),
+      ...(variant ? metadataCells(variant.metadata, "variant") : []),
       ...imageCells(state, i),
-    };
+    ]);
   });
 };
 
@@ -143,6 +145,6 @@ export const sheetOf = (extras: Extras) => {
   const header = headerOf(extras);
   return {
     first: joined(header),
-    line: (cells: Cells): string => joined(header.map((name) => cells[name] ?? "")),
+    line: (cells: Cells): string => joined(header.map((name) => cells.get(name) ?? "")),
   };
 };

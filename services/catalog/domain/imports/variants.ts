@@ -1,32 +1,35 @@
-import { defined, filled, overlaid } from "../products/fields.ts";
-import { generatedSku, valuesKey } from "../products/handle.ts";
+import { pick } from "../../../../platform/contract/contract.ts";
+import { defined } from "../../../../platform/kernel/defined.ts";
+import { ownValue } from "../../../../platform/kernel/own-value.ts";
+import { VariantDetails, VARIANTS_MAX } from "../../catalog.schemas.ts";
 import type { RowError } from "../../imports.contract.ts";
-import { VARIANTS_MAX } from "../../products.contract.ts";
-import type { Row, RowVariant } from "./rows.ts";
+import { filled, overlaid } from "../products/fields.ts";
+import { generatedSku, valuesKey } from "../products/handle.ts";
 import type { ProductState, VariantState } from "../products/state.ts";
+import type { Row, RowVariant } from "./rows.ts";
 
 /** What the merge of a group of rows needs to know beside the product as it is. */
-export interface Around {
+export interface MergeScope {
   readonly currency: string;
   /** Fresh ids for new variants: one for each row. */
   readonly ids: readonly string[];
   /** Another product that has this sku, by its handle. */
   readonly owner: (sku: string) => string | undefined;
   /** Whether a variant (by its values) came earlier in this file. */
-  readonly landed: (key: string) => boolean;
+  readonly wasWritten: (key: string) => boolean;
 }
 
 /** The variants there are, with options of the new names: renamed when as many, else only findable by sku. */
 const renamed = (before: ProductState | undefined, names: readonly string[]) => {
-  const known = before?.options.map(({ name }) => name) ?? [];
+  const old = before?.options.map(({ name }) => name) ?? [];
   return (before?.variants ?? []).map((variant) => {
-    const values = known.map((name) => variant.options[name] ?? "");
-    return { variant, key: known.length === names.length ? valuesKey(values) : undefined, values };
+    const values = old.map((name) => ownValue(variant.options, name) ?? "");
+    return { variant, key: old.length === names.length ? valuesKey(values) : undefined, values };
   });
 };
 
 /** The merge of one product under way. */
-export interface Work extends Around {
+export interface Merge extends MergeScope {
   readonly handle: string;
   readonly names: readonly string[];
   readonly errors: RowError[];
@@ -46,69 +49,69 @@ export const priced = (
   return at < 0 ? [...before, price] : before.map((old, i) => (i === at ? price : old));
 };
 
-export const kept = (row: RowVariant, known: Partial<VariantState>): Partial<VariantState> =>
-  defined<Partial<VariantState>>({
-    weightGrams: row.weightGrams ?? known.weightGrams,
-    barcode: row.barcode ?? known.barcode,
-    image: row.image ?? known.image,
-    metadata: filled(overlaid(known.metadata, row.metadata)),
-  });
+/** The details of a variant after a row: what the row has no cell for stays. */
+export const detailsOf = (row: RowVariant, before: Partial<VariantState>): VariantDetails => {
+  const details = { ...pick(VariantDetails, before), ...pick(VariantDetails, row) };
+  const metadata = filled(overlaid(before.metadata, row.metadata));
+  const { metadata: _metadata, ...rest } = details;
+  return { ...rest, ...defined({ metadata }) };
+};
 
-export const flagsOf = (row: RowVariant, known: Partial<VariantState>) => {
-  const untaxed = row.taxable === undefined ? known.taxClass === "zero" : !row.taxable;
-  const taxed = known.taxClass === "zero" ? "standard" : (known.taxClass ?? "standard");
+export const flagsOf = (row: RowVariant, before: Partial<VariantState>) => {
+  const untaxed = row.taxable === undefined ? before.taxClass === "zero" : !row.taxable;
+  const taxed = before.taxClass === "zero" ? "standard" : (before.taxClass ?? "standard");
   return {
     taxClass: untaxed ? "zero" : taxed,
-    tracked: row.tracked ?? known.tracked ?? false,
-    backorder: row.backorder ?? known.backorder ?? false,
+    tracked: row.tracked ?? before.tracked ?? false,
+    backorder: row.backorder ?? before.backorder ?? false,
   };
 };
 
 /** The only variant of a product may have a title of its own. */
-const ownTitle = (known: VariantState | undefined): string =>
-  known && Object.keys(known.options).length === 0 ? known.title : "";
+const ownTitle = (before: VariantState | undefined): string =>
+  before && Object.keys(before.options).length === 0 ? before.title : "";
 
 const variantState = (
   row: RowVariant,
   { id, sku }: { id: string; sku: string },
-  known: VariantState | undefined,
-  { names, currency }: Work,
+  before: VariantState | undefined,
+  { names, currency }: Merge,
 ): VariantState => {
   const values = row.values.slice(0, names.length);
-  const { prices = [], compareAtPrices = [] } = known ?? {};
+  const { prices = [], compareAtPrices = [] } = before ?? {};
   // Stock is set once: what was sold since must not come back.
-  const initialStock = known ? known.initialStock : row.quantity;
+  const initialStock = before ? before.initialStock : row.quantity;
   return {
     id,
     sku,
-    title: values.join(" / ") || ownTitle(known) || "Default Title",
+    title: values.join(" / ") || ownTitle(before) || "Default Title",
     options: Object.fromEntries(names.map((name, i) => [name, values[i] ?? ""])),
     prices: priced(row.amount, prices, currency),
     compareAtPrices: priced(row.compareAt, compareAtPrices, currency),
-    ...flagsOf(row, known ?? {}),
-    ...kept(row, known ?? {}),
-    ...defined<Partial<VariantState>>({ initialStock }),
+    ...flagsOf(row, before ?? {}),
+    ...detailsOf(row, before ?? {}),
+    ...defined({ initialStock }),
   };
 };
 
 type Slot = ReturnType<typeof renamed>[number] & { row?: RowVariant };
 
 /** The rows that may become variants: with values, each only once, in the file too. */
-export const usable = (rows: readonly Row[], work: Work): RowVariant[] => {
+export const usable = (rows: readonly Row[], merge: Merge): RowVariant[] => {
   const seen = new Set<string>();
   return rows.flatMap(({ variant: row, handle }) => {
     if (!row) return [];
     const { line } = row;
-    const values = row.values.slice(0, work.names.length);
+    const values = row.values.slice(0, merge.names.length);
     const fail = (code: string, message: string): RowVariant[] => {
-      work.errors.push({ line, handle, code, message });
+      merge.errors.push({ line, handle, code, message });
       return [];
     };
     if (values.some((value) => value === "")) {
-      return fail("OPTION_MISSING", `a value of ${work.names.join(", ")} is missing`);
+      return fail("OPTION_MISSING", `a value of ${merge.names.join(", ")} is missing`);
     }
     const key = valuesKey(values);
-    if (seen.has(key) || work.landed(key)) {
+    if (seen.has(key) || merge.wasWritten(key)) {
       return fail("VARIANT_DUPLICATE", "an earlier row has the same options");
     }
     seen.add(key);
@@ -116,12 +119,12 @@ export const usable = (rows: readonly Row[], work: Work): RowVariant[] => {
   });
 };
 
-const skuOf = (row: RowVariant, known: VariantState | undefined, work: Work): string => {
-  const { handle, errors, taken, owner, names } = work;
+const skuOf = (row: RowVariant, before: VariantState | undefined, merge: Merge): string => {
+  const { handle, errors, taken, owner, names } = merge;
   const values = names.length === 0 ? [] : row.values.slice(0, names.length);
   const own = (): string =>
-    known && !taken.has(known.sku)
-      ? known.sku
+    before && !taken.has(before.sku)
+      ? before.sku
       : generatedSku(handle, values, (sku) => taken.has(sku) || owner(sku) !== undefined);
   if (row.sku === undefined) return own();
   const other = taken.has(row.sku) ? handle : owner(row.sku);
@@ -133,8 +136,8 @@ const skuOf = (row: RowVariant, known: VariantState | undefined, work: Work): st
 };
 
 /** Each row finds its variant by its values, else by its sku (its values were renamed). */
-const matched = (rows: readonly RowVariant[], slots: readonly Slot[], work: Work) => {
-  const width = work.names.length;
+const matched = (rows: readonly RowVariant[], slots: readonly Slot[], merge: Merge) => {
+  const width = merge.names.length;
   const byKey = new Map(
     slots.flatMap((slot) => (slot.key === undefined ? [] : [[slot.key, slot]])),
   );
@@ -148,49 +151,47 @@ const matched = (rows: readonly RowVariant[], slots: readonly Slot[], work: Work
   for (const row of rows) take(row, byKey.get(valuesKey(row.values.slice(0, width))));
   for (const row of rows) {
     const slot = slots.find(({ variant }) => variant.sku === row.sku);
-    if (slot && !(slot.key !== undefined && work.landed(slot.key))) take(row, slot);
+    if (slot && !(slot.key !== undefined && merge.wasWritten(slot.key))) take(row, slot);
   }
   return { found, used };
 };
 
-/** The variants after the merge, old ones in their place, and the keys of those that landed. */
+/** The variants after the merge, old ones in their place, and the keys of those that were written. */
 export const mergeVariants = (
   rows: readonly RowVariant[],
   before: ProductState | undefined,
-  work: Work,
+  merge: Merge,
 ) => {
-  const slots = renamed(before, work.names);
-  const { found, used } = matched(rows, slots, work);
+  const slots = renamed(before, merge.names);
+  const { found, used } = matched(rows, slots, merge);
   const stay = slots.filter((slot) => !used.has(slot) && slot.key !== undefined);
-  for (const { variant } of stay) work.taken.add(variant.sku);
+  for (const { variant } of stay) merge.taken.add(variant.sku);
   const room = VARIANTS_MAX - stay.length;
   const fitting = rows.slice(0, Math.max(0, room));
   for (const { line } of rows.slice(fitting.length)) {
     const message = `a product has at most ${VARIANTS_MAX} variants`;
-    work.errors.push({ line, handle: work.handle, code: "VARIANTS_MAX", message });
+    merge.errors.push({ line, handle: merge.handle, code: "VARIANTS_MAX", message });
   }
   const written = fitting.map((row, i) => {
-    const known = found.get(row)?.variant;
-    const sku = skuOf(row, known, work);
-    work.taken.add(sku);
+    const old = found.get(row)?.variant;
+    const sku = skuOf(row, old, merge);
+    merge.taken.add(sku);
     return {
-      known,
-      state: variantState(row, { id: known?.id ?? work.ids[i] ?? sku, sku }, known, work),
+      old,
+      state: variantState(row, { id: old?.id ?? merge.ids[i] ?? sku, sku }, old, merge),
     };
   });
-  const changed = new Map(
-    written.flatMap(({ known, state }) => (known ? [[known.id, state]] : [])),
-  );
-  const old = slots.flatMap(({ variant, key, values }) => {
+  const changed = new Map(written.flatMap(({ old, state }) => (old ? [[old.id, state]] : [])));
+  const earlier = slots.flatMap(({ variant, key, values }) => {
     const again = changed.get(variant.id);
     if (again) return [again];
     if (key === undefined) return [];
-    const options = Object.fromEntries(work.names.map((name, i) => [name, values[i] ?? ""]));
+    const options = Object.fromEntries(merge.names.map((name, i) => [name, values[i] ?? ""]));
     return [{ ...variant, options }];
   });
-  const fresh = written.flatMap(({ known, state }) => (known ? [] : [state]));
+  const fresh = written.flatMap(({ old, state }) => (old ? [] : [state]));
   return {
-    all: [...old, ...fresh],
-    keys: fitting.map(({ values }) => valuesKey(values.slice(0, work.names.length))),
+    all: [...earlier, ...fresh],
+    keys: fitting.map(({ values }) => valuesKey(values.slice(0, merge.names.length))),
   };
 };

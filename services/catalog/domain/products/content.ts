@@ -1,16 +1,19 @@
 import { common, isFault, type Fault } from "../../../../platform/kernel/fault.ts";
 import { isCurrency } from "../../../../platform/contract/money.ts";
-import type { Money } from "../../../../platform/contract/contract.ts";
-import { defined, filled } from "./fields.ts";
+import { pick, type Money } from "../../../../platform/contract/contract.ts";
+import { defined } from "../../../../platform/kernel/defined.ts";
+import { mergePatch } from "../../../../platform/kernel/merge-patch.ts";
+import { ownValue } from "../../../../platform/kernel/own-value.ts";
+import {
+  VariantDetails,
+  type Metadata,
+  type ProductInput,
+  type ProductPatch,
+  type VariantInput,
+} from "../../catalog.schemas.ts";
+import { filled } from "./fields.ts";
 import { generatedSku, handleOf, valuesKey } from "./handle.ts";
-import { cleanHtml } from "./html.ts";
 import type { Content, ProductState, VariantState } from "./state.ts";
-import type {
-  Metadata,
-  ProductInput,
-  ProductPatch,
-  VariantInput,
-} from "../../products.contract.ts";
 
 interface Problem {
   readonly pointer: string;
@@ -21,43 +24,34 @@ type Options = Content["options"];
 const refused = (errors: readonly Problem[]): Fault => common.VALIDATION_FAILED({ errors });
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-const patchedMetadata = (before: Metadata | undefined, patch: ProductPatch["metadata"]) => {
-  if (patch === undefined) return before;
-  if (patch === null) return undefined;
-  const all = { ...before, ...patch };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) as Metadata;
-};
+const patchedMetadata = (
+  before: Metadata | undefined,
+  patch: ProductPatch["metadata"],
+): Metadata | undefined =>
+  patch === null ? undefined : patch === undefined ? before : mergePatch({ ...before }, patch);
 
 /** The whole product that a merge patch makes of a state. */
 export const patched = (state: ProductState, patch: ProductPatch): ProductInput => {
   const { metadata, descriptionHtml, vendor, type, ...rest } = patch;
   const facts = patchedMetadata(state.metadata, metadata);
-  const kept = <T>(sent: T | null | undefined, before: T, none: T): T =>
-    sent === undefined ? before : (sent ?? none);
+  const sentOr = (sent: string | null | undefined, before: string): string =>
+    sent === undefined ? before : (sent ?? "");
   return {
     title: state.title,
     handle: state.handle,
-    categories: [...state.categories],
-    tags: [...state.tags],
-    images: state.images.map((image) => ({ ...image })),
+    categories: state.categories,
+    tags: state.tags,
+    images: state.images,
     // New variants may bring new options: without a list of options they are read off the variants.
-    ...(patch.variants ? {} : { options: state.options.map(mutable) }),
-    variants: state.variants.map(inputOf),
+    ...(patch.variants ? {} : { options: state.options }),
+    variants: state.variants,
     ...rest,
-    descriptionHtml: kept(descriptionHtml, state.descriptionHtml, ""),
-    vendor: kept(vendor, state.vendor, ""),
-    type: kept(type, state.type, ""),
+    descriptionHtml: sentOr(descriptionHtml, state.descriptionHtml),
+    vendor: sentOr(vendor, state.vendor),
+    type: sentOr(type, state.type),
     ...(facts ? { metadata: facts } : {}),
   };
 };
-
-const mutable = ({ name, values }: Options[number]) => ({ name, values: [...values] });
-const inputOf = ({ prices, compareAtPrices, options, ...rest }: VariantState): VariantInput => ({
-  ...rest,
-  options: { ...options },
-  prices: [...prices],
-  compareAtPrices: [...compareAtPrices],
-});
 
 /** Options as sent, or as the variants use them; every value in use is listed. */
 const optionsOf = ({ options = [], variants = [] }: ProductInput): Options => {
@@ -79,14 +73,10 @@ const listOf = (one: Money | undefined, many: readonly Money[] | undefined): Mon
 const valuesOf = (
   options: Options,
   variant: { readonly options?: Readonly<Record<string, string>> },
-) =>
-  options.flatMap(({ name }) => {
-    const value = variant.options?.[name];
-    return value === undefined ? [] : [value];
-  });
+): string[] => options.flatMap(({ name }) => ownValue(variant.options, name) ?? []);
 
-/** The variant this one is: by id, else by sku, else by its options. */
-const knownAs = (
+/** The variant that the sent one names: by id, else by sku, else by its options. */
+const findVariant = (
   variant: VariantInput,
   options: Options,
   before: readonly VariantState[],
@@ -118,19 +108,12 @@ interface Made {
   readonly ids: readonly string[];
 }
 
-const settingsOf = (sent: VariantInput, known: VariantState | undefined) => {
-  const { taxClass, tracked, backorder } = {
-    taxClass: "standard",
-    tracked: true,
-    backorder: false,
-    ...known,
-  };
-  return {
-    taxClass: sent.taxClass ?? taxClass,
-    tracked: sent.tracked ?? tracked,
-    backorder: sent.backorder ?? backorder,
-  };
-};
+const termsOf = (sent: VariantInput, before: VariantState | undefined) => ({
+  taxClass: sent.taxClass ?? before?.taxClass ?? "standard",
+  tracked: sent.tracked ?? before?.tracked ?? true,
+  backorder: sent.backorder ?? before?.backorder ?? false,
+  ...defined({ initialStock: sent.initialStock ?? before?.initialStock }),
+});
 
 const titleOf = (values: readonly string[], sent: string | undefined): string =>
   values.length > 0 ? values.join(" / ") : sent?.trim() || "Default Title";
@@ -141,19 +124,17 @@ const variantOf = (
   { options, handle, before, ids }: Made,
   taken: ReadonlySet<string>,
 ): VariantState => {
-  const known = knownAs(sent, options, before);
+  const previous = findVariant(sent, options, before);
   const values = valuesOf(options, sent);
-  const { weightGrams, barcode, image, metadata } = sent;
-  const initialStock = sent.initialStock ?? known?.initialStock;
   return {
-    id: known?.id ?? ids[index] ?? `${handle}.${index}`,
-    sku: sent.sku ?? known?.sku ?? generatedSku(handle, values, (sku) => taken.has(sku)),
+    id: previous?.id ?? ids[index] ?? `${handle}.${index}`,
+    sku: sent.sku ?? previous?.sku ?? generatedSku(handle, values, (sku) => taken.has(sku)),
     title: titleOf(values, sent.title),
     options: { ...sent.options },
     prices: listOf(sent.price, sent.prices),
     compareAtPrices: listOf(sent.compareAtPrice, sent.compareAtPrices),
-    ...settingsOf(sent, known),
-    ...defined<Partial<VariantState>>({ weightGrams, barcode, image, initialStock, metadata }),
+    ...termsOf(sent, previous),
+    ...pick(VariantDetails, sent),
   };
 };
 
@@ -177,7 +158,7 @@ const clashes = (variants: readonly VariantState[], options: Options): Problem[]
   });
 };
 
-const variantsOf = (input: ProductInput, made: Made): readonly VariantState[] | Fault => {
+const variantsOf = (input: ProductInput, made: Made): VariantState[] | Fault => {
   const { variants = [] } = input;
   const problems = variants.flatMap((variant, index) =>
     problemsOf(variant, listOf(variant.price, variant.prices), `/variants/${index}`),
@@ -195,7 +176,7 @@ const variantsOf = (input: ProductInput, made: Made): readonly VariantState[] | 
 
 const textsOf = ({ title, descriptionHtml = "", vendor = "", type = "" }: ProductInput) => ({
   title: title.trim(),
-  descriptionHtml: cleanHtml(descriptionHtml),
+  descriptionHtml,
   vendor,
   type,
 });
@@ -231,6 +212,6 @@ export const contentOf = (
     ...listsOf(input),
     options,
     variants,
-    ...defined<Pick<Content, "metadata">>({ metadata: input.metadata && filled(input.metadata) }),
+    ...defined({ metadata: input.metadata && filled(input.metadata) }),
   };
 };

@@ -1,19 +1,11 @@
-/** An object without its undefined fields: `defined<Partial<Variant>>({ barcode: maybe })`. */
-export const defined = <T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T => {
-  const kept: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) kept[name] = value;
-  return kept as T;
-};
+import { ownValue } from "../../../../platform/kernel/own-value.ts";
 
 /** The text there is where the sent one differs in outer white space alone. */
 export const nearly = (sent: string | undefined, before: string): string | undefined =>
   sent !== undefined && before.trim() === sent ? before : sent;
 
 /** `nearly` for lists. */
-export const nearlyAll = (
-  sent: readonly string[] | undefined,
-  before: readonly string[],
-): readonly string[] | undefined => {
+export const nearlyAll = (sent: string[] | undefined, before: string[]): string[] | undefined => {
   const alike =
     sent?.length === before.length && sent.every((text, i) => before[i]?.trim() === text);
   return alike ? before : sent;
@@ -24,7 +16,9 @@ export const overlaid = <T extends Readonly<Record<string, unknown>>>(
   before: T | undefined,
   sent: T,
 ): T => {
-  const changed = Object.entries(sent).filter(([name, text]) => String(before?.[name]) !== text);
+  const changed = Object.entries(sent).filter(
+    ([name, text]) => String(ownValue(before, name)) !== text,
+  );
   return { ...before, ...Object.fromEntries(changed) } as T;
 };
 

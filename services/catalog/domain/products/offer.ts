@@ -1,8 +1,9 @@
 import type { Money } from "../../../../platform/contract/contract.ts";
-import type { ProductState, VariantState } from "./state.ts";
+import { defined } from "../../../../platform/kernel/defined.ts";
+import type { ProductState, VariantState, Versioned } from "./state.ts";
 
-/** What the others say of a sku: undefined where they have not spoken yet. */
-export interface Said {
+/** What pricing and inventory published of a sku: undefined until they did. */
+export interface SkuReport {
   readonly prices?: readonly Money[];
   readonly compareAt?: readonly Money[];
   readonly available?: number;
@@ -25,21 +26,21 @@ type Own = Pick<
   "sku" | "prices" | "compareAtPrices" | "tracked" | "backorder" | "initialStock"
 >;
 
-const quantityOf = (variant: Own, said: Said | undefined): number | undefined => {
+const quantityOf = (variant: Own, report: SkuReport | undefined): number | undefined => {
   if (!variant.tracked) return undefined;
-  return Math.max(0, said?.available ?? variant.initialStock ?? 0);
+  return Math.max(0, report?.available ?? variant.initialStock ?? 0);
 };
 
 /** The product says whether stock is counted, inventory how much there is, pricing what it costs. */
-export const offerOf = (variant: Own, said: Said | undefined): Offer => {
-  const quantity = quantityOf(variant, said);
-  const priced = said?.prices !== undefined && said.prices.length > 0;
+export const offerOf = (variant: Own, report: SkuReport | undefined): Offer => {
+  const quantity = quantityOf(variant, report);
+  const priced = report?.prices !== undefined && report.prices.length > 0;
   return {
     sku: variant.sku,
-    prices: priced ? (said.prices ?? []) : variant.prices,
-    compareAt: priced ? (said.compareAt ?? []) : variant.compareAtPrices,
+    prices: priced ? (report.prices ?? []) : variant.prices,
+    compareAt: priced ? (report.compareAt ?? []) : variant.compareAtPrices,
     available: quantity === undefined || variant.backorder || quantity > 0,
-    ...(quantity === undefined ? {} : { quantity }),
+    ...defined({ quantity }),
   };
 };
 
@@ -52,7 +53,7 @@ export const shownCurrency = (offers: readonly Offer[], currency: string): strin
     ? currency
     : (offers[0]?.prices[0]?.currency ?? currency);
 
-/** A product as the shelf keeps it: enough to list, filter and sort, without its long texts. */
+/** A product as the shelf holds it: enough to list, filter and sort, without its long texts. */
 export interface Entry {
   readonly id: string;
   readonly handle: string;
@@ -65,7 +66,7 @@ export interface Entry {
   readonly version: number;
   readonly createdAt: string;
   /** Everything `q` looks into, folded. */
-  readonly haystack: string;
+  readonly searchText: string;
   readonly variants: readonly Own[];
   readonly offers: readonly Offer[];
   readonly available: boolean;
@@ -88,32 +89,31 @@ const own = ({
   compareAtPrices,
   tracked,
   backorder,
-  ...(initialStock === undefined ? {} : { initialStock }),
+  ...defined({ initialStock }),
 });
 
-type SaidOf = (sku: string) => Said | undefined;
+type ReportOf = (sku: string) => SkuReport | undefined;
 
 /** The offers of an entry as they are now. */
-export const offered = <E extends Omit<Entry, "offers" | "available">>(entry: E, said: SaidOf) => {
-  const offers = entry.variants.map((variant) => offerOf(variant, said(variant.sku)));
+export const withOffers = <E extends Omit<Entry, "offers" | "available">>(
+  entry: E,
+  reportOf: ReportOf,
+) => {
+  const offers = entry.variants.map((variant) => offerOf(variant, reportOf(variant.sku)));
   return { ...entry, offers, available: offers.some(({ available }) => available) };
 };
 
 /** The entry of a product. */
-export const entryOf = (
-  state: ProductState & { readonly version: number },
-  said: SaidOf,
-): Entry => {
+export const entryOf = (state: Versioned, reportOf: ReportOf): Entry => {
   const { id, handle, title, vendor, tags, categories, status, version, createdAt } = state;
   const skus = state.variants.map(({ sku }) => sku);
-  const image = state.images[0]?.url;
-  return offered(
+  return withOffers(
     {
       ...{ id, handle, title, vendor, tags, categories, status, version, createdAt },
-      ...(image === undefined ? {} : { image }),
-      haystack: folded([title, vendor, state.type, ...tags, ...skus].join("\n")),
+      ...defined({ image: state.images[0]?.url }),
+      searchText: folded([title, vendor, state.type, ...tags, ...skus].join("\n")),
       variants: state.variants.map(own),
     },
-    said,
+    reportOf,
   );
 };

@@ -1,28 +1,48 @@
-import type { Decider, Decision, Fact } from "../../../../platform/domain/decider.ts";
+import { published } from "../../../../platform/contract/contract.ts";
+import {
+  commands,
+  evolver,
+  unchanged,
+  type Decider,
+  type Decision,
+} from "../../../../platform/domain/decider.ts";
+import { canonicalJson } from "../../../../platform/kernel/canonical-json.ts";
 import { isFault } from "../../../../platform/kernel/fault.ts";
-import type { ProductInput, ProductPatch, Status } from "../../products.contract.ts";
-import { faults } from "../../products.contract.ts";
+import {
+  faults,
+  productArchived,
+  productChanged,
+  productPublished,
+  type ProductInput,
+  type ProductPatch,
+  type Status,
+} from "../../catalog.contract.ts";
 import { contentOf, patched } from "./content.ts";
-import { factsOf } from "./facts.ts";
+import { productFacts, type ProductEvent, type Save } from "./events.ts";
 import { contentIn, type Content, type ProductState } from "./state.ts";
 
-interface Wish {
+interface Edit {
   readonly at: string;
   /** Fresh ids for new variants: at least one for each variant sent. */
   readonly ids: readonly string[];
 }
-export type Command =
-  | (Wish & { readonly type: "Create"; readonly handle: string; readonly input: ProductInput })
-  | (Wish & { readonly type: "Replace"; readonly input: ProductInput })
-  | (Wish & { readonly type: "Patch"; readonly patch: ProductPatch })
+/** `Import` brings what a file makes of the product; descriptions are clean before they are part of a command. */
+export type ProductCommand =
+  | (Edit & { readonly type: "Create"; readonly handle: string; readonly input: ProductInput })
+  | (Edit & { readonly type: "Replace"; readonly input: ProductInput })
+  | (Edit & { readonly type: "Patch"; readonly patch: ProductPatch })
   | {
-      readonly type: "Land";
+      readonly type: "Import";
       readonly content: Content;
       readonly status: Status;
       readonly importId: string;
       readonly at: string;
     }
-  | { readonly type: "Publish" | "Archive" | "Delete"; readonly at: string };
+  | { readonly type: "Publish"; readonly at: string }
+  | { readonly type: "Archive"; readonly at: string }
+  | { readonly type: "Delete"; readonly at: string };
+
+type Of<T extends ProductCommand["type"]> = Extract<ProductCommand, { readonly type: T }>;
 
 const initial = (id: string): ProductState => ({
   id,
@@ -41,98 +61,93 @@ const initial = (id: string): ProductState => ({
   updatedAt: "",
 });
 
-/** The order of fields is no difference. */
-const sorted = (_key: string, value: unknown): unknown =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
-
-/** Whether two contents say the same. */
+/** Whether two contents are equal; the order of fields is no difference. */
 export const same = (a: Content, b: Content): boolean =>
-  JSON.stringify(contentIn(a), sorted) === JSON.stringify(contentIn(b), sorted);
+  canonicalJson(contentIn(a)) === canonicalJson(contentIn(b));
 
-type Saved = { content: Content; status: ProductState["status"]; at: string; importId?: string };
+const isNew = ({ createdAt }: ProductState): boolean => createdAt === "";
 
-/** `saved` stays inside; the second fact tells the others. */
-const save = (state: ProductState, saved: Saved): Decision => {
+const eventOf = (before: ProductState, status: ProductState["status"]) => {
+  if (status === before.status || status === "draft") return productChanged;
+  return status === "active" ? productPublished : productArchived;
+};
+
+/** `saved` evolves the state, the event of the contract says what other services need of it. */
+const save = (state: ProductState, saved: Save): Decision<ProductEvent> => {
   const { content, status } = saved;
   if (status === "active" && content.variants.length === 0) return faults.NOTHING_TO_SELL();
-  if (state.createdAt !== "" && status === state.status && same(state, content)) return [];
+  if (!isNew(state) && status === state.status && same(state, content)) return [];
   const after = { ...state, ...content, status };
-  const told =
-    status === state.status || status === "draft"
-      ? "catalog.productChanged"
-      : status === "active"
-        ? "catalog.productPublished"
-        : "catalog.productArchived";
   return [
-    { type: "saved", data: { ...saved } },
-    { type: told, data: { ...factsOf(after, state.variants) } },
+    { type: "saved", data: saved },
+    published(eventOf(state, status), productFacts(after, state.variants)),
   ];
 };
 
-const gone: Partial<Content> = { variants: [], options: [], images: [], descriptionHtml: "" };
-
-type Of<T extends Command["type"]> = Extract<Command, { readonly type: T }>;
-
-const setStatus = (state: ProductState, { type, at }: Of<"Publish" | "Archive" | "Delete">) => {
-  const content = contentIn(state);
-  if (type === "Publish") return save(state, { content, status: "active", at });
-  if (type === "Delete" && state.status === "draft") {
-    const stone = { ...content, ...gone, handle: state.id };
-    return save(state, { content: stone, status: "deleted", at });
-  }
-  return save(state, { content, status: "archived", at });
+const create = (state: ProductState, { handle, input, ids, at }: Of<"Create">) => {
+  if (!isNew(state)) return [];
+  const content = contentOf(input, { before: undefined, handle, ids });
+  return isFault(content) ? content : save(state, { content, status: input.status ?? "draft", at });
 };
 
-const write = (state: ProductState, command: Of<"Create" | "Replace" | "Patch">): Decision => {
-  const { at, ids } = command;
-  const input = command.type === "Patch" ? patched(state, command.patch) : command.input;
-  const isNew = command.type === "Create";
-  const content = contentOf(input, {
-    before: isNew ? undefined : state,
-    handle: command.type === "Create" ? command.handle : state.handle,
-    ids,
-  });
+const replace = (state: ProductState, { input, ids, at }: Omit<Of<"Replace">, "type">) => {
+  const content = contentOf(input, { before: state, handle: state.handle, ids });
   if (isFault(content)) return content;
-  return save(state, { content, status: input.status ?? (isNew ? "draft" : state.status), at });
+  return save(state, { content, status: input.status ?? state.status, at });
 };
 
-const decide = (state: ProductState, command: Command): Decision => {
-  switch (command.type) {
-    case "Create":
-      return state.createdAt === "" ? write(state, command) : [];
-    case "Replace":
-    case "Patch":
-      return write(state, command);
-    case "Land": {
-      const { content, status, importId, at } = command;
-      return save(state, { content, status, at, importId });
-    }
-    default:
-      return setStatus(state, command);
-  }
+/** A deleted draft gives up its names and its content. */
+const deleted: Partial<Content> = { variants: [], options: [], images: [], descriptionHtml: "" };
+
+const remove = (state: ProductState, { at }: Of<"Delete">): Decision<ProductEvent> => {
+  const content = contentIn(state);
+  if (state.status !== "draft") return save(state, { content, status: "archived", at });
+  return save(state, {
+    content: { ...content, ...deleted, handle: state.id },
+    status: "deleted",
+    at,
+  });
 };
 
-/** What an import did to a product; a second group of its rows does not make a created one a changed one. */
-const landedBy = ({ landed, createdAt }: ProductState, importId: string) => {
+const setStatus =
+  (status: Status) =>
+  (state: ProductState, { at }: { readonly at: string }) =>
+    save(state, { content: contentIn(state), status, at });
+
+/** What an import did to a product: created stays created when a second group of its rows follows. */
+const outcomeOf = ({ landed, createdAt }: ProductState, importId: string) => {
   if (landed?.importId === importId) return landed;
   return { importId, outcome: createdAt === "" ? ("created" as const) : ("changed" as const) };
 };
 
-const evolve = (state: ProductState, fact: Fact): ProductState => {
-  if (fact.type !== "saved") return state;
-  const { content, status, at, importId } = fact.data as Saved;
-  const { metadata: _metadata, landed: _landed, ...rest } = state;
-  return {
-    ...rest,
-    ...content,
-    status,
-    createdAt: state.createdAt === "" ? at : state.createdAt,
-    updatedAt: at,
-    ...(importId ? { landed: landedBy(state, importId) } : {}),
-  };
-};
+const evolve = evolver<ProductState, ProductEvent>({
+  saved: (state, { content, status, at, importId }) => {
+    const { metadata: _metadata, landed: _landed, ...rest } = state;
+    return {
+      ...rest,
+      ...content,
+      status,
+      createdAt: isNew(state) ? at : state.createdAt,
+      updatedAt: at,
+      ...(importId ? { landed: outcomeOf(state, importId) } : {}),
+    };
+  },
+  "catalog.productPublished": unchanged,
+  "catalog.productChanged": unchanged,
+  "catalog.productArchived": unchanged,
+});
 
 /** A product: saved as a whole, published, archived; deleted only while a draft. */
-export const product: Decider<ProductState, Command, Fact> = { initial, decide, evolve };
+export const product: Decider<ProductState, ProductCommand, ProductEvent> = {
+  initial,
+  evolve,
+  decide: commands<ProductState, ProductCommand, ProductEvent>({
+    Create: create,
+    Replace: replace,
+    Patch: (state, { patch, ids, at }) => replace(state, { input: patched(state, patch), ids, at }),
+    Import: (state, { type: _type, ...saved }) => save(state, saved),
+    Publish: setStatus("active"),
+    Archive: setStatus("archived"),
+    Delete: remove,
+  }),
+};

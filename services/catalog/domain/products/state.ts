@@ -1,42 +1,12 @@
-import type { Money } from "../../../../platform/contract/contract.ts";
-import type { Metadata, Status } from "../../products.contract.ts";
+import { pick } from "../../../../platform/contract/contract.ts";
+import { Content, type Status, type StoredVariant } from "../../catalog.schemas.ts";
 
-export interface VariantState {
-  readonly id: string;
-  readonly sku: string;
-  readonly title: string;
-  readonly options: Readonly<Record<string, string>>;
-  readonly prices: readonly Money[];
-  readonly compareAtPrices: readonly Money[];
-  readonly weightGrams?: number;
-  readonly barcode?: string;
-  readonly image?: string;
-  readonly taxClass: string;
-  readonly tracked: boolean;
-  readonly backorder: boolean;
-  /** Stock to begin with; what there is now only inventory knows. */
-  readonly initialStock?: number;
-  readonly metadata?: Metadata;
-}
-
-/** What a save may change. */
-export interface Content {
-  readonly handle: string;
-  readonly title: string;
-  readonly descriptionHtml: string;
-  readonly vendor: string;
-  readonly type: string;
-  readonly categories: readonly string[];
-  readonly tags: readonly string[];
-  readonly options: readonly { readonly name: string; readonly values: readonly string[] }[];
-  readonly images: readonly { readonly url: string; readonly alt: string }[];
-  readonly variants: readonly VariantState[];
-  readonly metadata?: Metadata;
-}
+export type { Content };
+export type VariantState = StoredVariant;
 
 export interface ProductState extends Content {
   readonly id: string;
-  /** A deleted product stays as an empty stone, so that nobody's event of it is lost. */
+  /** A deleted product stays without its content, so that no event of it is lost. */
   readonly status: Status | "deleted";
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -44,17 +14,12 @@ export interface ProductState extends Content {
   readonly landed?: { readonly importId: string; readonly outcome: "created" | "changed" };
 }
 
-/** The content of a state, in the one order of its fields. */
-export const contentIn = (state: Content): Content => ({
-  handle: state.handle,
-  title: state.title,
-  descriptionHtml: state.descriptionHtml,
-  vendor: state.vendor,
-  type: state.type,
-  categories: state.categories,
-  tags: state.tags,
-  options: state.options,
-  images: state.images,
-  variants: state.variants,
-  ...(state.metadata ? { metadata: state.metadata } : {}),
-});
+/** A state as the store gives it. */
+export type Versioned = ProductState & { readonly version: number };
+
+/** The content of a state. */
+export const contentIn = (state: Content): Content => pick(Content, state);
+
+/** What others see of the status. */
+export const shownStatus = (status: ProductState["status"]): Status =>
+  status === "deleted" ? "archived" : status;

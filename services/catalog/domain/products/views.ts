@@ -1,11 +1,15 @@
-import type { Money } from "../../../../platform/contract/contract.ts";
-import { defined } from "./fields.ts";
+import { pick, type Money } from "../../../../platform/contract/contract.ts";
+import { defined } from "../../../../platform/kernel/defined.ts";
+import {
+  Product,
+  ProductSummary,
+  ShopperVariant,
+  Variant,
+  type ProductView,
+  type VariantView,
+} from "../../catalog.schemas.ts";
 import { priceIn, shownCurrency, type Entry, type Offer } from "./offer.ts";
-import type { ProductSummary, ProductView, Status, VariantView } from "../../products.contract.ts";
-import type { ProductState, VariantState } from "./state.ts";
-
-const shownStatus = (status: ProductState["status"]): Status =>
-  status === "deleted" ? "archived" : status;
+import { shownStatus, type VariantState, type Versioned } from "./state.ts";
 
 /** Lowest and highest price in a currency; undefined when there is none in it. */
 export const rangeIn = (
@@ -20,19 +24,17 @@ export const rangeIn = (
   };
 };
 
-/** A line of a list. */
+/** An item of a list. */
 export const summaryOf = (entry: Entry, currency: string, withStatus: boolean): ProductSummary => {
-  const { id, handle, title, vendor, image, version, status, available } = entry;
   const shown = shownCurrency(entry.offers, currency);
   const none = { amount: 0, currency: shown };
-  return {
-    ...{ id, handle, title, vendor },
+  const { status, ...rest } = entry;
+  return pick(ProductSummary, {
+    ...rest,
     priceRange: rangeIn(entry.offers, shown) ?? { min: none, max: none },
-    ...(image === undefined ? {} : { image }),
-    available: available && status === "active",
+    available: entry.available && status === "active",
     ...(withStatus ? { status: shownStatus(status) } : {}),
-    version,
-  };
+  });
 };
 
 /** How a product is to be shown. */
@@ -41,21 +43,9 @@ export interface Showing {
   readonly offerOf: (variant: VariantState) => Offer;
   /** Whether shoppers see how many there are. */
   readonly quantities: boolean;
-  /** Staff see every price and what stays inside. */
+  /** Staff see every price, and what is not for shoppers. */
   readonly staff: boolean;
 }
-
-const inside = (variant: VariantState) => ({
-  prices: [...variant.prices],
-  compareAtPrices: [...variant.compareAtPrices],
-  taxClass: variant.taxClass,
-  tracked: variant.tracked,
-  backorder: variant.backorder,
-  ...defined<Partial<VariantView>>({
-    initialStock: variant.initialStock,
-    metadata: variant.metadata,
-  }),
-});
 
 const variantView = (
   variant: VariantState,
@@ -65,42 +55,23 @@ const variantView = (
   const offer = offerOf(variant);
   const price = priceIn(offer.prices, currency) ?? offer.prices[0] ?? { amount: 0, currency };
   const before = priceIn(offer.compareAt, price.currency);
-  return {
-    id: variant.id,
-    sku: variant.sku,
-    title: variant.title,
-    options: { ...variant.options },
-    price: { ...price },
+  const view = {
+    ...variant,
+    price,
     available: offer.available && active,
-    ...defined<Partial<VariantView>>({
+    ...defined({
       // At or below the price it is no sale.
-      compareAtPrice: before && before.amount > price.amount ? { ...before } : undefined,
-      weightGrams: variant.weightGrams,
-      barcode: variant.barcode,
+      compareAtPrice: before && before.amount > price.amount ? before : undefined,
       availableQuantity: quantities || staff ? offer.quantity : undefined,
-      image: variant.image,
     }),
-    ...(staff ? inside(variant) : {}),
   };
+  return staff ? pick(Variant, view) : pick(ShopperVariant, view);
 };
 
 /** A product as one caller sees it. */
-export const productView = (
-  state: ProductState & { readonly version: number },
-  showing: Showing,
-): ProductView => ({
-  id: state.id,
-  handle: state.handle,
-  title: state.title,
-  descriptionHtml: state.descriptionHtml,
-  vendor: state.vendor,
-  type: state.type,
-  categories: [...state.categories],
-  tags: [...state.tags],
-  options: state.options.map(({ name, values }) => ({ name, values: [...values] })),
-  images: state.images.map(({ url, alt }) => ({ url, alt })),
-  variants: state.variants.map((one) => variantView(one, showing, state.status === "active")),
-  status: shownStatus(state.status),
-  ...(state.metadata ? { metadata: { ...state.metadata } } : {}),
-  version: state.version,
-});
+export const productView = (state: Versioned, showing: Showing): ProductView =>
+  pick(Product, {
+    ...state,
+    variants: state.variants.map((one) => variantView(one, showing, state.status === "active")),
+    status: shownStatus(state.status),
+  });

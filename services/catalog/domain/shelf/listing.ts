@@ -1,14 +1,14 @@
 import { isFault, type Fault } from "../../../../platform/kernel/fault.ts";
 import { encodeCursor, readCursor, type CursorValue } from "../../../../platform/kernel/page.ts";
 import { folded, priceIn, type Entry } from "../products/offer.ts";
-import type { ProductSummary } from "../../products.contract.ts";
+import type { ProductSummary } from "../../catalog.schemas.ts";
 import { rangeIn, summaryOf } from "../products/views.ts";
 
 export type Sort = "newest" | "oldest" | "title" | "-title" | "price" | "-price";
 
-/** A list as asked for, ready to be judged entry by entry. */
+/** A list as asked for, ready to be matched with each entry. */
 export interface Query {
-  readonly words: readonly string[];
+  readonly terms: readonly string[];
   /** Ids and handles of the category and all below it. */
   readonly categories?: ReadonlySet<string>;
   readonly tag?: string;
@@ -24,10 +24,10 @@ export interface Query {
 }
 
 /** What a search text looks for. */
-export const wordsOf = (q: string | undefined): string[] =>
+export const termsOf = (q: string | undefined): string[] =>
   folded(q ?? "")
     .split(/\s+/u)
-    .filter((word) => word !== "");
+    .filter((term) => term !== "");
 
 const inPrice = (entry: Entry, { currency, strict, minPrice, maxPrice }: Query): boolean => {
   const bounded = minPrice !== undefined || maxPrice !== undefined;
@@ -47,9 +47,9 @@ const matches = (entry: Entry, query: Query): boolean =>
   (query.inStock === undefined || entry.available === query.inStock) &&
   inNames(entry, query) &&
   inPrice(entry, query) &&
-  query.words.every((word) => entry.haystack.includes(word));
+  query.terms.every((term) => entry.searchText.includes(term));
 
-/** Products without a price in the currency come last, whichever way. */
+/** Products without a price in the currency come last, in either direction. */
 const last = Number.MAX_SAFE_INTEGER;
 
 /** What an entry is sorted by; ties are broken by id. */
@@ -64,9 +64,9 @@ export const keyOf = (entry: Entry, sort: Sort, currency: string): CursorValue =
 const downwards = (sort: Sort): boolean => sort === "newest" || sort === "-title";
 
 type Keyed = readonly [key: CursorValue, id: string];
-const compare = (a: Keyed, b: Keyed, way: 1 | -1): number => {
-  if (a[0] !== b[0]) return a[0] < b[0] ? -way : way;
-  if (a[1] !== b[1]) return a[1] < b[1] ? -way : way;
+const compare = (a: Keyed, b: Keyed, direction: 1 | -1): number => {
+  if (a[0] !== b[0]) return a[0] < b[0] ? -direction : direction;
+  if (a[1] !== b[1]) return a[1] < b[1] ? -direction : direction;
   return 0;
 };
 
@@ -78,20 +78,20 @@ export interface Order {
 
 /** Sorts once what many pages are then cut from. */
 export const orderOf = (entries: Iterable<Entry>, sort: Sort, currency: string): Order => {
-  const way = downwards(sort) ? -1 : 1;
+  const direction = downwards(sort) ? -1 : 1;
   const all = [...entries]
     .map((entry) => ({ entry, key: [keyOf(entry, sort, currency), entry.id] as const }))
-    .sort((a, b) => compare(a.key, b.key, way));
+    .sort((a, b) => compare(a.key, b.key, direction));
   return { entries: all.map(({ entry }) => entry), keys: all.map(({ key }) => key) };
 };
 
 /** The first position behind the cursor: by its key, so that no page shifts when entries come and go. */
-const positionAfter = ({ keys }: Order, after: Keyed, way: 1 | -1): number => {
+const positionAfter = ({ keys }: Order, after: Keyed, direction: 1 | -1): number => {
   let low = 0;
   let high = keys.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compare(keys[middle] as Keyed, after, way) > 0) high = middle;
+    if (compare(keys[middle] as Keyed, after, direction) > 0) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { cleanHtml } from "../../../../services/catalog/adapters/clean-html.ts";
 import { columnsOf, type Columns } from "../../../../services/catalog/domain/imports/columns.ts";
 import { mergeRows } from "../../../../services/catalog/domain/imports/merge.ts";
 import { same } from "../../../../services/catalog/domain/products/product.ts";
@@ -21,7 +22,7 @@ const rowAt = (line: number, cells: Cells, currency = "EUR") =>
   readRow(
     columns,
     header.map((name) => cells[name] ?? ""),
-    { line, currency },
+    { line, currency, clean: cleanHtml },
   );
 const shirt: Cells = {
   Handle: "shirt",
@@ -96,21 +97,21 @@ describe("a row", () => {
   });
 });
 
-const around = {
+const scope = {
   currency: "EUR",
   ids: Array.from({ length: 200 }, (_, i) => `var_${i}`),
   owner: (sku: string) => (sku === "TAKEN" ? "other" : undefined),
-  landed: () => false,
+  wasWritten: () => false,
 };
 const merge = (before: ProductState | undefined, cells: readonly Cells[], more = {}) =>
   mergeRows(
     before,
     cells.map((one, i) => rowAt(i + 2, one)),
-    { ...around, ...more },
+    { ...scope, ...more },
   );
 const stored = (cells: readonly Cells[]): ProductState => {
   const { content, status } = merge(undefined, cells);
-  if (!content) throw new Error("nothing landed");
+  if (!content) throw new Error("nothing was written");
   return { ...content, id: "prod_1", status, createdAt: "t", updatedAt: "t" };
 };
 const m: Cells = { Handle: "shirt", "Option1 Value": "M", "Variant Price": "21.00" };
@@ -138,7 +139,7 @@ describe("merging", () => {
     const later = merge(before, [{ ...shirt, "Variant Inventory Qty": "9" }, m]).content;
     expect(later?.variants[0]?.initialStock).toBe(5);
   });
-  test("a sku of another product, or used twice, is an error; its variant lands with a generated one", () => {
+  test("a sku of another product, or used twice, is an error; its variant is written with a generated one", () => {
     const rows = [
       { ...shirt, "Variant SKU": "TAKEN" },
       { ...m, "Variant SKU": "B" },
@@ -157,7 +158,7 @@ describe("merging", () => {
     expect(merge(undefined, [shirt, m, m]).errors).toMatchObject([
       { line: 4, code: "VARIANT_DUPLICATE" },
     ]);
-    const again = merge(stored([shirt, m]), [m], { landed: (key: string) => key === "M" });
+    const again = merge(stored([shirt, m]), [m], { wasWritten: (key: string) => key === "M" });
     expect(again.errors).toMatchObject([{ line: 2, code: "VARIANT_DUPLICATE" }]);
   });
   test("a group without a title adds to what there is, and is nothing without it", () => {
@@ -174,7 +175,7 @@ describe("merging", () => {
     const { content } = merge(before, [{ ...shirt, "Option1 Value": "Small", "Variant SKU": "A" }]);
     expect(content?.variants.map(({ id, title }) => [id, title])).toEqual([["var_0", "Small"]]);
   });
-  test("a hundred variants land, the next is an error", () => {
+  test("a hundred variants are written, the next is an error", () => {
     const rows = Array.from({ length: 101 }, (_, i) => ({
       ...(i === 0 ? shirt : m),
       "Option1 Value": `S${i}`,
@@ -196,12 +197,14 @@ describe("merging", () => {
 describe("a file without prices", () => {
   const readFile = ([names = [], ...lines]: string[][]) => {
     const own = columnsOf(names) as Columns;
-    return lines.map((cells, i) => readRow(own, cells, { line: i + 2, currency: "EUR" }));
+    return lines.map((cells, i) =>
+      readRow(own, cells, { line: i + 2, currency: "EUR", clean: cleanHtml }),
+    );
   };
   const customs = ["Handle", "Title", "SKU", "Option1 Name", "Option1 Value", "COO", "HS Code"];
   const before = stored([{ ...shirt, "Variant SKU": "A" }, m]);
   const add = (lines: string[][], names = customs, known: ProductState | undefined = before) =>
-    mergeRows(known, readFile([names, ...lines]), around);
+    mergeRows(known, readFile([names, ...lines]), scope);
 
   test("adds to the variants it names by sku or options, and leaves the rest as it is", () => {
     const { content, variants, errors } = add([
@@ -230,21 +233,21 @@ describe("a file without prices", () => {
     ["options that it has not", ["shirt", "", "", "Size", "XXL", "PT", ""], "UNKNOWN_VARIANT"],
     ["neither sku nor options", ["shirt", "", "", "", "", "PT", ""], "UNKNOWN_VARIANT"],
     ["another product's sku", ["shirt", "", "TAKEN", "Size", "S", "PT", ""], "UNKNOWN_SKU"],
-  ])("%s is an error, and the other rows land", (_what, line, code) => {
+  ])("%s is an error, and the other rows are written", (_what, line, code) => {
     const { content, errors } = add([line, ["shirt", "", "A", "", "", "DE", ""]]);
     expect(errors).toMatchObject([{ line: 2, handle: "shirt", code }]);
     expect(content?.variants[0]?.metadata).toEqual({ COO: "DE" });
   });
   test("each row of an unknown product is an error; nothing is made", () => {
     const rows = readFile([customs, ["new", "New", "N", "Size", "S", "PT", ""]]);
-    const merged = mergeRows(undefined, rows, around);
+    const merged = mergeRows(undefined, rows, scope);
     expect(merged.content).toBeUndefined();
     expect(merged.errors).toMatchObject([{ line: 2, handle: "new", code: "UNKNOWN_PRODUCT" }]);
     const broken = readFile([
       [...customs, "Image Src"],
       ["new", "New", "N", "Size", "S", "PT", "", "nowhere"],
     ]);
-    expect(mergeRows(undefined, broken, around).content).toBeUndefined();
+    expect(mergeRows(undefined, broken, scope).content).toBeUndefined();
   });
   test("a variant named twice is an error; those that could not have their sku are found by options", () => {
     const twice = add([

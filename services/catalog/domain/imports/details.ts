@@ -1,7 +1,8 @@
+import { ownValue } from "../../../../platform/kernel/own-value.ts";
 import { generatedSku, valuesKey } from "../products/handle.ts";
-import type { Row, RowVariant } from "./rows.ts";
 import type { ProductState, VariantState } from "../products/state.ts";
-import { flagsOf, kept, priced, type Work } from "./variants.ts";
+import type { Row, RowVariant } from "./rows.ts";
+import { detailsOf, flagsOf, priced, type Merge } from "./variants.ts";
 
 interface Slot {
   readonly variant: VariantState;
@@ -13,7 +14,7 @@ interface Slot {
 const added = (variant: VariantState, row: RowVariant, currency: string): VariantState => ({
   ...variant,
   ...flagsOf(row, variant),
-  ...kept(row, variant),
+  ...detailsOf(row, variant),
   ...(row.compareAt === undefined
     ? {}
     : { compareAtPrices: priced(row.compareAt, variant.compareAtPrices, currency) }),
@@ -32,7 +33,7 @@ const isGenerated = ({ variant: { sku }, values }: Slot, handle: string): boolea
 };
 
 /** By options where the sku agrees or is not sent, then by sku, then by options where another took the sku. */
-const found = (rows: readonly RowVariant[], slots: readonly Slot[], work: Work) => {
+const found = (rows: readonly RowVariant[], slots: readonly Slot[], merge: Merge) => {
   const byKey = new Map(slots.map((slot) => [slot.key, slot]));
   const bySku = new Map(slots.map((slot) => [slot.variant.sku, slot]));
   const match = new Map<RowVariant, Slot>();
@@ -45,8 +46,8 @@ const found = (rows: readonly RowVariant[], slots: readonly Slot[], work: Work) 
       used.add(slot);
     }
   };
-  const alike = ({ values }: RowVariant) => byKey.get(keyIn(values, work.names.length));
-  const takenBy = (sku = ""): boolean => bySku.has(sku) || work.owner(sku) !== undefined;
+  const alike = ({ values }: RowVariant) => byKey.get(keyIn(values, merge.names.length));
+  const takenBy = (sku = ""): boolean => bySku.has(sku) || merge.owner(sku) !== undefined;
   pass((row) => {
     const slot = alike(row);
     return row.sku === undefined || row.sku === slot?.variant.sku ? slot : undefined;
@@ -54,7 +55,7 @@ const found = (rows: readonly RowVariant[], slots: readonly Slot[], work: Work) 
   pass(({ sku = "" }) => bySku.get(sku));
   pass((row) => {
     const slot = takenBy(row.sku) ? alike(row) : undefined;
-    return slot && isGenerated(slot, work.handle) ? slot : undefined;
+    return slot && isGenerated(slot, merge.handle) ? slot : undefined;
   });
   return match;
 };
@@ -66,29 +67,29 @@ const missing = ({ sku, values }: RowVariant): [string, string] =>
 const twice: [string, string] = ["VARIANT_DUPLICATE", "an earlier row names the same variant"];
 
 /** The variants with what rows of a file without prices add to them; none is made, and what names none is an error. */
-export const nameVariants = (rows: readonly Row[], before: ProductState, work: Work) => {
+export const addDetails = (rows: readonly Row[], before: ProductState, merge: Merge) => {
   const sent = rows.flatMap(({ variant }) => (variant ? [variant] : []));
   const slots = before.variants.map((variant) => {
-    const values = work.names.map((name) => variant.options[name] ?? "");
+    const values = merge.names.map((name) => ownValue(variant.options, name) ?? "");
     return { variant, values, key: valuesKey(values) };
   });
-  const match = found(sent, slots, work);
+  const match = found(sent, slots, merge);
   const keys: string[] = [];
   const after = new Map<Slot, VariantState>();
   for (const row of sent) {
     const slot = match.get(row);
-    if (slot && !work.landed(slot.key)) {
-      after.set(slot, added(slot.variant, row, work.currency));
+    if (slot && !merge.wasWritten(slot.key)) {
+      after.set(slot, added(slot.variant, row, merge.currency));
       keys.push(slot.key);
       continue;
     }
-    const known = slots.some(({ variant, key }) =>
+    const named = slots.some(({ variant, key }) =>
       row.sku === undefined
-        ? key === keyIn(row.values, work.names.length)
+        ? key === keyIn(row.values, merge.names.length)
         : variant.sku === row.sku || slot !== undefined,
     );
-    const [code, message] = known ? twice : missing(row);
-    work.errors.push({ line: row.line, handle: work.handle, code, message });
+    const [code, message] = named ? twice : missing(row);
+    merge.errors.push({ line: row.line, handle: merge.handle, code, message });
   }
   return { all: slots.map((slot) => after.get(slot) ?? slot.variant), keys };
 };

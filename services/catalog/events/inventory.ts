@@ -1,0 +1,9 @@
+import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import type * as inventory from "../../inventory/inventory.contract.ts";
+import { storeReport } from "../adapters/shelf-state.ts";
+
+/** The stock of a sku changed. */
+export const onLevel: EventHandler<typeof inventory.levelChanged> = (ctx, { version, data }) => {
+  const { sku, available, tracked, backorder } = data;
+  return storeReport(ctx, sku, { levelSeen: version }, { available, tracked, backorder });
+};

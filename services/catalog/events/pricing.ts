@@ -1,0 +1,9 @@
+import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import type * as pricing from "../../pricing/pricing.contract.ts";
+import { storeReport } from "../adapters/shelf-state.ts";
+
+/** The prices of a sku changed. */
+export const onPrices: EventHandler<typeof pricing.changed> = (ctx, { version, data }) => {
+  const { sku, prices, compareAt } = data;
+  return storeReport(ctx, sku, { pricesSeen: version }, { prices, compareAt });
+};
