@@ -112,7 +112,8 @@ test("every declared field of a purchase is in the order and in its events", asy
     placedAt: seen.placedAt,
     paymentProvider: "test",
   });
-  expect(Object.keys(seen.lines[0] ?? {}).sort()).toEqual(Object.keys(OrderLine.properties).sort());
+  const [line] = seen.lines;
+  expect(Object.keys(line ?? {}).sort()).toEqual([...(OrderLine.required ?? [])].sort());
   expect(createdAt <= (seen.placedAt ?? "")).toBe(true);
 });
 
