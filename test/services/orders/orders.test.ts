@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { ServiceSchema } from "moleculer";
+import type { Service, ServiceSchema } from "moleculer";
+import { contextFor } from "../../../platform/broker/context.ts";
+import { pick } from "../../../platform/contract/contract.ts";
+import { traced } from "../../../platform/messaging/relay.ts";
 import { faultIn } from "../../../platform/broker/faults.ts";
 import * as inventoryContract from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
@@ -7,6 +10,7 @@ import * as paymentsContract from "../../../services/payments/payments.contract.
 import payments from "../../../services/payments/payments.service.ts";
 import { get as getCart } from "../../../services/carts/carts.contract.ts";
 import { contract, type Place } from "../../../services/orders/orders.contract.ts";
+import { OrderLine, Purchase } from "../../../services/orders/orders.schemas.ts";
 import orders from "../../../services/orders/orders.service.ts";
 import { berlin, product, startMarket, variant, type Market } from "../carts/market.ts";
 
@@ -87,6 +91,30 @@ describe("lines without a cart", () => {
       expect(fault).toMatchObject({ code: "VALIDATION_FAILED", status: 422 });
     }
   });
+});
+
+test("every declared field of a purchase is in the order and in its events", async () => {
+  const { id, createdAt } = await shop.call(actions.place, {
+    ...wish(one("TEA", 2)),
+    locale: "de-AT",
+  });
+  const seen = await order(id);
+  expect(seen).toMatchObject({ locale: "de-AT", lines: one("TEA", 2) });
+  const service = shop.broker.getLocalService({ name: "orders", version: 1 }) as Service;
+  const published = await eventually(
+    () => contextFor(service).collection(traced).find({ "event.subject": id }),
+    (found) => found.length === 2,
+  );
+  const placed = published.find(({ event }) => event.type === "orders.placed");
+  expect(placed?.event.data).toEqual({
+    ...pick(Purchase, seen),
+    orderId: id,
+    placedAt: seen.placedAt,
+    paymentProvider: "test",
+  });
+  const [line] = seen.lines;
+  expect(Object.keys(line ?? {}).sort()).toEqual([...(OrderLine.required ?? [])].sort());
+  expect(createdAt <= (seen.placedAt ?? "")).toBe(true);
 });
 
 describe("a refusal leaves nothing behind", () => {
