@@ -1,5 +1,4 @@
 import sanitize from "sanitize-html";
-import { DESCRIPTION_MAX } from "../catalog.schemas.ts";
 import { isParsable, type Clean } from "../domain/products/html.ts";
 
 /** Elements that run or embed something: removed with what is in them, and reported. */
@@ -62,12 +61,11 @@ const options: sanitize.IOptions = {
   nestingLimit: 200,
 };
 
-/** Cleans a description by an allow list: what is not on it is removed. The same text again stays as it is. */
-export const cleanHtml: Clean = (html) => {
-  if (!isParsable(html)) return undefined;
-  if (!/[<>&]/u.test(html)) return { html, removed: [] };
-  const removed = new Set<string>();
-  const cleaned = sanitize(html, {
+/** One removed element may change how what is around it is read: so often at most until the text stays as it is. */
+const passesMax = 4;
+
+const pass = (html: string, removed: Set<string>): string =>
+  sanitize(html, {
     ...options,
     onOpenTag: (name) => {
       if (embeds.has(name)) removed.add(name);
@@ -76,7 +74,19 @@ export const cleanHtml: Clean = (html) => {
       "*": (tagName, attributes) => ({ tagName, attribs: withRel(shortened(attributes)) }),
     },
   });
-  if (cleaned.length > DESCRIPTION_MAX) return undefined;
+
+/** Cleans a description by an allow list: what is not on it is removed. The result stays as it is when it is cleaned again. */
+export const cleanHtml: Clean = (html) => {
+  if (!isParsable(html)) return undefined;
+  if (!/[<>&]/u.test(html)) return { html, removed: [] };
+  const removed = new Set<string>();
+  let cleaned = html;
+  for (let passes = 0; passes < passesMax; passes += 1) {
+    const before = cleaned;
+    cleaned = pass(before, removed);
+    if (!isParsable(cleaned)) return undefined;
+    if (cleaned === before) break;
+  }
   return { html: cleaned, removed: [...removed] };
 };
 

@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
+import type { Service, ServiceSchema } from "moleculer";
 import { collection } from "../../../platform/storage/collection.ts";
 import { jobs } from "../../../mixins/jobs.mixin.ts";
 import { storage } from "../../../mixins/storage.mixin.ts";
 import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { defineService } from "../../../platform/broker/define-service.ts";
+import { wakeJob, type Job } from "../../../platform/runtime/jobs.ts";
 import { startServices } from "../../support/broker.ts";
 import { until } from "../../support/client.ts";
 
@@ -51,4 +53,43 @@ test("a job that failed runs again; the stop aborts the one under way, and keeps
   const { length } = ran;
   await pause(50);
   expect(ran).toHaveLength(length);
+});
+
+test("a job that is woken runs at once; woken while it runs, once more after that; never after the stop", async () => {
+  const ran: string[] = [];
+  let finish: () => void = () => undefined;
+  const job: Job = {
+    what: "The woken job",
+    everyMs: 3_600_000,
+    async run() {
+      ran.push("began");
+      await new Promise<void>((resolve) => (finish = resolve));
+    },
+  };
+  const sharedOnly: Job = {
+    what: "The job for shared stores",
+    everyMs: 1,
+    firstMs: 0,
+    sharedOnly: true,
+    run: async () => ran.push("shared"),
+  };
+  const shop = await startServices([
+    { name: "woken", version: 1, mixins: [jobs([job, sharedOnly]) as ServiceSchema] },
+  ]);
+  const own = shop.broker.getLocalService({ name: "woken", version: 1 }) as Service;
+  await pause(20);
+  expect(ran).toEqual([]);
+  wakeJob(own, job);
+  wakeJob(own, job);
+  wakeJob(own, job);
+  await until("the first run", async () => ran.length === 1);
+  finish();
+  await until("the run after it", async () => ran.length === 2);
+  finish();
+  await pause(20);
+  expect(ran).toHaveLength(2);
+  await shop.stop();
+  wakeJob(own, job);
+  await pause(20);
+  expect(ran).toEqual(["began", "began"]);
 });

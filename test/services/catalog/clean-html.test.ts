@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { upgradeDoc } from "../../../platform/storage/upgrade.ts";
 import { cleanHtml, storedHtml } from "../../../services/catalog/adapters/clean-html.ts";
+import { products } from "../../../services/catalog/catalog.store.ts";
 
 const clean = (html: string): string | undefined => cleanHtml(html)?.html;
 
@@ -132,6 +134,18 @@ describe("A.4 F.5 descriptions are cleaned by an allow list", () => {
     expect(cleanHtml("&".repeat(400_000))).toBeUndefined();
     expect(storedHtml("<b>".repeat(10_001))).toBe("&lt;b>".repeat(10_001));
     expect(storedHtml("<p>x</p><script>y</script>")).toBe("<p>x</p>");
+  });
+  test("A.4 what was stored before is cleaned by the upgrade to form 2", () => {
+    const doc = {
+      id: "prod_1",
+      version: 3,
+      descriptionHtml: `<p>x</p><img src=1 onerror=${alert}>`,
+    };
+    const { declaration } = products;
+    expect(upgradeDoc(declaration, doc, 1)).toEqual({
+      ...{ id: "prod_1", version: 3, descriptionHtml: '<p>x</p><img src="1" />' },
+    });
+    expect(upgradeDoc(declaration, { id: "prod_2", version: 1 }, 1)).toMatchObject({ version: 1 });
   });
   const long = 490_000;
   const fill = (unit: string, most = Infinity): string =>

@@ -111,7 +111,13 @@ const statusOf = (read: Read, fail: Fail): Status | undefined => {
   const published = read("published");
   if (sent === undefined && published === undefined) return undefined;
   const status = statuses.get((sent ?? "").toLowerCase());
-  if (!status) return fail("STATUS_INVALID", `"${sent}" is neither active, draft nor archived`);
+  if (!status) {
+    fail(
+      "STATUS_INVALID",
+      `"${sent}" is neither active, draft nor archived; the product is a draft`,
+    );
+    return "draft";
+  }
   const hidden = /^(?:false|no|0|n|f)$/iu.test(published ?? "");
   return status === "active" && hidden ? "draft" : status;
 };

@@ -86,6 +86,17 @@ describe("a row", () => {
     expect(status({ Status: "archived", Published: "true" })).toBe("archived");
     expect(status({})).toBe("active");
   });
+  test("C.2 an unknown status is a draft, and reported", () => {
+    for (const unknown of ["unlisted", "constructor", "toString"]) {
+      const row = rowAt(2, { ...shirt, Status: unknown });
+      expect(row.product?.status).toBe("draft");
+      expect(row.errors).toMatchObject([{ line: 2, code: "STATUS_INVALID" }]);
+    }
+  });
+  test("A.3 a unit of weight that every object inherits is none", () => {
+    const row = rowAt(2, { ...shirt, "Variant Weight": "2", "Variant Weight Unit": "valueOf" });
+    expect(row.errors).toMatchObject([{ code: "WEIGHT_INVALID" }]);
+  });
   test("what we do not know is kept: what is the variant's with the variant", () => {
     const row = rowAt(2, { ...shirt, "SEO Title": "Buy", "Cost per item": "3" });
     expect(row.product?.metadata).toEqual({ "SEO Title": "Buy" });
