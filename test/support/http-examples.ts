@@ -1,0 +1,164 @@
+/** Runs a page's examples: each `sh` block in one shell, its last response compared with the `http` block that follows. */
+import { spawn } from "node:child_process";
+import { fencesIn, type Fence } from "./markdown.ts";
+
+export interface Response {
+  readonly status: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+export interface Example {
+  /** Line of the command in the page. */
+  readonly line: number;
+  readonly command: string;
+  readonly expected: Response | undefined;
+  /** Shell variables and where their values are in the body: `CART` → `id`. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** The last response in what `curl -si` printed. */
+export const parseResponse = (text: string): Response => {
+  const start = [...text.matchAll(/HTTP\/\d(?:\.\d)? \d{3} /gu)].at(-1)?.index ?? 0;
+  const [head = "", ...rest] = text.slice(start).replaceAll("\r\n", "\n").split("\n\n");
+  const [first = "", ...lines] = head.split("\n");
+  const headers = lines.filter(Boolean).map((line) => {
+    const colon = line.indexOf(":");
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;
+  });
+  const body = rest.join("\n\n").trim();
+  return {
+    status: first.trim().replace(/^HTTP\/\S+ /u, ""),
+    headers: Object.fromEntries(headers),
+    body: body === "" ? undefined : (JSON.parse(body) as unknown),
+  };
+};
+
+const variablesIn = ({ info }: Fence): Record<string, string> =>
+  Object.fromEntries([...info.matchAll(/(\w+)=(\S+)/gu)].map(([, name, path]) => [name, path]));
+
+/** Commands of a page with the responses that it shows. */
+export const examplesIn = (page: string): Example[] => {
+  const fences = fencesIn(page);
+  return fences.flatMap((fence, i) => {
+    if (fence.language !== "sh") return [];
+    const shown = fences[i + 1]?.language === "http" ? fences[i + 1] : undefined;
+    return {
+      line: fence.line,
+      command: fence.text,
+      expected: shown && parseResponse(shown.text),
+      variables: shown ? variablesIn(shown) : {},
+    };
+  });
+};
+
+const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/gu, "\\$&");
+const fits = (expected: string, actual: unknown): boolean =>
+  (expected === "…" && actual !== undefined) ||
+  (typeof actual === "string" &&
+    new RegExp(`^${expected.split("…").map(escaped).join(".*")}$`, "su").test(actual));
+
+/** A list with "…" first or last may have more items there. */
+const listFits = (expected: readonly unknown[], actual: readonly unknown[]): boolean => {
+  const items = expected.filter((item) => item !== "…");
+  const open = items.length < expected.length;
+  if (!open && actual.length !== items.length) return false;
+  const places = open ? [...actual.keys()] : [0];
+  return places.some((from) =>
+    items.every((item, i) => difference(item, actual[from + i]) === undefined),
+  );
+};
+
+interface Difference {
+  /** Path of the first part that differs. */
+  readonly at: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+
+/** Undefined when everything that is expected is there; else the first part that differs. */
+export const difference = (expected: unknown, actual: unknown, at = ""): Difference | undefined => {
+  const other = { at, expected, actual };
+  if (typeof expected === "string") return fits(expected, actual) ? undefined : other;
+  if (Array.isArray(expected)) {
+    return Array.isArray(actual) && listFits(expected, actual) ? undefined : other;
+  }
+  if (typeof expected !== "object" || expected === null) {
+    return Object.is(expected, actual) ? undefined : other;
+  }
+  if (typeof actual !== "object" || actual === null) return other;
+  for (const [key, value] of Object.entries(expected)) {
+    const found = difference(value, (actual as Record<string, unknown>)[key], `${at}/${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const valueAt = (body: unknown, path: string): string => {
+  const value = path
+    .split(".")
+    .reduce<unknown>((part, key) => (part as Record<string, unknown> | null)?.[key], body);
+  return value === null || value === undefined ? "" : String(value as string | number);
+};
+
+export interface Shell {
+  /** What a command wrote, both streams. */
+  run(command: string): Promise<string>;
+  end(): void;
+}
+
+/** One bash for all commands, so that variables and functions stay. */
+export const openShell = (env: Readonly<Record<string, string>>): Shell => {
+  const child = spawn("bash", ["--noprofile", "--norc"], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  let output = "";
+  let waiting: (() => void) | undefined;
+  const onData = (chunk: Buffer): void => {
+    output += chunk.toString();
+    waiting?.();
+  };
+  child.stdout.on("data", onData);
+  child.stderr.on("data", onData);
+  let ended = false;
+  child.once("exit", () => {
+    ended = true;
+    waiting?.();
+  });
+  let count = 0;
+  return {
+    async run(command) {
+      count += 1;
+      const mark = `--- end of command ${count} ---`;
+      child.stdin.write(`${command}\nprintf '\\n%s\\n' '${mark}'\n`);
+      while (!output.includes(mark)) {
+        if (ended) throw new Error(`The shell ended:\n${output}`);
+        await new Promise<void>((resolve) => {
+          waiting = resolve;
+        });
+      }
+      const [text = "", rest = ""] = output.split(`\n${mark}\n`);
+      output = rest;
+      return text;
+    },
+    end() {
+      child.stdin.end();
+    },
+  };
+};
+
+/** Runs one example; undefined when the response is as shown, else what differs. */
+export const differenceOf = async (
+  shell: Shell,
+  { command, expected, variables }: Example,
+): Promise<unknown> => {
+  const output = await shell.run(command);
+  if (expected === undefined) return undefined;
+  const actual = parseResponse(output);
+  for (const [name, path] of Object.entries(variables)) {
+    await shell.run(`${name}='${valueAt(actual.body, path).replaceAll("'", "")}'`);
+  }
+  const found = difference(expected, actual);
+  return found && { command, ...found, response: actual };
+};
