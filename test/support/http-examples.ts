@@ -1,4 +1,9 @@
-/** Runs a page's examples: each `sh` block in one shell, its last response compared with the `http` block that follows. */
+/**
+ * Runs a page's examples: each `sh` block in one shell; what it prints is compared with the block that follows,
+ * `http` (the last response of `curl -si`) or `text` (lines that are printed, in this order).
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { spawn } from "node:child_process";
 import { fencesIn, type Fence } from "./markdown.ts";
 
@@ -13,6 +18,8 @@ export interface Example {
   readonly line: number;
   readonly command: string;
   readonly expected: Response | undefined;
+  /** Lines that the command prints. */
+  readonly prints: readonly string[];
   /** Shell variables and where their values are in the body: `CART` → `id`. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -42,10 +49,13 @@ export const examplesIn = (page: string): Example[] => {
   const fences = fencesIn(page);
   return fences.flatMap((fence, i) => {
     if (fence.language !== "sh") return [];
-    const shown = fences[i + 1]?.language === "http" ? fences[i + 1] : undefined;
+    const next = fences[i + 1];
+    const shown = next?.language === "http" ? next : undefined;
+    const printed = next?.language === "text" ? next.text.trim().split("\n") : [];
     return {
       line: fence.line,
       command: fence.text,
+      prints: printed,
       expected: shown && parseResponse(shown.text),
       variables: shown ? variablesIn(shown) : {},
     };
@@ -101,6 +111,25 @@ const valueAt = (body: unknown, path: string): string => {
   return value === null || value === undefined ? "" : String(value as string | number);
 };
 
+/** Expected lines that are not printed in this order. */
+export const missingLines = (expected: readonly string[], output: string): string[] => {
+  const lines = output.split("\n").map((line) => line.trim());
+  let from = 0;
+  return expected.filter((line) => {
+    const at = lines.findIndex((printed, i) => i >= from && fits(line.trim(), printed));
+    if (at >= 0) from = at + 1;
+    return at < 0;
+  });
+};
+
+/** Files that a page shows in full, ```ts file=services/reviews/reviews.store.ts: written into a folder. */
+export const writeFile = (folder: string, { info, text }: Fence): string => {
+  const [, path = ""] = /file=(\S+)/u.exec(info) ?? [];
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+  return path;
+};
+
 export interface Shell {
   /** What a command wrote, both streams. */
   run(command: string): Promise<string>;
@@ -108,8 +137,9 @@ export interface Shell {
 }
 
 /** One bash for all commands, so that variables and functions stay. */
-export const openShell = (env: Readonly<Record<string, string>>): Shell => {
+export const openShell = (env: Readonly<Record<string, string>>, cwd = process.cwd()): Shell => {
   const child = spawn("bash", ["--noprofile", "--norc"], {
+    cwd,
     env: { PATH: process.env.PATH, ...env },
     stdio: ["pipe", "pipe", "pipe"],
   });
@@ -151,9 +181,11 @@ export const openShell = (env: Readonly<Record<string, string>>): Shell => {
 /** Runs one example; undefined when the response is as shown, else what differs. */
 export const differenceOf = async (
   shell: Shell,
-  { command, expected, variables }: Example,
+  { command, expected, prints, variables }: Example,
 ): Promise<unknown> => {
   const output = await shell.run(command);
+  const missing = missingLines(prints, output);
+  if (missing.length > 0) return { command, missing, output };
   if (expected === undefined) return undefined;
   const actual = parseResponse(output);
   for (const [name, path] of Object.entries(variables)) {
