@@ -89,6 +89,22 @@ const privateWords = (text: string): string[] => {
   return refused.flatMap((word) => [...words.matchAll(word)].map(([found]) => found.toLowerCase()));
 };
 
+/** Blocks that name the file they are copied from (`from=`) and are not in it; `// …` stands for lines left out. */
+const foreignBlocks = (text: string, fileOf: (path: string) => string): string[] => {
+  const plain = (code: string): string =>
+    code
+      .split("\n")
+      .map((line) => line.trim())
+      .join("\n");
+  return fencesIn(text).flatMap(({ info, text: code, line }) => {
+    const [, path] = /from=(\S+)/u.exec(info) ?? [];
+    if (path === undefined) return [];
+    const source = plain(fileOf(path));
+    const parts = plain(code).split(/^(?:\/\/ )?…$/mu);
+    return parts.every((part) => source.includes(part.trim())) ? [] : [`line ${line}: ${path}`];
+  });
+};
+
 const asCases = pages.map(({ path, text }) => [path, text] as const);
 
 describe("every page", () => {
@@ -102,6 +118,10 @@ describe("every page", () => {
 
   test.each(asCases)("%s: every path it names exists", (_, text) => {
     expect(missingPaths(text, existsInRoot)).toEqual([]);
+  });
+
+  test.each(asCases)("%s: code that names its file is in that file", (_, text) => {
+    expect(foreignBlocks(text, read)).toEqual([]);
   });
 
   test.each(asCases.filter(([path]) => !generated(path)))("%s: plain English", (path, text) => {
@@ -194,6 +214,13 @@ describe("a planted fault is found", () => {
     expect(missingScripts(page, { start: "" })).toEqual(["missing", "nothing"]);
     expect(missingPaths(page, () => false)).toEqual(["services/nope/x.ts", "platform/nowhere.ts"]);
     expect(missingPaths("`services/<noun>/x.ts` `services/reviews/y.ts`", () => false)).toEqual([]);
+  });
+
+  test("in code that was copied from a file", () => {
+    const block = (code: string) => "```ts from=a.ts\n" + code + "\n```\n";
+    const file = () => "const a = 1;\n  const b = 2;\nconst c = 3;\n";
+    expect(foreignBlocks(block("const a = 1;\n// …\nconst c = 3;"), file)).toEqual([]);
+    expect(foreignBlocks(block("const a = 1;\nconst c = 3;"), file)).toEqual(["line 1: a.ts"]);
   });
 
   test("in words, but not in code, in targets of links, or in dead letters", () => {

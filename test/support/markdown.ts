@@ -15,7 +15,7 @@ export const fencesIn = (page: string): Fence[] => {
   const fences: Fence[] = [];
   let open: { language: string; info: string; line: number; lines: string[] } | undefined;
   for (const [i, line] of page.split("\n").entries()) {
-    const opening = /^```(\w*) ?(.*)$/u.exec(line);
+    const opening = /^ *```(\w*) ?(.*)$/u.exec(line);
     if (open && line.trim() === "```") {
       const { lines, ...rest } = open;
       fences.push({ ...rest, text: lines.map((one) => `${one}\n`).join("") });
@@ -34,7 +34,7 @@ export const proseOf = (page: string): string => {
   return page
     .split("\n")
     .map((line) => {
-      if (line.startsWith("```")) {
+      if (line.trim().startsWith("```")) {
         inside = !inside;
         return "";
       }
