@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { declarationsOf } from "../../platform/broker/service.ts";
+import { declarationsOf } from "../../platform/broker/define-service.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
 import { loadServices, serviceNames } from "../../tasks/start/services.ts";
 import { fencesIn } from "../support/markdown.ts";
