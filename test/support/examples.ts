@@ -1,10 +1,11 @@
 /**
- * Runs a page's examples: each `sh` block in one shell; what it prints is compared with the block that follows,
- * `http` (the last response of `curl -si`) or `text` (lines that are printed, in this order).
+ * Carries out a page's examples. A `sh` block runs in one shell; what it prints is compared with the block that
+ * follows: `http` (the last response of `curl -si`) or `text` (lines that are printed, in this order). A block with
+ * `file=` is a whole file, or as `diff` an edit of one.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fencesIn, type Fence } from "./markdown.ts";
 
 export interface Response {
@@ -14,9 +15,16 @@ export interface Response {
 }
 
 export interface Example {
-  /** Line of the command in the page. */
+  /** Line in the page. */
   readonly line: number;
+  /** The block's text. */
   readonly command: string;
+  /** Path of the file that the block is, or edits. */
+  readonly file: string | undefined;
+  /** The block is an edit: lines with a leading space stay, with `-` go, with `+` come. */
+  readonly isEdit: boolean;
+  /** Runs on while the next blocks do. */
+  readonly background: boolean;
   readonly expected: Response | undefined;
   /** Lines that the command prints. */
   readonly prints: readonly string[];
@@ -44,17 +52,21 @@ export const parseResponse = (text: string): Response => {
 const variablesIn = ({ info }: Fence): Record<string, string> =>
   Object.fromEntries([...info.matchAll(/(\w+)=(\S+)/gu)].map(([, name, path]) => [name, path]));
 
-/** Commands of a page with the responses that it shows. */
+/** Commands, files and edits of a page, commands with the responses that it shows. */
 export const examplesIn = (page: string): Example[] => {
   const fences = fencesIn(page);
   return fences.flatMap((fence, i) => {
-    if (fence.language !== "sh") return [];
+    const [, file] = /file=(\S+)/u.exec(fence.info) ?? [];
+    if (fence.language !== "sh" && file === undefined) return [];
     const next = fences[i + 1];
     const shown = next?.language === "http" ? next : undefined;
     const printed = next?.language === "text" ? next.text.trim().split("\n") : [];
     return {
       line: fence.line,
       command: fence.text,
+      file,
+      isEdit: fence.language === "diff",
+      background: fence.info === "background",
       prints: printed,
       expected: shown && parseResponse(shown.text),
       variables: shown ? variablesIn(shown) : {},
@@ -122,12 +134,24 @@ export const missingLines = (expected: readonly string[], output: string): strin
   });
 };
 
-/** Files that a page shows in full, ```ts file=services/reviews/reviews.store.ts: written into a folder. */
-export const writeFile = (folder: string, { info, text }: Fence): string => {
-  const [, path = ""] = /file=(\S+)/u.exec(info) ?? [];
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-  return path;
+const edited = (text: string, edit: string, file: string): string => {
+  const lines = edit.replace(/\n$/u, "").split("\n");
+  const side = (left: string): string =>
+    lines
+      .filter((line) => !line.startsWith(left))
+      .map((line) => `${line.slice(1)}\n`)
+      .join("");
+  const before = side("+");
+  const parts = text.split(before);
+  if (parts.length !== 2) throw new Error(`${file} has this ${parts.length - 1} times:\n${before}`);
+  return parts.join(side("-"));
+};
+
+/** Writes or edits the file of an example. @throws Error when the lines of an edit are not in the file, or twice */
+export const applyBlock = (folder: string, { file = "", command, isEdit }: Example): void => {
+  const path = join(folder, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, isEdit ? edited(readFileSync(path, "utf8"), command, file) : command);
 };
 
 export interface Shell {
