@@ -74,6 +74,16 @@ describe("the Kubernetes manifests", () => {
     expect(names.filter((name: string) => /PASS|KEY|SECRET|MONGO_URL/u.test(name))).toEqual([]);
   });
 
+  test("have no play money but in the overlay for development", () => {
+    const literals = (file: string): string[] =>
+      (parse(read(file)) as any).configMapGenerator[0].literals;
+    const money = "PAYMENT_PROVIDERS=test";
+    expect(
+      literals("base/kustomization.yaml").filter((one) => /^PAYMENT_|^SEED/u.test(one)),
+    ).toEqual([]);
+    expect(literals("overlays/dev/kustomization.yaml")).toEqual(["SEED=demo", money]);
+  });
+
   test("let out only those that compose lets out", () => {
     const document = readDocument(compose, {}) as { services: Record<string, any> };
     const outside = Object.keys(document.services).filter((name) =>
