@@ -12,10 +12,14 @@ export interface Names {
   readonly singularName: string;
   /** `GiftCard`, of types and of schemas' titles. */
   readonly typeName: string;
+  /** `GiftCards`, in names of functions. */
+  readonly typesName: string;
   /** `GIFT_CARDS`, in names of variables. */
   readonly variable: string;
   /** `gift card`, in sentences. */
   readonly words: string;
+  /** `gift cards` */
+  readonly wordsPlural: string;
   /** `gif`, before ids. */
   readonly idPrefix: string;
 }
@@ -29,18 +33,22 @@ const singularOf = (plural: string): string => {
   return plural.replace(/s$/u, "");
 };
 
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
 /** The forms of a plural noun in kebab-case. */
 export const namesOf = (plural: string): Names => {
   const singular = singularOf(plural);
-  const singularName = camel(singular);
+  const [pluralName, singularName] = [camel(plural), camel(singular)];
   return {
     plural,
     singular,
-    pluralName: camel(plural),
+    pluralName,
     singularName,
-    typeName: singularName.charAt(0).toUpperCase() + singularName.slice(1),
+    typeName: capital(singularName),
+    typesName: capital(pluralName),
     variable: plural.toUpperCase().replaceAll("-", "_"),
     words: singular.replaceAll("-", " "),
+    wordsPlural: plural.replaceAll("-", " "),
     idPrefix: singular.replaceAll("-", "").slice(0, 3),
   };
 };

@@ -62,10 +62,10 @@ describe("docker-compose.yml", () => {
   test.each(services)("%s is itself towards NATS and MongoDB", (name) => {
     const { environment } = named(name);
     expect(environment).toMatchObject({ CARAVAN_SERVICES: name, NATS_USER: name });
-    expect(environment["NATS_PASS"]).toBe(
-      named("nats").environment[`NATS_PASS_${name.toUpperCase()}`],
-    );
-    const password = named("mongo").environment[`MONGO_PASS_${name.toUpperCase()}`];
+    const variable = name.toUpperCase().replaceAll("-", "_");
+    expect(environment["NATS_PASS"]).toMatch(/./u);
+    expect(environment["NATS_PASS"]).toBe(named("nats").environment[`NATS_PASS_${variable}`]);
+    const password = named("mongo").environment[`MONGO_PASS_${variable}`];
     const expected = name === "gateway" ? undefined : `mongodb://${name}:${password}@mongo:27017/`;
     expect(environment["MONGO_URL"]?.split("?")[0]).toBe(expected);
   });
