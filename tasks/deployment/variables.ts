@@ -39,10 +39,11 @@ const declaredIn = async (by: string, file: string): Promise<Declared> => {
 export const readVariables = async (): Promise<readonly Declared[]> => {
   const platform = filesIn("platform/**/*.settings.ts").filter((file) => file !== first);
   const files = [first, ...platform].map((file): [string, string] => ["node", file]);
-  const own = filesIn("services/*/*.settings.ts").map((file): [string, string] => [
-    file.split(/[/\\]/u)[1] as string,
-    file,
-  ]);
+  // A provider or channel is one file, which declares its settings too.
+  const own = [
+    ...filesIn("services/*/*.settings.ts"),
+    ...filesIn("services/*/adapters/*.{provider,channel}.ts"),
+  ].map((file): [string, string] => [file.split(/[/\\]/u)[1] as string, file]);
   return Promise.all([...files, ...own].map(([by, file]) => declaredIn(by, file)));
 };
 

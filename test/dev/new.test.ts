@@ -125,9 +125,24 @@ describe("in a copy of the tree", () => {
     expect(read("docs/events.md")).toContain("`reviews.opened`");
   }, 60_000);
 
+  test("a provider is written as one file, and its settings reach the deployment", async () => {
+    const { code, output } = await run("provider", "bank-pay");
+    expect([code, output]).toEqual([0, expect.stringContaining("bank-pay.provider.ts\n")]);
+    expect(read("docker-compose.yml")).toContain("BANK_PAY_KEY: ${BANK_PAY_KEY:-}\n");
+    expect(read(".env.example")).toContain("\nBANK_PAY_KEY=\n");
+    expect(read("docs/configuration.md")).toContain("| `BANK_PAY_URL` | payments |");
+    expect(await run("provider", "manual")).toMatchObject({
+      code: 2,
+      output: expect.stringContaining("manual.provider.ts is there already"),
+    });
+  }, 60_000);
+
   test("its own tests pass, and so do the house's about contracts and deployment", async () => {
-    const own = ["reviews", "gift-cards"].flatMap((name) => testsIn(`test/services/${name}`));
-    expect(own).toHaveLength(3);
+    const own = [
+      ...["reviews", "gift-cards"].flatMap((name) => testsIn(`test/services/${name}`)),
+      "test/services/payments/bank-pay.test.ts",
+    ];
+    expect(own).toHaveLength(4);
     const house = ["deployment", "compose", "kubernetes", "configuration", "contracts"];
     const { code, output } = await copy.test([
       ...own,
@@ -141,7 +156,7 @@ describe("in a copy of the tree", () => {
     const types = await copy.node(["node_modules/typescript/bin/tsc", "-p", "."]);
     expect(types).toEqual({ code: 0, output: "" });
     const form = ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn"];
-    const folders = ["reviews", "gift-cards"].flatMap((name) => [
+    const folders = ["reviews", "gift-cards", "payments"].flatMap((name) => [
       `services/${name}`,
       `test/services/${name}`,
     ]);

@@ -24,9 +24,13 @@ const services = serviceNames();
 
 /** Variables each service reads, by its settings file. */
 const settings: Record<string, readonly KnownSetting[]> = {};
-for (const file of globSync("services/*/*.settings.ts", { cwd: root })) {
+for (const file of globSync(
+  ["services/*/*.settings.ts", "services/*/adapters/*.{provider,channel}.ts"],
+  { cwd: root },
+)) {
   const module = (await import(join(root, file))) as Record<string, unknown>;
-  settings[file.split("/")[1] as string] = settingsIn(module);
+  const service = file.split("/")[1] as string;
+  settings[service] = [...(settings[service] ?? []), ...settingsIn(module)];
 }
 
 const rights = await readServices();
