@@ -14,19 +14,22 @@ export type Files = Readonly<Record<string, string>>;
 const gap = /\{\{ (?<name>\w+) \}\}/gu;
 
 /** A text with `{{ plural }}` and the like filled in. @throws Error naming a gap that is of no name */
-export const named = (text: string, names: Names): string =>
-  text.replaceAll(gap, (_gap, name: string) => {
-    const value = (names as unknown as Readonly<Record<string, string>>)[name];
+export const named = (text: string, names: Names): string => {
+  const values = new Map<string, string>(Object.entries(names));
+  return text.replaceAll(gap, (_gap, name: string) => {
+    const value = values.get(name);
     if (value === undefined) throw new Error(`A template asks for ${name}, which is none.`);
     return value;
   });
+};
 
-/** `services/[plural]/[plural].contract.ts.txt` → `services/reviews/reviews.contract.ts` */
-const pathOf = (template: string, names: Names): string =>
-  named(template.slice(0, -suffix.length).replaceAll(/\[(\w+)\]/gu, "{{ $1 }}"), names).replaceAll(
-    "\\",
-    "/",
-  );
+/** `services/nouns/actions/get-noun.ts.txt` → `services/reviews/actions/get-review.ts` */
+const pathOf = (template: string, { plural, singular }: Names): string =>
+  template
+    .slice(0, -suffix.length)
+    .replaceAll(/\bnouns\b/gu, plural)
+    .replaceAll(/\bnoun\b/gu, singular)
+    .replaceAll("\\", "/");
 
 /** The files of a request, formatted as all others are. @throws RequestError when one of them is there already */
 export const sliceOf = async ({ kind, name }: Request, root: string): Promise<Files> => {
