@@ -1,6 +1,5 @@
 /** The services as their schemas, contracts and settings declare them: what all deployment files are made from. */
-import { declarationsOf } from "../../platform/broker/define-service.ts";
-import { declarationsOf as declarationsOfService } from "../../platform/broker/service.ts";
+import { declarationsOf } from "../../platform/broker/service.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
 import { serviceOf } from "../../services/gateway/domain/catalogue.ts";
 import { loadServices, serviceNames, versionNames } from "../start/services.ts";
@@ -65,9 +64,7 @@ export const readServices = async (
       calls: facts.front ? names : united(metadata.map(({ dependencies = [] }) => dependencies)),
       publishes: publishers.has(name),
       sources: united([types.map((type) => type.split(".")[0] as string)]).toSorted(),
-      stores: versions.some(
-        (schema) => declarationsOf(schema).length + declarationsOfService(schema).length > 0,
-      ),
+      stores: versions.some((schema) => declarationsOf(schema).length > 0),
       ...facts,
     };
   });
