@@ -1,4 +1,4 @@
-/** `npm run deployment`: writes the files under deploy/ that are made from the contracts. */
+/** `npm run deployment`: writes the files that are made from what the services declare (docker-compose.yml, deploy/ …). */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deploymentFiles } from "./deployment/files.ts";

@@ -2,9 +2,10 @@
 // MONGO_PASS_<SERVICE>. May be run again, to make a new service's user or to change passwords:
 //   docker compose exec mongo bash -c 'mongosh -u root -p "$MONGO_INITDB_ROOT_PASSWORD" /caravan/users.js'
 const admin = db.getSiblingDB("admin");
-const variable = /^MONGO_PASS_([A-Z]+)$/;
+// A service's name holds hyphens where a variable's holds underscores.
+const variable = /^MONGO_PASS_([A-Z_]+)$/;
 const passwords = Object.entries(process.env).flatMap(([name, pwd]) => {
-  const user = variable.exec(name)?.[1].toLowerCase();
+  const user = variable.exec(name)?.[1].toLowerCase().replaceAll("_", "-");
   return user === undefined || user === "root" ? [] : [{ user, pwd }];
 });
 const databaseOf = (service) => `caravan_${service}`;

@@ -1,9 +1,39 @@
 /** Typed reading of the environment: every problem is named, none is guessed away. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
+/** What the generated files (`npm run deployment`) must know of a variable beside its values. */
+export interface VariableFacts {
+  /** In a Secret of Kubernetes, never in a ConfigMap. */
+  readonly secret?: true;
+  /** The same for every service that reads it: stands in the ConfigMap of Kubernetes with its default. */
+  readonly shared?: true;
+  /** Of one process on one machine, or of people's tools: no container is given it. */
+  readonly local?: true;
+  /** Whoever reads it connects to servers outside of the deployment. */
+  readonly outside?: true;
+  /** Its value where docker-compose.yml and `npm run mesh` are tried out and nothing is set. */
+  readonly tour?: string;
+  /** Has no default where NODE_ENV is `production`: a deployment chooses. */
+  readonly requiredInProduction?: true;
+  /** The default as documentation shows it, where the real one depends on the machine. */
+  readonly fallback?: string;
+}
+
+/** What a service asks of its deployment beside variables: the export `deployment` of its `<noun>.settings.ts`. */
+export interface DeploymentNeeds {
+  /** More copies while it is busy, instead of two. */
+  readonly autoscaled?: true;
+}
+
 /** Reads one variable's text; undefined when it is missing. */
 export interface Setting<T> {
+  /** The values it takes, and its default. */
   readonly describe: string;
+  /** What it is for: its line in docs/configuration.md. */
+  readonly meaning?: string;
+  /** The default as text; undefined when there is none. */
+  readonly fallback?: string;
+  readonly facts?: VariableFacts;
   readonly read: (text: string | undefined) => { value: T } | { problem: string };
 }
 export type SettingsOf<S extends Record<string, Setting<unknown>>> = {
@@ -17,6 +47,7 @@ const orFallback = <T>(
 ): Setting<T> => ({
   describe:
     fallback === undefined ? `${describe}; required` : `${describe}; default ${String(fallback)}`,
+  ...(fallback === undefined ? {} : { fallback: String(fallback) }),
   read: (text) => {
     if (text !== undefined && text !== "") return parse(text);
     return fallback === undefined ? { problem: "is required" } : { value: fallback };
@@ -64,6 +95,23 @@ export const optional = (describe = "text", pattern = /./su): Setting<string | u
     return pattern.test(value) ? { value } : { problem: `does not look right (${describe})` };
   },
 });
+
+/**
+ * A setting with what documentation and deployment say of it:
+ * `SMTP_URL: variable("Where mails are sent", optional(), { secret: true, outside: true })`.
+ */
+export const variable = <T>(
+  meaning: string,
+  setting: Setting<T>,
+  facts: VariableFacts = {},
+): Setting<T> => {
+  const { fallback = setting.fallback } = facts;
+  const describe =
+    facts.fallback === undefined
+      ? setting.describe
+      : setting.describe.replace(/default .*$/su, `default ${facts.fallback}`);
+  return { ...setting, meaning, describe, facts, ...(fallback === undefined ? {} : { fallback }) };
+};
 
 /** Values and problems of a group of settings; each problem starts with the variable's name. */
 export const readSettings = <S extends Record<string, Setting<unknown>>>(

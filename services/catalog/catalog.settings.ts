@@ -1,11 +1,24 @@
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
-import { integer, oneOf, text } from "../../platform/kernel/settings.ts";
+import { shop } from "../../platform/runtime/shop.settings.ts";
+import { integer, oneOf, variable, type DeploymentNeeds } from "../../platform/kernel/settings.ts";
 
 /** What the catalogue reads of the environment. */
 export const settings = settingsOf({
-  CURRENCY: text({ fallback: "EUR", pattern: /^[A-Z]{3}$/u, describe: "ISO 4217" }),
+  CURRENCY: shop.CURRENCY,
   // A shop on MongoDB is somebody's: it is filled with the demo only when asked to.
-  SEED: oneOf(["demo", "none"], process.env["MONGO_URL"] ? "none" : "demo"),
-  SHOW_STOCK: oneOf(["yes", "no"], "yes"),
-  SHELF_ANSWERS_MAX: integer({ min: 0, max: 1_000_000, fallback: 2_000 }),
+  SEED: variable(
+    "What an empty catalogue begins with",
+    oneOf(["demo", "none"], process.env["MONGO_URL"] ? "none" : "demo"),
+    { tour: "demo", fallback: "demo, with MONGO_URL none" },
+  ),
+  SHOW_STOCK: variable(
+    "Whether the catalogue shows how many pieces are there, or only whether some are",
+    oneOf(["yes", "no"], "yes"),
+  ),
+  SHELF_ANSWERS_MAX: variable(
+    "Answers about the shelf that are cached in memory",
+    integer({ min: 0, max: 1_000_000, fallback: 2_000 }),
+  ),
 });
+
+export const deployment: DeploymentNeeds = { autoscaled: true };

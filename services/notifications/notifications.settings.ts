@@ -1,10 +1,18 @@
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
-import { optional, text } from "../../platform/kernel/settings.ts";
+import { shop } from "../../platform/runtime/shop.settings.ts";
+import { optional, text, variable } from "../../platform/kernel/settings.ts";
 
 export const settings = settingsOf({
-  SMTP_URL: optional("SMTP server, smtp://user:password@host:587; without it mails are only kept"),
-  MAIL_FROM: text({ fallback: "shop@caravan.local", describe: "sender of mails" }),
-  SHOP_NAME: text({ fallback: "Caravan" }),
+  SMTP_URL: variable(
+    "Where mails are handed to",
+    optional("SMTP server, smtp://user:password@host:587; without it mails are only kept"),
+    { secret: true, outside: true },
+  ),
+  MAIL_FROM: variable(
+    "The sender of mails",
+    text({ fallback: "shop@caravan.local", describe: "sender of mails" }),
+  ),
+  SHOP_NAME: shop.SHOP_NAME,
 });
 
 /** Of a mail that is written: without a server it is only stored. */

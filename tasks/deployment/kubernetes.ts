@@ -4,8 +4,6 @@ import type { Container } from "../mesh/compose.ts";
 
 type Manifest = Readonly<Record<string, unknown>>;
 
-/** More copies when they are busy; the others have two. */
-const scaled = ["gateway", "catalog", "orders"];
 const OPS = 3001;
 const API = 3000;
 
@@ -71,12 +69,15 @@ const containerOf = (name: string, front: boolean): Manifest => ({
   },
 });
 
-const deployment = ({ name, environment: own, graceMs }: Container): Manifest => ({
+const deployment = (
+  { name, environment: own, graceMs }: Container,
+  autoscaled: boolean,
+): Manifest => ({
   apiVersion: "apps/v1",
   kind: "Deployment",
   metadata: { name, labels: labelsOf(name) },
   spec: {
-    ...(scaled.includes(name) ? {} : { replicas: 2 }),
+    ...(autoscaled ? {} : { replicas: 2 }),
     revisionHistoryLimit: 3,
     strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     selector: { matchLabels: labelsOf(name) },
@@ -160,32 +161,49 @@ const migration = ({ name }: Container): Manifest => ({
 
 const fileOf = (manifests: readonly Manifest[]): string =>
   [
-    "# Made by `npm run deployment` from docker-compose.yml: do not edit.\n",
+    "# Made by `npm run deployment`: do not edit.\n",
     ...manifests.map((one) => stringify(one, { lineWidth: 0, aliasDuplicateObjects: false })),
   ].join("---\n");
 
+export interface Containers {
+  readonly services: readonly Container[];
+  /** Run to their end. */
+  readonly jobs: readonly Container[];
+  /** Names of services with more copies while they are busy; the others have two. */
+  readonly autoscaled: readonly string[];
+}
+
 /** Deployments, disruption budgets, autoscalers and the migration's job. */
-export const servicesFile = (services: readonly Container[], jobs: readonly Container[]): string =>
+export const servicesFile = ({ services, jobs, autoscaled }: Containers): string =>
   fileOf([
-    ...services.map(deployment),
+    ...services.map((one) => deployment(one, autoscaled.includes(one.name))),
     ...services.map(({ name }) => disruptionBudget(name)),
-    ...scaled.map(autoscaler),
+    ...autoscaled.map(autoscaler),
     ...jobs.map(migration),
   ]);
 
+/** Names that are secret by themselves: the parts' own variables, which no settings file declares. */
 const secretName = /_PASS(_|$)|_KEY$|_PASSWORD$|_AUTH$|^(MONGO|REDIS|SMTP)_URL$/u;
 
-/** What a container is given that only it may know. */
-export const secretsOf = ({ environment: own }: Container): Record<string, string> =>
+/** What a container is given that only it may know. `declared`: variables that are secrets by their declaration. */
+export const secretsOf = (
+  { environment: own }: Container,
+  declared: readonly string[] = [],
+): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(own).filter(([name, value]) => secretName.test(name) && value !== ""),
+    Object.entries(own).filter(
+      ([name, value]) => (secretName.test(name) || declared.includes(name)) && value !== "",
+    ),
   );
 
 /** A Secret for each container that has any, with the development values of the compose file. */
-export const secretsFile = (containers: readonly Container[]): string =>
+export const secretsFile = (
+  containers: readonly Container[],
+  declared: readonly string[],
+): string =>
   fileOf(
     containers
-      .map((one) => ({ name: one.name, stringData: secretsOf(one) }))
+      .map((one) => ({ name: one.name, stringData: secretsOf(one, declared) }))
       .filter(({ stringData }) => Object.keys(stringData).length > 0)
       .map(({ name, stringData }) => ({
         apiVersion: "v1",

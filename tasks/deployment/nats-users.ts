@@ -2,14 +2,16 @@
  * What the NATS user of each service may do, made from who calls whom and who listens to whom.
  * Pure. An empty allow list would allow everything: `natsUsers` refuses to make one.
  */
-export interface Part {
+export interface ServiceRights {
   readonly name: string;
   /** Services it calls. */
   readonly calls: readonly string[];
   /** Whether it owns events, and so a stream. */
-  readonly tells: boolean;
+  readonly publishes: boolean;
   /** Services whose events it listens to. */
-  readonly hears: readonly string[];
+  readonly sources: readonly string[];
+  /** Caches answers of the others: besides its own copies, each informs it when those changed. */
+  readonly front?: boolean;
 }
 
 export interface NatsUser {
@@ -20,18 +22,18 @@ export interface NatsUser {
 
 /** The user of people: the REPL and one-off tasks. */
 export const OPERATOR = "operator";
-/** Verifies tokens for everybody: each service asks it for the public keys. */
-const KEYS = "identity";
+/** Has the keys that tokens are signed with: each service asks it for the public ones. */
+export const KEYS = "identity";
 
-/** Keeps answers of the others: besides its own copies, each tells it when those changed. */
-const FRONT = "gateway";
+/** `gift-cards` → `GIFT_CARDS` */
+export const inVariable = (service: string): string => service.toUpperCase().replaceAll("-", "_");
 
 /** The variable that holds a user's password. */
-export const passwordOf = (user: string): string => `NATS_PASS_${user.toUpperCase()}`;
+export const passwordOf = (user: string): string => `NATS_PASS_${inVariable(user)}`;
 export const streamOf = (service: string): string => `CARAVAN_${service}`;
 
-/** Moleculer's own talk between nodes, needed by every node; no namespace, node ids `<user>.<host>.<n>`. */
-const nodeTalk = (user: string): Pick<NatsUser, "publish" | "subscribe"> => ({
+/** Moleculer's own packets between nodes, needed by every node; no namespace, node ids `<user>.<host>.<n>`. */
+const nodePackets = (user: string): Pick<NatsUser, "publish" | "subscribe"> => ({
   publish: [
     ...["MOL.DISCOVER", "MOL.DISCOVER.>", "MOL.INFO", "MOL.INFO.>", "MOL.HEARTBEAT"],
     ...["MOL.DISCONNECT", "MOL.PING", "MOL.PING.>", "MOL.PONG.>"],
@@ -46,8 +48,8 @@ const nodeTalk = (user: string): Pick<NatsUser, "publish" | "subscribe"> => ({
 });
 
 /** Its own stream, and nobody else's. */
-const teller = ({ name, tells }: Part): string[] =>
-  tells
+const publishing = ({ name, publishes }: ServiceRights): string[] =>
+  publishes
     ? [
         `caravan.events.${name}.>`,
         ...["CREATE", "UPDATE", "INFO"].map((verb) => `$JS.API.STREAM.${verb}.${streamOf(name)}`),
@@ -55,8 +57,8 @@ const teller = ({ name, tells }: Part): string[] =>
     : [];
 
 /** The durable consumer of its own name on the streams of others. */
-const hearer = ({ name, hears }: Part): string[] =>
-  hears.flatMap((source) => {
+const consuming = ({ name, sources }: ServiceRights): string[] =>
+  sources.flatMap((source) => {
     const stream = streamOf(source);
     const consumer = `${stream}.${name}`;
     return [
@@ -72,32 +74,36 @@ const hearer = ({ name, hears }: Part): string[] =>
     ];
   });
 
-/** Those that may call a service get its answers. */
-const callersOf = (name: string, parts: readonly Part[]): string[] => [
+/** Those that may call a service get its responses. */
+const callersOf = (name: string, parts: readonly ServiceRights[]): string[] => [
   ...parts.filter((one) => calledBy(one).includes(name)).map((one) => one.name),
   OPERATOR,
 ];
 // Itself too: when the local copy is overloaded, the balancer turns to another one.
-const calledBy = ({ name, calls }: Part): string[] => [...new Set([...calls, KEYS, name])].sort();
+const calledBy = ({ name, calls }: ServiceRights): string[] =>
+  [...new Set([...calls, KEYS, name])].sort();
 
-const userOf = (part: Part, parts: readonly Part[]): NatsUser => {
-  const { publish, subscribe } = nodeTalk(part.name);
+const frontsIn = (parts: readonly ServiceRights[]): string[] =>
+  parts.filter(({ front }) => front).map(({ name }) => name);
+
+const userOf = (part: ServiceRights, parts: readonly ServiceRights[]): NatsUser => {
+  const { publish, subscribe } = nodePackets(part.name);
   return {
     user: part.name,
     publish: [
       ...publish,
       ...calledBy(part).map((name) => `MOL.REQ.${name}.>`),
       ...callersOf(part.name, parts).map((name) => `MOL.RES.${name}.>`),
-      ...[...new Set([part.name, FRONT])].map((name) => `MOL.EVENT.${name}.>`),
-      ...teller(part),
-      ...hearer(part),
+      ...[...new Set([part.name, ...frontsIn(parts)])].map((name) => `MOL.EVENT.${name}.>`),
+      ...publishing(part),
+      ...consuming(part),
     ],
     subscribe,
   };
 };
 
 const operator = (): NatsUser => {
-  const { publish, subscribe } = nodeTalk(OPERATOR);
+  const { publish, subscribe } = nodePackets(OPERATOR);
   return {
     user: OPERATOR,
     publish: [...publish, "MOL.REQ.>", "MOL.RES.>", "$JS.API.>"],
@@ -106,7 +112,7 @@ const operator = (): NatsUser => {
 };
 
 /** One user per service, and the operator. @throws Error when a list would be empty and so allow everything */
-export const natsUsers = (parts: readonly Part[]): NatsUser[] => {
+export const natsUsers = (parts: readonly ServiceRights[]): NatsUser[] => {
   const users = [...parts.map((part) => userOf(part, parts)), operator()];
   const open = users.find(({ publish, subscribe }) => !publish.length || !subscribe.length);
   if (open) throw new Error(`${open.user} would be allowed everything.`);

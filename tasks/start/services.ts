@@ -1,4 +1,4 @@
-import { globSync, readdirSync } from "node:fs";
+import { globSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { ServiceSchema } from "moleculer";
 
@@ -6,9 +6,9 @@ const root = join(import.meta.dirname, "..", "..", "services");
 
 /** Names of every service there is: the folders with a `<noun>.service.ts`. */
 export const serviceNames = (folder = root): string[] =>
-  readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
+  globSync("*/*.service.ts", { cwd: folder })
+    .filter((file) => basename(file, ".service.ts") === dirname(file))
+    .map((file) => dirname(file))
     .sort();
 
 /** Versions beside the first, each in a folder of its own: `v2.orders` of `orders/v2/orders.service.ts`. */

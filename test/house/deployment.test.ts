@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { readCast } from "../../tasks/deployment/cast.ts";
 import { deploymentFiles } from "../../tasks/deployment/files.ts";
 import {
   natsUsers,
   usersFile,
   type NatsUser,
-  type Part,
+  type ServiceRights,
 } from "../../tasks/deployment/nats-users.ts";
+import { readServices } from "../../tasks/deployment/services.ts";
 
 const root = join(import.meta.dirname, "../..");
-const cast = await readCast();
-const users = natsUsers(cast);
+const services = await readServices();
+const users = natsUsers(services);
 const files = await deploymentFiles();
 
 const userNamed = (name: string, among: readonly NatsUser[] = users): NatsUser => {
@@ -42,29 +42,35 @@ describe("what is made from the contracts", () => {
 
 describe("the users of NATS", () => {
   test("are one per service, and the operator", () => {
-    expect(users.map(({ user }) => user)).toEqual([...cast.map(({ name }) => name), "operator"]);
+    expect(users.map(({ user }) => user)).toEqual([
+      ...services.map(({ name }) => name),
+      "operator",
+    ]);
   });
 
-  test.each(cast)("$name calls whom it says, identity and itself, and nobody else", (part) => {
-    const expected = [...new Set([...part.calls, "identity", part.name])].sort();
-    const called = cast
-      .map(({ name }) => name)
-      .filter((name) => may(userNamed(part.name).publish, `MOL.REQ.${name}.host.1`));
-    expect(called).toEqual(expected);
-  });
+  test.each(services)(
+    "$name calls whom it says, identity and itself, and nobody else",
+    (service) => {
+      const expected = [...new Set([...service.calls, "identity", service.name])].sort();
+      const called = services
+        .map(({ name }) => name)
+        .filter((name) => may(userNamed(service.name).publish, `MOL.REQ.${name}.host.1`));
+      expect(called).toEqual(expected);
+    },
+  );
 
   test("answer only those who may ask", () => {
     const answered = (user: string) =>
-      [...cast.map(({ name }) => name), "operator"].filter((name) =>
+      [...services.map(({ name }) => name), "operator"].filter((name) =>
         may(userNamed(user).publish, `MOL.RES.${name}.host.1`),
       );
     expect(answered("payments")).toEqual(["gateway", "orders", "payments", "operator"]);
-    expect(answered("identity")).toEqual([...cast.map(({ name }) => name), "operator"]);
+    expect(answered("identity")).toEqual([...services.map(({ name }) => name), "operator"]);
   });
 
   test("speak to their own copies, and to the gateway, which keeps answers", () => {
     const told = (user: string) =>
-      cast
+      services
         .map(({ name }) => name)
         .filter((name) => may(userNamed(user).publish, `MOL.EVENT.${name}.host.1`));
     expect(told("catalog")).toEqual(["catalog", "gateway"]);
@@ -85,24 +91,27 @@ describe("the users of NATS", () => {
       expect(may(subscribe, `MOL.${packet}.${user}.h.1`)).toBe(true);
   });
 
-  test.each(cast)("$name tells its own events and makes its own stream", ({ name, tells }) => {
-    const { publish } = userNamed(name);
-    for (const other of cast) {
-      const own = other.name === name && tells;
-      expect(may(publish, `caravan.events.${other.name}.done`)).toBe(own);
-      expect(may(publish, `$JS.API.STREAM.CREATE.CARAVAN_${other.name}`)).toBe(own);
-      expect(may(publish, `$JS.API.STREAM.DELETE.CARAVAN_${other.name}`)).toBe(false);
-    }
-  });
+  test.each(services)(
+    "$name publishes its own events and makes its own stream",
+    ({ name, publishes }) => {
+      const { publish } = userNamed(name);
+      for (const other of services) {
+        const own = other.name === name && publishes;
+        expect(may(publish, `caravan.events.${other.name}.done`)).toBe(own);
+        expect(may(publish, `$JS.API.STREAM.CREATE.CARAVAN_${other.name}`)).toBe(own);
+        expect(may(publish, `$JS.API.STREAM.DELETE.CARAVAN_${other.name}`)).toBe(false);
+      }
+    },
+  );
 
-  test.each(cast)("$name reads the streams it listens to, as itself", ({ name, hears }) => {
+  test.each(services)("$name reads the streams it listens to, as itself", ({ name, sources }) => {
     const { publish } = userNamed(name);
-    const read = cast
+    const read = services
       .map((one) => one.name)
       .filter((source) => may(publish, `$JS.API.CONSUMER.MSG.NEXT.CARAVAN_${source}.${name}`));
-    expect(read).toEqual(hears);
-    const asAnother = cast.filter((one) => one.name !== name);
-    for (const source of cast)
+    expect(read).toEqual(sources);
+    const asAnother = services.filter((one) => one.name !== name);
+    for (const source of services)
       for (const other of asAnother)
         expect(may(publish, `$JS.ACK.CARAVAN_${source.name}.${other.name}.1.2.3`)).toBe(false);
   });
@@ -121,9 +130,9 @@ describe("the users of NATS", () => {
   });
 
   test("follow a planted dependency", () => {
-    const planted: Part[] = [
-      { name: "a", calls: ["b"], tells: true, hears: ["b"] },
-      { name: "b", calls: [], tells: true, hears: [] },
+    const planted: ServiceRights[] = [
+      { name: "a", calls: ["b"], publishes: true, sources: ["b"] },
+      { name: "b", calls: [], publishes: true, sources: [] },
     ];
     const { publish } = userNamed("a", natsUsers(planted));
     expect(may(publish, "MOL.REQ.b.h.1")).toBe(true);

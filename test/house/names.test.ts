@@ -28,7 +28,7 @@ const wordsOf = (name: string): string[] =>
   name
     .replaceAll(/([a-z])([A-Z])/gu, "$1.$2")
     .toLowerCase()
-    .split(".");
+    .split(/[.-]/u);
 
 /** The glossary's term for a word; a noun may stand in the plural. */
 const termOf = (word: string, { nouns, others }: Terms): string | undefined => {

@@ -5,7 +5,7 @@ import { answersChanged, answersEvent } from "../../platform/broker/cache-clean.
 import { jetStreamBus } from "../../platform/messaging/jetstream/bus.ts";
 import { natsOptions } from "../../platform/broker/nats/nats.settings.ts";
 import { HardenedNats } from "../../platform/broker/nats/transporter.ts";
-import { readCast } from "../../tasks/deployment/cast.ts";
+import { readServices } from "../../tasks/deployment/services.ts";
 import { natsUsers, usersFile } from "../../tasks/deployment/nats-users.ts";
 import { consumerStore, eventOf } from "../platform/messaging/bus.cases.ts";
 import { journalOf } from "../platform/messaging/jetstream/harness.ts";
@@ -17,7 +17,7 @@ if (!bin) process.stdout.write("No nats-server found: the tests of its permissio
 
 const passwordOf = (user: string): string => `p-${user}`;
 /** The committed file with passwords of a test. */
-const config = usersFile(natsUsers(await readCast())).replaceAll(
+const config = usersFile(natsUsers(await readServices())).replaceAll(
   /\$NATS_PASS_(\w+)/gu,
   (_, user: string) => passwordOf(user.toLowerCase()),
 );

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { readCast } from "../../tasks/deployment/cast.ts";
+import { readServices } from "../../tasks/deployment/services.ts";
 import { natsUsers, OPERATOR, usersFile } from "../../tasks/deployment/nats-users.ts";
 import { ADMIN, until } from "../support/client.ts";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
@@ -20,7 +20,7 @@ const passwordOf = (user: string): string => `p-${user}`;
   let mesh: Mesh;
 
   beforeAll(async () => {
-    const users = natsUsers(await readCast());
+    const users = natsUsers(await readServices());
     const natsConfig = usersFile(users).replaceAll(/\$NATS_PASS_(\w+)/gu, (_, user: string) =>
       passwordOf(user.toLowerCase()),
     );

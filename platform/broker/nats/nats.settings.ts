@@ -1,7 +1,13 @@
 import { hostname } from "node:os";
 import type { ConnectionOptions } from "nats";
 import { settingsOf } from "../../runtime/environment.settings.ts";
-import { integer, optional, type Setting, type SettingsOf } from "../../kernel/settings.ts";
+import {
+  integer,
+  optional,
+  type Setting,
+  type SettingsOf,
+  variable,
+} from "../../kernel/settings.ts";
 
 const serversOf = (text: string): string[] =>
   text
@@ -25,11 +31,23 @@ const servers: Setting<readonly string[] | undefined> = {
 
 /** What is read where services are joined by NATS. */
 const spec = {
-  NATS_URL: servers,
-  NATS_USER: optional("NATS user of this process"),
-  NATS_PASS: optional("that user's password"),
-  NATS_MONITOR_URL: optional("NATS monitoring, http://host:8222"),
-  EVENTS_REPLICAS: integer({ min: 1, max: 5, fallback: 1 }),
+  NATS_URL: variable(
+    "NATS of the mesh, together with `MONGO_URL`; unset: everything in one process. No user in it",
+    servers,
+  ),
+  NATS_USER: variable(
+    "The NATS user of this process: what it may call and publish is the server's to say",
+    optional("NATS user of this process"),
+  ),
+  NATS_PASS: variable("That user's password", optional("that user's password"), { secret: true }),
+  NATS_MONITOR_URL: variable(
+    "Where NATS says how it keeps events, so that a start can warn of what is weaker than recommended",
+    optional("NATS monitoring, http://host:8222"),
+  ),
+  EVENTS_REPLICAS: variable(
+    "NATS servers that keep each event",
+    integer({ min: 1, max: 5, fallback: 1 }),
+  ),
 };
 export type NatsSettings = SettingsOf<typeof spec>;
 export const nats: NatsSettings = settingsOf(spec);

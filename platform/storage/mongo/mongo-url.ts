@@ -9,8 +9,9 @@ export interface MongoUrls {
 const form =
   /^(?<start>mongodb(?:\+srv)?:\/\/[^/?#]+)(?:\/(?<database>[^?]*))?(?:\?(?<query>.*))?$/u;
 
-/** The variable of a service's own URL: `MONGO_URL_ORDERS`. */
-export const ownMongoUrl = (service: string): string => `MONGO_URL_${service.toUpperCase()}`;
+/** The variable of a service's own URL: `MONGO_URL_ORDERS`, of `gift-cards` `MONGO_URL_GIFT_CARDS`. */
+export const ownMongoUrl = (service: string): string =>
+  `MONGO_URL_${service.toUpperCase().replaceAll("-", "_")}`;
 /** The database of a service on a cluster that it shares with others. */
 export const databaseOf = (service: string): string => `caravan_${service}`;
 

@@ -1,11 +1,14 @@
 import { node } from "../../runtime/node.settings.ts";
 import { settingsOf } from "../../runtime/environment.settings.ts";
 import { mongoUrlOf, ownMongoUrl } from "./mongo-url.ts";
-import { integer, optional } from "../../kernel/settings.ts";
+import { integer, optional, variable } from "../../kernel/settings.ts";
 
 /** What is read where stores are in MongoDB. */
 export const mongo = settingsOf({
-  MONGO_POOL_MAX: integer({ min: 1, max: 1_000, fallback: 20 }),
+  MONGO_POOL_MAX: variable(
+    "Connections of one service of this process to its MongoDB; what comes meanwhile waits",
+    integer({ min: 1, max: 1_000, fallback: 20 }),
+  ),
 });
 
 /** `MONGO_URL_<SERVICE>`: which there are, only the environment knows. */

@@ -6,6 +6,7 @@ import {
   optional,
   readSettings,
   text,
+  variable,
 } from "../../../platform/kernel/settings.ts";
 
 const spec = {
@@ -68,6 +69,22 @@ describe("settings", () => {
       expect(readSettings({ PORT: given }, spec).problems).toHaveLength(1);
     },
   );
+
+  test("say what they are for, and show a default that does not depend on the machine", () => {
+    const host = variable("Where it listens", text({ fallback: "0.0.0.0", describe: "address" }), {
+      fallback: "127.0.0.1",
+    });
+    expect(host).toMatchObject({
+      meaning: "Where it listens",
+      describe: "address; default 127.0.0.1",
+      fallback: "127.0.0.1",
+    });
+    expect(readSettings({}, { HOST: host }).values).toEqual({ HOST: "0.0.0.0" });
+    expect(variable("Mails", spec.SMTP_URL, { secret: true })).toMatchObject({
+      describe: "text; optional",
+      facts: { secret: true },
+    });
+  });
 
   test("say what they want", () => {
     expect(spec.PORT.describe).toBe("integer 1 to 65535; default 3000");

@@ -1,0 +1,18 @@
+import { text, variable } from "../kernel/settings.ts";
+
+/** Declarations that several services read: they mean the same to each. */
+export const shop = {
+  SHOP_NAME: variable("The shop's name, on pages and in mails", text({ fallback: "Caravan" }), {
+    shared: true,
+  }),
+  CURRENCY: variable(
+    "The shop's currency: of a new cart, and of lists that ask for none",
+    text({ fallback: "EUR", pattern: /^[A-Z]{3}$/u, describe: "ISO 4217" }),
+    { shared: true },
+  ),
+  COUNTRY: variable(
+    "The shop's country: taxes until an address is known, and the first shipping methods",
+    text({ fallback: "DE", pattern: /^[A-Z]{2}$/u, describe: "ISO 3166-1 alpha-2" }),
+    { shared: true },
+  ),
+};

@@ -1,0 +1,123 @@
+/** docker-compose.yml: its template filled with what the services declare. Pure. */
+import {
+  mapLine,
+  mongoPassword,
+  mongoPasswords,
+  natsPassword,
+  natsPasswords,
+  placeholder,
+} from "./passwords.ts";
+import type { DeployedService } from "./services.ts";
+import { fill } from "./template.ts";
+import type { Variable } from "./variables.ts";
+
+/** Every process is given these: where the parts answer, as containers know each other. */
+const ofEveryProcess: Readonly<Record<string, string>> = {
+  NATS_URL: "nats://nats:4222",
+  NATS_MONITOR_URL: "http://nats:8222",
+  OPS_PORT: '"3001"',
+  HOST: "0.0.0.0",
+  LOG_LEVEL: "${LOG_LEVEL:-warn}",
+};
+
+/** Decided per container below. */
+const perContainer = ["CARAVAN_SERVICES", "NATS_USER", "NATS_PASS", "MONGO_URL"];
+
+/** Decided by what stands around a container, not by who runs the shop. */
+const around: Readonly<Record<string, readonly string[]>> = {
+  PORT: ['PORT: "3000"'],
+  REDIS_URL: ["REDIS_URL: redis://:${REDIS_PASS:-redis-dev}@redis:6379"],
+  DRAIN_MS: ["# The balancer looks twice a second.", 'DRAIN_MS: "2000"'],
+  TRUST_PROXY: ["# The balancer's word for whose request it is.", 'TRUST_PROXY: "1"'],
+};
+
+/** Handed on as it is set; where it is not, a try's value or none, so that the service takes its default. */
+const handedOn = ({ name, facts }: Variable): string =>
+  `${name}: \${${name}:-${facts?.tour ?? ""}}`;
+
+const nodeLines = (variables: readonly Variable[]): string[] => [
+  ...Object.entries(ofEveryProcess).map(([name, value]) => `${name}: ${value}`),
+  ...variables
+    .filter(({ name, facts }) => !facts?.local && !perContainer.includes(name))
+    .filter(({ name }) => ofEveryProcess[name] === undefined)
+    .map(handedOn),
+];
+
+const networksOf = ({ front, stores, outside }: DeployedService): string[] => [
+  ...(front ? ["edge"] : []),
+  "mesh",
+  ...(stores ? ["data"] : []),
+  ...(outside ? ["outside"] : []),
+];
+
+const indented = (spaces: number, lines: readonly string[]): string[] =>
+  lines.map((line) => " ".repeat(spaces) + line);
+
+const dependsOn = (
+  { name, stores, redis, calls }: DeployedService,
+  verifier: string,
+): readonly string[] => [
+  stores ? "<<: *parts" : "nats: { condition: service_healthy }",
+  ...(redis ? ["redis: { condition: service_healthy }"] : []),
+  ...[...new Set([...calls, verifier])]
+    .filter((called) => called !== name)
+    .sort()
+    .map((called) => `${called}: *called`),
+];
+
+const environmentOf = ({ name, stores, variables }: DeployedService): readonly string[] => {
+  const own = variables.filter(
+    (one) => !one.facts?.local && ofEveryProcess[one.name] === undefined,
+  );
+  return [
+    "<<: *node",
+    `CARAVAN_SERVICES: ${name}`,
+    `NATS_USER: ${name}`,
+    `NATS_PASS: ${placeholder(natsPassword(name))}`,
+    ...(stores
+      ? [
+          `MONGO_URL: mongodb://${name}:${placeholder(mongoPassword(name))}@mongo:27017/?replicaSet=caravan`,
+        ]
+      : []),
+    ...own.flatMap((one) => around[one.name] ?? [handedOn(one)]),
+  ];
+};
+
+/** One container of the file. `verifier`: whom every service asks for the keys that tokens are signed with. */
+const serviceLines = (service: DeployedService, verifier: string): readonly string[] => {
+  const { name } = service;
+  const networks = networksOf(service).join(", ");
+  return [
+    `${name}:`,
+    ...indented(2, [
+      "<<: *process",
+      `image: caravan/${name}:\${TAG:-dev}`,
+      `build: { context: ., dockerfile: deploy/Dockerfile, target: ${name} }`,
+      // What *process says already.
+      ...(networks === "mesh, data" ? [] : [`networks: [${networks}]`]),
+      "depends_on:",
+      ...indented(2, dependsOn(service, verifier)),
+      "environment:",
+      ...indented(2, environmentOf(service)),
+    ]),
+  ];
+};
+
+export interface ComposeInput {
+  readonly template: string;
+  readonly made: string;
+  readonly services: readonly DeployedService[];
+  /** Of the process that hosts services. */
+  readonly node: readonly Variable[];
+  readonly verifier: string;
+}
+
+/** The text of docker-compose.yml. @throws Error when the template has other gaps */
+export const composeFile = ({ template, made, services, node, verifier }: ComposeInput): string =>
+  fill(template, {
+    made,
+    node: nodeLines(node).join("\n"),
+    services: services.map((one) => serviceLines(one, verifier).join("\n")).join("\n\n"),
+    nats: natsPasswords(services).map(mapLine).join("\n"),
+    mongo: mongoPasswords(services).map(mapLine).join("\n"),
+  });
