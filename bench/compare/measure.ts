@@ -1,0 +1,135 @@
+/** What is measured of a pair, run by run; each run of one side is right beside one of the other. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { skus } from "../support/catalogue.ts";
+import type { Result } from "../support/driver.ts";
+import { drive, startBaselines } from "../support/processes.ts";
+import { inTurns, type Pair, type Side } from "./pair.ts";
+
+/** By side, one value a run. */
+export interface Runs {
+  readonly before: number[];
+  readonly after: number[];
+}
+const runsOf = (): Runs => ({ before: [], after: [] });
+
+/** After divided by before, run by run. */
+export const ratios = ({ before, after }: Runs): number[] =>
+  after.map((value, i) => value / (before[i] ?? NaN));
+
+const checkouts = async (side: Side, count: number): Promise<Result> => {
+  const ran = await drive({ kind: "checkouts", urls: side.urls(), skus, count });
+  const { "201": placed = 0, "202": accepted = 0 } = ran.statuses;
+  if (placed + accepted !== count) throw new Error(`${side.name}: ${JSON.stringify(ran.statuses)}`);
+  return ran;
+};
+
+export interface Sales {
+  /** Checkouts per second, one side at a time. */
+  readonly rate: Runs;
+  /** Processor time of a checkout, ms, one side at a time. */
+  readonly cpu: Runs;
+  /** The same with both sides under load at once, so that both meet the same machine. */
+  readonly cpuTogether: Runs;
+  /** Resident memory of each after the same number of orders, MB. */
+  readonly rss: Runs;
+  readonly orders: number;
+}
+
+/** Mails, boards and outboxes of the orders before are done with. */
+const AFTERMATH_MS = 2_000;
+
+/** A side's checkouts and the processor time each took, its aftermath included. */
+const timed = async (side: Side, count: number): Promise<{ rate: number; cpu: number }> => {
+  const before = side.cpuMs();
+  const { rate } = await checkouts(side, count);
+  await sleep(AFTERMATH_MS / 2);
+  return { rate, cpu: (side.cpuMs() - before) / count };
+};
+
+export const measureSales = async (
+  pair: Pair,
+  { runs, count, warmUp }: { runs: number; count: number; warmUp: number },
+): Promise<Sales> => {
+  const [rate, cpu, cpuTogether, rss] = [runsOf(), runsOf(), runsOf(), runsOf()];
+  const both = [pair.before, pair.after];
+  for (const side of both) await checkouts(side, warmUp);
+  await sleep(AFTERMATH_MS);
+  for (let run = 0; run < runs; run += 1)
+    for (const side of inTurns(pair, run)) {
+      const ran = await timed(side, count);
+      rate[side.name].push(ran.rate);
+      cpu[side.name].push(ran.cpu);
+    }
+  for (let run = 0; run < runs; run += 1) {
+    const all = await Promise.all(both.map((side) => timed(side, count)));
+    all.forEach((ran, i) => cpuTogether[i === 0 ? "before" : "after"].push(ran.cpu));
+  }
+  await sleep(AFTERMATH_MS);
+  for (const side of both) rss[side.name].push(side.rssMb());
+  return { rate, cpu, cpuTogether, rss, orders: warmUp + 2 * runs * count };
+};
+
+/** Reads per second as shares of a bare `node:http` sending the same bytes. */
+export interface Reads {
+  readonly shares: Runs;
+  readonly rate: Runs;
+}
+
+/** Few enough to be counted one by one, enough that none is over its limit. */
+const ADDRESSES = 2_000;
+
+const readsOf = async (url: string, seconds: number): Promise<number> => {
+  const { rate, statuses } = await drive({
+    kind: "get",
+    urls: [url],
+    seconds,
+    addresses: ADDRESSES,
+  });
+  if ((statuses["other"] ?? 0) > 0) throw new Error(`${url}: ${JSON.stringify(statuses)}`);
+  return rate;
+};
+
+const lengthOf = async (url: string): Promise<number> =>
+  Buffer.byteLength(await (await fetch(url)).text());
+
+/** One bare server where both answer as many bytes, else one each. */
+const baresFor = async (pair: Pair, path: string) => {
+  const [before = "", after = ""] = [pair.before, pair.after].map(
+    (side) => `${side.urls()[0]}${path}`,
+  );
+  const own = await startBaselines(after);
+  const same = (await lengthOf(before)) === (await lengthOf(after));
+  const other = same ? own : await startBaselines(before);
+  return {
+    urls: { before, after },
+    bare: { before: other.bare, after: own.bare },
+    stop() {
+      own.stop();
+      if (!same) other.stop();
+    },
+  };
+};
+
+export const measureReads = async (
+  pair: Pair,
+  path: string,
+  { runs, seconds }: { runs: number; seconds: number },
+): Promise<Reads> => {
+  const { urls, bare, stop } = await baresFor(pair, path);
+  const [shares, rate] = [runsOf(), runsOf()];
+  try {
+    for (const url of Object.values(urls)) await readsOf(url, seconds);
+    for (let run = 0; run < runs; run += 1) {
+      const ofBare = new Map<string, number>();
+      for (const url of new Set(Object.values(bare))) ofBare.set(url, await readsOf(url, seconds));
+      for (const { name } of inTurns(pair, run)) {
+        const value = await readsOf(urls[name], seconds);
+        rate[name].push(value);
+        shares[name].push(value / (ofBare.get(bare[name]) ?? NaN));
+      }
+    }
+    return { shares, rate };
+  } finally {
+    stop();
+  }
+};
