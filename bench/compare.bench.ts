@@ -28,7 +28,7 @@ if (values.before === undefined) {
   process.stderr.write("Usage: npm run bench:compare -- --before DIR [--rounds N] [--mesh]\n");
   process.exit(2);
 }
-const runs = Number(values.rounds ?? (values.quick ? 2 : 6));
+const runs = Number(values.rounds ?? (values.quick ? 2 : 7));
 const seconds = values.quick ? 1 : 2;
 const only = values.only?.split(",");
 const wanted = (part: string): boolean => only === undefined || only.includes(part);
@@ -100,11 +100,12 @@ const reads = async (): Promise<void> => {
   const pair = await startPair({ ...options, env: limited });
   try {
     for (const { part, path } of readParts.filter((one) => wanted(one.part))) {
-      const { rate, shares } = await measureReads(pair, path, { runs, seconds });
+      const { rate, ofRate, ofCpu } = await measureReads(pair, path, { runs, seconds });
       bySide(part, "/s", rate);
-      judged(`before: ${part} of bare`, shares.before, { least: 0 });
-      judged(`after: ${part} of bare`, shares.after, { least: 0.75 });
-      judged(`${part}, rate`, ratios(rate), { least: 0.95 });
+      print({ what: `before: ${part} of bare`, unit: "×", figure: figureOf(ofRate.before) });
+      judged(`after: ${part} of bare`, ofRate.after, { least: 0.75 });
+      print({ what: `before: by processor`, unit: "×", figure: figureOf(ofCpu.before) });
+      judged(`after: by processor`, ofCpu.after, { least: 0.75 });
     }
   } finally {
     await stopPair(pair);

@@ -69,40 +69,55 @@ export const measureSales = async (
   return { rate, cpu, cpuTogether, rss, orders: warmUp + 2 * runs * count };
 };
 
-/** Reads per second as shares of a bare `node:http` sending the same bytes. */
+/** Reads, and shares of a bare `node:http` sending the same bytes: 1 is as good. */
 export interface Reads {
-  readonly shares: Runs;
+  /** Per second. */
   readonly rate: Runs;
+  readonly ofRate: Runs;
+  /** Of the processor time of a read, which others on the machine change less. */
+  readonly ofCpu: Runs;
 }
 
 /** Few enough to be counted one by one, enough that none is over its limit. */
 const ADDRESSES = 2_000;
 
-const readsOf = async (url: string, seconds: number): Promise<number> => {
-  const { rate, statuses } = await drive({
-    kind: "get",
-    urls: [url],
-    seconds,
-    addresses: ADDRESSES,
-  });
-  if ((statuses["other"] ?? 0) > 0) throw new Error(`${url}: ${JSON.stringify(statuses)}`);
-  return rate;
+interface Server {
+  readonly url: string;
+  cpuMs(): number;
+}
+interface ReadRun {
+  readonly rate: number;
+  /** Processor time of one, ms. */
+  readonly cpu: number;
+}
+
+const readRun = async ({ url, cpuMs }: Server, seconds: number): Promise<ReadRun> => {
+  const before = cpuMs();
+  const job = { kind: "get", urls: [url], seconds, addresses: ADDRESSES } as const;
+  const { rate, statuses } = await drive(job);
+  const { "200": read = 0, other = 0 } = statuses;
+  if (other > 0) throw new Error(`${url}: ${JSON.stringify(statuses)}`);
+  return { rate, cpu: (cpuMs() - before) / read };
 };
 
 const lengthOf = async (url: string): Promise<number> =>
   Buffer.byteLength(await (await fetch(url)).text());
 
+const serverOf = (side: Side, path: string): Server => ({
+  url: `${side.urls()[0]}${path}`,
+  cpuMs: () => side.cpuMs(),
+});
+
 /** One bare server where both answer as many bytes, else one each. */
-const baresFor = async (pair: Pair, path: string) => {
-  const [before = "", after = ""] = [pair.before, pair.after].map(
-    (side) => `${side.urls()[0]}${path}`,
-  );
-  const own = await startBaselines(after);
-  const same = (await lengthOf(before)) === (await lengthOf(after));
-  const other = same ? own : await startBaselines(before);
+const startBares = async (before: Server, after: Server) => {
+  const own = await startBaselines(after.url);
+  const same = (await lengthOf(before.url)) === (await lengthOf(after.url));
+  const other = same ? own : await startBaselines(before.url);
+  const server = ({ bare: url, cpuMs }: typeof own): Server => ({ url, cpuMs });
+  const ofAfter = server(own);
   return {
-    urls: { before, after },
-    bare: { before: other.bare, after: own.bare },
+    before: same ? ofAfter : server(other),
+    after: ofAfter,
     stop() {
       own.stop();
       if (!same) other.stop();
@@ -115,21 +130,27 @@ export const measureReads = async (
   path: string,
   { runs, seconds }: { runs: number; seconds: number },
 ): Promise<Reads> => {
-  const { urls, bare, stop } = await baresFor(pair, path);
-  const [shares, rate] = [runsOf(), runsOf()];
+  const [before, after] = [serverOf(pair.before, path), serverOf(pair.after, path)];
+  const bares = await startBares(before, after);
+  const servers = [...new Set([bares.before, before, after, bares.after])];
+  const [rate, ofRate, ofCpu] = [runsOf(), runsOf(), runsOf()];
+  const add = (name: Side["name"], own: ReadRun | undefined, bare: ReadRun | undefined): void => {
+    if (!own || !bare) return;
+    rate[name].push(own.rate);
+    ofRate[name].push(own.rate / bare.rate);
+    ofCpu[name].push(bare.cpu / own.cpu);
+  };
   try {
-    for (const url of Object.values(urls)) await readsOf(url, seconds);
+    for (const server of servers) await readRun(server, seconds);
     for (let run = 0; run < runs; run += 1) {
-      const ofBare = new Map<string, number>();
-      for (const url of new Set(Object.values(bare))) ofBare.set(url, await readsOf(url, seconds));
-      for (const { name } of inTurns(pair, run)) {
-        const value = await readsOf(urls[name], seconds);
-        rate[name].push(value);
-        shares[name].push(value / (ofBare.get(bare[name]) ?? NaN));
-      }
+      const ran = new Map<Server, ReadRun>();
+      for (const server of run % 2 === 0 ? servers : servers.toReversed())
+        ran.set(server, await readRun(server, seconds));
+      add("before", ran.get(before), ran.get(bares.before));
+      add("after", ran.get(after), ran.get(bares.after));
     }
-    return { shares, rate };
+    return { rate, ofRate, ofCpu };
   } finally {
-    stop();
+    bares.stop();
   }
 };

@@ -119,6 +119,8 @@ export interface Baselines {
   readonly web: string;
   /** An empty action of another process, over NATS; "" without one. */
   readonly remote: string;
+  /** Processor time of the servers used so far, ms. */
+  cpuMs(): number;
   stop(): void;
 }
 
@@ -129,7 +131,11 @@ export const startBaselines = async (url: string, nats?: string): Promise<Baseli
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const [urls] = (await once(child, "message")) as [Partial<Baselines>];
-  return { bare: "", web: "", remote: "", ...urls, stop: () => void child.kill() };
+  return {
+    ...{ bare: "", web: "", remote: "", ...urls },
+    cpuMs: () => cpuMsOf(child.pid ?? 0),
+    stop: () => void child.kill(),
+  };
 };
 
 /** Runs one job in the driver's own process. */

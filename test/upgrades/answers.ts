@@ -49,6 +49,9 @@ const later = "<later>";
 /** A year: what looks later than that is chance, not time. */
 const farMs = 31_536_000_000;
 
+/** A line of a table of products, of one that an import brings: in the order in which it landed. */
+const importedLine = /^imp-\d.*\r?\n/gmu;
+
 /** Times and ids of after the kill differ from run to run. */
 const maskText = (text: string, from: number): string =>
   instant.test(text)
@@ -73,7 +76,7 @@ export const masked = (value: unknown, made: Made, path: string): unknown => {
   const from = Date.parse(made.killedAt);
   const moved = [...made.unfinished, made.sku, "/v1/stock"];
   const visit = (one: unknown, key: string): unknown => {
-    if (typeof one === "string") return maskText(one, from);
+    if (typeof one === "string") return maskText(one.replaceAll(importedLine, ""), from);
     if (Array.isArray(one)) {
       const items = one.map((item) => visit(item, ""));
       return key === "items" ? settledOrder(items) : items;

@@ -128,6 +128,9 @@ const deadLetters = ({ shop }: Upgraded, made: Made): void => {
 const selling = ({ shop }: Upgraded, made: Made): void => {
   test("old carts are bought: a guest's, a customer's, an abandoned one", async () => {
     const headers = await customerHeaders(shop(), made);
+    const email = "ada@example.org";
+    const touched = await shop().request("PATCH", `/v1/carts/${made.abandonedCart}`, { email });
+    expect(touched.body).toMatchObject({ status: "open" });
     for (const [cartId, own] of [
       [made.guestCart, {}],
       [made.abandonedCart, {}],
