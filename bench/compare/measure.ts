@@ -74,7 +74,7 @@ export interface Reads {
   /** Per second. */
   readonly rate: Runs;
   readonly ofRate: Runs;
-  /** Of the processor time of a read, which others on the machine change less. */
+  /** Of the processor time of a read, with all of them under load at once: contention for the cores meets them alike. */
   readonly ofCpu: Runs;
 }
 
@@ -94,10 +94,10 @@ interface ReadRun {
 const readRun = async ({ url, cpuMs }: Server, seconds: number): Promise<ReadRun> => {
   const before = cpuMs();
   const job = { kind: "get", urls: [url], seconds, addresses: ADDRESSES } as const;
-  const { rate, statuses } = await drive(job);
+  const { statuses, seconds: took } = await drive(job);
   const { "200": read = 0, other = 0 } = statuses;
   if (other > 0) throw new Error(`${url}: ${JSON.stringify(statuses)}`);
-  return { rate, cpu: (cpuMs() - before) / read };
+  return { rate: read / took, cpu: (cpuMs() - before) / read };
 };
 
 const lengthOf = async (url: string): Promise<number> =>
@@ -134,20 +134,22 @@ export const measureReads = async (
   const bares = await startBares(before, after);
   const servers = [...new Set([bares.before, before, after, bares.after])];
   const [rate, ofRate, ofCpu] = [runsOf(), runsOf(), runsOf()];
-  const add = (name: Side["name"], own: ReadRun | undefined, bare: ReadRun | undefined): void => {
-    if (!own || !bare) return;
-    rate[name].push(own.rate);
-    ofRate[name].push(own.rate / bare.rate);
-    ofCpu[name].push(bare.cpu / own.cpu);
+  const [alone, together] = [new Map<Server, ReadRun>(), new Map<Server, ReadRun>()];
+  const note = (name: Side["name"], own: Server, bare: Server): void => {
+    rate[name].push(alone.get(own)?.rate ?? NaN);
+    ofRate[name].push((alone.get(own)?.rate ?? NaN) / (alone.get(bare)?.rate ?? NaN));
+    ofCpu[name].push((together.get(bare)?.cpu ?? NaN) / (together.get(own)?.cpu ?? NaN));
   };
   try {
     for (const server of servers) await readRun(server, seconds);
     for (let run = 0; run < runs; run += 1) {
-      const ran = new Map<Server, ReadRun>();
       for (const server of run % 2 === 0 ? servers : servers.toReversed())
-        ran.set(server, await readRun(server, seconds));
-      add("before", ran.get(before), ran.get(bares.before));
-      add("after", ran.get(after), ran.get(bares.after));
+        alone.set(server, await readRun(server, seconds));
+      await Promise.all(
+        servers.map(async (server) => together.set(server, await readRun(server, seconds))),
+      );
+      note("before", before, bares.before);
+      note("after", after, bares.after);
     }
     return { rate, ofRate, ofCpu };
   } finally {
