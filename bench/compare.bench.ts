@@ -28,7 +28,7 @@ if (values.before === undefined) {
   process.stderr.write("Usage: npm run bench:compare -- --before DIR [--rounds N] [--mesh]\n");
   process.exit(2);
 }
-const runs = Number(values.rounds ?? (values.quick ? 2 : 7));
+const runs = Number(values.rounds ?? (values.quick ? 2 : 10));
 const readSeconds = 1;
 const only = values.only?.split(",");
 const wanted = (part: string): boolean => only === undefined || only.includes(part);
@@ -74,8 +74,8 @@ const judged = (what: string, all: readonly number[], { least, most }: Aim): voi
 const checkouts = async (): Promise<void> => {
   const pair = await startPair(options);
   try {
-    const count = values.quick || values.mesh ? 100 : 300;
-    const sales = await measureSales(pair, { runs, count, warmUp: 2 * count });
+    const count = values.quick || values.mesh ? 100 : 200;
+    const sales = await measureSales(pair, { runs, count, warmUp: 3 * count });
     bySide("checkouts", "/s", sales.rate);
     bySide("processor of one", "ms", sales.cpu);
     bySide("processor of one, both busy", "ms", sales.cpuTogether);
