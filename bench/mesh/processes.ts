@@ -1,6 +1,12 @@
 /** The mesh to be measured, the engines under it, and what each of its processes uses. */
 import { execFileSync } from "node:child_process";
-import { findParts, startMesh, type Mesh, type MeshNode } from "../../test/support/mesh.ts";
+import {
+  findParts,
+  startMesh,
+  type Mesh,
+  type MeshNode,
+  type MeshOptions,
+} from "../../test/support/mesh.ts";
 import { findRedis, startRedis, type RedisServer } from "../../test/support/parts/redis.ts";
 import type { Staff } from "../support/catalogue.ts";
 import { childWith, cpuMsOf, pssMbOf, rssMbOf, treeOf } from "../support/proc.ts";
@@ -78,6 +84,7 @@ const memoryOf = (mesh: Mesh, redis: RedisServer | undefined): ReturnType<BenchM
  */
 export const startBenchMesh = async (
   env: Readonly<Record<string, string>> = {},
+  options: Pick<MeshOptions, "root"> = {},
 ): Promise<BenchMesh | undefined> => {
   const parts = findParts("the mesh");
   if (!parts) return undefined;
@@ -86,6 +93,7 @@ export const startBenchMesh = async (
     process.stdout.write("No redis-server (REDIS_SERVER_BIN, PATH): the mesh runs without it.\n");
   const redis = redisBin === undefined ? undefined : await startRedis(redisBin);
   const mesh = await startMesh(parts, {
+    ...options,
     env: { NODE_ENV: "production", ...(redis ? { REDIS_URL: redis.url } : {}), ...env },
   });
   return {

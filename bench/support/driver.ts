@@ -4,7 +4,13 @@ import { Agent, request } from "node:http";
 import autocannon from "autocannon";
 
 export type Job =
-  | { readonly kind: "get"; readonly urls: readonly string[]; readonly seconds: number }
+  | {
+      readonly kind: "get";
+      readonly urls: readonly string[];
+      readonly seconds: number;
+      /** From so many addresses in turn, as a proxy names them: what limits count. */
+      readonly addresses?: number;
+    }
   | {
       /**
        * `carts`: a cart and its first line. `checkouts`: whole ones. `orders`: of carts filled before the clock
@@ -133,9 +139,15 @@ const loops = async (count: number, work: (i: number) => Promise<number>): Promi
   };
 };
 
-const gets = async (urls: readonly string[], seconds: number): Promise<Result> => {
+const addressed = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    headers: { "x-forwarded-for": `10.0.${i >> 8}.${i & 255}` },
+  }));
+
+const gets = async (urls: readonly string[], seconds: number, addresses = 0): Promise<Result> => {
   const url = [...urls] as unknown as string; // A list is allowed too, which its types do not know.
-  const ran = await autocannon({ url, connections: CONNECTIONS, duration: seconds });
+  const requests = addresses > 0 ? { requests: addressed(addresses) } : {};
+  const ran = await autocannon({ url, connections: CONNECTIONS, duration: seconds, ...requests });
   return {
     rate: ran.requests.average,
     p99Ms: ran.latency.p99,
@@ -148,7 +160,7 @@ const gets = async (urls: readonly string[], seconds: number): Promise<Result> =
 const of = (all: readonly string[], i: number): string => all[i % all.length] ?? "";
 
 const run = async (job: Job): Promise<Result> => {
-  if (job.kind === "get") return gets(job.urls, job.seconds);
+  if (job.kind === "get") return gets(job.urls, job.seconds, job.addresses);
   const { urls, skus, count } = job;
   const fill = (i: number): Promise<string> => filled(of(urls, i), of(skus, i));
   if (job.kind === "carts")

@@ -8,6 +8,7 @@ import type { Job, Result } from "./driver.ts";
 import { cpuMsOf, rssMbOf } from "./proc.ts";
 
 const here = import.meta.dirname;
+const ours = join(here, "../..");
 const ADMIN = { email: "bench@example.org", password: "a long password for the bench" };
 
 export interface BenchShop {
@@ -22,8 +23,8 @@ export interface BenchShop {
 }
 
 /** What `npm start` gives to node, without the script itself. */
-const startArgs = (): string[] => {
-  const { scripts } = JSON.parse(readFileSync(join(here, "../../package.json"), "utf8")) as {
+const startArgs = (root: string): string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     scripts: { start: string };
   };
   return scripts.start.split(" ").slice(1, -1);
@@ -42,16 +43,23 @@ const opened = (child: ChildProcess): Promise<string> =>
     child.once("exit", (code) => reject(new Error(`the shop ended with ${code}:\n${output}`)));
   });
 
+export interface BenchShopOptions {
+  /** The checkout that runs; default: this one. */
+  readonly root?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** The shop as users run it, on a fresh folder unless given one, which is kept; `nodeArgs` for a profiler. */
 export const startBenchShop = async (
   nodeArgs: readonly string[] = [],
   givenDir?: string,
+  { root = ours, env = {} }: BenchShopOptions = {},
 ): Promise<BenchShop> => {
   const dataDir = givenDir ?? mkdtempSync(join(tmpdir(), "caravan-bench-"));
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [...startArgs(), ...nodeArgs, join(here, "../../tasks/start.ts")],
+    [...startArgs(root), ...nodeArgs, join(root, "tasks/start.ts")],
     {
       env: {
         ...process.env,
@@ -63,6 +71,7 @@ export const startBenchShop = async (
         DATA_DIR: dataDir,
         ADMIN_EMAIL: ADMIN.email,
         ADMIN_PASSWORD: ADMIN.password,
+        ...env,
       },
       stdio: ["ignore", "pipe", "pipe"],
     },
@@ -110,6 +119,8 @@ export interface Baselines {
   readonly web: string;
   /** An empty action of another process, over NATS; "" without one. */
   readonly remote: string;
+  /** Processor time of the servers used so far, ms. */
+  cpuMs(): number;
   stop(): void;
 }
 
@@ -120,7 +131,11 @@ export const startBaselines = async (url: string, nats?: string): Promise<Baseli
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const [urls] = (await once(child, "message")) as [Partial<Baselines>];
-  return { bare: "", web: "", remote: "", ...urls, stop: () => void child.kill() };
+  return {
+    ...{ bare: "", web: "", remote: "", ...urls },
+    cpuMs: () => cpuMsOf(child.pid ?? 0),
+    stop: () => void child.kill(),
+  };
 };
 
 /** Runs one job in the driver's own process. */

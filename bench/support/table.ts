@@ -8,7 +8,9 @@ export interface Figure {
 export const figureOf = (values: readonly number[]): Figure => {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (i: number): number => sorted[i] ?? 0;
-  return { median: at(Math.floor(sorted.length / 2)), min: at(0), max: at(sorted.length - 1) };
+  const middle = (sorted.length - 1) / 2;
+  const median = (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2;
+  return { median, min: at(0), max: at(sorted.length - 1) };
 };
 
 /** How many times each baseline, a rate of the same run. */

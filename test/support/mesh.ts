@@ -45,6 +45,10 @@ export interface MeshOptions {
   readonly envOf?: Readonly<Record<string, Record<string, string>>>;
   /** Lines of nats-server's configuration: users and what they may do. */
   readonly natsConfig?: string;
+  /** The checkout that runs; default: this one. */
+  readonly root?: string;
+  /** One that runs already, with its data; stopped with the mesh. Default: a new one. */
+  readonly mongod?: Mongod;
 }
 
 const root = resolve(import.meta.dirname, "..", "..");
@@ -67,7 +71,7 @@ interface Spawned {
   readonly child: ChildProcess;
   output(): string;
 }
-const taskOf = (name: string): string => join(root, "tasks", name);
+const taskOf = (name: string, of = root): string => join(of, "tasks", name);
 const spawnTask = (task: string, env: Record<string, string>): Spawned => {
   const child = spawn(process.execPath, [...nodeArgs, task], {
     cwd: root,
@@ -130,8 +134,8 @@ export const startNode = async (
   };
 };
 
-const migrate = async (env: Record<string, string>): Promise<void> => {
-  const { child, output } = spawnTask(taskOf("migrate.ts"), env);
+const migrate = async (env: Record<string, string>, of: string): Promise<void> => {
+  const { child, output } = spawnTask(taskOf("migrate.ts", of), env);
   if ((await exited(child)) !== 0) throw new Error(`migrate failed:\n${output()}`);
 };
 
@@ -145,11 +149,13 @@ const seesAll = async ({ opsUrl }: MeshNode): Promise<boolean> => {
 /** The shop as a mesh: real NATS and MongoDB, every service a process of its own. */
 export const startMesh = async (
   parts: { nats: string; mongod: string },
-  { copies = {}, env: extra = {}, envOf = {}, natsConfig = "" }: MeshOptions = {},
+  options: MeshOptions = {},
 ): Promise<Mesh> => {
+  const { copies = {}, env: extra = {}, envOf = {}, natsConfig = "", root: of = root } = options;
+  const names = serviceNames(join(of, "services"));
   const [nats, mongod] = await Promise.all([
     startNats(parts.nats, { config: natsConfig }),
-    startMongod(parts.mongod),
+    options.mongod ?? startMongod(parts.mongod),
   ]);
   const env: Record<string, string> = {
     NATS_URL: nats.url,
@@ -184,12 +190,13 @@ export const startMesh = async (
     mongod,
     ...clientOf(() => gateway().url ?? ""),
     async start(service, more = {}) {
-      const node = await startNode(service, (last += 1), { ...env, ...envOf[service], ...more });
+      const own = { ...env, ...envOf[service], ...more };
+      const node = await startNode(service, (last += 1), own, taskOf("start.ts", of));
       nodes.add(node);
       return node;
     },
     copies: running,
-    nodes: () => serviceNames().flatMap(running),
+    nodes: () => names.flatMap(running),
     async whole() {
       for (const node of running("gateway")) {
         await until("every service to be seen", () => seesAll(node));
@@ -202,10 +209,8 @@ export const startMesh = async (
     },
   };
   try {
-    await migrate(env);
-    const wanted = serviceNames().flatMap((name) =>
-      Array.from({ length: copies[name] ?? 1 }, () => name),
-    );
+    await migrate(env, of);
+    const wanted = names.flatMap((name) => Array.from({ length: copies[name] ?? 1 }, () => name));
     const starts = await Promise.allSettled(wanted.map((name) => mesh.start(name)));
     for (const start of starts) if (start.status === "rejected") throw start.reason;
     if ((copies["gateway"] ?? 1) > 0 && !Object.values(copies).includes(0)) await mesh.whole();

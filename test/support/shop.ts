@@ -20,7 +20,7 @@ export interface Shop extends Client {
   stop(options?: { remove?: boolean }): Promise<number | null>;
 }
 
-const root = resolve(import.meta.dirname, "..", "..");
+const ours = resolve(import.meta.dirname, "..", "..");
 
 /** Its exit code, once it has ended. */
 export const exited = (child: ChildProcess): Promise<number | null> =>
@@ -28,10 +28,11 @@ export const exited = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((done) => child.once("exit", (code) => done(code)));
 
-/** Starts the shop as users run it, in a process of its own, on free ports. */
+/** Starts the shop as users run it, in a process of its own, on free ports; `root`: of another checkout. */
 export const startShop = async (
   env: Record<string, string> = {},
   dataDir = mkdtempSync(join(tmpdir(), "caravan-shop-")),
+  root = ours,
 ): Promise<Shop> => {
   const began = Date.now();
   const child = spawn(
