@@ -41,7 +41,7 @@ const worldGlobals = [
 ].map((name) => ({ name, message: asData }));
 
 export default defineConfig(
-  globalIgnores(["node_modules/", "data/", "coverage/", "test/house/planted/"]),
+  globalIgnores(["node_modules/", ".cache/", "data/", "coverage/", "test/house/planted/"]),
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["**/*.ts"],

@@ -10,7 +10,9 @@ export default {
   extensionsToTreatAsEsm: [".ts"],
   moduleFileExtensions: ["ts", "js", "mjs", "cjs", "json", "node"],
   transform: { "\\.ts$": "<rootDir>/test/support/strip.cjs" },
+  setupFiles: process.env.PROPERTY_RUNS ? ["<rootDir>/test/support/property-setup.ts"] : [],
   watchman: false,
-  testTimeout: 60_000,
+  // Milliseconds; twenty times as many values take their time.
+  testTimeout: process.env.TEST_FULL ? 1_200_000 : 60_000,
   maxWorkers: 2,
 };

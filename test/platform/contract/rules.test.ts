@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { closedObject, Type, type TSchema } from "../../../platform/contract/contract.ts";
 import { toRule, toRules } from "../../../platform/contract/rules.ts";
 import { RulesValidator } from "../../../platform/broker/rules-validator.ts";
+import { runs } from "../../support/property-runs.ts";
 
 const validator = new RulesValidator();
 const compile = (rules: object) => {
@@ -158,7 +159,7 @@ const compare = (
   schema: TSchema,
   rules: object,
   wrap: (value: unknown) => unknown,
-  runs: number,
+  values: number,
 ) => {
   const byRules = compile(rules);
   const bySchema = closed(schema);
@@ -174,7 +175,7 @@ const compare = (
         );
       }
     }),
-    { numRuns: runs },
+    { numRuns: runs(values) },
   );
   return verdicts;
 };

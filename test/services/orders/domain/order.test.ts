@@ -26,6 +26,7 @@ import {
   report,
   submit,
 } from "../example-orders.ts";
+import { runs } from "../../../support/property-runs.ts";
 
 const cancel: OrderCommand = { type: "Cancel", actor: "guest", at: later };
 const paid = (status: string, version: number): OrderCommand => ({
@@ -236,7 +237,7 @@ describe("any sequence of commands", () => {
           expect(tables[field]?.[from ?? "new"]).toContain(to);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
   test("a repeated command yields []", () => {
@@ -245,7 +246,7 @@ describe("any sequence of commands", () => {
         if (isFault(order.decide(orderAfter(commands), command))) return;
         expect(order.decide(orderAfter([...commands, command]), command)).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
   test("an order that ended has no saga, an answer, and no cart when rejected", () => {
@@ -257,7 +258,7 @@ describe("any sequence of commands", () => {
         if (status !== "pending") expect(answer).toBeDefined();
         expect(liveCartId === undefined).toBe(status === "rejected");
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });
