@@ -10,7 +10,7 @@ export default {
   extensionsToTreatAsEsm: [".ts"],
   moduleFileExtensions: ["ts", "js", "mjs", "cjs", "json", "node"],
   transform: { "\\.ts$": "<rootDir>/test/support/strip.cjs" },
-  setupFiles: process.env.PROPERTY_RUNS ? ["<rootDir>/test/support/property-setup.ts"] : [],
+  setupFiles: process.env.PROPERTY_RUNS ? ["<rootDir>/test/support/properties/setup.ts"] : [],
   watchman: false,
   // Milliseconds; twenty times as many values take their time.
   testTimeout: process.env.TEST_FULL ? 1_200_000 : 60_000,

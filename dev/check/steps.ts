@@ -31,7 +31,7 @@ const configuration = [
   ".prettierrc.json",
   ".prettierignore",
   ".editorconfig",
-  "test/support/{strip.cjs,property-runs.ts,property-setup.ts}",
+  "test/support/{strip.cjs,properties/*}",
   "dev/{check,run}.ts",
   "dev/{check,lint}/**",
 ];

@@ -1,54 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { contracts } from "../../services/gateway/all-contracts.ts";
+import { clean, judge } from "./rules/allowances.ts";
+import { readGlossary, termOf, termsIn, termsOf, unknownIn, unusedOf } from "./rules/glossary.ts";
+import { parse, sourcesBelow } from "./rules/sources.ts";
+import { headsOf, strangeNouns } from "./rules/vocabulary.ts";
 
-const glossary = readFileSync(join(import.meta.dirname, "../../docs/glossary.md"), "utf8");
-
-interface Terms {
-  readonly nouns: readonly string[];
-  readonly others: readonly string[];
-}
-
-/** First cells of the tables below a heading; a meaning must stand beside. */
-const termsIn = (page: string, heading: string): string[] => {
-  const [, part = ""] = page.split(new RegExp(`^## ${heading}$`, "mu"));
-  const [own = ""] = part.split(/^## /mu);
-  return [...own.matchAll(/^\| ([a-z, ]+) \| [^|]*\S[^|]* \|$/gmu)]
-    .flatMap(([, cell = ""]) => cell.split(", "))
-    .filter((term) => !["term", "verb", "word"].includes(term));
-};
-const termsOf = (page: string): Terms => ({
-  nouns: termsIn(page, "Nouns"),
-  others: [...termsIn(page, "Verbs"), ...termsIn(page, "Small words")],
-});
-
-/** `catalog.deadLetters` → catalog, dead, letters */
-const wordsOf = (name: string): string[] =>
-  name
-    .replaceAll(/([a-z])([A-Z])/gu, "$1.$2")
-    .toLowerCase()
-    .split(".");
-
-/** The glossary's term for a word; a noun may stand in the plural. */
-const termOf = (word: string, { nouns, others }: Terms): string | undefined => {
-  const singular = [word, word.replace(/ies$/u, "y"), word.replace(/es$/u, ""), word.slice(0, -1)];
-  const fits = (noun: string, i: number) => nouns.includes(noun) && (i === 0 || word.endsWith("s"));
-  return others.includes(word) ? word : singular.find(fits);
-};
-
-const unknownIn = (names: readonly string[], terms: Terms): string[] =>
-  names.flatMap((name) =>
-    wordsOf(name)
-      .filter((word) => termOf(word, terms) === undefined)
-      .map((word) => `${word} (${name})`),
-  );
-
-const unusedOf = (names: readonly string[], terms: Terms): string[] => {
-  const words = names.flatMap(wordsOf);
-  const used = new Set([...words, ...words.map((word) => termOf(word, terms))]);
-  return [...terms.nouns, ...terms.others].filter((term) => !used.has(term));
-};
+const glossary = readGlossary();
+const sources = sourcesBelow("services", "platform", "mixins");
 
 /** Titles of every schema inside a value. */
 const titlesIn = (value: unknown): string[] => {
@@ -81,7 +39,7 @@ test("the glossary has no word that no name uses", () => {
 });
 
 test("the glossary has each word once, in order", () => {
-  for (const heading of ["Nouns", "Verbs", "Small words"]) {
+  for (const heading of ["Nouns", "Verbs", "Small words", "Platform terms"]) {
     const terms = termsIn(glossary, heading);
     expect(terms).toEqual([...new Set(terms)].sort());
   }
@@ -97,4 +55,39 @@ test("a planted name, and a planted term, is found", () => {
   ]);
   expect(unusedOf(["carts.add"], terms)).toEqual(["category", "added"]);
   expect(termsOf("## Nouns\n| cart |  |\n").nouns).toEqual([]);
+});
+
+/** Terms for what a contract or the platform exports. */
+const termsFor = (page: string) => ({
+  nouns: [...termsOf(page).nouns, ...termsIn(page, "Platform terms")],
+  others: [],
+});
+const isTerm = (page: string) => (token: string) => termOf(token, termsFor(page)) !== undefined;
+
+test("what contracts and the platform export is one of the glossary's terms", () => {
+  expect(judge("strange nouns", strangeNouns(sources, isTerm(glossary)))).toEqual(clean);
+});
+
+test("the glossary has no platform term that nothing is called by", () => {
+  const terms = { nouns: termsIn(glossary, "Platform terms"), others: [] };
+  expect(judge("unused terms", unusedOf(headsOf(sources), terms))).toEqual(clean);
+  expect(terms.nouns.length).toBeGreaterThan(20);
+});
+
+test("a planted export, and a planted platform term, is found", () => {
+  const page =
+    "## Nouns\n| cart | a |\n\n## Verbs\n| add | b |\n\n## Platform terms\n| bus | c |\n| relay | d |\n";
+  const planted = [
+    parse(
+      "platform/messaging/bus.ts",
+      "export interface MemoryBus {}\nexport type Asking = 1;\nexport const wait = 1;\nexport const SIZE_MAX = 2;",
+    ),
+    parse("services/carts/carts.contract.ts", "export const OpenCart = {};\nexport class Add {}"),
+    parse("services/carts/carts.store.ts", "export interface Other {}"),
+  ];
+  expect(strangeNouns(planted, isTerm(page))).toEqual([
+    "platform/messaging/bus.ts: Asking",
+    "services/carts/carts.contract.ts: Add",
+  ]);
+  expect(unusedOf(headsOf(planted), { nouns: ["bus", "relay"], others: [] })).toEqual(["relay"]);
 });

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { closedObject, Type, type TSchema } from "../../../platform/contract/contract.ts";
 import { toRule, toRules } from "../../../platform/contract/rules.ts";
 import { RulesValidator } from "../../../platform/broker/rules-validator.ts";
-import { runs } from "../../support/property-runs.ts";
+import { runs } from "../../support/properties/runs.ts";
 
 const validator = new RulesValidator();
 const compile = (rules: object) => {

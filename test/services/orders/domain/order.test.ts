@@ -15,6 +15,7 @@ import type { Order, OrderEvent } from "../../../../services/orders/domain/order
 import { checkoutFaults } from "../../../../services/orders/orders.schemas.ts";
 import { creationResponse } from "../../../../services/orders/domain/view.ts";
 import { given } from "../../../support/given.ts";
+import { runs } from "../../../support/properties/runs.ts";
 import {
   at,
   done,
@@ -26,7 +27,6 @@ import {
   report,
   submit,
 } from "../example-orders.ts";
-import { runs } from "../../../support/property-runs.ts";
 
 const cancel: OrderCommand = { type: "Cancel", actor: "guest", at: later };
 const paid = (status: string, version: number): OrderCommand => ({
