@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const file = join(import.meta.dirname, "../allowances.json");
+const file = join(import.meta.dirname, "../../allowances.json");
 
 export type Allowances = Readonly<Record<string, readonly string[]>>;
 

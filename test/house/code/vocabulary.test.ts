@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { contracts } from "../../services/gateway/all-contracts.ts";
+import { contracts } from "../../../services/gateway/all-contracts.ts";
 import { clean, judge } from "./rules/allowances.ts";
 import { parse, sourcesBelow } from "./rules/sources.ts";
 import {

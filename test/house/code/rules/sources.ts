@@ -10,7 +10,7 @@ export interface Source {
   readonly ast: ts.SourceFile;
 }
 
-export const root = join(import.meta.dirname, "../../..");
+export const root = join(import.meta.dirname, "../../../..");
 
 export const parse = (path: string, text: string): Source => ({
   path,

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { contracts } from "../../services/gateway/all-contracts.ts";
+import { contracts } from "../../../services/gateway/all-contracts.ts";
 import { clean, judge } from "./rules/allowances.ts";
 import { readGlossary, termOf, termsIn, termsOf, unknownIn, unusedOf } from "./rules/glossary.ts";
 import { parse, sourcesBelow } from "./rules/sources.ts";

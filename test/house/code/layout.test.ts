@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { readTree } from "../../dev/check/inputs.ts";
+import { readTree } from "../../../dev/check/inputs.ts";
 import { clean, compare, judge } from "./rules/allowances.ts";
 import { fileNameFaults, fullFolders } from "./rules/layout.ts";
 import { root } from "./rules/sources.ts";
