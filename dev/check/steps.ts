@@ -31,7 +31,7 @@ const configuration = [
   ".prettierrc.json",
   ".prettierignore",
   ".editorconfig",
-  "test/support/{strip.cjs,properties/*}",
+  "test/support/jest/*",
   "dev/{check,run}.ts",
   "dev/{check,lint}/**",
 ];

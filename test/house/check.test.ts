@@ -12,7 +12,7 @@ const part = [
   ...["package.json", "tsconfig.json", "eslint.config.js", "jest.config.js"],
   ...[".dependency-cruiser.cjs", ".prettierrc.json", ".prettierignore", ".editorconfig"],
   ...["dev/check.ts", "dev/run.ts", "dev/check", "tasks/start/root.ts", "platform/kernel"],
-  ...["test/support/strip.cjs", "test/support/properties"],
+  ...["test/support/jest"],
   "test/platform/kernel",
 ];
 

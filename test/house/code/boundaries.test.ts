@@ -62,6 +62,7 @@ describe("a planted violation is found", () => {
           "export const entity = (options: EntityOptions): Partial<ServiceSchema> => ({});",
           "export function second(): Partial<ServiceSchema<Own>> { return {}; }",
           "export const third: Partial<ServiceSchema> = {};",
+          "export const fourth = (): ServiceMixin => ({});",
           "const own = () => 1;",
           "export const helper = (): number => own();",
           "export const untyped = () => ({});",

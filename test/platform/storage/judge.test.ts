@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { Query } from "mingo";
 import { quickVerdict } from "../../../platform/storage/judge.ts";
-import { runs } from "../../support/properties/runs.ts";
+import { runs } from "../../support/jest/runs.ts";
 
 const scalar = fc.oneof(
   fc.constantFrom("a", "b", ""),

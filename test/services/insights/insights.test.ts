@@ -9,7 +9,7 @@ import { orderBoard } from "../../../services/insights/insights.store.ts";
 import insights from "../../../services/insights/insights.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { teller } from "../../support/published.ts";
-import { runs } from "../../support/properties/runs.ts";
+import { runs } from "../../support/jest/runs.ts";
 
 const { actions } = contract;
 const staff = { id: "usr_staff", scopes: ["insights"] };

@@ -7,8 +7,10 @@ const below = (...folders: readonly string[]) => {
   return ({ path }: Source): boolean => prefixes.some((prefix) => path.startsWith(prefix));
 };
 
+/** `ServiceMixin` is the platform's name for it: a partial schema with its phase. */
 const isPartialSchema = (type: ts.TypeNode | undefined, ast: ts.SourceFile): boolean =>
-  type !== undefined && /^Partial<ServiceSchema(?:<.+>)?>$/u.test(type.getText(ast));
+  type !== undefined &&
+  /^(?:Partial<ServiceSchema(?:<.+>)?>|ServiceMixin)$/u.test(type.getText(ast));
 
 /** Whether a value is a mixin, or a function that makes one, by what it is declared to be. */
 const isMixin = (

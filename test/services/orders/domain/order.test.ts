@@ -15,7 +15,7 @@ import type { Order, OrderEvent } from "../../../../services/orders/domain/order
 import { checkoutFaults } from "../../../../services/orders/orders.schemas.ts";
 import { creationResponse } from "../../../../services/orders/domain/view.ts";
 import { given } from "../../../support/given.ts";
-import { runs } from "../../../support/properties/runs.ts";
+import { runs } from "../../../support/jest/runs.ts";
 import {
   at,
   done,

@@ -11,7 +11,7 @@ import {
 import { given } from "../../../support/given.ts";
 import { toPayment } from "../../../../services/payments/domain/view.ts";
 import { postingOf } from "../../../../services/payments/domain/posting.ts";
-import { runs } from "../../../support/properties/runs.ts";
+import { runs } from "../../../support/jest/runs.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 const create: PaymentCommand = {
