@@ -7,7 +7,8 @@
  * - `--fresh`: forgets everything first.
  *
  * A result is taken from the cache only where the tools, their configuration and the content of all that the result
- * depends on are the same, and only if it was a pass.
+ * depends on are the same, and only if it was a pass. Files outside the project are no inputs: after a change of those,
+ * `--fresh`.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
