@@ -9,8 +9,10 @@ export default {
   modulePathIgnorePatterns: ["<rootDir>/data/", "<rootDir>/test/house/planted/"],
   extensionsToTreatAsEsm: [".ts"],
   moduleFileExtensions: ["ts", "js", "mjs", "cjs", "json", "node"],
-  transform: { "\\.ts$": "<rootDir>/test/support/strip.cjs" },
+  transform: { "\\.ts$": "<rootDir>/test/support/jest/strip.cjs" },
+  setupFiles: process.env.PROPERTY_RUNS ? ["<rootDir>/test/support/jest/setup.ts"] : [],
   watchman: false,
-  testTimeout: 60_000,
+  // Milliseconds; twenty times as many values take their time.
+  testTimeout: process.env.TEST_FULL ? 1_200_000 : 60_000,
   maxWorkers: 2,
 };

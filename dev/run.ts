@@ -21,12 +21,6 @@ export const jest = [
   "node_modules/jest/bin/jest.js",
 ];
 
-export const types: Step = { name: "types", args: ["node_modules/typescript/bin/tsc", "-p", "."] };
-export const form: Step = {
-  name: "form",
-  args: ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."],
-};
-
 /** Runs a step to its end. With `live`, its output goes straight to ours. */
 export const run = (step: Step, { live = false } = {}): Promise<Ran> =>
   new Promise((resolve) => {
@@ -50,6 +44,6 @@ export const run = (step: Step, { live = false } = {}): Promise<Ran> =>
 
 /** One line per step; what a failed step said stands below it. */
 export const report = ({ name, ok, seconds, output }: Ran): void => {
-  console.log(`${ok ? "ok    " : "FAILED"} ${name.padEnd(8)} ${seconds.toFixed(1)} s`);
+  console.log(`${ok ? "ok    " : "FAILED"} ${name.padEnd(10)} ${seconds.toFixed(1)} s`);
   if (!ok && output) console.log(output.trimEnd());
 };

@@ -54,7 +54,7 @@ const readOptions = (): Options => {
   if (email === "" || password === "") {
     throw new Refused(`Who are you? Give --email and --password.\n\n${usage}`);
   }
-  return { file, url: values.url.replace(/\/+$/u, ""), currency, email, password };
+  return { file, url: values.url.replace(/\/{1,9}$/u, ""), currency, email, password };
 };
 
 /** What a problem+json says, in a line. */

@@ -89,7 +89,7 @@ export const parseAmount = (text: string, currency: string): number | undefined 
   const match = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/u.exec(text.trim());
   if (!match) return undefined;
   const digits = exponentOf(currency);
-  const fraction = (match[3] ?? "").replace(/0+$/u, "");
+  const fraction = (match[3] ?? "").replace(/0{1,10}$/u, "");
   if (fraction.length > digits) return undefined;
   const amount = Number(`${match[2]}${fraction.padEnd(digits, "0")}`);
   if (!Number.isSafeInteger(amount)) return undefined;

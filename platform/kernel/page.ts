@@ -8,7 +8,7 @@ export const encodeCursor = (values: readonly CursorValue[]): string => {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
-    .replace(/=+$/u, "");
+    .replace(/={1,2}$/u, "");
 };
 
 const parse = (cursor: string): unknown => {

@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { Query } from "mingo";
 import { quickVerdict } from "../../../platform/storage/judge.ts";
+import { runs } from "../../support/jest/runs.ts";
 
 const scalar = fc.oneof(
   fc.constantFrom("a", "b", ""),
@@ -46,7 +47,7 @@ test("a quick verdict is the one of the whole language, or none", () => {
       quick += 1;
       expect(verdict).toBe(new Query(wanted).test(one));
     }),
-    { numRuns: 3000 },
+    { numRuns: Math.max(3000, runs(3000)) },
   );
   expect(quick).toBeGreaterThan(500);
 });

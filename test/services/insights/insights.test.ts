@@ -9,6 +9,7 @@ import { orderBoard } from "../../../services/insights/insights.store.ts";
 import insights from "../../../services/insights/insights.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { teller } from "../../support/published.ts";
+import { runs } from "../../support/jest/runs.ts";
 
 const { actions } = contract;
 const staff = { id: "usr_staff", scopes: ["insights"] };
@@ -106,7 +107,7 @@ test("I11: shuffled and told twice, the row is the same", async () => {
         expect(await rowOf(id)).toEqual(endOf(id, at));
       },
     ),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
 });
 

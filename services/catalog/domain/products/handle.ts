@@ -4,7 +4,7 @@ export const slug = (text: string): string =>
     .normalize("NFC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
-    .replace(/^-+|-+$/gu, "")
+    .replace(/^-|-$/gu, "")
     .slice(0, 200);
 
 /** A handle as sent, made fit for a path when it is not. */

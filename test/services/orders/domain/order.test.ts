@@ -15,6 +15,7 @@ import type { Order, OrderEvent } from "../../../../services/orders/domain/order
 import { checkoutFaults } from "../../../../services/orders/orders.schemas.ts";
 import { creationResponse } from "../../../../services/orders/domain/view.ts";
 import { given } from "../../../support/given.ts";
+import { runs } from "../../../support/jest/runs.ts";
 import {
   at,
   done,
@@ -236,7 +237,7 @@ describe("any sequence of commands", () => {
           expect(tables[field]?.[from ?? "new"]).toContain(to);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
   test("a repeated command yields []", () => {
@@ -245,7 +246,7 @@ describe("any sequence of commands", () => {
         if (isFault(order.decide(orderAfter(commands), command))) return;
         expect(order.decide(orderAfter([...commands, command]), command)).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
   test("an order that ended has no saga, an answer, and no cart when rejected", () => {
@@ -257,7 +258,7 @@ describe("any sequence of commands", () => {
         if (status !== "pending") expect(answer).toBeDefined();
         expect(liveCartId === undefined).toBe(status === "rejected");
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

@@ -11,6 +11,7 @@ import {
 import { given } from "../../../support/given.ts";
 import { toPayment } from "../../../../services/payments/domain/view.ts";
 import { postingOf } from "../../../../services/payments/domain/posting.ts";
+import { runs } from "../../../support/jest/runs.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 const create: PaymentCommand = {
@@ -152,7 +153,7 @@ test("always authorized ≥ captured ≥ refunded ≥ 0, and at most one change 
       expect(pendingOp(state) === undefined || state.dueAt !== null).toBe(true);
       expect(toPayment({ ...state, version: 1 }).status).not.toBe("none");
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 test("a repeated command settles", () => {
@@ -162,7 +163,7 @@ test("a repeated command settles", () => {
       fc.pre(!isFault(before));
       expect(payment.decide(after([...commands, command]).state, command)).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 test("the postings of any history sum to zero, and cash is what was captured and not refunded", () => {
