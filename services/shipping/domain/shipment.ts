@@ -37,8 +37,7 @@ const initial = (id: string): ShipmentState => ({
 });
 
 export type ShipmentEvent =
-  | Published<typeof dispatched>
-  | Private<"noted", Pick<Dispatch, "shipmentKey" | "at">>;
+  Published<typeof dispatched> | Private<"noted", Pick<Dispatch, "shipmentKey" | "at">>;
 
 const decide = (shipment: ShipmentState, command: Dispatch): ShipmentEvent[] => {
   if (shipment.status !== "new") return [];
