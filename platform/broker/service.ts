@@ -1,4 +1,5 @@
 import type { ActionSchema, Service, ServiceSchema } from "moleculer";
+import { storage } from "../../mixins/storage.mixin.ts";
 import { contractOf } from "./action.ts";
 import { declarationsOf as declarationsOfMixins } from "./define-service.ts";
 import type { Aggregate, Boxed } from "../storage/aggregate.ts";
@@ -15,7 +16,6 @@ import { answeringOnce, forgetting, usedKeys } from "./idempotency/idempotency.t
 import type { Fact } from "../domain/decider.ts";
 import { events, startRelay, traced, type OutboxSource, type Relay } from "../messaging/relay.ts";
 import { startRounds, type Round } from "../runtime/jobs.ts";
-import { closeStore, openStore } from "../storage/stores.ts";
 
 export interface ServiceInput {
   /** Plural noun; on the broker `v1.<name>`. */
@@ -95,6 +95,8 @@ export const service = (input: ServiceInput): ServiceSchema => {
   const schema = {
     name,
     version,
+    // Opened before `started`, closed after `stopped`.
+    mixins: stored.length > 0 ? [storage({ collections: stored })] : [],
     // Not Moleculer's own `dependencies`: a service must start while one it calls is down.
     // Both are what its NATS user may do (tasks/deployment/nats-users.ts).
     metadata: {
@@ -108,7 +110,6 @@ export const service = (input: ServiceInput): ServiceSchema => {
     async started(this: ConsumingService) {
       const parts: Parts = {};
       partsOf.set(this, parts);
-      if (stored.length > 0) await openStore(this, stored);
       if (sources.length > 0) parts.relay = await startRelay(this, sources);
       await input.started?.call(this);
       parts.stopRounds = startRounds(this, rounds);
@@ -121,7 +122,6 @@ export const service = (input: ServiceInput): ServiceSchema => {
       await input.stopped?.call(this);
       await roundsEnd;
       await parts?.relay?.stop();
-      if (stored.length > 0) await closeStore(this);
     },
   } as ServiceSchema;
   declared.set(schema, [...new Set(stored)]);
