@@ -16,6 +16,7 @@ import { answeringOnce, forgetting, usedKeys } from "./idempotency/idempotency.t
 import type { Fact } from "../domain/decider.ts";
 import { events, startRelay, traced, type OutboxSource, type Relay } from "../messaging/relay.ts";
 import { startRounds, type Round } from "../runtime/jobs.ts";
+import type { ServiceMixin } from "./phases.ts";
 
 export interface ServiceInput {
   /** Plural noun; on the broker `v1.<name>`. */
@@ -25,6 +26,8 @@ export interface ServiceInput {
   /** Services it calls, by name: compared by a test with the contracts it imports. */
   readonly dependencies?: readonly string[];
   readonly collections?: readonly CollectionDeclaration[];
+  /** Moleculer's own, such as `entity({ … })`. */
+  readonly mixins?: readonly ServiceMixin[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- aggregates of any state, command and fact
   readonly aggregates?: readonly Aggregate<any, any, any>[];
   /** Collections beside the aggregates that tell facts (counters). */
@@ -68,12 +71,13 @@ const sourcesOf = ({ aggregates = [], outboxes = [] }: ServiceInput): OutboxSour
 ];
 
 const storedBy = (
-  { collections = [], on = [], traced: isTraced }: ServiceInput,
+  { collections = [], mixins = [], on = [], traced: isTraced }: ServiceInput,
   sources: readonly OutboxSource[],
   keeps: boolean,
 ): CollectionDeclaration[] =>
   [
     ...collections,
+    ...mixins.flatMap((one) => one.collections?.() ?? []),
     ...sources.map(({ declaration }) => declaration),
     ...(sources.length > 0 ? [isTraced ? traced : events] : []),
     ...(on.length > 0 ? consumerCollections : []),
@@ -96,7 +100,10 @@ export const service = (input: ServiceInput): ServiceSchema => {
     name,
     version,
     // Opened before `started`, closed after `stopped`.
-    mixins: stored.length > 0 ? [storage({ collections: stored })] : [],
+    mixins: [
+      ...(input.mixins ?? []),
+      ...(stored.length > 0 ? [storage({ collections: stored })] : []),
+    ],
     // Not Moleculer's own `dependencies`: a service must start while one it calls is down.
     // Both are what its NATS user may do (tasks/deployment/nats-users.ts).
     metadata: {

@@ -32,13 +32,19 @@ const storedOf = (service: Service): Stored | undefined =>
 
 /** What a mixin says of the store; Moleculer leaves the list of mixins in the merged schema. */
 interface StoringMixin {
+  readonly phase?: string;
   readonly collections?: () => readonly CollectionDeclaration[];
   readonly primary?: () => CollectionDeclaration;
 }
 
 /** All that its mixins declare, whose `created` may not have run yet; the one of `this.adapter` first. */
 const declarationsOf = (service: DeclaringService): CollectionDeclaration[] => {
-  const mixins = (service.schema.mixins ?? []) as readonly StoringMixin[];
+  const listed = (service.schema.mixins ?? []) as readonly StoringMixin[];
+  // What is the service's own first, then what it publishes from, then what its other mixins keep.
+  const { true: own = [], false: kept = [] } = Object.groupBy(listed, ({ phase }) =>
+    String(phase === "storage"),
+  );
+  const mixins = [...own, ...kept.toReversed()];
   for (const { collections } of mixins) declareCollections(service, collections?.() ?? []);
   const all = [...(service.declarations?.values() ?? [])];
   const [primary, other] = new Set(mixins.flatMap((mixin) => mixin.primary?.() ?? []));

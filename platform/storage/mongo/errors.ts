@@ -7,7 +7,9 @@ const writeConflict = 112;
 const conflictsMax = 20;
 
 const field = (error: unknown, name: string): unknown =>
-  typeof error === "object" && error !== null ? (error as Record<string, unknown>)[name] : undefined;
+  typeof error === "object" && error !== null
+    ? (error as Record<string, unknown>)[name]
+    : undefined;
 
 /** MongoDB's code. Mongoose copies a bulk's single errors and so loses their getters: theirs is one level down. */
 export const codeOf = (error: unknown): unknown =>

@@ -10,7 +10,11 @@ const { Mixed } = mongoose.Schema.Types;
  */
 export const schemaOf = (declaration: CollectionDeclaration): mongoose.Schema => {
   const { properties } = declaration.schema ?? {};
-  const fields = ["_id", "version", ...Object.keys(properties ?? {}).filter((name) => name !== "id")];
+  const fields = [
+    "_id",
+    "version",
+    ...Object.keys(properties ?? {}).filter((name) => name !== "id"),
+  ];
   const schema = new mongoose.Schema(
     Object.fromEntries(fields.map((name) => [name, { type: Mixed }])),
     {
