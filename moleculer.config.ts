@@ -28,7 +28,7 @@ export const embeddedShape = (dataDir: string): NodeRuntime => {
   const stores = sqliteStores({ dataDir });
   const bus = memoryBus();
   return {
-    openStore: stores.openStore,
+    storeFor: stores.storeFor,
     backup: stores.backup,
     bus,
     shared: false,

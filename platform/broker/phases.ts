@@ -21,10 +21,14 @@ export interface ServiceMixin extends Omit<
   readonly phase?: Phase;
   /** Collections that its service stores on its behalf. */
   readonly collections?: () => readonly CollectionDeclaration[];
+  /** The collection of `this.adapter`: of the service's entity. Default: the first declared. */
+  readonly primary?: () => CollectionDeclaration;
   /** Handlers of actions of the service's contract, by their key there. */
   readonly handlers?: () => Readonly<Record<string, MixinHandler>>;
   /** Event types that its service receives. */
   readonly listens?: () => readonly string[];
+  /** With the merged schema of the service that is being made; Moleculer's types leave it out. */
+  readonly merged?: (this: Service, schema: ServiceSchema) => void;
   readonly created?: (this: Service) => void;
   readonly started?: Lifecycle;
   readonly stopped?: Lifecycle;

@@ -1,4 +1,5 @@
 import type { ActionSchema, Service, ServiceSchema } from "moleculer";
+import { storage } from "../../mixins/storage.mixin.ts";
 import { contractOf } from "./action.ts";
 import { declarationsOf as declarationsOfMixins } from "./define-service.ts";
 import type { Aggregate, Boxed } from "../storage/aggregate.ts";
@@ -15,7 +16,7 @@ import { answeringOnce, forgetting, usedKeys } from "./idempotency/idempotency.t
 import type { Fact } from "../domain/decider.ts";
 import { events, startRelay, traced, type OutboxSource, type Relay } from "../messaging/relay.ts";
 import { startRounds, type Round } from "../runtime/jobs.ts";
-import { closeStore, openStore } from "../storage/stores.ts";
+import type { ServiceMixin } from "./phases.ts";
 
 export interface ServiceInput {
   /** Plural noun; on the broker `v1.<name>`. */
@@ -25,6 +26,8 @@ export interface ServiceInput {
   /** Services it calls, by name: compared by a test with the contracts it imports. */
   readonly dependencies?: readonly string[];
   readonly collections?: readonly CollectionDeclaration[];
+  /** Moleculer's own, such as `entity({ … })`. */
+  readonly mixins?: readonly ServiceMixin[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- aggregates of any state, command and fact
   readonly aggregates?: readonly Aggregate<any, any, any>[];
   /** Collections beside the aggregates that tell facts (counters). */
@@ -68,12 +71,13 @@ const sourcesOf = ({ aggregates = [], outboxes = [] }: ServiceInput): OutboxSour
 ];
 
 const storedBy = (
-  { collections = [], on = [], traced: isTraced }: ServiceInput,
+  { collections = [], mixins = [], on = [], traced: isTraced }: ServiceInput,
   sources: readonly OutboxSource[],
   keeps: boolean,
 ): CollectionDeclaration[] =>
   [
     ...collections,
+    ...mixins.flatMap((one) => one.collections?.() ?? []),
     ...sources.map(({ declaration }) => declaration),
     ...(sources.length > 0 ? [isTraced ? traced : events] : []),
     ...(on.length > 0 ? consumerCollections : []),
@@ -95,6 +99,11 @@ export const service = (input: ServiceInput): ServiceSchema => {
   const schema = {
     name,
     version,
+    // Opened before `started`, closed after `stopped`.
+    mixins: [
+      ...(input.mixins ?? []),
+      ...(stored.length > 0 ? [storage({ collections: stored })] : []),
+    ],
     // Not Moleculer's own `dependencies`: a service must start while one it calls is down.
     // Both are what its NATS user may do (tasks/deployment/nats-users.ts).
     metadata: {
@@ -108,7 +117,6 @@ export const service = (input: ServiceInput): ServiceSchema => {
     async started(this: ConsumingService) {
       const parts: Parts = {};
       partsOf.set(this, parts);
-      if (stored.length > 0) await openStore(this, stored);
       if (sources.length > 0) parts.relay = await startRelay(this, sources);
       await input.started?.call(this);
       parts.stopRounds = startRounds(this, rounds);
@@ -121,7 +129,6 @@ export const service = (input: ServiceInput): ServiceSchema => {
       await input.stopped?.call(this);
       await roundsEnd;
       await parts?.relay?.stop();
-      if (stored.length > 0) await closeStore(this);
     },
   } as ServiceSchema;
   declared.set(schema, [...new Set(stored)]);

@@ -6,6 +6,8 @@ import { collectionOf } from "../storage/stores.ts";
 export interface UnsentDoc extends Doc {
   readonly unsent?: true;
   readonly outbox?: readonly { readonly id: string }[];
+  /** Removed but for its outbox: it goes where others are cleared. */
+  readonly tombstone?: true;
 }
 
 /** What is told stays this long before it is cleared: a document written again meanwhile needs no clearing. */
@@ -25,6 +27,7 @@ interface Told {
   readonly id: string;
   readonly version: number;
   readonly outbox: readonly string[];
+  readonly tombstone: boolean;
 }
 
 const cleared = { $set: { outbox: [] }, $unset: { unsent: true } } as const;
@@ -37,6 +40,7 @@ const clear = async (service: Service, all: readonly Told[]): Promise<void> => {
   const { declaration, version } = first;
   const docs = collectionOf(service, declaration as CollectionDeclaration<UnsentDoc>);
   const ids = all.map(({ id }) => id);
+  if (first.tombstone) return void (await docs.remove({ id: { $in: ids }, version }));
   const done =
     all.length === 1
       ? (await docs.update({ id: first.id, version }, cleared, quiet)) !== undefined
@@ -57,6 +61,9 @@ const pull = async (docs: Collection<UnsentDoc>, all: readonly Told[]): Promise<
   await Promise.all(pulled);
 };
 
+const groupOf = ({ declaration: { name }, version, tombstone }: Told): string =>
+  `${name} ${version} ${tombstone}`;
+
 /** Clears outboxes a little later and together; a crash before it only tells again what is known. */
 export const clearing = (service: Service): Clearing => {
   let waiting = new Map<string, Told>();
@@ -70,7 +77,7 @@ export const clearing = (service: Service): Clearing => {
     waiting = new Map();
     underway = ids;
     ids = new Set();
-    const groups = Map.groupBy(now, ({ declaration: { name }, version }) => `${name} ${version}`);
+    const groups = Map.groupBy(now, groupOf);
     const ended = await Promise.allSettled([...groups.values()].map((all) => clear(service, all)));
     if (ended.some(({ status }) => status === "rejected"))
       service.logger.warn(`${service.name} clears an outbox at the next start.`);
@@ -87,7 +94,8 @@ export const clearing = (service: Service): Clearing => {
     add(declaration, doc, events) {
       const { id, version } = doc;
       const outbox = (doc.outbox ?? []).map((event) => event.id);
-      waiting.set(`${declaration.name}/${id}`, { declaration, id, version, outbox });
+      const tombstone = doc.tombstone === true;
+      waiting.set(`${declaration.name}/${id}`, { declaration, id, version, outbox, tombstone });
       for (const known of outbox) ids.add(known);
       for (const event of events) ids.add(event.id);
       timer ??= setTimeout(() => void run(), CLEAR_MS);

@@ -1,7 +1,7 @@
 import type { BrokerOptions } from "moleculer";
 import { jetStreamBus } from "../messaging/jetstream/bus.ts";
 import { mongoUrlFor } from "../storage/mongo/mongo.settings.ts";
-import { mongoStores } from "../storage/mongo/mongoose.adapter.ts";
+import { mongoStores } from "../storage/mongo/stores.ts";
 import { nats, natsOptions } from "../broker/nats/nats.settings.ts";
 import { HardenedNats } from "../broker/nats/transporter.ts";
 import { SteadyDiscoverer } from "../broker/nats/steady-discoverer.ts";
@@ -33,11 +33,11 @@ export const meshShape = (nodeID: string): NodeShape => {
     (lines) => lines.forEach(warn),
     (error: unknown) => warn(`The event bus: ${(error as Error).message}`),
   );
-  const open = new Map<string, OpenStore>();
+  const made = new Map<string, OpenStore>();
   return {
-    async openStore(service, declarations) {
-      const store = await stores.openStore(service, declarations);
-      open.set(service, store);
+    storeFor(service, declarations) {
+      const store = stores.storeFor(service, declarations);
+      made.set(service, store);
       return store;
     },
     backup: () =>
@@ -46,7 +46,7 @@ export const meshShape = (nodeID: string): NodeShape => {
     shared: true,
     now: () => new Date().toISOString(),
     async checks() {
-      const pings = [...open].map(async ([name, store]) => [`${name} store`, await pinged(store)]);
+      const pings = [...made].map(async ([name, store]) => [`${name} store`, await pinged(store)]);
       return {
         bus: bus.status() === "connected" ? "ok" : bus.status(),
         ...Object.fromEntries(await Promise.all(pings)),

@@ -1,9 +1,13 @@
 import type { ServiceBroker } from "moleculer";
 import type { Bus } from "../messaging/bus.ts";
+import type { StoreAdapter } from "../storage/adapter.ts";
 import type { Collection, CollectionDeclaration, Doc } from "../storage/collection.ts";
 
 /** One service's own store, open. */
 export interface OpenStore {
+  /** moleculer-db's adapter of a collection; all of a store share its connection. @throws when it was not declared */
+  adapter(declaration: CollectionDeclaration): StoreAdapter;
+  /** The typed view of that adapter. @throws as `adapter` */
   collection<T extends Doc>(declaration: CollectionDeclaration<T>): Collection<T>;
   /** Rejects when the store does not answer. */
   ping(): Promise<void>;
@@ -12,6 +16,14 @@ export interface OpenStore {
   close(): Promise<void>;
 }
 
+/** A store that is made and not yet open: its adapters are there and work once it is. */
+export interface Store extends OpenStore {
+  /** Waits while the database's server is away, until `close`. @throws when it refuses, or is not as declared */
+  open(): Promise<void>;
+}
+
+export type StoreFor = (service: string, declarations: readonly CollectionDeclaration[]) => Store;
+
 export type OpenStoreFor = (
   service: string,
   declarations: readonly CollectionDeclaration[],
@@ -19,7 +31,7 @@ export type OpenStoreFor = (
 
 /** What differs between running embedded and on the mesh: chosen once, in moleculer.config.ts. */
 export interface Runtime {
-  readonly openStore: OpenStoreFor;
+  readonly storeFor: StoreFor;
   readonly bus: Bus;
   /** Other processes may run the same services on the same stores: what one finds unfinished, another may be at. */
   readonly shared: boolean;

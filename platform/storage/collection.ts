@@ -124,7 +124,7 @@ export interface Collection<T extends Doc = Doc> {
 }
 
 /** How an insert ended: false when the id or a unique key is taken. */
-export const wasNew = async (insert: Promise<void>): Promise<boolean> => {
+export const wasNew = async (insert: Promise<unknown>): Promise<boolean> => {
   try {
     await insert;
     return true;

@@ -62,6 +62,21 @@ export const indexedPaths = ({
   };
 };
 
+/** @throws when a path of an ordinary index leads to more than a scalar. */
+export const checkScalars = (
+  name: string,
+  id: string,
+  doc: object,
+  scalars: Iterable<string>,
+): void => {
+  for (const path of scalars) {
+    if (!leadsToScalar(doc, path))
+      throw new Error(
+        `${name}: index path "${path}" of ${id} leads to an array or object; declare an array as "${path}[]".`,
+      );
+  }
+};
+
 /** @throws when the store could not hold the document as declared. */
 export const checkDoc = (
   name: string,
@@ -72,10 +87,5 @@ export const checkDoc = (
     throw new Error(`${name}: a document needs a string id.`);
   if (!Number.isSafeInteger(doc.version))
     throw new Error(`${name}: document ${doc.id} needs an integer version.`);
-  for (const path of scalars) {
-    if (!leadsToScalar(doc, path))
-      throw new Error(
-        `${name}: index path "${path}" of ${doc.id} leads to an array or object; declare an array as "${path}[]".`,
-      );
-  }
+  checkScalars(name, doc.id, doc, scalars);
 };

@@ -1,6 +1,6 @@
 import type { Service } from "moleculer";
 import type { CollectionDeclaration, Doc } from "./collection.ts";
-import { collectionOf } from "./stores.ts";
+import { collectionOf, memoryOf } from "./stores.ts";
 
 interface Kept<T> {
   readonly until: number;
@@ -32,14 +32,9 @@ export const recent = <T extends Doc>(
     misses = false,
   }: { ttlMs?: number; max?: number; misses?: boolean } = {},
 ): Recent<T> => {
-  const memories = new WeakMap<Service, Memory<T>>();
-  const memoryOf = (service: Service): Memory<T> => {
-    const known = memories.get(service);
-    if (known) return known;
-    const made: Memory<T> = { kept: new Map(), generation: 0 };
-    memories.set(service, made);
-    return made;
-  };
+  const key = {};
+  const memoryOfService = (service: Service): Memory<T> =>
+    memoryOf(service, key, () => ({ kept: new Map(), generation: 0 }));
   const keep = (memory: Memory<T>, id: string, doc: T | undefined, until: number): void => {
     if (doc === undefined && !misses) return;
     if (memory.kept.size >= max) memory.kept.clear();
@@ -47,7 +42,7 @@ export const recent = <T extends Doc>(
   };
   return {
     async many(service, ids) {
-      const memory = memoryOf(service);
+      const memory = memoryOfService(service);
       const now = performance.now();
       const found = new Map<string, T>();
       const missing: string[] = [];
@@ -66,7 +61,7 @@ export const recent = <T extends Doc>(
       return found;
     },
     forget(service, id) {
-      const memory = memoryOf(service);
+      const memory = memoryOfService(service);
       memory.generation += 1;
       memory.kept.delete(id);
     },

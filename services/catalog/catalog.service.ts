@@ -1,4 +1,5 @@
 import { consumer } from "../../mixins/consumer.mixin.ts";
+import { entity } from "../../mixins/entity.mixin.ts";
 import { idempotency } from "../../mixins/idempotency.mixin.ts";
 import { jobs } from "../../mixins/jobs.mixin.ts";
 import { outbox } from "../../mixins/outbox.mixin.ts";
@@ -35,7 +36,8 @@ import { sweepOldUploads } from "./jobs/sweep-uploads.ts";
 export default defineService(contract, {
   name: "catalog",
   mixins: [
-    storage({ collections: [shelf, categories, imports, importChunks] }),
+    storage({ collections: [shelf, imports, importChunks] }),
+    entity({ collection: categories }),
     outbox({ aggregates: [products] }),
     idempotency(),
     jobs([readNewProducts, readWholeShelf, runImports, sweepOldUploads]),
@@ -59,9 +61,9 @@ export default defineService(contract, {
     archive: archiveProduct,
     categories: (ctx) => category.listCategories(ctx.own, ctx.params),
     getCategory: (ctx) => category.getCategory(ctx.own, ctx.params.categoryId),
-    createCategory: (ctx) => category.createCategory(ctx.own, ctx.newId("cat"), ctx.params),
-    patchCategory: (ctx) => category.patchCategory(ctx.own, ctx.params),
-    deleteCategory: (ctx) => category.deleteCategory(ctx.own, ctx.params),
+    createCategory: (ctx) => category.createCategory(ctx, ctx.newId("cat"), ctx.params),
+    patchCategory: (ctx) => category.patchCategory(ctx, ctx.params),
+    deleteCategory: (ctx) => category.deleteCategory(ctx, ctx.params),
     import: startImport,
     getImport,
     export: exportProducts,

@@ -1,3 +1,4 @@
+import { entity } from "../../mixins/entity.mixin.ts";
 import { answer } from "../../platform/broker/action.ts";
 import { idFor } from "../../platform/broker/ids.ts";
 import { service } from "../../platform/broker/service.ts";
@@ -20,7 +21,8 @@ export default service({
   name: "shipping",
   aggregates: [shipments],
   traced: true,
-  collections: [methods as never, marks as never],
+  mixins: [entity({ collection: methods })],
+  collections: [marks],
   started() {
     return makeDefaults(this);
   },
@@ -44,13 +46,13 @@ export default service({
       return getMethod(this, ctx.params.methodId);
     }),
     createMethod: answer(contract.createMethod, function (ctx) {
-      return createMethod(this, idFor(ctx, "shm"), ctx.params);
+      return createMethod(this, ctx, idFor(ctx, "shm"), ctx.params);
     }),
     saveMethod: answer(contract.saveMethod, function (ctx) {
-      return saveMethod(this, ctx.params);
+      return saveMethod(this, ctx, ctx.params);
     }),
     removeMethod: answer(contract.removeMethod, function (ctx) {
-      return removeMethod(this, ctx.params);
+      return removeMethod(this, ctx, ctx.params);
     }),
   },
 });

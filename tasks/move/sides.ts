@@ -4,7 +4,7 @@ import type { ServiceSchema } from "moleculer";
 import type mongoose from "mongoose";
 import { connectMongo } from "../../platform/storage/mongo/connection.ts";
 import { markMoving, movingOf, type Moving } from "../../platform/storage/mongo/moving.ts";
-import { mongoStores } from "../../platform/storage/mongo/mongoose.adapter.ts";
+import { mongoStores } from "../../platform/storage/mongo/stores.ts";
 import type { OpenStoreFor } from "../../platform/runtime/runtime.ts";
 import { sqliteStores } from "../../platform/storage/sqlite/stores.ts";
 import { migrate } from "../migrate.ts";

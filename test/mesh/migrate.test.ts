@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import mongoose from "mongoose";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
-import { mongoStores } from "../../platform/storage/mongo/mongoose.adapter.ts";
+import { mongoStores } from "../../platform/storage/mongo/stores.ts";
 import { declarationsOf } from "../../platform/broker/service.ts";
 import shipping from "../../services/shipping/shipping.service.ts";
 import { migrate } from "../../tasks/migrate.ts";

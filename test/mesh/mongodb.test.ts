@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
-import { mongoStores } from "../../platform/storage/mongo/mongoose.adapter.ts";
+import { mongoStores } from "../../platform/storage/mongo/stores.ts";
 import { findMongod, startMongod, type Mongod } from "../support/parts/mongod.ts";
 import { until } from "../support/shop.ts";
 

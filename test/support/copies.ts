@@ -1,6 +1,6 @@
 import type { Service, ServiceSchema } from "moleculer";
 import { memoryBus } from "../../platform/messaging/memory/bus.ts";
-import { mongoStores } from "../../platform/storage/mongo/mongoose.adapter.ts";
+import { mongoStores } from "../../platform/storage/mongo/stores.ts";
 import { migrate } from "../../tasks/migrate.ts";
 import { startServices, type Started } from "./broker.ts";
 
@@ -23,7 +23,7 @@ export const startCopies = async (
     const bus = memoryBus();
     const started = await startServices(schemas, {
       shape: {
-        openStore: stores.openStore,
+        storeFor: stores.storeFor,
         bus,
         shared: true,
         now: () => new Date().toISOString(),

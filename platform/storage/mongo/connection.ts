@@ -64,11 +64,14 @@ const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
     signal?.addEventListener("abort", end);
   });
 
+/** Not mongoose's default instance, whose settings a third party may change; a trace kept with every query costs as much as the query. */
+const own = new mongoose.Mongoose({ skipOriginalStackTraces: true });
+
 const connectOnce = async (
   url: string,
   { poolMax, timeoutMs = operationTimeoutMs, prepare }: ConnectOptions,
 ): Promise<mongoose.Connection> => {
-  const connection = mongoose.createConnection(url, optionsOf(poolMax, timeoutMs));
+  const connection = own.createConnection(url, optionsOf(poolMax, timeoutMs));
   try {
     await connection.asPromise();
     await prepare?.(connection.db as mongoose.mongo.Db);

@@ -1,6 +1,6 @@
 import type { mongo } from "mongoose";
 import type { CollectionDeclaration, Doc } from "../collection.ts";
-import { fromStored, toStored, type Stored } from "./collection.ts";
+import { fromStored, toStored, type Stored } from "./stored.ts";
 import { indexesOf, isOurs, meaningOf, type MongoIndex } from "./indexes.ts";
 import { movingOf } from "./moving.ts";
 import { upgradeDoc } from "../upgrade.ts";
@@ -52,7 +52,7 @@ const upgrade = async (
     lost = 0; // Changed meanwhile: looked at again.
     for await (const stored of at.find(olderThan(formVersion), endless)) {
       const form = typeof stored["_form"] === "number" ? stored["_form"] : 1;
-      const doc = fromStored<Doc>(stored as Stored);
+      const doc = fromStored(stored as Stored) as Doc;
       const { _id, ...made } = toStored(upgradeDoc(declaration, doc, form), formVersion);
       const same = {
         _id,

@@ -1,186 +1,285 @@
-import mongoose from "mongoose";
+import { randomUUID } from "node:crypto";
+import type { Service, ServiceBroker } from "moleculer";
 import MongooseDbAdapter from "moleculer-db-adapter-mongoose";
-import type { Collection, CollectionDeclaration, Doc, Filter } from "../collection.ts";
-import { checkFilter } from "../filter-check.ts";
-import { mongo, mongoUrlFor } from "./mongo.settings.ts";
-import { MongoCollection, type Stored } from "./collection.ts";
-import { connectMongo, operationTimeoutMs, type ConnectOptions } from "./connection.ts";
-import { migrateMongo, verifyMongo } from "./migrate.ts";
+import type mongoose from "mongoose";
+import { refuseSearch, sortOf, type AdapterQuery, type StoreAdapter } from "../adapter.ts";
+import {
+  DuplicateError,
+  type CollectionDeclaration,
+  type Filter,
+  type Update,
+  type WriteOptions,
+} from "../collection.ts";
+import { checkFilter, checkScalars, indexedPaths } from "../filter-check.ts";
+import { checkMutation } from "../mutate.ts";
+import { partsOf } from "../path.ts";
+import { operationTimeoutMs } from "./connection.ts";
+import {
+  codeOf,
+  duplicateKey,
+  insertedOf,
+  onlyDuplicates,
+  orDuplicate,
+  throughOrDuplicate,
+  untilThrough,
+} from "./errors.ts";
 import { schemaOf } from "./schema.ts";
-import type { OpenStore, OpenStoreFor } from "../../runtime/runtime.ts";
+import { fromStored, pathTo, toQuery, toUpdate, type Stored } from "./stored.ts";
 
-interface Adapted {
-  uri: string;
+interface Query<T> {
+  exec(): Promise<T>;
+}
+/** What of a mongoose model reads and writes here: never a hydrated document. */
+interface Model {
+  find(filter: object, fields: null, options: object): Query<Stored[]>;
+  countDocuments(filter: object, options: object): Query<number>;
+  insertMany(docs: readonly object[], options: object): Promise<{ insertedCount: number }>;
+  findOneAndUpdate(filter: object, update: object, options: object): Query<Stored | null>;
+  updateMany(filter: object, update: object, options: object): Query<{ matchedCount: number }>;
+  deleteMany(filter: object, options: object): Query<{ deletedCount: number }>;
+  /** `replaceOne` of the model itself would hydrate the replacement. */
+  readonly collection: {
+    replaceOne(filter: object, doc: object, options: object): Promise<{ matchedCount: number }>;
+  };
+}
+
+interface Original {
+  broker: ServiceBroker;
+  service: Service;
   conn: mongoose.Connection;
-  db: mongoose.mongo.Db | undefined;
-  model: mongoose.Model<Stored>;
+  db: mongoose.mongo.Db;
+}
+// Its types promise hydrated documents from methods that are all overridden here.
+const Original = MongooseDbAdapter as unknown as new (uri: string) => Original;
+
+/** The store whose connection an adapter works on. */
+interface Opened {
+  open(): Promise<void>;
+  close(): Promise<void>;
 }
 
-/** How a service meets its database. */
-export interface AdapterOptions extends Partial<Omit<ConnectOptions, "prepare">> {
-  /** Makes indexes and upgrades documents at the start, instead of only looking whether `npm run migrate` did. */
-  readonly migrate?: boolean;
-}
-
-/** @throws when the filter is not of the typed language: mongoose would drop what it does not know. */
-const checked = <T extends { query?: Filter }>(params: T): T => {
-  checkFilter(params.query ?? {});
-  return params;
-};
+const deadline = { maxTimeMS: operationTimeoutMs };
+const lean = { ...deadline, lean: true };
+const inserting = { ...lean, rawResult: true };
 
 /**
- * moleculer-db's adapter with what the original lacks: a connection of its own for each service (the original shares mongoose's
- * default one), lean reads, a deadline and journalled majority writes. Its filters come checked (`checkFilter`), never cast to `{}`.
+ * moleculer-db's Mongoose adapter of one collection, with what the original lacks: the connection is the service's own (the
+ * original shares mongoose's default one), its model reads and writes plain documents with a deadline, a filter is checked
+ * and never cast to `{}`. Documents are as MongoDB keeps them: the id is `_id`.
  */
-export class MongooseAdapter extends MongooseDbAdapter<mongoose.Document> {
-  readonly #declarations: readonly CollectionDeclaration[];
-  readonly #options: AdapterOptions;
-  /** Of this connection, made once: asked for with every operation. */
-  readonly #views = new Map<string, Collection>();
+export class MongooseAdapter extends Original implements StoreAdapter {
+  readonly #store: Opened;
+  readonly #declaration: CollectionDeclaration;
+  readonly #scalars: ReadonlySet<string>;
+  #model: Model | undefined;
 
-  constructor(
-    uri: string,
-    declarations: readonly CollectionDeclaration[],
-    options: AdapterOptions = {},
-  ) {
-    super(uri);
-    this.#declarations = declarations;
-    this.#options = options;
+  constructor(store: Opened, declaration: CollectionDeclaration) {
+    super("");
+    this.#store = store;
+    this.#declaration = declaration;
+    this.#scalars = indexedPaths(declaration).scalars;
   }
 
-  override init(broker: never, service: never): void {
-    Object.assign(this, { broker, service, useNativeMongooseVirtuals: false });
+  init(broker: ServiceBroker, service: Service): void {
+    this.broker = broker;
+    this.service = service;
   }
 
-  /** Waits for a MongoDB that is away. @throws when it refuses, or its collections are not as declared */
-  override async connect(): Promise<void> {
-    const self = this as unknown as Adapted;
-    const { migrate = false, ...options } = this.#options;
-    const prepare = migrate ? migrateMongo : verifyMongo;
-    self.conn = await connectMongo(self.uri, {
-      service: "a service",
-      poolMax: mongo.MONGO_POOL_MAX,
-      ...options,
-      prepare: (db) => prepare(db, this.#declarations),
+  connect(): Promise<void> {
+    return this.#store.open();
+  }
+
+  disconnect(): Promise<void> {
+    return this.#store.close();
+  }
+
+  /** The store opened this connection, or closed it. */
+  attach(connection: mongoose.Connection | undefined): void {
+    this.#model = undefined;
+    if (!connection?.db) return;
+    this.conn = connection;
+    this.db = connection.db;
+    this.#model = connection.model<unknown>(
+      this.#declaration.name,
+      schemaOf(this.#declaration),
+    ) as unknown as Model;
+  }
+
+  find(params: AdapterQuery = {}): Promise<Stored[]> {
+    return this.createCursor(params).exec();
+  }
+
+  async findOne(query: Filter): Promise<Stored | undefined> {
+    return (await this.find({ query, limit: 1 }))[0];
+  }
+
+  findById(id: string): Promise<Stored | undefined> {
+    return this.findOne({ id });
+  }
+
+  findByIds(ids: readonly string[]): Promise<Stored[]> {
+    return this.find({ query: { id: { $in: ids } } });
+  }
+
+  count(params: AdapterQuery = {}): Promise<number> {
+    refuseSearch(params);
+    return this.#open.countDocuments(checked(params.query ?? {}), deadline).exec();
+  }
+
+  async insert(entity: object): Promise<Stored> {
+    const stored = this.#stored(entity);
+    await throughOrDuplicate(() => this.#open.insertMany([stored], inserting));
+    return stored;
+  }
+
+  /**
+   * All or none as far as one can without transactions: what was inserted before a duplicate is removed again, so that others
+   * may see it for a moment, and a process that dies in between leaves it.
+   */
+  async insertMany(entities: readonly object[]): Promise<Stored[]> {
+    const stored = entities.map((entity) => this.#stored(entity));
+    try {
+      await this.#open.insertMany(stored, { ...inserting, ordered: true });
+      return stored;
+    } catch (error) {
+      if (codeOf(error) !== duplicateKey) throw error;
+      const inserted = stored.slice(0, insertedOf(error)).map(({ _id }) => _id);
+      if (inserted.length > 0)
+        await this.#open.deleteMany({ _id: { $in: inserted } }, deadline).exec();
+      throw new DuplicateError((error as Error).message, { cause: error });
+    }
+  }
+
+  async insertMissing(entities: readonly object[]): Promise<number> {
+    const stored = entities.map((entity) => this.#stored(entity));
+    const options = { ...inserting, ordered: false };
+    let missing = 0;
+    await untilThrough(async () => {
+      try {
+        missing += (await this.#open.insertMany(stored, options)).insertedCount;
+      } catch (error) {
+        missing += insertedOf(error);
+        if (!onlyDuplicates(error)) throw error;
+      }
     });
-    self.db = self.conn.db as mongoose.mongo.Db;
-    const [first] = this.#declarations;
-    if (first) self.model = self.conn.model<Stored>(first.name, schemaOf(first));
+    return missing;
   }
 
-  override async disconnect(): Promise<void> {
-    this.#views.clear();
-    await (this as unknown as Adapted).conn.close();
+  async updateOne(
+    query: Filter,
+    update: Update,
+    { quiet = false }: WriteOptions = {},
+  ): Promise<Stored | null | undefined> {
+    const filter = checked(query);
+    const changes = changesOf(update, quiet);
+    if (!changes) return this.findOne(query);
+    const options = { ...lean, returnDocument: "after" };
+    return throughOrDuplicate(() => this.#open.findOneAndUpdate(filter, changes, options).exec());
   }
 
-  override find(params: { query?: Filter } = {}): never {
-    return this.#lean(this.createCursor(checked(params)));
+  /** Each document changes by itself: after a DuplicateError some have changed. */
+  async updateMany(
+    query: Filter,
+    update: Update,
+    { quiet = false }: WriteOptions = {},
+  ): Promise<number> {
+    const filter = checked(query);
+    const changes = changesOf(update, quiet);
+    if (!changes) return this.count({ query });
+    const updating = this.#open.updateMany(filter, changes, deadline).exec();
+    return (await orDuplicate(updating)).matchedCount;
   }
 
-  override findOne(query: Filter): never {
-    checkFilter(query);
-    return this.#lean(this.#model.findOne(query as never));
+  updateById(id: string, update: Update): Promise<Stored | null | undefined> {
+    return this.updateOne({ id }, update);
   }
 
-  override findById(id: string): never {
-    return this.#lean(this.#model.findOne({ _id: id }));
+  async replace(entity: object, expected: number): Promise<boolean> {
+    const { _id, ...rest } = this.#stored(entity);
+    const { matchedCount } = await throughOrDuplicate(() =>
+      this.#open.collection.replaceOne({ _id, version: expected }, rest, deadline),
+    );
+    return matchedCount === 1;
   }
 
-  override findByIds(ids: readonly string[]): never {
-    return this.#lean(this.#model.find({ _id: { $in: ids } }));
+  async put(entity: object): Promise<void> {
+    const { _id, ...rest } = this.#stored(entity);
+    const options = { ...deadline, upsert: true };
+    const replace = () => this.#open.collection.replaceOne({ _id }, rest, options);
+    // Two upserts of one new id may race: the loser finds it there the second time.
+    await throughOrDuplicate(() =>
+      replace().catch((error: unknown) =>
+        codeOf(error) === duplicateKey ? replace() : Promise.reject(error as Error),
+      ),
+    );
   }
 
-  override count(params: { query?: Filter } = {}): never {
-    return super.count(checked(params) as never) as never;
+  removeMany(query: Filter): Promise<number> {
+    return this.#open
+      .deleteMany(checked(query), deadline)
+      .exec()
+      .then(({ deletedCount }) => deletedCount);
   }
 
-  override updateMany(query: Filter, update: never): never {
-    checkFilter(query);
-    return super.updateMany(query as never, update) as never;
+  async removeById(id: string): Promise<Stored | undefined> {
+    const stored = await this.findById(id);
+    await this.removeMany({ id });
+    return stored;
   }
 
-  override removeMany(query: Filter): never {
-    checkFilter(query);
-    return super.removeMany(query as never) as never;
-  }
-
-  get #model(): mongoose.Model<Stored> {
-    return (this as unknown as Adapted).model;
-  }
-
-  #lean(query: unknown): never {
-    return (query as mongoose.Query<unknown, unknown>)
-      .lean()
-      .maxTimeMS(operationTimeoutMs)
-      .exec() as never;
+  clear(): Promise<number> {
+    return this.removeMany({});
   }
 
   /** Lean documents are plain already. */
-  override entityToObject(entity: never): never {
+  entityToObject(entity: object): object {
     return entity;
   }
 
-  /** The typed view. @throws when it was not declared. */
-  collection<T extends Doc>(declaration: CollectionDeclaration<T>): Collection<T> {
-    const { name } = declaration;
-    const known = this.#views.get(name);
-    if (known) return known as unknown as Collection<T>;
-    if (!this.#declarations.some((one) => one.name === name))
-      throw new Error(`The collection "${name}" was not declared.`);
-    const at = this.#open().collection<Stored>(name);
-    const view = new MongoCollection<T>(at, declaration, operationTimeoutMs);
-    this.#views.set(name, view as unknown as Collection);
-    return view;
+  createCursor(params: AdapterQuery = {}): Query<Stored[]> {
+    const { query = {}, sort, limit, offset } = params;
+    refuseSearch(params);
+    const order = sortOf(sort).map(([path, way]) => (partsOf(path), [pathTo(path), way] as const));
+    return this.#open.find(checked(query), null, {
+      ...lean,
+      ...(order.length > 0 ? { sort: new Map(order) } : {}),
+      ...(offset ? { skip: offset } : {}),
+      ...(limit ? { limit, singleBatch: limit === 1 } : {}),
+    });
   }
 
-  async ping(): Promise<void> {
-    await this.#open().command({ ping: 1 }, { maxTimeMS: operationTimeoutMs } as never);
+  beforeSaveTransformID(entity: object, idField: string): object {
+    const { [idField]: id, ...rest } = entity as Record<string, unknown>;
+    return id === undefined ? rest : { _id: id, ...rest };
   }
 
-  #open(): mongoose.mongo.Db {
-    const { db } = this as unknown as Adapted;
-    if (!db) throw new Error("The MongoDB adapter is not connected.");
-    return db;
+  afterRetrieveTransformID(entity: object, idField: string): object {
+    if (idField === "id") return fromStored(entity as Stored);
+    const { _id, _form, ...rest } = entity as Stored;
+    return { [idField]: _id, ...rest };
+  }
+
+  get #open(): Model {
+    if (!this.#model) throw new Error("The MongoDB adapter is not connected.");
+    return this.#model;
+  }
+
+  #stored(entity: object): Stored {
+    const { name, formVersion } = this.#declaration;
+    const { _id = randomUUID(), ...rest } = entity as Partial<Stored>;
+    checkScalars(name, _id, rest, this.#scalars);
+    return { _id, ...rest, ...(formVersion > 1 ? { _form: formVersion } : {}) };
   }
 }
 
-/** Stores in MongoDB, a connection for each service; `urlOf` names its database. */
-export const mongoStores = ({
-  urlOf = mongoUrlFor,
-  say = (line) => void process.stderr.write(`${line}\n`),
-  ...options
-}: AdapterOptions & { readonly urlOf?: (service: string) => string } = {}): {
-  openStore: OpenStoreFor;
-  /** Closes what is open; what still waits for MongoDB is refused. */
-  close(): Promise<void>;
-} => {
-  const open = new Set<OpenStore>();
-  const closing = new AbortController();
-  return {
-    openStore: async (service, declarations) => {
-      const { signal } = closing;
-      const adapter = new MongooseAdapter(urlOf(service), declarations, {
-        signal,
-        say,
-        ...options,
-        service,
-      });
-      await adapter.connect();
-      const store: OpenStore = {
-        collection: (declaration) => adapter.collection(declaration),
-        ping: () => adapter.ping(),
-        backup: () =>
-          Promise.reject(new Error("A backup of MongoDB is taken with mongodump, not by Caravan.")),
-        close: async () => {
-          if (open.delete(store)) await adapter.disconnect();
-        },
-      };
-      open.add(store);
-      return store;
-    },
-    close: async () => {
-      closing.abort();
-      for (const store of [...open]) await store.close();
-    },
-  };
+const checked = (query: Filter): object => {
+  checkFilter(query);
+  return toQuery(query);
+};
+
+/** Undefined when nothing is to be changed. @throws as `checkMutation` */
+const changesOf = (update: Update, quiet: boolean): object | undefined => {
+  checkMutation(update);
+  const changes = toUpdate(update, quiet);
+  return Object.keys(changes).length > 0 ? changes : undefined;
 };

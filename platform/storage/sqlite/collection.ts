@@ -1,5 +1,4 @@
 import type {
-  Collection,
   CollectionDeclaration,
   Doc,
   Filter,
@@ -19,8 +18,8 @@ import { membersOf } from "./schema.ts";
 
 type Written = Pick<Doc, "version"> & { readonly values: Values };
 
-/** One collection of a file; its schema must have been synchronised (`syncSchema`). */
-export class SqliteCollection<T extends Doc> implements Collection<T> {
+/** One collection of a file, as its adapter uses it; the file's schema must have been synchronised (`syncSchema`). */
+export class SqliteCollection<T extends Doc> {
   readonly name: string;
   readonly #file: SqliteFile;
   readonly #table: string;
@@ -76,13 +75,17 @@ export class SqliteCollection<T extends Doc> implements Collection<T> {
     );
   }
 
-  insert(doc: T): Promise<void> {
-    return this.#file.write(() => this.#insert(doc));
+  insert(doc: T): Promise<T> {
+    return this.#file.write(() => {
+      this.#insert(doc);
+      return doc;
+    });
   }
 
-  insertMany(docs: readonly T[]): Promise<void> {
+  insertMany(docs: T[]): Promise<T[]> {
     return this.#file.write(() => {
       this.#each(docs, (doc) => this.#insert(doc));
+      return docs;
     });
   }
 

@@ -1,42 +1,26 @@
 import { randomUUID } from "node:crypto";
 import type { Service, ServiceBroker } from "moleculer";
-import {
-  collection,
-  type Collection,
-  type CollectionDeclaration,
-  type Doc,
-  type Filter,
-  type Update,
-} from "../collection.ts";
-import type { OpenStore } from "../../runtime/runtime.ts";
-import type { SqliteStores } from "./stores.ts";
+import { refuseSearch, sortOf, type AdapterQuery, type StoreAdapter } from "../adapter.ts";
+import type { CollectionDeclaration, Doc, Filter, Update, WriteOptions } from "../collection.ts";
+import { SqliteCollection } from "./collection.ts";
+import type { SqliteFile } from "./commit.ts";
 
-export { sqliteStores, type SqliteStores } from "./stores.ts";
-
-/** What moleculer-db's actions ask for; a sort field with a leading `-` descends. */
-export interface AdapterQuery {
-  readonly query?: Filter;
-  readonly sort?: string | readonly string[];
-  readonly limit?: number;
-  readonly offset?: number;
+/** The store whose file an adapter writes to. */
+interface Opened {
+  open(): Promise<void>;
+  close(): Promise<void>;
 }
-type Entity = Record<string, unknown>;
 
-/**
- * moleculer-db's adapter interface over an embedded store: for services that use its `DbService` mixin as it is.
- * Our own services take the typed `Collection` view of the same engine (`platform/storage/stores.ts`).
- * @example adapter: new SqliteAdapter(sqliteStores({ dataDir }), collection("posts"))
- */
-export class SqliteAdapter {
+/** moleculer-db's adapter of one collection of an embedded store. Its documents are as ours: the id is `id`. */
+export class SqliteAdapter implements StoreAdapter {
   broker: ServiceBroker | undefined;
   service: Service | undefined;
-  readonly #stores: SqliteStores;
+  readonly #store: Opened;
   readonly #declaration: CollectionDeclaration;
-  #store: OpenStore | undefined;
-  #collection: Collection<Doc> | undefined;
+  #collection: SqliteCollection<Doc> | undefined;
 
-  constructor(stores: SqliteStores, declaration: CollectionDeclaration = collection("entities")) {
-    this.#stores = stores;
+  constructor(store: Opened, declaration: CollectionDeclaration) {
+    this.#store = store;
     this.#declaration = declaration;
   }
 
@@ -45,104 +29,121 @@ export class SqliteAdapter {
     this.service = service;
   }
 
-  async connect(): Promise<void> {
-    this.#store = await this.#stores.openStore(this.service?.name ?? "service", [
-      this.#declaration,
-    ]);
-    this.#collection = this.#store.collection(this.#declaration);
+  connect(): Promise<void> {
+    return this.#store.open();
   }
 
-  async disconnect(): Promise<void> {
-    await this.#store?.close();
-    this.#collection = undefined;
+  disconnect(): Promise<void> {
+    return this.#store.close();
   }
 
-  /** The typed view. @throws before `connect`. */
-  get collection(): Collection<Doc> {
-    if (!this.#collection) throw new Error("The SQLite adapter is not connected.");
-    return this.#collection;
+  /** The store opened this file, or closed it. */
+  attach(file: SqliteFile | undefined): void {
+    this.#collection = file && new SqliteCollection<Doc>(file, this.#declaration);
   }
 
-  async find({ query = {}, sort, limit, offset = 0 }: AdapterQuery = {}): Promise<Doc[]> {
-    const fields = typeof sort === "string" ? sort.split(/[ ,]+/).filter(Boolean) : (sort ?? []);
-    const found = await this.collection.find(query, {
-      sort: fields.map((field) =>
-        field.startsWith("-") ? ([field.slice(1), -1] as const) : ([field, 1] as const),
-      ),
-      ...(limit !== undefined && limit > 0 ? { limit: limit + offset } : {}),
+  async find(params: AdapterQuery = {}): Promise<Doc[]> {
+    const { query = {}, sort, limit, offset } = params;
+    refuseSearch(params);
+    const skipped = offset ?? 0;
+    const found = await this.#docs.find(query, {
+      sort: sortOf(sort),
+      ...(limit ? { limit: limit + skipped } : {}),
     });
-    return offset > 0 ? found.slice(offset) : found;
+    return skipped > 0 ? found.slice(skipped) : found;
   }
 
   findOne(query: Filter): Promise<Doc | undefined> {
-    return this.collection.findOne(query);
+    return this.#docs.findOne(query);
   }
 
   findById(id: string): Promise<Doc | undefined> {
-    return this.collection.get(id);
+    return this.#docs.get(id);
   }
 
   findByIds(ids: readonly string[]): Promise<Doc[]> {
-    return this.collection.getMany(ids);
+    return this.#docs.getMany(ids);
   }
 
-  count({ query = {} }: AdapterQuery = {}): Promise<number> {
-    return this.collection.count(query);
+  count(params: AdapterQuery = {}): Promise<number> {
+    refuseSearch(params);
+    return this.#docs.count(params.query ?? {});
   }
 
-  /** An entity without id is given one. @throws DuplicateError */
-  async insert(entity: Entity): Promise<Doc> {
-    const doc = toDoc(entity);
-    await this.collection.insert(doc);
-    return JSON.parse(JSON.stringify(doc)) as Doc;
+  insert(entity: object): Promise<Doc> {
+    return this.#docs.insert(toDoc(entity));
   }
 
-  async insertMany(entities: readonly Entity[]): Promise<Doc[]> {
-    const docs = entities.map(toDoc);
-    await this.collection.insertMany(docs);
-    return docs;
+  insertMany(entities: readonly object[]): Promise<Doc[]> {
+    return this.#docs.insertMany(entities.map(toDoc));
   }
 
-  updateMany(query: Filter, update: Update): Promise<number> {
-    return this.collection.updateMany(query, update);
+  insertMissing(entities: readonly object[]): Promise<number> {
+    return this.#docs.insertMissing(entities.map(toDoc));
+  }
+
+  updateOne(query: Filter, update: Update, options?: WriteOptions): Promise<Doc | undefined> {
+    return this.#docs.update(query, update, options);
+  }
+
+  updateMany(query: Filter, update: Update, options?: WriteOptions): Promise<number> {
+    return this.#docs.updateMany(query, update, options);
   }
 
   updateById(id: string, update: Update): Promise<Doc | undefined> {
-    return this.collection.update({ id }, update);
+    return this.#docs.update({ id }, update);
+  }
+
+  replace(entity: object, expected: number): Promise<boolean> {
+    return this.#docs.replace(toDoc(entity), expected);
+  }
+
+  put(entity: object): Promise<void> {
+    return this.#docs.put(toDoc(entity));
   }
 
   removeMany(query: Filter): Promise<number> {
-    return this.collection.remove(query);
+    return this.#docs.remove(query);
   }
 
   async removeById(id: string): Promise<Doc | undefined> {
-    const doc = await this.collection.get(id);
-    await this.collection.remove({ id });
+    const doc = await this.#docs.get(id);
+    await this.#docs.remove({ id });
     return doc;
   }
 
   clear(): Promise<number> {
-    return this.collection.remove({});
+    return this.#docs.remove({});
   }
 
-  entityToObject(entity: Entity): Entity {
+  entityToObject(entity: object): object {
     return entity;
   }
 
-  beforeSaveTransformID(entity: Entity, idField: string): Entity {
-    const { [idField]: id, ...rest } = structuredClone(entity);
+  createCursor(params: AdapterQuery = {}): { exec(): Promise<Doc[]> } {
+    return { exec: () => this.find(params) };
+  }
+
+  beforeSaveTransformID(entity: object, idField: string): object {
+    if (idField === "id") return entity;
+    const { [idField]: id, ...rest } = entity as Record<string, unknown>;
     return id === undefined ? rest : { ...rest, id };
   }
 
-  afterRetrieveTransformID(entity: Entity, idField: string): Entity {
+  afterRetrieveTransformID(entity: object, idField: string): object {
     if (idField === "id") return entity;
-    const { id, ...rest } = entity;
+    const { id, ...rest } = entity as Record<string, unknown>;
     return { ...rest, [idField]: id };
+  }
+
+  get #docs(): SqliteCollection<Doc> {
+    if (!this.#collection) throw new Error("The SQLite adapter is not connected.");
+    return this.#collection;
   }
 }
 
-const toDoc = (entity: Entity): Doc => ({
-  version: 1,
-  ...entity,
-  id: typeof entity["id"] === "string" ? entity["id"] : randomUUID(),
-});
+const toDoc = (entity: object): Doc => {
+  const { id, version } = entity as Partial<Doc>;
+  if (typeof id === "string" && version !== undefined) return entity as Doc;
+  return { version: 1, ...entity, id: typeof id === "string" ? id : randomUUID() };
+};

@@ -2,14 +2,17 @@ import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import type { Collection, CollectionDeclaration, Doc } from "../collection.ts";
-import type { OpenStore, OpenStoreFor } from "../../runtime/runtime.ts";
-import { SqliteCollection } from "./collection.ts";
+import type { OpenStoreFor, Store, StoreFor } from "../../runtime/runtime.ts";
+import { Adapters } from "../adapters.ts";
 import { crash, SqliteFile, type OnFatal } from "./commit.ts";
 import { lock } from "./lock.ts";
 import { syncSchema } from "./schema.ts";
+import { SqliteAdapter } from "./sqlite.adapter.ts";
 
 /** The embedded stores of one process. */
 export interface SqliteStores {
+  readonly storeFor: StoreFor;
+  /** `storeFor`, opened. */
   readonly openStore: OpenStoreFor;
   /**
    * Copies every open store as of one moment, while they are written to: all snapshots are taken in
@@ -41,52 +44,68 @@ const copy = async (source: DatabaseSync, directory: string, name: string): Prom
   renameSync(part, target);
 };
 
-class SqliteStore implements OpenStore {
-  readonly #file: SqliteFile;
-  readonly #path: string;
+/** What the process does as a store opens and closes. */
+interface Hooks {
+  /** @throws when a store of the same name is open */
+  readonly opening: (store: SqliteStore) => void;
+  readonly closed: (store: SqliteStore) => void;
+  readonly onFatal: OnFatal;
+}
+
+class SqliteStore implements Store {
+  readonly service: string;
   readonly #name: string;
-  readonly #declarations: ReadonlyMap<string, CollectionDeclaration>;
-  readonly #onClose: () => void;
-  readonly #views = new Map<string, Collection<Doc>>();
-  #closed = false;
+  readonly #path: string;
+  readonly #declarations: readonly CollectionDeclaration[];
+  readonly #hooks: Hooks;
+  readonly #adapters: Adapters<SqliteAdapter>;
+  #file: SqliteFile | undefined;
 
   constructor(
     dataDir: string,
     service: string,
     declarations: readonly CollectionDeclaration[],
-    onFatal: OnFatal,
-    onClose: () => void,
+    hooks: Hooks,
   ) {
-    if (!/^[\w.$-]+$/.test(service)) throw new Error(`"${service}" is no name for a store.`);
+    this.service = service;
     this.#name = `${service}.db`;
     this.#path = join(dataDir, this.#name);
-    this.#declarations = new Map(
-      declarations.map((declaration) => [declaration.name, declaration]),
+    this.#declarations = declarations;
+    this.#hooks = hooks;
+    this.#adapters = new Adapters(
+      this.#name,
+      declarations,
+      (declaration) => new SqliteAdapter(this, declaration),
     );
-    this.#onClose = onClose;
-    this.#file = new SqliteFile(this.#path, onFatal);
+  }
+
+  async open(): Promise<void> {
+    if (this.#file) return;
+    if (!/^[\w.$-]+$/.test(this.service))
+      throw new Error(`"${this.service}" is no name for a store.`);
+    this.#hooks.opening(this);
     try {
-      syncSchema(this.#file, declarations);
+      this.#file = this.#synced();
     } catch (error) {
-      this.#file.close();
-      throw new Error(`${this.#path}: ${(error as Error).message}`, { cause: error });
+      this.#hooks.closed(this);
+      throw error;
     }
+    for (const adapter of this.#adapters.all()) adapter.attach(this.#file);
+  }
+
+  adapter(declaration: CollectionDeclaration): SqliteAdapter {
+    return this.#adapters.of(declaration);
   }
 
   collection<T extends Doc>(declaration: CollectionDeclaration<T>): Collection<T> {
-    const declared = this.#declarations.get(declaration.name);
-    if (!declared)
-      throw new Error(`${this.#name}: the collection "${declaration.name}" was not declared.`);
-    const known = this.#views.get(declaration.name) as Collection<T> | undefined;
-    if (known) return known;
-    const made = new SqliteCollection<T>(this.#file, declared as CollectionDeclaration<T>);
-    this.#views.set(declaration.name, made as unknown as Collection<Doc>);
-    return made;
+    return this.#adapters.view(declaration);
   }
 
-  ping(): Promise<void> {
-    return this.#file.read(
-      () => void this.#file.statement("SELECT 1").get(),
+  async ping(): Promise<void> {
+    const file = this.#file;
+    if (!file) throw new Error(`${this.#name} is not open.`);
+    await file.read(
+      () => void file.statement("SELECT 1").get(),
       () => [],
     );
   }
@@ -97,12 +116,24 @@ class SqliteStore implements OpenStore {
   }
 
   close(): Promise<void> {
-    if (!this.#closed) {
-      this.#closed = true;
+    if (this.#file) {
+      for (const adapter of this.#adapters.all()) adapter.attach(undefined);
       this.#file.close();
-      this.#onClose();
+      this.#file = undefined;
+      this.#hooks.closed(this);
     }
     return Promise.resolve();
+  }
+
+  #synced(): SqliteFile {
+    const file = new SqliteFile(this.#path, this.#hooks.onFatal);
+    try {
+      syncSchema(file, this.#declarations);
+      return file;
+    } catch (error) {
+      file.close();
+      throw new Error(`${this.#path}: ${(error as Error).message}`, { cause: error });
+    }
   }
 }
 
@@ -119,13 +150,22 @@ export const sqliteStores = ({
 }): SqliteStores => {
   const unlock = lock(dataDir);
   const open = new Map<string, SqliteStore>();
+  const hooks: Hooks = {
+    onFatal,
+    opening(store) {
+      if (open.has(store.service))
+        throw new Error(`The store of "${store.service}" is open already.`);
+      open.set(store.service, store);
+    },
+    closed: ({ service }) => void open.delete(service),
+  };
+  const storeFor = (service: string, declarations: readonly CollectionDeclaration[]): SqliteStore =>
+    new SqliteStore(dataDir, service, declarations, hooks);
   return {
+    storeFor,
     openStore: async (service, declarations) => {
-      if (open.has(service)) throw new Error(`The store of "${service}" is open already.`);
-      const store = new SqliteStore(dataDir, service, declarations, onFatal, () =>
-        open.delete(service),
-      );
-      open.set(service, store);
+      const store = storeFor(service, declarations);
+      await store.open();
       return store;
     },
     backup: async (directory) => {

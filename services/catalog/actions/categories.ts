@@ -1,5 +1,7 @@
 import type { Service } from "moleculer";
-import { DuplicateError, wasNew } from "../../../platform/storage/collection.ts";
+import { entityOf } from "../../../mixins/entity.mixin.ts";
+import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { DuplicateError } from "../../../platform/storage/collection.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { readCursor, toPage } from "../../../platform/kernel/page.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
@@ -78,70 +80,58 @@ interface Sent {
 
 /** Makes a category. */
 export const createCategory = async (
-  service: Service,
+  ctx: ServiceContext,
   id: string,
   { title, handle: wanted, parentId }: Sent & { readonly title: string },
 ): Promise<CategoryView | Fault> => {
-  const problem = await parentProblem(service, id, parentId);
+  const problem = await parentProblem(ctx.own, id, parentId);
   if (problem) return problem;
   const handle = wanted === undefined ? slug(title) || id : handleOf(wanted);
   if (handle === "") return wrong("/handle", "has no letter or digit");
-  const doc = { id, version: 1, handle, title, ...(parentId ? { parentId } : {}) };
-  const docs = collectionOf(service, categories);
-  // Begun before and cut off: then it is this one that is there.
-  const kept = (await wasNew(docs.insert(doc))) || (await docs.get(id)) !== undefined;
-  if (!kept) return faults.HANDLE_TAKEN({ handle });
-  await regroup(service);
-  return view(doc);
-};
-
-const changed = (before: CategoryDoc, sent: Sent, version: number): CategoryDoc => {
-  const parentId = sent.parentId === undefined ? before.parentId : sent.parentId;
-  return {
-    id: before.id,
-    version: version + 1,
-    handle: sent.handle === undefined ? before.handle : handleOf(sent.handle),
-    title: sent.title ?? before.title,
-    ...(parentId ? { parentId } : {}),
-  };
+  const doc = { id, handle, title, ...(parentId ? { parentId } : {}) };
+  try {
+    await entityOf(ctx.own, categories)._create(ctx, doc);
+  } catch (error) {
+    if (!(error instanceof DuplicateError)) throw error;
+    // Begun before and cut off: then it is this one that is there.
+    const made = await ctx.collection(categories).get(id);
+    if (!made) return faults.HANDLE_TAKEN({ handle });
+  }
+  await regroup(ctx.own);
+  return view({ ...doc, version: 1 });
 };
 
 /** Changes the fields sent. */
 export const patchCategory = async (
-  service: Service,
+  ctx: ServiceContext,
   { categoryId, expectedVersion, ...sent }: Sent & { categoryId: string; expectedVersion?: number },
 ): Promise<CategoryView | Fault> => {
-  const docs = collectionOf(service, categories);
-  const before = await docs.get(categoryId);
-  if (!before) return common.NOT_FOUND({ id: categoryId });
-  const version = expectedVersion ?? before.version;
-  const problem = await parentProblem(service, categoryId, sent.parentId);
+  const docs = ctx.collection(categories);
+  if (!(await docs.get(categoryId))) return common.NOT_FOUND({ id: categoryId });
+  const problem = await parentProblem(ctx.own, categoryId, sent.parentId);
   if (problem) return problem;
-  const doc = changed(before, sent, version);
-  if (doc.handle === "") return wrong("/handle", "has no letter or digit");
+  const handle = sent.handle === undefined ? undefined : handleOf(sent.handle);
+  if (handle === "") return wrong("/handle", "has no letter or digit");
+  const { title, parentId } = sent;
+  const change = { id: categoryId, expectedVersion, handle, title, parentId };
   try {
-    const done = await docs.replace(doc, version);
-    if (!done) return common.PRECONDITION_FAILED({ version: before.version });
+    const doc = await entityOf(ctx.own, categories)._update(ctx, change);
+    await regroup(ctx.own);
+    return view(doc);
   } catch (error) {
-    if (error instanceof DuplicateError) return faults.HANDLE_TAKEN({ handle: doc.handle });
+    if (error instanceof DuplicateError) return faults.HANDLE_TAKEN({ handle });
     throw error;
   }
-  await regroup(service);
-  return view(doc);
 };
 
 /** Deletes a category; those below it move up to the top, its products stay. */
 export const deleteCategory = async (
-  service: Service,
+  ctx: ServiceContext,
   { categoryId, expectedVersion }: { categoryId: string; expectedVersion?: number },
-): Promise<null | Fault> => {
-  const docs = collectionOf(service, categories);
-  const before = await docs.get(categoryId);
-  if (!before) return common.NOT_FOUND({ id: categoryId });
-  const version = expectedVersion ?? before.version;
-  const removed = await docs.remove({ id: categoryId, version });
-  if (removed === 0) return common.PRECONDITION_FAILED({ version: before.version });
-  await docs.updateMany({ parentId: categoryId }, { $unset: { parentId: true } });
-  await regroup(service);
+): Promise<null> => {
+  await entityOf(ctx.own, categories)._remove(ctx, { id: categoryId, expectedVersion });
+  const below = { parentId: categoryId };
+  await ctx.collection(categories).updateMany(below, { $unset: { parentId: true } });
+  await regroup(ctx.own);
   return null;
 };

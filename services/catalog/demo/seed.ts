@@ -74,7 +74,7 @@ export const seedDemo = async (ctx: ServiceContext): Promise<void> => {
   const { own } = ctx;
   if (settings.SEED !== "demo" || shelfOf(own).size > 0 || categoriesOf(own).length > 0) return;
   const demo = readDemo();
-  for (const category of demo.categories) await createCategory(own, newId("cat"), category);
+  for (const category of demo.categories) await createCategory(ctx, newId("cat"), category);
   // Backwards, one after the other: the newest come first in a list.
   for (const product of demo.products.toReversed()) {
     const { handle } = product;

@@ -1,8 +1,10 @@
 import type { Service } from "moleculer";
+import { entityOf } from "../../../mixins/entity.mixin.ts";
 import type { Static } from "../../../platform/contract/contract.ts";
 import { isCountry } from "../../../platform/kernel/country.ts";
 import { common, type Fault } from "../../../platform/kernel/fault.ts";
 import { isCurrency } from "../../../platform/contract/money.ts";
+import { wasNew } from "../../../platform/storage/collection.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
 import { defaultMethods } from "../domain/defaults.ts";
 import type { Method } from "../domain/rates.ts";
@@ -83,46 +85,38 @@ export const getMethod = async (
 
 export const createMethod = async (
   service: Service,
+  ctx: object,
   id: string,
   { title, zones }: Static<typeof contract.createMethod.params>,
 ): Promise<contract.ShippingMethod | Fault> => {
   const errors = wrongZones(zones);
   if (errors.length > 0) return common.VALIDATION_FAILED({ errors });
-  const doc = { id, title, zones, version: 1 };
-  await collectionOf(service, methods).insertMissing([doc]);
+  const doc = { id, title, zones };
+  // Begun before and cut off: then it is this one that is there.
+  await wasNew(entityOf(service, methods)._create(ctx, doc));
   forget(service);
-  return shown(doc);
+  return shown({ ...doc, version: 1 });
 };
-
-/** Why a conditional write met nothing. */
-const missed = async (service: Service, id: string): Promise<Fault> => {
-  const found = await collectionOf(service, methods).get(id);
-  return found ? common.PRECONDITION_FAILED({ version: found.version }) : common.NOT_FOUND({ id });
-};
-
-const atVersion = (id: string, version: number | undefined) => ({
-  id,
-  ...(version === undefined ? {} : { version }),
-});
 
 export const saveMethod = async (
   service: Service,
+  ctx: object,
   { methodId, title, zones, expectedVersion }: Static<typeof contract.saveMethod.params>,
 ): Promise<contract.ShippingMethod | Fault> => {
   const errors = wrongZones(zones);
   if (errors.length > 0) return common.VALIDATION_FAILED({ errors });
-  const doc = await collectionOf(service, methods).update(atVersion(methodId, expectedVersion), {
-    $set: { title, zones },
-  });
+  const change = { id: methodId, expectedVersion, title, zones };
+  const doc = await entityOf(service, methods)._update(ctx, change);
   forget(service);
-  return doc ? shown(doc) : missed(service, methodId);
+  return shown(doc);
 };
 
 export const removeMethod = async (
   service: Service,
+  ctx: object,
   { methodId, expectedVersion }: Static<typeof contract.removeMethod.params>,
-): Promise<null | Fault> => {
-  const gone = await collectionOf(service, methods).remove(atVersion(methodId, expectedVersion));
+): Promise<null> => {
+  await entityOf(service, methods)._remove(ctx, { id: methodId, expectedVersion });
   forget(service);
-  return gone > 0 ? null : missed(service, methodId);
+  return null;
 };

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { collection, DuplicateError, type Doc } from "../../../../platform/storage/collection.ts";
-import {
-  MongooseAdapter,
-  mongoStores,
-} from "../../../../platform/storage/mongo/mongoose.adapter.ts";
+import { mongoStores } from "../../../../platform/storage/mongo/stores.ts";
 import { findMongod, startMongod, type Mongod } from "../../../support/parts/mongod.ts";
 import { collectionCases } from "../collection.cases.ts";
 
@@ -83,13 +80,13 @@ if (!bin)
   });
 
   test("moleculer-db's adapter interface: lean, checked, on a connection of its own", async () => {
-    const adapter = new MongooseAdapter(mongod.url("posts"), [collection("posts")], {
-      migrate: true,
-    });
+    const posts = collection("posts");
+    const stores = mongoStores({ urlOf: (service) => mongod.url(service), migrate: true });
+    const adapter = stores.storeFor("posts", [posts]).adapter(posts);
     adapter.init(undefined as never, { name: "posts" } as never);
     await adapter.connect();
-    await adapter.insert({ _id: "a", title: "b" } as never);
-    await adapter.insert({ _id: "b", title: "a" } as never);
+    await adapter.insert({ _id: "a", title: "b" });
+    await adapter.insert({ _id: "b", title: "a" });
     expect(await adapter.find({ query: { title: "a" } })).toEqual([{ _id: "b", title: "a" }]);
     expect(await adapter.findById("a")).toEqual({ _id: "a", title: "b" });
     expect(() => adapter.removeMany({ title: undefined })).toThrow();

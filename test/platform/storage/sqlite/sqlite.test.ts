@@ -5,11 +5,7 @@ import { join, resolve } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { collection, type Doc } from "../../../../platform/storage/collection.ts";
 import { SqliteFile } from "../../../../platform/storage/sqlite/commit.ts";
-import {
-  SqliteAdapter,
-  sqliteStores,
-  type SqliteStores,
-} from "../../../../platform/storage/sqlite/sqlite.adapter.ts";
+import { sqliteStores, type SqliteStores } from "../../../../platform/storage/sqlite/stores.ts";
 import { collectionCases } from "../collection.cases.ts";
 
 interface Thing extends Doc {
@@ -209,14 +205,15 @@ test("a backup holds what was acknowledged before it, while writing goes on", as
 });
 
 test("moleculer-db's adapter interface", async () => {
-  const adapter = new SqliteAdapter(openAt(folder()), collection("posts"));
+  const posts = collection("posts");
+  const adapter = openAt(folder()).storeFor("posts", [posts]).adapter(posts);
   adapter.init(undefined as never, { name: "posts" } as never);
   await adapter.connect();
-  const { id } = await adapter.insert({ title: "b" });
+  const { id } = (await adapter.insert({ title: "b" })) as Doc;
   await adapter.insertMany([{ title: "a" }, { title: "c" }]);
   expect(
     (await adapter.find({ sort: "-title", limit: 1, offset: 1 })).map(
-      (post) => (post as unknown as { title: string }).title,
+      (post) => (post as { title: string }).title,
     ),
   ).toEqual(["b"]);
   expect(await adapter.updateById(id, { $set: { title: "d" } })).toMatchObject({
@@ -227,7 +224,7 @@ test("moleculer-db's adapter interface", async () => {
     adapter.afterRetrieveTransformID(adapter.beforeSaveTransformID({ _id: "x" }, "_id"), "_id"),
   ).toEqual({ _id: "x" });
   expect(await adapter.count()).toBe(3);
-  expect((await adapter.removeById(id))?.id).toBe(id);
+  expect(((await adapter.removeById(id)) as Doc).id).toBe(id);
   expect(await adapter.clear()).toBe(2);
   await adapter.disconnect();
 });
