@@ -33,7 +33,9 @@ const create = (input: ProductInput = shirt): ProductCommand => ({
 });
 /** The events that other services receive, with the product's status in each. */
 const published = ({ events }: Pick<Outcome<unknown, DomainEvent>, "events">): unknown =>
-  events.filter(({ type }) => type.includes(".")).map(({ type, data }) => [type, (data as { status?: string }).status]);
+  events
+    .filter(({ type }) => type.includes("."))
+    .map(({ type, data }) => [type, (data as { status?: string }).status]);
 const set = (type: "Publish" | "Archive" | "Delete"): ProductCommand => ({ type, at });
 const patch = (sent: Extract<ProductCommand, { type: "Patch" }>["patch"]): ProductCommand => ({
   type: "Patch",
