@@ -108,11 +108,14 @@ interface Made {
   readonly ids: readonly string[];
 }
 
-const termsOf = (sent: VariantInput, before: VariantState | undefined) => ({
-  taxClass: sent.taxClass ?? before?.taxClass ?? "standard",
-  tracked: sent.tracked ?? before?.tracked ?? true,
-  backorder: sent.backorder ?? before?.backorder ?? false,
-  ...defined({ initialStock: sent.initialStock ?? before?.initialStock }),
+type Terms = Pick<VariantState, "taxClass" | "tracked" | "backorder" | "initialStock">;
+const newTerms: Terms = { taxClass: "standard", tracked: true, backorder: false };
+
+const termsOf = (sent: VariantInput, before: Terms = newTerms) => ({
+  taxClass: sent.taxClass ?? before.taxClass,
+  tracked: sent.tracked ?? before.tracked,
+  backorder: sent.backorder ?? before.backorder,
+  ...defined({ initialStock: sent.initialStock ?? before.initialStock }),
 });
 
 const titleOf = (values: readonly string[], sent: string | undefined): string =>

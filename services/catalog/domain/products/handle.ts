@@ -20,14 +20,14 @@ export const shortHash = (text: string): string => {
   return hash.toString(36);
 };
 
-/** A variant's place in its product: what tells it from its sisters. */
+/** A variant's place in its product: what distinguishes it from the others. */
 export const valuesKey = (values: readonly string[]): string => values.join("\u0000");
 
 const part = (value: string): string => value.trim().replace(/[^\p{L}\p{N}\p{M}]+/gu, "-");
 
 /**
  * The sku of a variant that brings none: the same for the same handle and values, whenever it is asked for.
- * `taken` says which are gone already; then a hash of the whole follows.
+ * `taken` says which are in use already; then a hash of the whole follows.
  */
 export const generatedSku = (
   handle: string,
