@@ -1,6 +1,7 @@
 import type { Service } from "moleculer";
 import type { Handler } from "../../../platform/broker/context.ts";
 import { sagaOf } from "../../../platform/broker/sagas.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { msBetween, plusMs } from "../../../platform/kernel/instant.ts";
 import { within } from "../../../platform/runtime/timeout.ts";
@@ -23,8 +24,7 @@ import { replay, requestOf, respond, respondPending, type Placing } from "./repl
 const pricedCart = async ({ ctx, subject, request }: Placing): Promise<carts.Snapshot | Fault> => {
   if ("cartId" in subject) return ctx.ask(carts.snapshot, { cartId: subject.cartId });
   const cartId = cartIdOf(ctx, request.key, request.hash);
-  const { callerId } = request;
-  const customer = callerId === undefined ? {} : { customerId: callerId };
+  const customer = defined({ customerId: request.callerId });
   const opened = await ctx.ask(carts.openWith, { ...subject, ...customer, cartId });
   return isFault(opened) ? opened : ctx.ask(carts.snapshot, { cartId });
 };

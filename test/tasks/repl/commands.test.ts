@@ -64,14 +64,16 @@ describe("dead letters", () => {
     const [, id = ""] = /(notifications~\S+) +shipping\.dispatched/u.exec(list.text) ?? [];
     expect(list).toMatchObject({ well: true, text: expect.stringContaining("Dead letters: 1") });
     const stuck = await shopSays("stuck");
-    expect(stuck.text).toMatch(/notifications +1 +since .*ord_late is not told as placed yet/u);
+    expect(stuck.text).toMatch(
+      /notifications +1 +since .*The event of placing ord_late has not come yet/u,
+    );
     expect(stuck.text).toContain("Unfinished orders: not known (orders is away)");
     expect(stuck.text).toMatch(/Not asked, being away: .*insights/u);
 
     const failed = await shopSays(`redrive ${id}`);
     expect(failed.well).toBe(false);
     expect(failed.text).toContain("0 handled, 1 failed");
-    expect(failed.text).toMatch(new RegExp(`${id} .*failed .*is not told as placed yet`, "u"));
+    expect(failed.text).toMatch(new RegExp(`${id} .*failed .*has not come yet`, "u"));
 
     await orders.tell("placed", "ord_late", 4, placed);
     await shop.bus.idle();
