@@ -71,6 +71,12 @@ const settledOrder = (items: readonly unknown[]): unknown[] => {
   return [...items.filter((one) => !isLater(one)), ...items.filter(isLater).sort(byText)];
 };
 
+/** Moves of an order under way at the kill: whether it was waited for its payment is a matter of moments. */
+const withoutLater = (items: readonly unknown[], path: string, { unfinished }: Made): unknown[] =>
+  path.endsWith("/history") && unfinished.some((id) => path.includes(id))
+    ? items.filter((one) => !JSON.stringify(one).includes(later))
+    : settledOrder(items);
+
 /** An answer as it is again from the same data; `version` goes where other writes than the recorded may lead to the same. */
 export const masked = (value: unknown, made: Made, path: string): unknown => {
   const from = Date.parse(made.killedAt);
@@ -79,7 +85,7 @@ export const masked = (value: unknown, made: Made, path: string): unknown => {
     if (typeof one === "string") return maskText(one.replaceAll(importedLine, ""), from);
     if (Array.isArray(one)) {
       const items = one.map((item) => visit(item, ""));
-      return key === "items" ? settledOrder(items) : items;
+      return key === "items" ? withoutLater(items, path, made) : items;
     }
     if (typeof one !== "object" || one === null) return one;
     const text = JSON.stringify(one) + path;
