@@ -15,7 +15,7 @@ process.env["SEED"] = "demo"; // Read when catalog is loaded.
 const { entries, keys, users } = await import("../../services/identity/identity.store.ts");
 const { firstBroken, record } = await import("../../services/identity/adapters/audit-chain.ts");
 const { setScopes } = await import("../../services/identity/actions/grant-scopes.ts");
-const { makeDefaults } = await import("../../services/shipping/actions/methods.ts");
+const { makeFirstMethods } = await import("../../services/shipping/jobs/first-methods.ts");
 const { methods } = await import("../../services/shipping/shipping.store.ts");
 const { imports, importChunks, products } = await import("../../services/catalog/catalog.store.ts");
 const { readDemo } = await import("../../services/catalog/demo/products.ts");
@@ -105,7 +105,7 @@ const money = (amount: number) => ({ amount, currency: "EUR" });
     if (!a || !b) throw new Error("no copy");
     expect(await collectionOf(a, methods).count({})).toBe(2);
     await collectionOf(a, methods).remove({ id: "express" });
-    await Promise.all([makeDefaults(a), makeDefaults(b)]);
+    await Promise.all([makeFirstMethods(contextFor(a)), makeFirstMethods(contextFor(b))]);
     expect(await collectionOf(a, methods).count({})).toBe(1);
     const tokens = both.map((copy) => accessTokenOf(contextFor(copy.service("orders")), "ord_1"));
     expect(new Set(tokens).size).toBe(1);
