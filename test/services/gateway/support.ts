@@ -1,8 +1,9 @@
 /** A real gateway over mock services whose contracts are made here. */
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
-import { ServiceBroker, type Service, type ServiceSchema } from "moleculer";
+import { ServiceBroker, type ServiceSchema } from "moleculer";
 import { answer } from "../../../platform/broker/action.ts";
+import type { Judge } from "../../../platform/broker/caller.middleware.ts";
 import {
   action,
   closedObject,
@@ -13,6 +14,7 @@ import {
   Type,
 } from "../../../platform/contract/contract.ts";
 import { catalogue, common } from "../../../platform/kernel/fault.ts";
+import type { GatewayOptions, GatewayService } from "../../../services/gateway/http/gate.ts";
 import { gatewayOf } from "../../../services/gateway/http/gateway-server.ts";
 import type { GatewaySettings } from "../../../services/gateway/gateway.settings.ts";
 
@@ -236,7 +238,7 @@ export interface Front {
   readonly broker: ServiceBroker;
   readonly url: string;
   readonly ops: string;
-  readonly gateway: Service;
+  readonly gateway: GatewayService;
   readonly logged: string[];
   fetch(path: string, init?: RequestInit): Promise<Response>;
   stop(): Promise<void>;
@@ -245,10 +247,14 @@ export interface Front {
 const urlOf = (server: Server): string =>
   `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+/** The mocks are public, and no token of theirs is signed. */
+const judgeNobody: Judge = () => Promise.resolve(undefined);
+
 /** Starts the gateway and the mocks. */
 export const startFront = async (
   settings: Partial<GatewaySettings> = {},
   others: readonly ServiceSchema[] = [],
+  judge: GatewayOptions["judge"] = judgeNobody,
 ): Promise<Front> => {
   const logged: string[] = [];
   const keep = (...args: unknown[]): void => void logged.push(args.join(" "));
@@ -263,17 +269,16 @@ export const startFront = async (
   (broker as unknown as { getLogger: unknown }).getLogger = () => sink;
   broker.createService(service);
   for (const other of others) broker.createService(other);
-  const gateway = broker.createService(
-    gatewayOf({ contracts: [things, nowhere] as never, settings: { ...quiet, ...settings } }),
-  );
+  const options = { contracts: [things, nowhere] as never, settings: { ...quiet, ...settings } };
+  const gateway = broker.createService(gatewayOf({ ...options, judge })) as GatewayService;
   await broker.start();
-  const url = urlOf(gateway["server"] as Server);
+  const url = urlOf(gateway.server);
   return {
     broker,
     gateway,
     logged,
     url,
-    ops: urlOf((gateway["gate"] as { ops: { server: Server } }).ops.server),
+    ops: urlOf(gateway.gate.ops.server),
     fetch: (path, init) => fetch(`${url}${path}`, init),
     stop: () => broker.stop(),
   };
