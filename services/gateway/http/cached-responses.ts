@@ -19,10 +19,13 @@ export interface CachedOptions extends Opening {
   readonly codingOf: CodingReader;
 }
 
-/** Headers with a place at the end for what differs from request to request. */
+/** A representation as it is written: what differs from request to request is put into its place. */
 interface Template {
   readonly headers: string[];
+  /** The place of the limit's value. */
   readonly at: number;
+  /** Each byte a character: node:http writes it together with the headers, in one piece. */
+  readonly body: string;
 }
 
 /** Whether a response depends on more of the request than its address and its coding. */
@@ -32,20 +35,17 @@ const isPlain = ({ headers }: IncomingMessage): boolean =>
   headers["if-none-match"] === undefined &&
   headers.expect === undefined;
 
-/** The headers of a representation with the limit's two: written once, the last one each time. */
-const templates = (always: readonly string[]) => {
+/** Representations as they are written, each made once. `always`: headers of every response. */
+const templates = (always: readonly string[], limited: boolean) => {
   const known = new WeakMap<Representation, Template>();
-  return (sent: Representation, verdict: Verdict): string[] => {
-    let template = known.get(sent);
-    if (!template) {
-      const limit = ["RateLimit-Policy", verdict.policyHeader, "RateLimit", ""];
-      const headers = [...sent.headers, ...always, ...limit];
-      template = { headers, at: headers.length - 1 };
-      known.set(sent, template);
-    }
-    // node:http has written the array out before it is changed again.
-    template.headers[template.at] = limitHeaderOf(verdict);
-    return template.headers;
+  return (sent: Representation): Template => {
+    const made = known.get(sent);
+    if (made) return made;
+    const limit = limited ? ["RateLimit-Policy", "", "RateLimit", ""] : [];
+    const headers = [...sent.headers, ...always, ...limit];
+    const template = { headers, at: headers.length - 1, body: sent.body.toString("latin1") };
+    known.set(sent, template);
+    return template;
   };
 };
 
@@ -55,8 +55,7 @@ const templates = (always: readonly string[]) => {
  */
 export const cachedResponses = (options: CachedOptions) => {
   const { responses, limits, proxies, codingOf, metrics, origins, stopping } = options;
-  const always = origins.headers(undefined);
-  const withLimit = templates(always);
+  const templateOf = templates(origins.headers(undefined), limits !== undefined);
 
   const representationFor = ({ response }: Entry, req: IncomingMessage): Representation => {
     if (response.body.length < compressFrom) return response;
@@ -70,11 +69,15 @@ export const cachedResponses = (options: CachedOptions) => {
     verdict: Verdict | undefined,
   ): void => {
     const startedMs = performance.now();
-    const sent = representationFor(entry, req);
-    const bare = always.length > 0 ? sent.headers.concat(always) : (sent.headers as string[]);
-    res.writeHead(200, verdict ? withLimit(sent, verdict) : bare);
+    const { headers, at, body } = templateOf(representationFor(entry, req));
+    if (verdict) {
+      // node:http has written the array out before it is changed again.
+      headers[at - 2] = verdict.policyHeader;
+      headers[at] = limitHeaderOf(verdict);
+    }
+    res.writeHead(200, headers);
     if (req.method === "HEAD") res.end();
-    else res.end(sent.body);
+    else res.end(body, "latin1");
     metrics.observe(entry.label, 200, performance.now() - startedMs);
   };
 
