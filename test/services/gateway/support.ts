@@ -122,6 +122,31 @@ export const missing = action({
   params: closedObject({}),
   rest: { method: "GET", path: "/nowhere" },
 });
+export const shown = action({
+  ...open,
+  name: "things.shown",
+  params: closedObject({ id: Id }),
+  rest: { method: "GET", path: "/shown/{id}", shared: true },
+});
+export const large = action({
+  ...open,
+  name: "things.large",
+  params: closedObject({}),
+  rest: { method: "GET", path: "/large" },
+});
+const staff = { access: { scope: "catalog" }, summary: "A mock", returns: Thing } as const;
+export const guarded = action({
+  ...staff,
+  name: "things.guarded",
+  params: closedObject({ name: Type.String() }),
+  rest: { method: "POST", path: "/guarded" },
+});
+export const guardedUpload = action({
+  ...staff,
+  name: "things.guardedUpload",
+  params: closedObject({}),
+  rest: { method: "POST", path: "/guarded-uploads", body: "csv" },
+});
 const signIn = action({
   ...open,
   name: "things.signIn",
@@ -136,7 +161,10 @@ const inside = action({
 });
 
 export const things = {
-  actions: { list, get, mine, create, pay, change, remove, upload, exported, signIn, inside },
+  actions: {
+    ...{ list, get, mine, create, pay, change, remove, upload, exported, signIn, inside },
+    ...{ shown, large, guarded, guardedUpload },
+  },
   events: {},
   faults,
 };
@@ -213,6 +241,17 @@ const service: ServiceSchema = {
       }) as never,
     ),
     export: answer(exported as never, (async () => ({ body: "a,b\n1,2\n" })) as never),
+    shown: answer(
+      shown as never,
+      (async (ctx: { params: { id: string } }) => thing(ctx.params.id, "x".repeat(2000))) as never,
+    ),
+    large: answer(large as never, (async () => thing("large", "y".repeat(2000))) as never),
+    guarded: answer(guarded as never, (async () => thing("guarded", null)) as never),
+    guardedUpload: answer(
+      guardedUpload as never,
+      (async (ctx: { stream: AsyncIterable<Buffer> }) =>
+        thing("guarded", await read(ctx.stream))) as never,
+    ),
     signIn: answer(signIn as never, (async () => thing("session", null)) as never),
     inside: answer(inside as never, (async () => thing("inside", null)) as never),
   },
