@@ -3,11 +3,11 @@ import { gunzipSync, brotliDecompressSync } from "node:zlib";
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { versionsIn } from "../../../services/gateway/domain/binding.ts";
-import { originForm } from "../../../services/gateway/http/request/request-target.ts";
+import { versionsIn } from "../../../../services/gateway/domain/binding.ts";
+import { originForm } from "../../../../services/gateway/http/request/request-target.ts";
 import { sendRaw, statusesIn } from "./raw.ts";
-import { json, post } from "./refusals.cases.ts";
-import { bodyOf, startFront, type Front } from "./support.ts";
+import { json, post } from "../refusals.cases.ts";
+import { bodyOf, startFront, type Front } from "../support.ts";
 
 let front: Front;
 beforeAll(async () => {

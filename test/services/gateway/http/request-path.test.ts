@@ -1,12 +1,13 @@
 /** moleculer-web's path through the gateway, and who is judged where on it. */
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { faultError, holds } from "../../../platform/broker/action.ts";
-import type { Judge } from "../../../platform/broker/caller.middleware.ts";
-import { common } from "../../../platform/kernel/fault.ts";
-import { routesOf } from "../../../services/gateway/domain/route.ts";
+import { faultError, holds } from "../../../../platform/broker/action.ts";
+import type { Judge } from "../../../../platform/broker/caller.middleware.ts";
+import { common } from "../../../../platform/kernel/fault.ts";
+import { routesOf } from "../../../../services/gateway/domain/route.ts";
 import { sendRaw, statusesIn } from "./raw.ts";
-import { post } from "./refusals.cases.ts";
-import { bodyOf, startFront, things, type Front } from "./support.ts";
+import { post } from "../refusals.cases.ts";
+import { bodyOf, startFront, type Front } from "../support.ts";
+import { things } from "../things.contract.ts";
 
 /** Tokens are scopes here; `forged` proves nobody. */
 const judge: Judge = async ({ access }, token) => {
@@ -23,7 +24,7 @@ beforeAll(async () => {
   front = await startFront({}, [], judge);
 });
 afterAll(() => front.stop());
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => void jest.restoreAllMocks());
 
 const aliasHandler = () => {
   const service = front.gateway as unknown as { aliasHandler: () => Promise<unknown> };
