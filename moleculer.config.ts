@@ -10,6 +10,7 @@ import { callsMiddleware } from "./platform/broker/calls.middleware.ts";
 import { callerMiddleware } from "./platform/broker/caller.middleware.ts";
 import { node } from "./platform/runtime/node.settings.ts";
 import { elsewhereMiddleware } from "./platform/broker/elsewhere.middleware.ts";
+import { streamsMiddleware } from "./platform/broker/streams.middleware.ts";
 import { RulesValidator } from "./platform/broker/rules-validator.ts";
 import { useRuntime, type NodeRuntime, type Runtime } from "./platform/runtime/runtime.ts";
 import { sqliteStores } from "./platform/storage/sqlite/stores.ts";
@@ -118,6 +119,7 @@ export const brokerOptions = (
     elsewhereMiddleware(),
     "Retry",
     "ErrorHandler",
+    streamsMiddleware(),
   ] as NonNullable<BrokerOptions["middlewares"]>,
   metrics: false,
   tracing: false,

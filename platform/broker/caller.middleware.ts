@@ -178,9 +178,36 @@ interface LocalAction {
 }
 type Next = (ctx: Context) => Promise<unknown>;
 
+/** What a judge needs of an action: its name on the broker and its access line. */
+export interface Judged {
+  readonly name: string;
+  readonly access: Access;
+}
+
+/**
+ * The caller that a token proves, once the access line lets them pass; undefined for a guest. A bad token is
+ * refused on public actions too: its bearer believes to be somebody.
+ * @throws UNAUTHENTICATED, FORBIDDEN; a 503 when there are no keys to judge by
+ */
+export type Judge = (action: Judged, token: string | undefined) => Promise<Caller | undefined>;
+
+interface CallerMiddleware extends Middleware {
+  readonly judge: (broker: ServiceBroker) => Judge;
+}
+
+const isCallerMiddleware = (one: Middleware): one is CallerMiddleware =>
+  one.name === "Caller" && "judge" in one;
+
+/** The judge of a broker, with the verdicts its own actions are judged by. @throws Error when none was given to it */
+export const judgeOf = (broker: ServiceBroker): Judge => {
+  const found = broker.middlewares.list.find(isCallerMiddleware);
+  if (!found) throw new Error("Nobody verifies callers here: this broker has no callerMiddleware.");
+  return found.judge(broker);
+};
+
 /**
  * Fills `ctx.locals.caller` from the signed token in `ctx.meta.token` and holds each action's
- * access line. A bad token is refused on public actions too: its bearer believes to be somebody.
+ * access line.
  * @throws Error at the start, for an action of ours without an access line
  */
 export const callerMiddleware = (options: CallerOptions = {}): Middleware => {
@@ -190,27 +217,34 @@ export const callerMiddleware = (options: CallerOptions = {}): Middleware => {
     verifiers.set(broker, known);
     return known;
   };
+  const judge =
+    (broker: ServiceBroker): Judge =>
+    async ({ name, access }, token) => {
+      const late = name === SIGN_OUT;
+      const caller = token === undefined ? undefined : await verifierOf(broker).verify(token, late);
+      if (token !== undefined && !caller) throw faultError(common.UNAUTHENTICATED());
+      admit(access, caller);
+      return caller;
+    };
   return {
     name: "Caller",
+    judge,
     started(broker: ServiceBroker): void {
       // Alone, identity is in this process.
       if (broker.transit) void warmUp(broker, verifierOf(broker).current);
     },
     localAction(next: Next, action: LocalAction): Next {
-      const { access, service } = action;
+      const { name, access, service } = action;
       // Moleculer's own ($node.list …) are kept from the outside by the gateway's explicit routes.
       if (access === undefined && service?.name.startsWith("$")) return next;
       if (!isAccess(access)) {
-        throw new Error(`The action ${action.name} has no access line: say who may call it.`);
+        throw new Error(`The action ${name} has no access line: say who may call it.`);
       }
       if (access === "internal") return next;
-      const late = action.name === SIGN_OUT;
+      const judged: Judged = { name, access };
+      let mine: Judge | undefined;
       return async (ctx) => {
-        const { token } = ctx.meta as Meta;
-        const caller =
-          token === undefined ? undefined : await verifierOf(ctx.broker).verify(token, late);
-        if (token !== undefined && !caller) throw faultError(common.UNAUTHENTICATED());
-        admit(access, caller);
+        const caller = await (mine ??= judge(ctx.broker))(judged, (ctx.meta as Meta).token);
         if (caller) (ctx.locals as { principal?: Caller }).principal = caller;
         return next(ctx);
       };

@@ -24,7 +24,8 @@ const parse = (cursor: string): unknown => {
 export const decodeCursor = (cursor: string, length: number): CursorValue[] | undefined => {
   const values = parse(cursor);
   if (!Array.isArray(values) || values.length !== length) return undefined;
-  const plain = values.every((value) => typeof value === "string" || typeof value === "number");
+  // JSON has numbers that are none here: 1e400 is read as Infinity.
+  const plain = values.every((value) => typeof value === "string" || Number.isFinite(value));
   return plain ? (values as CursorValue[]) : undefined;
 };
 

@@ -3,7 +3,7 @@ import type { ServiceBroker } from "moleculer";
 import { ask, type Callable } from "../../platform/broker/action.ts";
 import { isFault, type Fault } from "../../platform/kernel/fault.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
-import { lettersOf, redriveOf } from "../../services/gateway/actions/dead-letters.ts";
+import { deadLettersOf, redriveOf } from "../../services/gateway/actions/dead-letters.ts";
 import { story as insightsTimeline } from "../../services/insights/insights.contract.ts";
 import { story as inventoryTimeline } from "../../services/inventory/inventory.contract.ts";
 import { story as notificationsTimeline } from "../../services/notifications/notifications.contract.ts";
@@ -117,7 +117,7 @@ export const readLetters = async (
   let cursor: string | undefined;
   do {
     const asked = { limit: PAGE, ...(cursor ? { cursor } : {}), ...(service ? { service } : {}) };
-    const page = await lettersOf(broker, from, listeners, asked);
+    const page = await deadLettersOf(broker, from, listeners, asked);
     if (isFault(page)) return page;
     letters.push(...page.items);
     page.missing.forEach((name) => missing.add(name));

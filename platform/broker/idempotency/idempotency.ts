@@ -103,12 +103,11 @@ const keep = async ({ service, request, row }: Asked, said: Said | undefined): P
   const rows = collectionOf(service, usedKeys);
   const mine = { id: row.id, by: row.by };
   try {
-    if (!said) await rows.remove(mine);
-    else {
-      request.stream?.resume();
-      const hash = await request.hash;
-      await rows.update(mine, { $set: { hash, box: sealed(said, request.seal) } });
-    }
+    if (said) request.stream?.resume();
+    // An upload that was cut off can be compared with no later one: its key is free again.
+    const hash = said && (await request.hash.catch(() => undefined));
+    if (hash === undefined) await rows.remove(mine);
+    else await rows.update(mine, { $set: { hash, box: sealed(said, request.seal) } });
   } catch (error) {
     service.logger.warn(`An answer is not kept for its key: ${(error as Error).message}`);
   }

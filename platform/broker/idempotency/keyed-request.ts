@@ -54,10 +54,12 @@ const hashed = (upload: Readable, hash: Hash): { stream: Readable; done: Promise
     },
   });
   const done = new Promise<string>((resolve, reject) => {
-    stream.once("end", () => resolve(hash.digest("base64url"))).once("error", reject);
+    stream.once("end", () => resolve(hash.digest("base64url"))).on("error", reject);
+    // Cut off without an error: nobody must wait for its end.
+    stream.once("close", () => reject(new Error("The upload did not come whole")));
   });
   done.catch(() => undefined); // Whoever reads the stream hears of it.
-  upload.once("error", (error) => stream.destroy(error)).pipe(stream);
+  upload.on("error", (error) => stream.destroy(error)).pipe(stream);
   return { stream, done };
 };
 

@@ -90,7 +90,7 @@ const walk = async (
 };
 
 /** Walks the services in order of their names; the cursor names the service and its own cursor. */
-export const lettersOf = async (
+export const deadLettersOf = async (
   broker: ServiceBroker,
   from: Callable,
   services: readonly string[],

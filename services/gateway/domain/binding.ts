@@ -11,7 +11,13 @@ export interface Issue {
 export type Params = Record<string, unknown>;
 /** A parsed query: a name sent twice has an array. */
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
-type Bound = { readonly params: Params } | { readonly fault: Fault };
+type Bound =
+  | {
+      readonly params: Params;
+      /** Every version that `If-Match` names, when it names several; the first is in the params. */
+      readonly versions?: readonly number[];
+    }
+  | { readonly fault: Fault };
 
 const coerce: Readonly<Record<Kind, (value: string) => unknown>> = {
   text: (value) => value,
@@ -69,7 +75,7 @@ export const addQuery = (route: Route, query: Query, params: Params): Issue[] =>
   return issues;
 };
 
-/** Adds the body's fields; a field that repeats the path's value is let pass. */
+/** Adds the body's fields; a field that repeats the path's value is ignored. */
 export const addBody = (route: Route, body: Params, params: Params): Issue[] => {
   const issues: Issue[] = [];
   const allowed = route.inBody ?? [];
@@ -123,13 +129,30 @@ export const versionIn = (ifMatch: string): number | undefined => {
   return match ? Number(match[1]) : undefined;
 };
 
-const addVersion = (ifMatch: string | undefined, params: Params): Fault | undefined => {
-  if (ifMatch === undefined) return common.PRECONDITION_REQUIRED();
-  if (ifMatch.trim() === "*") return undefined;
-  const version = versionIn(ifMatch);
-  if (version === undefined) return common.PRECONDITION_FAILED();
-  params["expectedVersion"] = version;
-  return undefined;
+/** More alternatives than this nobody has. */
+const versionsMax = 10;
+
+/** The versions in a list of tags (RFC 9110, 13.1.1); weak and foreign ones match nothing. */
+export const versionsIn = (ifMatch: string): readonly number[] => {
+  const tags = ifMatch.match(/(?:W\/)?"[^"]*"/gu) ?? [];
+  const versions = tags.map(versionIn).filter((version) => version !== undefined);
+  return [...new Set(versions)];
+};
+
+const addVersion = (
+  ifMatch: string | undefined,
+  params: Params,
+): { readonly fault?: Fault; readonly versions?: readonly number[] } => {
+  if (ifMatch === undefined) return { fault: common.PRECONDITION_REQUIRED() };
+  if (ifMatch.trim() === "*") return {};
+  const versions = versionsIn(ifMatch);
+  if (versions.length === 0) return { fault: common.PRECONDITION_FAILED() };
+  if (versions.length > versionsMax) {
+    const detail = `If-Match names more than ${versionsMax} versions`;
+    return { fault: faults.MALFORMED_REQUEST({ detail }) };
+  }
+  params["expectedVersion"] = versions[0];
+  return versions.length > 1 ? { versions } : {};
 };
 
 const addKey = (route: Route, key: unknown, params: Params): Fault | undefined => {
@@ -138,8 +161,8 @@ const addKey = (route: Route, key: unknown, params: Params): Fault | undefined =
   return undefined;
 };
 
-/** Adds the params that arrive in headers. */
-export const addHeaders = (route: Route, headers: Headers, params: Params): Fault | undefined => {
+/** Adds the params that arrive in headers, but for `If-Match`. */
+const addHeaders = (route: Route, headers: Headers, params: Params): Fault | undefined => {
   const { rest, contract } = route;
   if (rest.idempotency) {
     const missing = addKey(route, headers["idempotency-key"], params);
@@ -154,7 +177,7 @@ export const addHeaders = (route: Route, headers: Headers, params: Params): Faul
   ) {
     params["preferAsync"] = true;
   }
-  return rest.ifMatch ? addVersion(headers["if-match"], params) : undefined;
+  return undefined;
 };
 
 /** Everything but the body. */
@@ -169,6 +192,9 @@ export const bind = (
     return { fault: faults.MALFORMED_REQUEST({ detail: "The path is not well-formed" }) };
   const fault = addHeaders(route, headers, params);
   if (fault) return { fault };
+  const match = route.rest.ifMatch ? addVersion(headers["if-match"], params) : {};
+  if (match.fault) return { fault: match.fault };
   const issues = query ? addQuery(route, query, params) : [];
-  return issues.length > 0 ? { fault: invalid(issues) } : { params };
+  if (issues.length > 0) return { fault: invalid(issues) };
+  return match.versions ? { params, versions: match.versions } : { params };
 };

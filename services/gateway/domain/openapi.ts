@@ -33,6 +33,7 @@ const problemSchema = Type.Object(
       ),
     ),
     traceId: Type.String(),
+    requestId: Type.Optional(Type.String({ description: "The X-Request-Id that was sent" })),
   },
   { title: "Problem", description: "RFC 9457; more facts may stand beside these" },
 );
@@ -111,7 +112,7 @@ const bodyOf = (route: Route, components: Components): Part | undefined => {
 
 const text: Part = { schema: { type: "string" } };
 
-const answerHeaders = (route: Route): Part => {
+const responseHeaders = (route: Route): Part => {
   const version = "version" in ((route.contract.returns["properties"] ?? {}) as object);
   const pages = "next" in ((route.contract.returns["properties"] ?? {}) as object);
   return {
@@ -124,6 +125,10 @@ const answerHeaders = (route: Route): Part => {
   };
 };
 
+const retryAfter: Part = {
+  "Retry-After": { ...text, description: "Seconds after which to ask again" },
+};
+
 const success = (route: Route, components: Components): Part => {
   const { rest, contract, status } = route;
   if (status === 204) return { "204": { description: "Done" } };
@@ -131,17 +136,16 @@ const success = (route: Route, components: Components): Part => {
   const content: Part = rest.answers
     ? { [rest.answers]: { schema: { type: "string" } } }
     : { "application/json": { schema } };
-  const headers = answerHeaders(route);
-  const answer = (description: string): Part => ({
-    description,
-    ...(Object.keys(headers).length > 0 ? { headers } : {}),
-    content,
-  });
+  const headers = responseHeaders(route);
+  const response = (description: string, more: Part = {}): Part => {
+    const all = { ...headers, ...more };
+    return { description, ...(Object.keys(all).length > 0 ? { headers: all } : {}), content };
+  };
   return {
-    [String(status)]: answer(status === 201 ? "Made" : "Done"),
+    [String(status)]: response(status === 201 ? "Made" : "Done", status === 202 ? retryAfter : {}),
     ...(rest.pending === undefined
       ? {}
-      : { "202": answer(`Still ${rest.pending}: ask again at Location`) }),
+      : { "202": response(`Still ${rest.pending}: ask again at Location`, retryAfter) }),
     ...(route.method === "GET"
       ? { "304": { description: "Not changed since If-None-Match" } }
       : {}),

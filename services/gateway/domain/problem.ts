@@ -11,6 +11,8 @@ export interface Problem {
   readonly code: string;
   readonly errors?: readonly Issue[];
   readonly traceId: string;
+  /** The X-Request-Id that was sent, when it is well-formed. */
+  readonly requestId?: string;
   readonly [fact: string]: unknown;
 }
 
@@ -19,7 +21,9 @@ export const typeOf = (code: string): string =>
   `urn:caravan:problem:${code.toLowerCase().replaceAll("_", "-")}`;
 
 // Facts may not overwrite what every problem says.
-const own = new Set(["type", "title", "status", "code", "traceId", "detail", "errors", "stack"]);
+const own = new Set([
+  ...["type", "title", "status", "code", "traceId", "requestId", "detail", "errors", "stack"],
+]);
 
 const detailOf = ({ title, data }: Fault): string => {
   if (typeof data["detail"] === "string") return data["detail"];
@@ -28,11 +32,12 @@ const detailOf = ({ title, data }: Fault): string => {
   return typeof first === "string" ? first : title;
 };
 
-/** The problem document of a fault. A 5xx says only the trace id. */
-export const problemOf = (fault: Fault, traceId: string): Problem => {
+/** The problem document of a fault. A 5xx says only the ids that name the request in the log. */
+export const problemOf = (fault: Fault, traceId: string, requestId?: string): Problem => {
   const { code, status, title, data } = fault;
   const head = { type: typeOf(code), title, status };
-  if (status >= 500) return { ...head, code, traceId };
+  const ids = requestId === undefined ? { traceId } : { traceId, requestId };
+  if (status >= 500) return { ...head, code, ...ids };
   const facts = Object.entries(data).filter(
     ([name, value]) => !own.has(name) && value !== undefined,
   );
@@ -43,7 +48,7 @@ export const problemOf = (fault: Fault, traceId: string): Problem => {
     code,
     ...errors,
     ...Object.fromEntries(facts),
-    traceId,
+    ...ids,
   };
 };
 

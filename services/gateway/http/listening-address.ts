@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServiceBroker } from "moleculer";
+import type { GatewayService } from "./gate.ts";
 
 const urlOf = (server: Server): string => {
   const { address, family, port } = server.address() as AddressInfo;
@@ -11,7 +12,7 @@ const urlOf = (server: Server): string => {
 
 /** Where the gateway of this node listens; undefined when it hosts none. */
 export const addressOf = (broker: ServiceBroker): { url: string; opsUrl: string } | undefined => {
-  const gateway = broker.getLocalService({ name: "gateway", version: 1 }) as unknown as
-    { server: Server; gate: { ops: { server: Server } } } | undefined;
+  const gateway = broker.getLocalService({ name: "gateway", version: 1 }) as
+    GatewayService | undefined;
   return gateway && { url: urlOf(gateway.server), opsUrl: urlOf(gateway.gate.ops.server) };
 };

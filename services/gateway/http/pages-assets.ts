@@ -2,8 +2,13 @@ import { hash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { matches } from "../cache/answer-cache.ts";
-import { send, type Exchange } from "./reply-writer.ts";
+import type { StaticFiles } from "../../../platform/broker/web-gateway.ts";
+import { compressFrom } from "../cache/compression.ts";
+import { matches, representation, type Rendered } from "../cache/rendered.ts";
+import { readyBody, type Probes } from "../ops/health-probes.ts";
+import type { Exchange, GatewayRequest } from "./request/exchange.ts";
+import type { CodingReader } from "./response/operation-responses.ts";
+import { send, sendJson } from "./response/reply-writer.ts";
 
 /** What the shop front and the demo's pictures lie in. */
 export const publicFolder = join(import.meta.dirname, "..", "..", "..", "public");
@@ -26,21 +31,29 @@ export const pageHeaders: readonly string[] = [
   ].join("; "),
 ];
 
-type Page = (x: Exchange) => void;
+export type Page = (x: Exchange) => void;
 
-const page = (type: string, load: () => Buffer): Page => {
-  let made: { readonly body: Buffer; readonly etag: string } | undefined;
+/** A page's bytes as they are rendered for the first who asks. */
+const loaded = (type: string, body: Buffer): Rendered => {
+  const etag = `"${hash("sha1", body, "base64url").slice(0, 16)}"`;
+  return { body, etag, cacheControl: "no-cache", headers: ["Content-Type", type], compressed: {} };
+};
+
+const page = (type: string, load: () => Buffer, codingOf: CodingReader): Page => {
+  let made: Rendered | undefined;
   return (x) => {
-    if (!made) {
-      const body = load();
-      made = { body, etag: `"${hash("sha1", body, "base64url").slice(0, 16)}"` };
-    }
-    const { body, etag } = made;
-    const head = ["ETag", etag, "Cache-Control", "no-cache", ...pageHeaders];
+    const rendered = (made ??= loaded(type, load()));
+    const small = rendered.body.length < compressFrom;
+    const coding = small ? undefined : codingOf(x.req.headers["accept-encoding"]);
+    const { body, etag } = representation(rendered, coding);
+    const head = ["ETag", etag, "Cache-Control", "no-cache", "Vary", "Accept-Encoding"];
     const seen = x.req.headers["if-none-match"];
-    if (seen !== undefined && matches(seen, etag)) return send(x, 304, head);
+    if (seen !== undefined && matches(seen, rendered.etag)) {
+      return send(x, 304, [...head, ...pageHeaders]);
+    }
     const size = ["Content-Type", type, "Content-Length", String(body.length)];
-    return send(x, 200, [...size, ...head], body);
+    if (coding) size.push("Content-Encoding", coding);
+    return send(x, 200, [...size, ...head, ...pageHeaders], body);
   };
 };
 
@@ -91,16 +104,63 @@ const rapidoc = (): Buffer => {
   return readFileSync(resolve("rapidoc/dist/rapidoc-min.js"));
 };
 
+/** Whether this process lives, and whether it may be sent requests. */
+const probePages = (probes: Probes): [path: string, page: Page][] => [
+  ["/livez", (x) => sendJson(x, 200, { status: "alive" })],
+  [
+    "/readyz",
+    (x) => {
+      const health = probes.health();
+      const verbose = /\bverbose\b/u.test(x.search ?? "");
+      sendJson(x, health.ready ? 200 : 503, readyBody(health, verbose));
+    },
+  ],
+];
+
+export interface PageOptions {
+  readonly shop: string;
+  readonly openApi: object;
+  readonly probes: Probes;
+  readonly codingOf: CodingReader;
+}
+
 /** Pages by path; what lies in public/ goes before the small index page. */
-export const pagesOf = (shop: string, openApi: object): ReadonlyMap<string, Page> => {
-  const text = (body: string) => () => Buffer.from(body);
+export const pagesOf = (options: PageOptions): ReadonlyMap<string, Page> => {
+  const { shop, openApi, probes, codingOf } = options;
+  const text = (type: string, body: string): Page =>
+    page(`${type}; charset=utf-8`, () => Buffer.from(body), codingOf);
   const pages = new Map([
-    ["/openapi.json", page("application/json; charset=utf-8", text(JSON.stringify(openApi)))],
-    ["/docs", page("text/html; charset=utf-8", text(docsPage(shop)))],
-    ["/docs/rapidoc-min.js", page("text/javascript; charset=utf-8", rapidoc)],
+    ["/openapi.json", text("application/json", JSON.stringify(openApi))],
+    ["/docs", text("text/html", docsPage(shop))],
+    ["/docs/rapidoc-min.js", page("text/javascript; charset=utf-8", rapidoc, codingOf)],
+    ...probePages(probes),
   ]);
   if (!existsSync(join(publicFolder, "index.html"))) {
-    pages.set("/", page("text/html; charset=utf-8", text(indexPage(shop))));
+    pages.set("/", text("text/html", indexPage(shop)));
   }
   return pages;
 };
+
+const api = /^\/v\d+\//u;
+
+/** moleculer-web's static files, with the headers of pages; nothing of the API is a file. */
+export const withPageHeaders =
+  (files: StaticFiles): StaticFiles =>
+  (req, res, next) => {
+    const { exchange: x } = req as GatewayRequest;
+    const readable = req.method === "GET" || req.method === "HEAD";
+    if (!x || !readable || api.test(x.path)) return next();
+    const headers = [...pageHeaders, ...x.extra];
+    for (let i = 0; i < headers.length; i += 2) {
+      res.setHeader(headers[i] as string, headers[i + 1] as string);
+    }
+    const ended = (): void => {
+      x.metrics.observe("static", res.statusCode, performance.now() - x.startedMs);
+    };
+    res.once("finish", ended);
+    return files(req, res, (error) => {
+      res.removeListener("finish", ended);
+      for (const name of res.getHeaderNames()) res.removeHeader(name);
+      next(error);
+    });
+  };

@@ -1,43 +1,48 @@
 import type { Service } from "moleculer";
 import { sharedMemory, type SharedMemory } from "../../../platform/runtime/redis-client.ts";
-import { sharedAnswers } from "../cache/answers-redis.ts";
-import { answersOf, hostedBy, staleMs, type Answers } from "../cache/answers-shared.ts";
+import { responseCache, staleMs, type ResponseCache } from "../cache/response-cache.ts";
+import { sharedResponses, type MoreHeaders } from "../cache/response-redis.ts";
+import { linkNext } from "../domain/next-link.ts";
 import type { GatewaySettings } from "../gateway.settings.ts";
 import { sharedLimits } from "../limits/shared.ts";
 import { limitsOf, type Limits } from "../limits/window.ts";
 
-/** What a gateway remembers between requests; with Redis, what all gateways remember. */
+/** What a gateway keeps between requests; with Redis, what all gateways keep. */
 export interface SharedParts {
   /** Undefined: not limited. */
   readonly limits: Limits | undefined;
   /** Undefined: every read is asked. */
-  readonly answers: Answers | undefined;
+  readonly responses: ResponseCache | undefined;
   readonly lines: () => readonly string[];
   open(): void;
   close(): void;
 }
 
-const answersFor = (
-  { broker }: Service,
+const linkHeader: MoreHeaders = (url, next) =>
+  next === undefined ? [] : ["Link", linkNext(url, next)];
+
+const responsesFor = (
   freshMs: number,
   memory: SharedMemory | undefined,
-): Answers | undefined => {
+): ResponseCache | undefined => {
   if (freshMs === 0) return undefined;
-  const shared = memory && sharedAnswers(memory, { freshMs, staleMs });
-  return answersOf({ freshMs, shared, isHere: hostedBy(broker) });
+  const shared = memory && sharedResponses(memory, { freshMs, staleMs, more: linkHeader });
+  return responseCache({ freshMs, shared, more: linkHeader });
 };
 
-/** Limits and answers as the settings want them. */
-export const sharedParts = (service: Service, settings: GatewaySettings): SharedParts => {
+/** Limits and the response cache as the settings want them. */
+export const sharedParts = (
+  { logger }: Pick<Service, "logger">,
+  settings: GatewaySettings,
+): SharedParts => {
   const { REDIS_URL: url, REDIS_TIMEOUT_MS: timeoutMs, RATE_LIMITS } = settings;
-  const memory =
-    url === undefined ? undefined : sharedMemory({ url, timeoutMs, logger: service.logger });
+  const memory = url === undefined ? undefined : sharedMemory({ url, timeoutMs, logger });
   const counted = memory && RATE_LIMITS === "on" ? sharedLimits(memory) : undefined;
-  const answers = answersFor(service, settings.CATALOG_CACHE_MS, memory);
+  const responses = responsesFor(settings.CATALOG_CACHE_MS, memory);
   return {
     limits: RATE_LIMITS === "on" ? (counted ?? limitsOf()) : undefined,
-    answers,
-    lines: () => [...(memory?.lines() ?? []), ...(answers?.lines() ?? [])],
+    responses,
+    lines: () => [...(memory?.lines() ?? []), ...(responses?.lines() ?? [])],
     open: () => memory?.open(),
     close() {
       counted?.stop();

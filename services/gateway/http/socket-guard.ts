@@ -1,9 +1,10 @@
-import { STATUS_CODES, type Server } from "node:http";
+import { STATUS_CODES, type RequestListener, type Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Fault } from "../../../platform/kernel/fault.ts";
 import { faults } from "../gateway.contract.ts";
 import { problemOf } from "../domain/problem.ts";
-import { traceIdOf, traceparentOf } from "./trace-source.ts";
+import { dataHeaders } from "../cache/rendered.ts";
+import { traceIdOf, traceparentOf } from "./request/trace-source.ts";
 
 const faultOfParser = (code: string | undefined): Fault => {
   if (code === "HPE_HEADER_OVERFLOW") return faults.HEADERS_TOO_LARGE();
@@ -11,6 +12,9 @@ const faultOfParser = (code: string | undefined): Fault => {
     ? faults.REQUEST_TIMEOUT()
     : faults.MALFORMED_REQUEST();
 };
+
+const pairs = (flat: readonly string[]): string[] =>
+  flat.flatMap((name, i) => (i % 2 === 0 ? [`${name}: ${flat[i + 1] ?? ""}`] : []));
 
 /** What node:http's own parser refuses is a problem document too. */
 const answerParserError = (error: Error & { code?: string }, socket: Duplex): void => {
@@ -24,13 +28,18 @@ const answerParserError = (error: Error & { code?: string }, socket: Duplex): vo
     `HTTP/1.1 ${fault.status} ${STATUS_CODES[fault.status] ?? ""}`,
     "Content-Type: application/problem+json",
     `Content-Length: ${Buffer.byteLength(body)}`,
+    "Cache-Control: no-store",
+    ...pairs(dataHeaders),
     "Connection: close",
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 };
 
 /** Time limits of connections, in ms: a slow client holds nothing for long. */
-export const guard = (server: Server): void => {
+export const guard = (server: Server, handler: RequestListener): void => {
+  // Whoever waits for `100 Continue` is judged before it sends its body.
+  server.on("checkContinue", handler);
+  server.on("checkExpectation", handler);
   server.keepAliveTimeout = 65_000; // Longer than a balancer's 60 s, so that it closes first.
   server.headersTimeout = 15_000;
   server.requestTimeout = 300_000; // A large upload over a slow line.

@@ -3,16 +3,17 @@ import type { Script, SharedMemory } from "../../../platform/runtime/redis-clien
 import {
   keysMax,
   limitsOf,
+  policyHeaderOf,
   type Limiter,
   type Limits,
   type Policy,
   type Verdict,
 } from "./window.ts";
 
-/** A limiter whose counts other gateways know too. */
+/** A limiter whose counts other gateways learn too. */
 export interface SharedLimiter extends Limiter {
-  /** Tells the others what was counted here, and learns what they counted. */
-  tell(): Promise<void>;
+  /** Publishes what was counted here, and learns what the others counted. */
+  publish(): Promise<void>;
 }
 
 interface Count {
@@ -20,10 +21,10 @@ interface Count {
   /** Everywhere, as far as it is known here. */
   seen: number;
   /** Of these the others do not know yet. */
-  untold: number;
+  unpublished: number;
 }
 
-/** Adds to counts that end by themselves, and answers what they are now. */
+/** Adds to counts that end by themselves, and returns what they are now. */
 const add: Script = {
   name: "caravanAdd",
   lua: `local counts = {}
@@ -40,23 +41,23 @@ const countsOf = ({ name, windowS }: Policy) => {
   const windowMs = windowS * 1000;
   let window = Number.NaN;
   let counts = new Map<string, Count>();
-  const untold = new Set<Count>();
+  const unpublished = new Set<Count>();
   return {
     windowMs,
-    untold,
+    unpublished,
     of(key: string, nowMs: number): Count {
       const current = Math.floor(nowMs / windowMs);
       if (current !== window) {
         window = current;
         counts = new Map();
-        untold.clear();
+        unpublished.clear();
       }
       const own = counts.size < keysMax || counts.has(key) ? key : "others";
       const known = counts.get(own);
       if (known) return known;
       // A key may be part of a token, or as long as a header.
       const digest = hash("sha1", own, "base64url").slice(0, 22);
-      const made = { id: `caravan:limit:${name}:${current}:${digest}`, seen: 0, untold: 0 };
+      const made = { id: `caravan:limit:${name}:${current}:${digest}`, seen: 0, unpublished: 0 };
       counts.set(own, made);
       return made;
     },
@@ -64,35 +65,36 @@ const countsOf = ({ name, windowS }: Policy) => {
 };
 
 /**
- * Counts here, at once, and exchanges counts with the others through Redis whenever `tell` is called.
+ * Counts here, at once, and exchanges counts with the others through Redis whenever `publish` is called.
  * Windows are the clock's, the same in every process. Without Redis it is a limiter of this process
- * alone; what it counted meanwhile is told when Redis is back.
+ * alone; what it counted meanwhile is published when Redis is back.
  */
 export const sharedLimiter = (policy: Policy, memory: SharedMemory): SharedLimiter => {
   const counts = countsOf(policy);
-  const { windowMs, untold } = counts;
+  const { windowMs, unpublished } = counts;
+  const policyHeader = policyHeaderOf(policy);
   const verdictOf = (count: number, nowMs: number): Verdict => {
     const resetS = Math.ceil((windowMs - (nowMs % windowMs)) / 1000);
-    return { policy, left: policy.quota - count, resetS };
+    return { policy, left: policy.quota - count, resetS, policyHeader };
   };
   const addAll = async (ids: readonly string[], more: readonly number[]): Promise<number[]> => {
     // Longer than the window, for clocks that differ.
-    const told = await memory.run(add, ids, [windowMs * 2, ...more]);
-    return (told as number[] | undefined) ?? [];
+    const sums = await memory.run(add, ids, [windowMs * 2, ...more]);
+    return (sums as number[] | undefined) ?? [];
   };
   const exchange = async (some: readonly Count[]): Promise<void> => {
-    const more = some.map((count) => count.untold);
+    const more = some.map((count) => count.unpublished);
     for (const count of some) {
-      count.untold = 0;
-      untold.delete(count);
+      count.unpublished = 0;
+      unpublished.delete(count);
     }
-    const told = await addAll(
+    const sums = await addAll(
       some.map(({ id }) => id),
       more,
     );
     for (const [i, count] of some.entries()) {
       // Less than is known here: Redis forgot. A client gains nothing by that.
-      count.seen = Math.max(count.seen, (told[i] ?? 0) + count.untold);
+      count.seen = Math.max(count.seen, (sums[i] ?? 0) + count.unpublished);
     }
   };
 
@@ -100,8 +102,8 @@ export const sharedLimiter = (policy: Policy, memory: SharedMemory): SharedLimit
     take(key, nowMs) {
       const count = counts.of(key, nowMs);
       count.seen += 1;
-      if (count.untold === 0) untold.add(count);
-      count.untold += 1;
+      if (count.unpublished === 0) unpublished.add(count);
+      count.unpublished += 1;
       return verdictOf(count.seen, nowMs);
     },
     exact(key, nowMs) {
@@ -113,8 +115,8 @@ export const sharedLimiter = (policy: Policy, memory: SharedMemory): SharedLimit
         return verdictOf(Math.max(mine, known), nowMs);
       });
     },
-    async tell() {
-      const all = [...untold];
+    async publish() {
+      const all = [...unpublished];
       for (let i = 0; memory.up && i < all.length; i += keysPerCall) {
         await exchange(all.slice(i, i + keysPerCall));
       }
@@ -133,13 +135,13 @@ export const sharedLimits = (memory: SharedMemory): Limits & { stop(): void } =>
     limiters.push(made);
     return made;
   });
-  let telling = false;
-  const tell = async (): Promise<void> => {
-    if (telling) return;
-    telling = true;
-    for (const one of limiters) await one.tell();
-    telling = false;
+  let publishing = false;
+  const publish = async (): Promise<void> => {
+    if (publishing) return;
+    publishing = true;
+    for (const one of limiters) await one.publish();
+    publishing = false;
   };
-  const timer = setInterval(() => void tell(), everyMs).unref();
+  const timer = setInterval(() => void publish(), everyMs).unref();
   return { ...limits, stop: () => clearInterval(timer) };
 };

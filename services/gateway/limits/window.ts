@@ -10,7 +10,17 @@ export interface Verdict {
   readonly left: number;
   /** Seconds until the window ends. */
   readonly resetS: number;
+  /** The value of `RateLimit-Policy`. */
+  readonly policyHeader: string;
 }
+/** draft-ietf-httpapi-ratelimit-headers: `RateLimit-Policy`. */
+export const policyHeaderOf = ({ name, quota, windowS }: Policy): string =>
+  `"${name}";q=${quota};w=${windowS}`;
+
+/** `RateLimit`. */
+export const limitHeaderOf = ({ policy, left, resetS }: Verdict): string =>
+  `"${policy.name}";r=${Math.max(0, left)};t=${resetS}`;
+
 export interface Limiter {
   take(key: string, nowMs: number): Verdict;
   /** As `take`, for the few that must not be let through twice: it may wait for what others counted. */
@@ -23,32 +33,43 @@ export const keysMax = 50_000;
 /** Counts in fixed windows, in this process; all counters are dropped at a window's end. */
 export const limiter = (policy: Policy): Limiter => {
   const windowMs = policy.windowS * 1000;
-  let counts = new Map<string, number>();
+  const policyHeader = policyHeaderOf(policy);
+  let counts = new Map<string, { count: number }>();
   let endMs = 0;
+  const counterOf = (key: string): { count: number } => {
+    const known = counts.get(key);
+    if (known) return known;
+    const own = counts.size < keysMax ? key : "others";
+    const made = counts.get(own) ?? { count: 0 };
+    counts.set(own, made);
+    return made;
+  };
   const take = (key: string, nowMs: number): Verdict => {
     if (nowMs >= endMs) {
       counts = new Map();
       endMs = nowMs + windowMs;
     }
-    const own = counts.size < keysMax || counts.has(key) ? key : "others";
-    const count = (counts.get(own) ?? 0) + 1;
-    counts.set(own, count);
-    return { policy, left: policy.quota - count, resetS: Math.ceil((endMs - nowMs) / 1000) };
+    const counter = counterOf(key);
+    counter.count += 1;
+    const left = policy.quota - counter.count;
+    return { policy, left, resetS: Math.ceil((endMs - nowMs) / 1000), policyHeader };
   };
   return { take, exact: take };
 };
 
-/** draft-ietf-httpapi-ratelimit-headers: `RateLimit-Policy` and `RateLimit`. */
-export const limitHeaders = ({ policy, left, resetS }: Verdict): string[] => [
+/** Both headers, flat. */
+export const limitHeaders = (verdict: Verdict): string[] => [
   "RateLimit-Policy",
-  `"${policy.name}";q=${policy.quota};w=${policy.windowS}`,
+  verdict.policyHeader,
   "RateLimit",
-  `"${policy.name}";r=${Math.max(0, left)};t=${resetS}`,
+  limitHeaderOf(verdict),
 ];
 
 export interface Limits {
   /** The tightest verdict over everything the request counts for. */
   check(label: string, address: string, token: string | undefined): Verdict | Promise<Verdict>;
+  /** The verdict over a guest's read. */
+  read(address: string): Verdict;
 }
 
 /** Guessing passwords and making accounts is slow work. */
@@ -66,6 +87,7 @@ export const limitsOf = (
   const principals = make({ name: "principal", quota: 3000, windowS: 60 });
   const signIns = make({ name: "sign-in", quota: 20, windowS: 60 });
   return {
+    read: (address) => addresses.take(address, now()),
     check(label, address, token) {
       const nowMs = now();
       const byAddress = addresses.take(address, nowMs);

@@ -7,6 +7,7 @@ import { action, closedObject, Type } from "../../../platform/contract/contract.
 import { contract } from "../../../services/catalog/catalog.contract.ts";
 import catalog from "../../../services/catalog/catalog.service.ts";
 import type { ProductInput, ProductView } from "../../../services/catalog/catalog.contract.ts";
+import type { GatewayService } from "../../../services/gateway/http/gate.ts";
 import { gatewayOf } from "../../../services/gateway/http/gateway-server.ts";
 import type { GatewaySettings } from "../../../services/gateway/gateway.settings.ts";
 import { quiet } from "../../services/gateway/support.ts";
@@ -90,8 +91,12 @@ export const startGateway = async (settings: Partial<GatewaySettings>): Promise<
   });
   const others = { actions: { signIn }, events: {}, faults: {} };
   const gateway = broker.createService(
-    gatewayOf({ contracts: [contract, others], settings: { ...quiet, ...settings } }),
-  );
+    gatewayOf({
+      contracts: [contract, others],
+      settings: { ...quiet, ...settings },
+      judge: () => Promise.resolve(undefined),
+    }),
+  ) as GatewayService;
   await broker.start();
   await broker.waitForServices([
     { name: "catalog", version: 1 },
@@ -99,8 +104,8 @@ export const startGateway = async (settings: Partial<GatewaySettings>): Promise<
   ]);
   const at = (server: Server): string =>
     `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const url = at(gateway["server"] as Server);
-  const ops = at((gateway["gate"] as { ops: { server: Server } }).ops.server);
+  const url = at(gateway.server);
+  const ops = at(gateway.gate.ops.server);
   const metric = async (line: string): Promise<number> => {
     const text = await (await fetch(`${ops}/metrics`)).text();
     const found = text.split("\n").find((one) => one.startsWith(`${line} `));

@@ -97,7 +97,9 @@ describe("live", () => {
   let gateway: Service;
   beforeAll(async () => {
     broker = new ServiceBroker({ logger: false });
-    gateway = broker.createService(gatewayOf({ contracts, settings: quiet }));
+    gateway = broker.createService(
+      gatewayOf({ contracts, settings: quiet, judge: () => Promise.resolve(undefined) }),
+    );
     await broker.start();
   });
   afterAll(() => broker.stop());
@@ -107,7 +109,9 @@ describe("live", () => {
       method: string;
       fullPath: string;
     }[];
-    const pages = ["GET /", "GET /docs", "GET /docs/rapidoc-min.js", "GET /openapi.json"];
+    const pages = ["/", "/docs", "/docs/rapidoc-min.js", "/openapi.json", "/livez", "/readyz"].map(
+      (path) => `GET ${path}`,
+    );
     const live = aliases.map(({ method, fullPath }) => `${method} ${fullPath}`);
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map(

@@ -160,10 +160,18 @@ describe("the operator's port", () => {
     expect(front.logged.join("\n")).toContain(`listening on ${front.url}`);
   });
 
-  test("none of moleculer-web's actions can be called over the bus", () => {
+  test("none of moleculer-web's actions can be called over the bus", async () => {
     const { actions } = front.gateway.schema as { actions: Record<string, unknown> };
+    const isPrivate = (name: string): boolean =>
+      (actions[name] as { visibility?: string }).visibility === "private";
     const names = Object.keys(actions).filter((name) => actions[name] !== false);
-    expect(names.sort()).toEqual(["deadLetters", "mesh", "redrive"]);
+    expect(names.filter(isPrivate)).toEqual(["rest"]);
+    expect(names.filter((name) => !isPrivate(name)).sort()).toEqual([
+      "deadLetters",
+      "mesh",
+      "redrive",
+    ]);
+    await expect(front.broker.call("v1.gateway.rest", {})).rejects.toMatchObject({ code: 404 });
   });
 });
 

@@ -1,144 +1,33 @@
 /** A real gateway over mock services whose contracts are made here. */
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
-import { ServiceBroker, type Service, type ServiceSchema } from "moleculer";
+import { ServiceBroker, type ServiceSchema } from "moleculer";
 import { answer } from "../../../platform/broker/action.ts";
-import {
-  action,
-  closedObject,
-  Id,
-  IdempotencyKey,
-  pageOf,
-  Paging,
-  Type,
-} from "../../../platform/contract/contract.ts";
-import { catalogue, common } from "../../../platform/kernel/fault.ts";
+import type { Judge } from "../../../platform/broker/caller.middleware.ts";
+import { common } from "../../../platform/kernel/fault.ts";
+import type { GatewayOptions, GatewayService } from "../../../services/gateway/http/gate.ts";
 import { gatewayOf } from "../../../services/gateway/http/gateway-server.ts";
 import type { GatewaySettings } from "../../../services/gateway/gateway.settings.ts";
-
-const Thing = closedObject(
-  { id: Id, name: Type.String(), seen: Type.Unknown(), version: Type.Integer() },
-  { title: "Thing" },
-);
-const Line = closedObject({ sku: Type.String(), quantity: Type.Integer({ minimum: 1 }) });
-export const faults = catalogue({
-  THING_GONE: [409, "The thing is gone"],
-  THING_SECRET: [500, "The secret is hunter2"],
-});
-const version = { expectedVersion: Type.Optional(Type.Integer()) };
-const key = { idempotencyKey: Type.Optional(IdempotencyKey) };
-const open = { access: "public", summary: "A mock", returns: Thing } as const;
-
-export const list = action({
-  ...open,
-  name: "things.list",
-  params: closedObject({
-    ...Paging,
-    inStock: Type.Optional(Type.Boolean()),
-    q: Type.Optional(Type.String()),
-    tags: Type.Optional(Type.Array(Type.String())),
-  }),
-  returns: pageOf(Thing),
-  rest: { method: "GET", path: "/things" },
-});
-export const get = action({
-  ...open,
-  name: "things.get",
-  timeoutMs: 300,
-  params: closedObject({ id: Id, orderToken: Type.Optional(Type.String()) }),
-  faults: [common.NOT_FOUND],
-  rest: { method: "GET", path: "/things/{id}", orderToken: true },
-});
-export const mine = action({
-  ...open,
-  name: "things.mine",
-  params: closedObject({}),
-  rest: { method: "GET", path: "/things/mine" },
-});
-export const create = action({
-  ...open,
-  name: "things.create",
-  params: closedObject({
-    name: Type.String(),
-    lines: Type.Optional(Type.Array(Line)),
-    notify: Type.Optional(Type.Boolean()),
-    preferAsync: Type.Optional(Type.Boolean()),
-    metadata: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-    ...key,
-  }),
-  rest: {
-    method: "POST",
-    path: "/things",
-    query: ["notify"],
-    status: 201,
-    location: "/v1/things/{id}",
-    pending: "pending",
-    idempotency: "accepted",
-  },
-});
-export const pay = action({
-  ...open,
-  name: "things.pay",
-  params: closedObject({ id: Id, ...key }),
-  rest: { method: "POST", path: "/things/{id}/pay", idempotency: "required" },
-});
-export const change = action({
-  ...open,
-  name: "things.change",
-  params: closedObject({ id: Id, name: Type.Optional(Type.String()), ...version }),
-  rest: { method: "PATCH", path: "/things/{id}", ifMatch: true },
-});
-export const remove = action({
-  ...open,
-  name: "things.remove",
-  returns: Type.Null(),
-  params: closedObject({ id: Id, ...version }),
-  rest: { method: "DELETE", path: "/things/{id}", status: 204, ifMatch: true },
-});
-export const upload = action({
-  ...open,
-  name: "things.upload",
-  params: closedObject({ currency: Type.Optional(Type.String()) }),
-  rest: {
-    method: "POST",
-    path: "/uploads",
-    status: 202,
-    location: "/v1/uploads/{id}",
-    body: "csv",
-  },
-});
-export const exported = action({
-  ...open,
-  name: "things.export",
-  returns: closedObject({ body: Type.String() }),
-  params: closedObject({}),
-  rest: { method: "GET", path: "/exports/things.csv", answers: "text/csv; charset=utf-8" },
-});
-export const missing = action({
-  ...open,
-  name: "nowhere.get",
-  params: closedObject({}),
-  rest: { method: "GET", path: "/nowhere" },
-});
-const signIn = action({
-  ...open,
-  name: "things.signIn",
-  params: closedObject({}),
-  rest: { method: "POST", path: "/sessions" },
-});
-const inside = action({
-  ...open,
-  name: "things.inside",
-  access: "internal",
-  params: closedObject({}),
-});
-
-export const things = {
-  actions: { list, get, mine, create, pay, change, remove, upload, exported, signIn, inside },
-  events: {},
+import {
+  change,
+  create,
+  exported,
   faults,
-};
-export const nowhere = { actions: { missing }, events: {}, faults: {} };
+  get,
+  guarded,
+  guardedUpload,
+  inside,
+  large,
+  list,
+  mine,
+  nowhere,
+  pay,
+  remove,
+  shown,
+  signIn,
+  things,
+  upload,
+} from "./things.contract.ts";
 
 /** What the mock of `things.get` does by id. */
 const moods: Record<string, (ctx: { meta: object }) => unknown> = {
@@ -211,6 +100,17 @@ const service: ServiceSchema = {
       }) as never,
     ),
     export: answer(exported as never, (async () => ({ body: "a,b\n1,2\n" })) as never),
+    shown: answer(
+      shown as never,
+      (async (ctx: { params: { id: string } }) => thing(ctx.params.id, "x".repeat(2000))) as never,
+    ),
+    large: answer(large as never, (async () => thing("large", "y".repeat(2000))) as never),
+    guarded: answer(guarded as never, (async () => thing("guarded", null)) as never),
+    guardedUpload: answer(
+      guardedUpload as never,
+      (async (ctx: { stream: AsyncIterable<Buffer> }) =>
+        thing("guarded", await read(ctx.stream))) as never,
+    ),
     signIn: answer(signIn as never, (async () => thing("session", null)) as never),
     inside: answer(inside as never, (async () => thing("inside", null)) as never),
   },
@@ -236,7 +136,7 @@ export interface Front {
   readonly broker: ServiceBroker;
   readonly url: string;
   readonly ops: string;
-  readonly gateway: Service;
+  readonly gateway: GatewayService;
   readonly logged: string[];
   fetch(path: string, init?: RequestInit): Promise<Response>;
   stop(): Promise<void>;
@@ -245,10 +145,14 @@ export interface Front {
 const urlOf = (server: Server): string =>
   `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+/** The mocks are public, and no token of theirs is signed. */
+const judgeNobody: Judge = () => Promise.resolve(undefined);
+
 /** Starts the gateway and the mocks. */
 export const startFront = async (
   settings: Partial<GatewaySettings> = {},
   others: readonly ServiceSchema[] = [],
+  judge: GatewayOptions["judge"] = judgeNobody,
 ): Promise<Front> => {
   const logged: string[] = [];
   const keep = (...args: unknown[]): void => void logged.push(args.join(" "));
@@ -263,17 +167,16 @@ export const startFront = async (
   (broker as unknown as { getLogger: unknown }).getLogger = () => sink;
   broker.createService(service);
   for (const other of others) broker.createService(other);
-  const gateway = broker.createService(
-    gatewayOf({ contracts: [things, nowhere] as never, settings: { ...quiet, ...settings } }),
-  );
+  const options = { contracts: [things, nowhere] as never, settings: { ...quiet, ...settings } };
+  const gateway = broker.createService(gatewayOf({ ...options, judge })) as GatewayService;
   await broker.start();
-  const url = urlOf(gateway["server"] as Server);
+  const url = urlOf(gateway.server);
   return {
     broker,
     gateway,
     logged,
     url,
-    ops: urlOf((gateway["gate"] as { ops: { server: Server } }).ops.server),
+    ops: urlOf(gateway.gate.ops.server),
     fetch: (path, init) => fetch(`${url}${path}`, init),
     stop: () => broker.stop(),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { action, closedObject, Type } from "../../../../platform/contract/contract.ts";
-import { matches } from "../../../../services/gateway/cache/answer-cache.ts";
+import { matches } from "../../../../services/gateway/cache/rendered.ts";
 import { harmIn, pointerOf, versionIn } from "../../../../services/gateway/domain/binding.ts";
 import { faultOf, pointerOfField, problemOf } from "../../../../services/gateway/domain/problem.ts";
 import { routeOf } from "../../../../services/gateway/domain/route.ts";

@@ -1,28 +1,8 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Fault } from "../../../platform/kernel/fault.ts";
-import { dataHeaders } from "../cache/answer-cache.ts";
-import type { Metrics } from "../ops/metrics-registry.ts";
-import { problemOf, retryAfterOf } from "../domain/problem.ts";
-import { traceIdOf } from "./trace-source.ts";
-
-/** One request and its answer, and what is known of it so far. */
-export interface Exchange {
-  readonly req: IncomingMessage;
-  readonly res: ServerResponse;
-  readonly metrics: Metrics;
-  readonly startedMs: number;
-  readonly traceparent: string;
-  /** The path before `?`. */
-  readonly path: string;
-  /** After `?`, undefined when there is none. */
-  readonly search: string | undefined;
-  /** Values of the path's params. */
-  values: readonly string[];
-  /** The route's name in metrics. */
-  label: string;
-  /** Headers of this exchange only, flat. */
-  extra: string[];
-}
+import type { Fault } from "../../../../platform/kernel/fault.ts";
+import { dataHeaders } from "../../cache/rendered.ts";
+import { problemOf, retryAfterOf } from "../../domain/problem.ts";
+import type { Exchange } from "../request/exchange.ts";
+import { traceIdOf } from "../request/trace-source.ts";
 
 /** Writes status, headers and body at once; a HEAD gets no body. */
 export const send = (
@@ -32,15 +12,17 @@ export const send = (
   body?: Buffer | string,
 ): void => {
   const { res, req, extra } = x;
-  if (res.headersSent) return;
-  const all = extra.length > 0 ? headers.concat(extra) : headers;
-  res.writeHead(status, all as string[]);
+  if (res.headersSent || res.destroyed) return;
+  // The client has not sent its body and may, or may not, do so now: only a new connection is clear.
+  if (x.awaitsContinue) extra.push("Connection", "close");
+  const all = extra.length > 0 ? headers.concat(extra) : (headers as string[]);
+  res.writeHead(status, all);
   if (body === undefined || req.method === "HEAD") res.end();
   else res.end(body);
   x.metrics.observe(x.label, status, performance.now() - x.startedMs);
 };
 
-/** Text of a known type, with everything a data answer carries. */
+/** Text of a known type, with everything a data response carries. */
 export const sendText = (x: Exchange, status: number, type: string, text: string): void => {
   const length = String(Buffer.byteLength(text));
   const headers = ["Content-Type", type, "Content-Length", length, "Cache-Control", "no-store"];
@@ -50,12 +32,18 @@ export const sendText = (x: Exchange, status: number, type: string, text: string
 export const sendJson = (x: Exchange, status: number, value: unknown): void =>
   sendText(x, status, "application/json; charset=utf-8", JSON.stringify(value));
 
+/** Names a problem in the log by what its client was sent: the trace, and the id that it sent itself. */
+export const nameOf = ({ label, traceparent, requestId }: Exchange, { code }: Fault): string => {
+  const request = requestId === undefined ? "" : ` request ${requestId}`;
+  return `${label} ${code} trace ${traceIdOf(traceparent)}${request}`;
+};
+
 /** The fault as problem+json, with the headers it calls for. */
 export const sendProblem = (x: Exchange, fault: Fault): void => {
   const retryAfter = retryAfterOf(fault);
   if (retryAfter !== undefined) x.extra.push("Retry-After", String(retryAfter));
   if (fault.status === 401) x.extra.push("WWW-Authenticate", "Bearer");
-  const problem = problemOf(fault, traceIdOf(x.traceparent));
+  const problem = problemOf(fault, traceIdOf(x.traceparent), x.requestId);
   sendText(x, fault.status, "application/problem+json", JSON.stringify(problem));
 };
 
@@ -63,9 +51,9 @@ export const sendProblem = (x: Exchange, fault: Fault): void => {
 const unsafe = /[^\t\x20-\x7e\x80-\xff]/u;
 
 /** Headers that an action asked for in `ctx.meta.$responseHeaders`. */
-export const passHeaders = (x: Exchange, asked: unknown): void => {
-  if (typeof asked !== "object" || asked === null) return;
-  for (const [name, value] of Object.entries(asked)) {
+export const passHeaders = (x: Exchange, wanted: unknown): void => {
+  if (typeof wanted !== "object" || wanted === null) return;
+  for (const [name, value] of Object.entries(wanted)) {
     const text = String(value);
     if (/^[\w-]+$/u.test(name) && !unsafe.test(text)) x.extra.push(name, text);
   }

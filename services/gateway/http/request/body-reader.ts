@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
-import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
-import { harmIn, invalid, type Params } from "../domain/binding.ts";
-import { faults } from "../gateway.contract.ts";
+import { isFault, type Fault } from "../../../../platform/kernel/fault.ts";
+import { harmIn, invalid, type Params } from "../../domain/binding.ts";
+import { faults } from "../../gateway.contract.ts";
 
 /** The media type without its parameters, lower-cased; empty when there is none. */
 export const mediaType = (header: string | undefined): string =>
@@ -17,25 +17,30 @@ const charsetIsUtf8 = (header: string): boolean => {
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
+/** Bodies are taken as they are: a small one may unpack into one that fills the memory. */
+export const isCompressed = ({ headers }: IncomingMessage): boolean =>
+  mediaType(headers["content-encoding"] ?? "identity") !== "identity";
+
 /** The body's bytes; undefined when the client went away. What is over the limit is read to its end but dropped. */
 const bytesOf = (req: IncomingMessage, limit: number): Promise<Buffer | Fault | undefined> =>
   new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const take = (chunk: Buffer): void => {
+      length += chunk.length;
+      if (length > limit) tooLarge();
+      else chunks.push(chunk);
+    };
     const tooLarge = (): void => {
-      req.removeAllListeners("data");
+      req.removeListener("data", take);
       req.resume();
       resolve(faults.BODY_TOO_LARGE({ limit }));
     };
     if (Number(req.headers["content-length"] ?? 0) > limit) return tooLarge();
-    const chunks: Buffer[] = [];
-    let length = 0;
-    req.on("data", (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > limit) tooLarge();
-      else chunks.push(chunk);
-    });
+    req.on("data", take);
     req.once("end", () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
-    req.once("error", () => resolve(undefined));
     req.once("close", () => resolve(undefined));
+    return undefined;
   });
 
 const parse = (bytes: Buffer): Params | Fault => {
@@ -44,7 +49,7 @@ const parse = (bytes: Buffer): Params | Fault => {
   try {
     value = JSON.parse(bytes.toString("utf8"));
   } catch {
-    return faults.MALFORMED_JSON(); // The parser's words may quote the body: not passed on.
+    return faults.MALFORMED_JSON(); // The parser's message may quote the body: not passed on.
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return invalid([{ pointer: "", message: "The body must be a JSON object" }]);
@@ -57,24 +62,22 @@ const unsupported = (req: IncomingMessage): Fault | undefined => {
   const type = mediaType(req.headers["content-type"]);
   const merge = type === "application/merge-patch+json" && req.method === "PATCH";
   const known = type === "application/json" || merge;
-  const encoding = req.headers["content-encoding"] ?? "identity";
-  const fine = known && charsetIsUtf8(req.headers["content-type"] ?? "") && encoding === "identity";
+  const fine = known && charsetIsUtf8(req.headers["content-type"] ?? "") && !isCompressed(req);
   return fine
     ? undefined
-    : faults.MEDIA_TYPE_UNSUPPORTED({ detail: "Send application/json in UTF-8" });
+    : faults.MEDIA_TYPE_UNSUPPORTED({ detail: "Send application/json in UTF-8, not compressed" });
 };
 
 /** The JSON object in the body, {} when there is no body; undefined when the client went away. */
 export const readJson = async (
   req: IncomingMessage,
   limit: number,
+  proceed: () => void,
 ): Promise<Params | Fault | undefined> => {
   if (!hasBody(req)) return {};
   const refused = unsupported(req);
-  if (refused) {
-    req.resume();
-    return refused;
-  }
+  if (refused) return refused;
+  if (Number(req.headers["content-length"] ?? 0) <= limit) proceed();
   const bytes = await bytesOf(req, limit);
   if (bytes === undefined || isFault(bytes)) return bytes;
   return bytes.length === 0 ? {} : parse(bytes);

@@ -1,34 +1,34 @@
 import type { Script, SharedMemory } from "../../../platform/runtime/redis-client.ts";
-import { renderedOf, type Rendered } from "./answer-cache.ts";
+import { cacheControls, renderedOf, type Rendered } from "./rendered.ts";
 
-/** A page's bytes, and the cursor of the next one. */
-export interface Answer extends Rendered {
+/** A response's bytes, and the cursor of the next page. */
+export interface CachedResponse extends Rendered {
   readonly next?: string | undefined;
 }
 
-/** An answer another gateway left. */
+/** A response another gateway left. */
 export interface Found {
-  readonly answer: Answer;
+  readonly response: CachedResponse;
   /** Milliseconds it stays true; not above 0: only fit to stand in. */
   readonly freshMs: number;
   readonly leftMs: number;
 }
 
 /** What gateways keep for each other. */
-export interface SharedAnswers {
+export interface SharedResponses {
   /** `generation` undefined: nothing of what is made now may be left for the others. */
   read(url: string): Promise<{ readonly found?: Found; readonly generation?: string }>;
-  write(url: string, answer: Answer, generation: string): void;
+  write(url: string, response: CachedResponse, generation: string): void;
   /** Nothing left so far is true any more. */
-  forget(): void;
+  clear(): void;
 }
 
 /** With the form of a value in it: a gateway of another form finds nothing, rather than nonsense. */
 const keyOf = (url: string): string => `caravan:answer:1:${url}`;
 const generationKey = "caravan:answers:generation";
-/** Longer than any answer is kept. */
+/** Longer than any response is kept. */
 const generationMs = 86_400_000;
-/** Larger answers are not worth a trip. */
+/** Larger responses are not worth a trip. */
 const bytesMax = 262_144;
 
 const readScript: Script = {
@@ -41,7 +41,7 @@ const writeScript: Script = {
 redis.call("SET", KEYS[2], ARGV[2], "PX", ARGV[3])
 return 1`,
 };
-const forgetScript: Script = {
+const clearScript: Script = {
   name: "caravanForget",
   lua: `redis.call("INCR", KEYS[1])
 redis.call("PEXPIRE", KEYS[1], ARGV[1])
@@ -51,7 +51,7 @@ return 1`,
 type Head = readonly [generation: string, etag: string, next: string | null];
 const newline = 10;
 
-const packed = (generation: string, { etag, next, body }: Answer): Buffer => {
+const packed = (generation: string, { etag, next, body }: CachedResponse): Buffer => {
   const head: Head = [generation, etag, next ?? null];
   return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]);
 };
@@ -62,52 +62,69 @@ const headIn = (value: Buffer, end: number): Head | undefined => {
     return undefined; // Not written by a gateway: as good as nothing.
   }
 };
-const unpacked = (value: Buffer, generation: string): Answer | undefined => {
+
+/** The headers beside the usual ones, of the next page's cursor. */
+export type MoreHeaders = (url: string, next: string | undefined) => readonly string[];
+
+const unpacked = (
+  url: string,
+  value: Buffer,
+  generation: string,
+  more: MoreHeaders,
+): CachedResponse | undefined => {
   const end = value.indexOf(newline);
-  const [of, etag, next] = headIn(value, end) ?? [];
+  const [of, etag, nextOrNull] = headIn(value, end) ?? [];
   if (of !== generation || etag === undefined) return undefined;
-  return { ...renderedOf(value.subarray(end + 1), etag), next: next ?? undefined };
+  const next = nextOrNull ?? undefined;
+  const body = value.subarray(end + 1);
+  return { ...renderedOf(body, etag, cacheControls.shared, more(url, next)), next };
 };
 
-/** Answers in Redis, each of a generation: one word makes all of them old. */
-export const sharedAnswers = (
+export interface SharedOptions {
+  readonly freshMs: number;
+  readonly staleMs: number;
+  readonly more?: MoreHeaders;
+}
+
+/** Responses in Redis, each of a generation: one increment makes all of them old. */
+export const sharedResponses = (
   memory: SharedMemory,
-  { freshMs, staleMs }: { readonly freshMs: number; readonly staleMs: number },
-): SharedAnswers => {
+  { freshMs, staleMs, more = () => [] }: SharedOptions,
+): SharedResponses => {
   /** Redis does not know yet that what it has is old: it is not believed. */
-  let unsaid = false;
-  let saying = false;
-  const say = async (): Promise<void> => {
-    if (saying) return;
-    saying = true;
-    while (unsaid && memory.up) {
-      unsaid = false;
-      if ((await memory.run(forgetScript, [generationKey], [generationMs])) !== 1) unsaid = true;
+  let pending = false;
+  let publishing = false;
+  const publish = async (): Promise<void> => {
+    if (publishing) return;
+    publishing = true;
+    while (pending && memory.up) {
+      pending = false;
+      if ((await memory.run(clearScript, [generationKey], [generationMs])) !== 1) pending = true;
     }
-    saying = false;
+    publishing = false;
   };
-  memory.onUp(() => void say());
+  memory.onUp(() => void publish());
   return {
     async read(url) {
-      if (unsaid) void say();
-      if (unsaid || saying) return {};
+      if (pending) void publish();
+      if (pending || publishing) return {};
       const reply = await memory.run(readScript, [generationKey, keyOf(url)], []);
       if (!Array.isArray(reply)) return {};
       const [now, value, leftMs] = reply as [Buffer | null, Buffer | null, number];
       const generation = now?.toString() ?? "0";
-      const answer = value ? unpacked(value, generation) : undefined;
-      if (!answer) return { generation };
-      return { generation, found: { answer, freshMs: leftMs - staleMs, leftMs } };
+      const response = value ? unpacked(url, value, generation, more) : undefined;
+      if (!response) return { generation };
+      return { generation, found: { response, freshMs: leftMs - staleMs, leftMs } };
     },
-    write(url, answer, generation) {
-      if (unsaid || saying || answer.body.length > bytesMax) return;
-      const value = packed(generation, answer);
+    write(url, response, generation) {
+      if (pending || publishing || response.body.length > bytesMax) return;
+      const value = packed(generation, response);
       const ends = freshMs + staleMs;
       void memory.run(writeScript, [generationKey, keyOf(url)], [generation, value, ends]);
     },
-    forget() {
-      unsaid = true;
-      void say();
+    clear() {
+      pending = true;
+      void publish();
     },
   };
 };

@@ -1,0 +1,142 @@
+/** The parts of a gateway that its methods work with; they live and end with its service. */
+import type { Server } from "node:http";
+import type { ServiceSchema } from "moleculer";
+import { judgeOf, type Judge } from "../../../platform/broker/caller.middleware.ts";
+import { callLines } from "../../../platform/broker/calls.middleware.ts";
+import type { WebHandler, WebHook, WebService } from "../../../platform/broker/web-gateway.ts";
+import { codingReader } from "../cache/compression.ts";
+import type { ResponseCache } from "../cache/response-cache.ts";
+import { versionedOf } from "../domain/catalogue.ts";
+import { openApiOf } from "../domain/openapi.ts";
+import { routesOf } from "../domain/route.ts";
+import type { ServiceContract } from "../gateway.contract.ts";
+import type { GatewaySettings } from "../gateway.settings.ts";
+import type { Limits } from "../limits/window.ts";
+import { probesOf, type Probes } from "../ops/health-probes.ts";
+import { metricsOf, type Metrics } from "../ops/metrics-registry.ts";
+import { opsServer, type Ops } from "../ops/ops-server.ts";
+import { cachedResponses, type CachedResponses } from "./cached-responses.ts";
+import { routed, type Routes } from "./gateway-routes.ts";
+import { originsOf, type Origins } from "./origin-policy.ts";
+import { pagesOf, type Page } from "./pages-assets.ts";
+import type { Exchange, GatewayRequest, Opening } from "./request/exchange.ts";
+import type { CodingReader } from "./response/operation-responses.ts";
+import { sharedParts, type SharedParts } from "./shared-parts.ts";
+import { finish, linger } from "./socket-guard.ts";
+
+export interface GatewayOptions {
+  readonly contracts: readonly ServiceContract[];
+  readonly settings: GatewaySettings;
+  /** Who judges callers. Default: as the broker's own actions judge them. */
+  readonly judge?: Judge;
+}
+
+export interface Gate {
+  readonly settings: GatewaySettings;
+  readonly judge: Judge;
+  readonly limits: Limits | undefined;
+  readonly responses: ResponseCache | undefined;
+  readonly cached: CachedResponses;
+  readonly routes: Routes;
+  readonly opening: Opening;
+  readonly origins: Origins;
+  readonly codingOf: CodingReader;
+  readonly metrics: Metrics;
+  readonly probes: Probes;
+  readonly ops: Ops;
+  readonly shared: SharedParts;
+  stopping: boolean;
+}
+
+/** The gateway's service: moleculer-web's, with the parts of ours in `gate`. */
+export interface GatewayService extends WebService {
+  server: Server;
+  gate: Gate;
+}
+
+/** Unfinished requests are cut after this. */
+const graceMs = 15_000;
+
+/** The services of some contracts, by the names that the mesh is asked for. */
+export const namesOf = (contracts: readonly ServiceContract[]): readonly string[] =>
+  [...new Set(contracts.map(versionedOf))]
+    .filter((name) => name !== "" && name !== "gateway")
+    .sort();
+
+/** Not ready first, then no new connections, then the end of what is under way; only then do services stop. */
+export const drain = async ({ gate, server }: GatewayService): Promise<void> => {
+  gate.stopping = true;
+  gate.probes.stopping();
+  await linger(server, gate.settings.DRAIN_MS);
+  await finish(server, graceMs);
+};
+
+const handlerOf = (label: string, page: Page): WebHandler =>
+  function (req: GatewayRequest) {
+    const { exchange } = req;
+    if (!exchange) throw new Error(`${label} is asked for outside of an exchange.`);
+    exchange.label = label;
+    page(exchange);
+  };
+
+const pageHandlers = (pages: ReadonlyMap<string, Page>): ReadonlyMap<string, WebHandler> =>
+  new Map(
+    [...pages].map(([path, page]) => [`GET ${path}`, handlerOf(`GET ${path}`, page)] as const),
+  );
+
+const metricsFor = ({ broker }: GatewayService, shared: SharedParts): Metrics => {
+  const metrics = metricsOf();
+  metrics.add(shared.lines);
+  metrics.add(() => callLines(broker));
+  return metrics;
+};
+
+/** The parts of a gateway, its routes added to the service. */
+export const gateOf = (
+  service: GatewayService,
+  { contracts, settings, judge }: GatewayOptions,
+  onBeforeCall: WebHook<GatewayService>,
+): Gate => {
+  const { broker, logger } = service;
+  const shared = sharedParts(service, settings);
+  const metrics = metricsFor(service, shared);
+  const probes = probesOf(broker, namesOf(contracts));
+  const origins = originsOf(settings.CORS_ORIGINS);
+  const codingOf = codingReader();
+  const log: Exchange["log"] = (level, line, detail) =>
+    detail === undefined ? logger[level](line) : logger[level](line, detail);
+  const opening = { metrics, log, origins, stopping: () => service.gate.stopping };
+  const { limits, responses } = shared;
+  const openApi = openApiOf(contracts);
+  const pages = pagesOf({ shop: settings.SHOP_NAME, openApi, probes, codingOf });
+  return {
+    ...{ settings, limits, responses, opening, origins, codingOf, metrics, probes, shared },
+    judge: judge ?? judgeOf(broker),
+    cached: cachedResponses({
+      ...opening,
+      responses,
+      limits,
+      codingOf,
+      proxies: settings.TRUST_PROXY,
+    }),
+    routes: routed(service, {
+      operations: routesOf(contracts),
+      pages: pageHandlers(pages),
+      onBeforeCall,
+    }),
+    ops: opsServer(probes, metrics),
+    stopping: false,
+  };
+};
+
+/** Moleculer announces a second late what a node listens to; whoever is asked after this knows it. */
+export const announce = async ({ broker }: GatewayService): Promise<void> => {
+  await broker.registry.discoverer.sendLocalNodeInfo();
+};
+
+// moleculer-web's other actions would let anybody on the bus add routes. Its `rest` is private: a request's own.
+export const webActions: NonNullable<ServiceSchema["actions"]> = {
+  listAliases: false,
+  addRoute: false,
+  removeRoute: false,
+};

@@ -1,0 +1,127 @@
+/** From an action's result, or its error, to the response of its operation. */
+import { common } from "../../../../platform/kernel/fault.ts";
+import { compressFrom, type Coding } from "../../cache/compression.ts";
+import {
+  cacheControls,
+  dataHeaders,
+  matches,
+  notModified,
+  render,
+  representation,
+  versionOf,
+  type Rendered,
+} from "../../cache/rendered.ts";
+import { linkNext } from "../../domain/next-link.ts";
+import { faultOf } from "../../domain/problem.ts";
+import type { Route } from "../../domain/route.ts";
+import type { Exchange } from "../request/exchange.ts";
+import { nameOf, passHeaders, send, sendProblem } from "./reply-writer.ts";
+
+export type CodingReader = (header: string | undefined) => Coding | undefined;
+
+/** What responses need of the gateway. */
+export interface Responding {
+  readonly codingOf: CodingReader;
+}
+
+const wantedCoding = ({ codingOf }: Responding, x: Exchange, body: Buffer): Coding | undefined =>
+  body.length < compressFrom ? undefined : codingOf(x.req.headers["accept-encoding"]);
+
+/** Bytes with their tag: whole, or as not changed. `effort`: whether the same bytes are sent to others. */
+export const sendRendered = (
+  kit: Responding,
+  x: Exchange,
+  rendered: Rendered,
+  effort: "once" | "often",
+): void => {
+  const seen = x.req.headers["if-none-match"];
+  const fresh = seen !== undefined && matches(seen, rendered.etag);
+  const coding = wantedCoding(kit, x, rendered.body);
+  const sent = representation(rendered, coding, effort);
+  if (fresh) return send(x, 304, notModified(sent, rendered.cacheControl));
+  return send(x, 200, sent.headers, sent.body);
+};
+
+const sendRead = (kit: Responding, x: Exchange, { rest }: Route, result: unknown): void => {
+  const { next } = (result ?? {}) as { next?: unknown };
+  if (typeof next === "string") x.extra.push("Link", linkNext(x.url, next));
+  const open = x.token === undefined ? cacheControls.shared : cacheControls.own;
+  const rendered = render(result, rest.shared ? open : cacheControls.never);
+  sendRendered(kit, x, rendered, "once");
+};
+
+const sendAsText = (x: Exchange, type: string, result: unknown): void => {
+  const body = Buffer.from(String((result as { body?: unknown } | null)?.body ?? ""));
+  const head = ["Content-Type", type, "Content-Length", String(body.length)];
+  send(x, 200, [...head, "Cache-Control", "no-store", ...dataHeaders], body);
+};
+
+const locationOf = (template: string, result: unknown): string =>
+  template.replace(/\{(\w+)\}/gu, (_all, name: string) =>
+    encodeURIComponent(String((result as Record<string, unknown> | null)?.[name] ?? "")),
+  );
+
+const isPending = ({ rest }: Route, result: unknown): boolean =>
+  rest.pending !== undefined && (result as { status?: unknown } | null)?.status === rest.pending;
+
+/** Seconds after which asking again for what is pending may tell more. */
+const pendingS = "1";
+
+const writeHeaders = (x: Exchange, { rest }: Route, status: number, result: unknown): void => {
+  const version = versionOf(result);
+  if (version !== undefined) x.extra.push("ETag", `"${version}"`);
+  if (rest.location && (status === 201 || status === 202)) {
+    x.extra.push("Location", locationOf(rest.location, result));
+  }
+  if (status === 202) x.extra.push("Retry-After", pendingS);
+};
+
+const sendWritten = (kit: Responding, x: Exchange, route: Route, result: unknown): void => {
+  const status = isPending(route, result) ? 202 : route.status;
+  if (status === 204) return send(x, 204, ["Cache-Control", "no-store", ...dataHeaders]);
+  writeHeaders(x, route, status, result);
+  const plain = render(result, cacheControls.never);
+  const coding = wantedCoding(kit, x, plain.body);
+  const { body } = representation(plain, coding, "once");
+  const type = "application/json; charset=utf-8";
+  const head = ["Content-Type", type, "Content-Length", String(body.length)];
+  if (coding) head.push("Content-Encoding", coding);
+  head.push("Cache-Control", cacheControls.never, "Vary", "Accept-Encoding");
+  return send(x, status, [...head, ...dataHeaders], body);
+};
+
+/** The result of an operation. */
+export const sendResult = (kit: Responding, x: Exchange, route: Route, result: unknown): void => {
+  if (route.rest.answers !== undefined) sendAsText(x, route.rest.answers, result);
+  else if (route.method === "GET" && !isPending(route, result)) sendRead(kit, x, route, result);
+  else sendWritten(kit, x, route, result);
+};
+
+/** Refusals by the thousand are counted (`caravan_http_requests_total`), not logged one by one. */
+const unlogged = new Set([429]);
+
+/** Any error as a problem; what nobody foresaw is logged with its stack under the trace id. */
+export const sendFailure = (x: Exchange, error: unknown): void => {
+  if (x.failed) return;
+  x.failed = true;
+  // What a request sent is refused in more ways than its own action knows of.
+  const fault = x.upload?.refused() ?? faultOf(error);
+  const { message, stack } = (error ?? {}) as { message?: unknown; stack?: unknown };
+  const line = nameOf(x, fault);
+  if (fault.status === 503) x.log("warn", line, message);
+  else if (fault.status >= 500) x.log("error", line, stack ?? error);
+  else if (!unlogged.has(fault.status)) x.log("info", line, fault.data["detail"]);
+  x.req.resume();
+  sendProblem(x, fault);
+};
+
+/** Headers that the action left in its meta: also beside a refusal. */
+export const passMeta = (x: Exchange, meta: Readonly<Record<string, unknown>> | undefined): void =>
+  passHeaders(x, meta?.["$responseHeaders"]);
+
+/** Whether an error says that the precondition of `If-Match` does not hold, and for which version. */
+export const currentVersion = (error: unknown): { readonly version?: number } | undefined => {
+  const { code, data } = faultOf(error);
+  if (code !== common.PRECONDITION_FAILED.line[1]) return undefined;
+  return typeof data["version"] === "number" ? { version: data["version"] } : {};
+};
