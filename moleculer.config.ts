@@ -7,7 +7,7 @@ import type { BrokerOptions, ServiceBroker } from "moleculer";
 import { memoryBus } from "./platform/messaging/memory/bus.ts";
 import { ServiceContext } from "./platform/broker/context.ts";
 import { callsMiddleware } from "./platform/broker/calls.middleware.ts";
-import { callerMiddleware } from "./platform/broker/caller.middleware.ts";
+import { principalMiddleware } from "./platform/broker/principal.middleware.ts";
 import { node } from "./platform/runtime/node.settings.ts";
 import { elsewhereMiddleware } from "./platform/broker/elsewhere.middleware.ts";
 import { streamsMiddleware } from "./platform/broker/streams.middleware.ts";
@@ -25,7 +25,7 @@ const now = (): string => {
 };
 
 /** The embedded shape: a SQLite file per service under `dataDir`, the bus in this process. */
-export const embeddedShape = (dataDir: string): NodeRuntime => {
+export const embeddedRuntime = (dataDir: string): NodeRuntime => {
   const stores = sqliteStores({ dataDir });
   const bus = memoryBus();
   return {
@@ -58,8 +58,8 @@ export const operatorId = (): string => idOf("operator", process.pid);
 export const openMesh = async (
   nodeID: string,
 ): Promise<{ shape: NodeRuntime; options: Partial<BrokerOptions> }> => {
-  const { meshOptions, meshShape } = await import("./platform/runtime/mesh.ts");
-  return { shape: meshShape(nodeID), options: meshOptions(nodeID) };
+  const { meshOptions, meshRuntime } = await import("./platform/runtime/mesh.ts");
+  return { shape: meshRuntime(nodeID), options: meshOptions(nodeID) };
 };
 
 /** On by default except in production. */
@@ -111,7 +111,7 @@ export const brokerOptions = (
     "ActionHook",
     "Validator",
     "Bulkhead",
-    callerMiddleware(),
+    principalMiddleware(),
     callsMiddleware(),
     "Timeout",
     "ContextTracker",

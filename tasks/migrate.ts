@@ -10,7 +10,7 @@ import { assertSettings } from "../platform/runtime/environment.settings.ts";
 import { assertMongo, mongoUrlFor } from "../platform/storage/mongo/mongo.settings.ts";
 import { connectMongo } from "../platform/storage/mongo/connection.ts";
 import { changesOf, migrateMongo, type Change } from "../platform/storage/mongo/migrate.ts";
-import { declarationsOf } from "../platform/broker/service.ts";
+import { declarationsOf } from "../platform/broker/define-service.ts";
 import { loadServices, serviceNames } from "./start/services.ts";
 
 const USAGE = `Usage: npm run migrate [-- --check]

@@ -9,7 +9,7 @@ import type { ServiceSchema } from "moleculer";
 import { node } from "../platform/runtime/node.settings.ts";
 import { assertSettings } from "../platform/runtime/environment.settings.ts";
 import { assertMongo, mongoUrlFor } from "../platform/storage/mongo/mongo.settings.ts";
-import { declarationsOf } from "../platform/broker/service.ts";
+import { declarationsOf } from "../platform/broker/define-service.ts";
 import { copy, differences, sumOf, type Pair } from "./move/copying.ts";
 import {
   embeddedSource,

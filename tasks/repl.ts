@@ -5,7 +5,7 @@
  * the embedded stores belong to one process, so stop a shop that runs already, or give this one another DATA_DIR.
  */
 import type { CallingOptions, ServiceBroker } from "moleculer";
-import type { Callable } from "../platform/broker/action.ts";
+import type { Callable } from "../platform/broker/call.ts";
 import { nats } from "../platform/broker/nats/nats.settings.ts";
 import { operator } from "../platform/runtime/operator.settings.ts";
 import { openRepl } from "./repl/repl-host.ts";

@@ -1,6 +1,6 @@
 /** `npm run shop -- order <id>`: one command of the REPL's own on the running mesh, then the end. */
 import { parseArgs } from "node:util";
-import type { Callable } from "../platform/broker/action.ts";
+import type { Callable } from "../platform/broker/call.ts";
 import { nats } from "../platform/broker/nats/nats.settings.ts";
 import { operator } from "../platform/runtime/operator.settings.ts";
 import { joinMesh } from "./repl/operator-node.ts";

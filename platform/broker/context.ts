@@ -1,11 +1,5 @@
 import moleculer, { type Service, type ServiceBroker } from "moleculer";
-import {
-  brokerName,
-  type ActionContract,
-  type Static,
-  type TObject,
-  type TSchema,
-} from "../contract/contract.ts";
+import type { ActionContract, Static, TObject, TSchema } from "../contract/contract.ts";
 import type { DomainEvent } from "../domain/decider.ts";
 import { isFault, type Fault } from "../kernel/fault.ts";
 import { secretIdOf, typeId } from "../kernel/id.ts";
@@ -13,7 +7,8 @@ import { runtimeOf } from "../runtime/runtime.ts";
 import { executeCommand, type Aggregate, type From, type Stored } from "../storage/aggregate.ts";
 import type { Collection, CollectionDeclaration, Doc } from "../storage/collection.ts";
 import { collectionOf } from "../storage/stores.ts";
-import { faultError, faultIn } from "./faults.ts";
+import { askNode, type CallOptions, type Response } from "./call.ts";
+import { faultError } from "./faults.ts";
 import { drawnBytes, newId, newSecretId, type IdSeed } from "./ids.ts";
 
 /** Who calls, as the principal middleware verified it from the token in meta. */
@@ -45,17 +40,6 @@ interface Locals {
   /** What was asked within the call already. */
   asked?: Map<string, unknown>;
 }
-
-export type CallOptions = Readonly<Record<string, unknown>>;
-
-/** A result with the id of the node that gave it; undefined for a call within a request. */
-export interface Response<R> {
-  readonly result: R | Fault;
-  readonly node: string | undefined;
-}
-
-/** Moleculer's promise points to the context of the call. */
-type Calling = PromiseLike<unknown> & { readonly ctx?: { readonly nodeID?: string } };
 
 /**
  * Moleculer's context with what a handler needs: the one argument of actions, event handlers and jobs.
@@ -160,20 +144,12 @@ export class ServiceContext<P = unknown> extends moleculer.Context<P, Meta, Loca
   }
 
   /** As `ask`, with the node that responded. */
-  async askNode<Q extends TObject, R extends TSchema>(
+  askNode<Q extends TObject, R extends TSchema>(
     contract: ActionContract<Q, R>,
     params: Static<Q>,
     options: CallOptions = {},
   ): Promise<Response<Static<R>>> {
-    const calling = callingOf(this, contract, params, options);
-    try {
-      const result = (await calling) as Static<R>;
-      return { result, node: calling.ctx?.nodeID };
-    } catch (error) {
-      const fault = faultIn(error);
-      if (fault) return { result: fault, node: calling.ctx?.nodeID };
-      throw error;
-    }
+    return askNode(this.detached ? this.broker : this, contract, params, options);
   }
 
   /** As `ask`, for what refuses only what our caller is to see: a fault rejects with its error. */
@@ -187,17 +163,6 @@ export class ServiceContext<P = unknown> extends moleculer.Context<P, Meta, Loca
     return result;
   }
 }
-
-const callingOf = (
-  ctx: ServiceContext,
-  contract: ActionContract,
-  params: unknown,
-  options: CallOptions,
-): Calling => {
-  const name = brokerName(contract);
-  const all = { timeout: contract.timeoutMs, ...options };
-  return ctx.detached ? ctx.broker.call(name, params, all) : ctx.call(name, params, all);
-};
 
 /** True for staff who hold the scope, and for administrators. */
 export const holdsScope = (principal: Principal | undefined, scope: string): boolean =>

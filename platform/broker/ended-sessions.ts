@@ -5,7 +5,7 @@
  */
 import type { ServiceBroker } from "moleculer";
 import { plusMs } from "../kernel/instant.ts";
-import { shapeOf } from "../runtime/runtime.ts";
+import { runtimeOf } from "../runtime/runtime.ts";
 
 export interface EndedSession {
   readonly id: string;
@@ -57,7 +57,7 @@ const follow = (broker: ServiceBroker, fetch: FetchEnded): Ended => {
   const note = ({ id, at }: EndedSession): void => void ended.set(id, Date.parse(at));
 
   const look = async (): Promise<void> => {
-    const now = shapeOf(broker).now();
+    const now = runtimeOf(broker).now();
     const from = since === "" ? plusMs(now, -tokenMs) : plusMs(since, -overlapMs);
     const newest = await readAll(broker, fetch, from, note);
     if (newest > since) since = newest;

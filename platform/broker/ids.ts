@@ -30,29 +30,3 @@ export interface IdSeed {
 /** 32 bytes, the same for the same seed and name. */
 export const drawnBytes = ({ seed }: IdSeed, name: string): Uint8Array =>
   createHash("sha256").update(`${seed} ${name}`).digest();
-
-interface Asked {
-  readonly locals: unknown;
-}
-const seedOf = ({ locals }: Asked) => (locals as { idSeed?: IdSeed } | undefined)?.idSeed;
-
-/** @deprecated use `ctx.newId` */
-export const idFor = (ctx: Asked, prefix: string): string => {
-  const kept = seedOf(ctx);
-  return kept ? typeId(prefix, Date.parse(kept.at), drawnBytes(kept, prefix)) : newId(prefix);
-};
-
-/** @deprecated use `ctx.mayRepeat` */
-export const mayBeginAgain = (ctx: Asked): boolean => seedOf(ctx) !== undefined;
-
-/** @deprecated use `ctx.secretBytes` */
-export const secretBytesFor = (ctx: Asked, name: string): Uint8Array | undefined => {
-  const kept = seedOf(ctx);
-  return kept && drawnBytes(kept, name);
-};
-
-/** @deprecated use `ctx.newSecretId` */
-export const secretIdFor = (ctx: Asked, prefix: string): string => {
-  const kept = seedOf(ctx);
-  return kept ? secretIdOf(prefix, drawnBytes(kept, prefix)) : newSecretId(prefix);
-};

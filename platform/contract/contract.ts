@@ -143,9 +143,6 @@ export const published = <D extends TObject, T extends string>(
   data: Static<D>,
 ): { readonly type: T; readonly data: Static<D> } => ({ type: contract.type, data });
 
-/** @deprecated the name before `published` */
-export const fact = published;
-
 /** What every `*.contract.ts` exports as `contract`: its actions and events by their short names. */
 export interface ServiceContract {
   readonly actions: Readonly<Record<string, ActionContract>>;

@@ -71,6 +71,3 @@ export const fold = <S, C, E extends DomainEvent>(
   id: string,
   events: readonly E[],
 ): S => events.reduce((state, event) => decider.evolve(state, event), decider.initial(id));
-
-/** @deprecated the name before `DomainEvent` */
-export type Fact = DomainEvent;

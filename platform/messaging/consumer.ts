@@ -1,5 +1,4 @@
-import type { ActionSchema, Service } from "moleculer";
-import { answer } from "../broker/action.ts";
+import type { Service } from "moleculer";
 import { contextFor, type Handler, type ServiceContext } from "../broker/context.ts";
 import type { Consumer, ConsumerStore, DeadLetter, StoredEvent } from "./bus.ts";
 import { collection, type CollectionDeclaration, type Doc } from "../storage/collection.ts";
@@ -7,7 +6,7 @@ import type { EventContract, Static, TObject } from "../contract/contract.ts";
 import { common, isFault } from "../kernel/fault.ts";
 import { letters } from "../contract/dead-letters.ts";
 import { readCursor, toPage } from "../kernel/page.ts";
-import { shapeOf } from "../runtime/runtime.ts";
+import { runtimeOf } from "../runtime/runtime.ts";
 import { collectionOf } from "../storage/stores.ts";
 
 interface Positions extends Doc {
@@ -57,18 +56,6 @@ export const consumerOf = (service: ConsumingService): Consumer => {
   return service.consumer;
 };
 
-/**
- * A line of a service's subscriptions. The handler must be idempotent: an event comes
- * at least once and in no promised order. A rejection means: again later.
- */
-export const on = <D extends TObject>(
-  contract: EventContract<D>,
-  handle: (this: Service, event: Received<D>) => Promise<unknown>,
-): Subscription => ({
-  type: contract.type,
-  handle: (ctx, event) => handle.call(ctx.own, event as unknown as Received<D>),
-});
-
 const storeOf = (service: Service): ConsumerStore => ({
   async load(consumer) {
     return (await collectionOf(service, cursors).get(consumer))?.positions ?? {};
@@ -86,7 +73,7 @@ export const startConsumer = async (
   service: Service,
   lines: readonly Subscription[],
 ): Promise<Consumer> =>
-  shapeOf(service.broker).bus.consume({
+  runtimeOf(service.broker).bus.consume({
     name: service.name,
     types: [...new Set(lines.map(({ type }) => type))],
     store: storeOf(service),
@@ -125,13 +112,4 @@ export const redriveDeadLetter: Handler<ReturnType<typeof letters>["redrive"]> =
   await consumerOf(ctx.own).redrive(letter.event);
   await ctx.collection(deadLetters).remove({ id: letter.id });
   return shown(ctx.own.name, letter);
-};
-
-/** @deprecated the consumer mixin brings them */
-export const letterActions = (name: string, version: number): Record<string, ActionSchema> => {
-  const contract = letters(name, version);
-  return {
-    deadLetters: answer(contract.deadLetters, (ctx) => listDeadLetters(ctx)),
-    redrive: answer(contract.redrive, (ctx) => redriveDeadLetter(ctx)),
-  };
 };

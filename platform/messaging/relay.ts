@@ -4,7 +4,7 @@ import { collection, type CollectionDeclaration, type Doc } from "../storage/col
 import { backoffMs } from "../kernel/backoff.ts";
 import type { EventTold } from "../contract/timeline.ts";
 import { clearing, type Clearing, type UnsentDoc } from "./outbox-clearing.ts";
-import { shapeOf } from "../runtime/runtime.ts";
+import { runtimeOf } from "../runtime/runtime.ts";
 import { collectionOf } from "../storage/stores.ts";
 
 /** A line of the journal: an event and its position in its source's order of telling. */
@@ -128,7 +128,7 @@ const teller = async (
   service: Service,
   told: Clearing,
 ): Promise<(source: OutboxSource, ids: readonly string[]) => Promise<void>> => {
-  const { bus } = shapeOf(service.broker);
+  const { bus } = runtimeOf(service.broker);
   const lines = collectionOf(service, events);
   let position = await journalOf(service).last();
   const lineOf = (event: StoredEvent): JournalLine => {
@@ -231,7 +231,7 @@ export const startRelay = async (
   service: Service,
   sources: readonly OutboxSource[],
 ): Promise<Relay> => {
-  const { bus, shared } = shapeOf(service.broker);
+  const { bus, shared } = runtimeOf(service.broker);
   await bus.attach(service.name, journalOf(service));
   const told = clearing(service);
   const tell = await teller(service, told);

@@ -84,16 +84,3 @@ export const stopJobs = async (service: WorkingService): Promise<void> => {
   service.begunJobs = [];
   await Promise.all(begun.map(({ stop }) => stop()));
 };
-
-/** @deprecated a job takes a context */
-export interface Round extends Omit<Job, "run"> {
-  readonly run: (service: Service, stopping: AbortSignal) => Promise<unknown>;
-}
-/** @deprecated */
-export const startRounds = (service: Service, rounds: readonly Round[]) => {
-  addJobs(
-    service,
-    rounds.map(({ run, ...job }) => ({ ...job, run: (ctx, stopping) => run(ctx.own, stopping) })),
-  );
-  return () => stopJobs(service);
-};

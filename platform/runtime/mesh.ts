@@ -5,7 +5,7 @@ import { mongoStores } from "../storage/mongo/stores.ts";
 import { nats, natsOptions } from "../broker/nats/nats.settings.ts";
 import { HardenedNats } from "../broker/nats/transporter.ts";
 import { SteadyDiscoverer } from "../broker/nats/steady-discoverer.ts";
-import type { NodeShape, OpenStore } from "./runtime.ts";
+import type { NodeRuntime, OpenStore } from "./runtime.ts";
 
 /** Before there is a broker and its logger. */
 const warn = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -20,7 +20,7 @@ const pinged = async (store: OpenStore): Promise<string> => {
 };
 
 /** The mesh: MongoDB for each service's store, JetStream for the bus, NATS between the processes. */
-export const meshShape = (nodeID: string): NodeShape => {
+export const meshRuntime = (nodeID: string): NodeRuntime => {
   const stores = mongoStores({ urlOf: mongoUrlFor });
   const bus = jetStreamBus({
     connection: natsOptions(nodeID),

@@ -64,9 +64,3 @@ export const runtimeOf = (broker: ServiceBroker): Runtime => {
   if (!runtime) throw new Error("This broker was given no runtime (see moleculer.config.ts).");
   return runtime;
 };
-
-export type { Runtime as Shape, NodeRuntime as NodeShape };
-/** @deprecated */
-export const giveShape = useRuntime;
-/** @deprecated */
-export const shapeOf = runtimeOf;

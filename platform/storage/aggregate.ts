@@ -193,21 +193,3 @@ const write = async <T extends Doc>(
     throw error;
   }
 };
-
-/** @deprecated states are documents now */
-export const stateOf = <S extends { id: string }>(doc: Stored<S>): Stored<S> => doc;
-
-/** @deprecated use `ctx.execute` */
-export const execute = async <S extends { id: string }, C, E extends DomainEvent>(
-  service: Service,
-  one: Aggregate<S, C, E>,
-  id: string,
-  command: C,
-  { known, ...from }: { expectedVersion?: number | undefined; known?: S; fresh?: boolean } = {},
-): Promise<(Executed<S, E> & { facts: readonly E[] }) | Fault> => {
-  const done = await executeCommand(service, one, id, command, {
-    ...from,
-    state: known as Stored<S> | undefined,
-  });
-  return isFault(done) ? done : { ...done, facts: done.events };
-};

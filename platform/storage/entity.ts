@@ -50,7 +50,7 @@ export const withEvent = <E extends EntityDoc>(
   { type, data: { properties } }: EventContract,
 ): E => {
   relayOf(service); // Before anything is written that nobody would publish.
-  const fields = Object.entries(entity).filter(([name]) => name in properties);
+  const fields = Object.entries(entity).filter(([name]) => Object.hasOwn(properties, name));
   const events = publishedBy(service, [{ type, data: Object.fromEntries(fields) }], {
     subject: entity.id,
     version: entity.version,

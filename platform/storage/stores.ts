@@ -37,14 +37,15 @@ interface StoringMixin {
   readonly primary?: () => CollectionDeclaration;
 }
 
+/** What is the service's own first, then what it publishes from, then what its other mixins need. */
+const inOrder = (mixins: readonly StoringMixin[]): StoringMixin[] => [
+  ...mixins.filter(({ phase }) => phase === "storage"),
+  ...mixins.filter(({ phase }) => phase !== "storage").toReversed(),
+];
+
 /** All that its mixins declare, whose `created` may not have run yet; the one of `this.adapter` first. */
 const declarationsOf = (service: DeclaringService): CollectionDeclaration[] => {
-  const listed = (service.schema.mixins ?? []) as readonly StoringMixin[];
-  // What is the service's own first, then what it publishes from, then what its other mixins keep.
-  const { true: own = [], false: kept = [] } = Object.groupBy(listed, ({ phase }) =>
-    String(phase === "storage"),
-  );
-  const mixins = [...own, ...kept.toReversed()];
+  const mixins = inOrder((service.schema.mixins ?? []) as readonly StoringMixin[]);
   for (const { collections } of mixins) declareCollections(service, collections?.() ?? []);
   const all = [...(service.declarations?.values() ?? [])];
   const [primary, other] = new Set(mixins.flatMap((mixin) => mixin.primary?.() ?? []));

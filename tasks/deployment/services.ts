@@ -1,5 +1,5 @@
 /** The services as their schemas, contracts and settings declare them: what all deployment files are made from. */
-import { declarationsOf } from "../../platform/broker/service.ts";
+import { declarationsOf } from "../../platform/broker/define-service.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
 import { serviceOf } from "../../services/gateway/domain/catalogue.ts";
 import { loadServices, serviceNames, versionNames } from "../start/services.ts";

@@ -1,5 +1,5 @@
 /** Who sits at the REPL: the access token that goes with each call, kept fresh. */
-import { ask, type Callable } from "../../platform/broker/action.ts";
+import { ask, type Callable } from "../../platform/broker/call.ts";
 import { isFault } from "../../platform/kernel/fault.ts";
 import {
   refresh,

@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServiceBroker } from "moleculer";
 import { callLines } from "../../platform/broker/calls.middleware.ts";
-import type { NodeShape } from "../../platform/runtime/runtime.ts";
+import type { NodeRuntime } from "../../platform/runtime/runtime.ts";
 import { settings } from "../../services/gateway/gateway.settings.ts";
 import type { Health } from "../../services/gateway/ops/health-probes.ts";
 import { metricsOf } from "../../services/gateway/ops/metrics-registry.ts";
@@ -41,7 +41,7 @@ const addressOf = (server: Server): string => {
  * Probes and metrics of a process without a gateway (which has its own), on OPS_PORT.
  * Ready: started, NATS connected, and every store and the bus answer.
  */
-export const serveHealth = async (broker: ServiceBroker, shape: NodeShape): Promise<NodeHealth> => {
+export const serveHealth = async (broker: ServiceBroker, shape: NodeRuntime): Promise<NodeHealth> => {
   const metrics = metricsOf();
   let parts: Readonly<Record<string, string>> = {};
   const checks = (): Record<string, string> => ({

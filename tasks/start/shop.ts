@@ -4,8 +4,8 @@ import { node } from "../../platform/runtime/node.settings.ts";
 import { assertSettings } from "../../platform/runtime/environment.settings.ts";
 import { assertMongo } from "../../platform/storage/mongo/mongo.settings.ts";
 import { nats } from "../../platform/broker/nats/nats.settings.ts";
-import type { NodeShape } from "../../platform/runtime/runtime.ts";
-import { brokerOptions, embeddedShape, nodeIdOf, openMesh } from "../../moleculer.config.ts";
+import type { NodeRuntime } from "../../platform/runtime/runtime.ts";
+import { brokerOptions, embeddedRuntime, nodeIdOf, openMesh } from "../../moleculer.config.ts";
 import { serveBackups } from "../backup/request.ts";
 import { serveHealth, type NodeHealth } from "./node-health.ts";
 import { loadServices, serviceNames } from "./services.ts";
@@ -43,14 +43,14 @@ const assertOneVersion = (services: readonly string[]): void => {
 };
 
 interface Opened {
-  readonly shape: NodeShape;
+  readonly shape: NodeRuntime;
   readonly broker: ServiceBroker;
   readonly unserve: () => void;
 }
 
 const openEmbedded = (): Opened => {
   const dataDir = resolve(node.DATA_DIR);
-  const shape = embeddedShape(dataDir);
+  const shape = embeddedRuntime(dataDir);
   const unserve = serveBackups(dataDir, shape.backup);
   return { shape, broker: new ServiceBroker(brokerOptions(shape)), unserve };
 };

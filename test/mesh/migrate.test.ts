@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import mongoose from "mongoose";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import { mongoStores } from "../../platform/storage/mongo/stores.ts";
-import { declarationsOf } from "../../platform/broker/service.ts";
+import { declarationsOf } from "../../platform/broker/define-service.ts";
 import shipping from "../../services/shipping/shipping.service.ts";
 import { migrate } from "../../tasks/migrate.ts";
 import { findMongod, startMongod, type Mongod } from "../support/parts/mongod.ts";

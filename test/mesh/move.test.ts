@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
 import type { Collection, Doc } from "../../platform/storage/collection.ts";
 import { mongoStores } from "../../platform/storage/mongo/stores.ts";
-import { declarationsOf } from "../../platform/broker/service.ts";
+import { declarationsOf } from "../../platform/broker/define-service.ts";
 import type { OpenStoreFor } from "../../platform/runtime/runtime.ts";
 import { sqliteStores } from "../../platform/storage/sqlite/stores.ts";
 import { move } from "../../tasks/move.ts";

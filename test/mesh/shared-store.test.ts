@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
 import { contextFor } from "../../platform/broker/context.ts";
-import { execute } from "../../platform/storage/aggregate.ts";
+import { executeCommand } from "../../platform/storage/aggregate.ts";
 import { events } from "../../platform/messaging/relay.ts";
 import { collectionOf } from "../../platform/storage/stores.ts";
 import { newId, newSecretId } from "../../platform/broker/ids.ts";
@@ -234,7 +234,7 @@ const money = (amount: number) => ({ amount, currency: "EUR" });
     const service = both[0].service("carts");
     const ids = Array.from({ length: 10 }, () => newSecretId("cart"));
     const open = { type: "Open", currency: "EUR", at: "2026-01-01T00:00:00.000Z" } as const;
-    for (const id of ids) await execute(service, carts, id, { ...open, caller: undefined });
+    for (const id of ids) await executeCommand(service, carts, id, { ...open, caller: undefined });
     await Promise.all(both.map((copy) => abandonOld(contextFor(copy.service("carts")), 60_000)));
     const docs = collectionOf(service, carts.declaration);
     expect(await docs.count({ status: "abandoned" })).toBe(10);

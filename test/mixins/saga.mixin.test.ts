@@ -6,7 +6,7 @@ import type { Service, ServiceSchema } from "moleculer";
 import { outbox } from "../../mixins/outbox.mixin.ts";
 import { sagas } from "../../mixins/saga.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
-import { embeddedShape } from "../../moleculer.config.ts";
+import { embeddedRuntime } from "../../moleculer.config.ts";
 import { contextFor } from "../../platform/broker/context.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { runnable, sagaOf } from "../../platform/broker/sagas.ts";
@@ -116,7 +116,7 @@ describe("a service with a saga", () => {
       }),
     );
     const dataDir = mkdtempSync(join(tmpdir(), "caravan-"));
-    const shape = { ...embeddedShape(dataDir), shared };
+    const shape = { ...embeddedRuntime(dataDir), shared };
     shop = await startServices([...stubServices(rooms), service(left)], { dataDir, shape });
   };
   const own = (): Service => shop.broker.getLocalService({ name: "trips", version: 1 }) as Service;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "@jest/globals";
 import { ServiceBroker, type Context, type Service, type ServiceSchema } from "moleculer";
 import { storage } from "../../mixins/storage.mixin.ts";
-import { giveShape, type StoreFor } from "../../platform/runtime/runtime.ts";
+import { useRuntime, type StoreFor } from "../../platform/runtime/runtime.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import { mongoStores } from "../../platform/storage/mongo/stores.ts";
 import { sqliteStores } from "../../platform/storage/sqlite/stores.ts";
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 const brokerOn = (storeFor: StoreFor): ServiceBroker => {
   const broker = new ServiceBroker({ logger: false });
-  giveShape(broker, {
+  useRuntime(broker, {
     storeFor,
     bus: undefined as never,
     shared: false,

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
-import { brokerOptions, embeddedShape } from "../../moleculer.config.ts";
-import { call, faultIn } from "../../platform/broker/action.ts";
+import { brokerOptions, embeddedRuntime } from "../../moleculer.config.ts";
+import { call } from "../../platform/broker/call.ts";
+import { faultIn } from "../../platform/broker/faults.ts";
 import { relayOf } from "../../platform/messaging/relay.ts";
 import type { ActionContract, Static, TObject, TSchema } from "../../platform/contract/contract.ts";
 
@@ -33,7 +34,7 @@ export const startSigned = async (
   schemas: readonly ServiceSchema[],
   dataDir: string = mkdtempSync(join(tmpdir(), "caravan-")),
 ): Promise<Signed> => {
-  const shape = embeddedShape(dataDir);
+  const shape = embeddedRuntime(dataDir);
   let ahead = 0;
   const options = brokerOptions({
     ...shape,

@@ -1,6 +1,6 @@
 /**
- * What a keyed request is known by. The store sees neither the key nor the body: an answer may hold
- * what only its asker may read (tokens, a guest's cart), so it is sealed with what only the asker has.
+ * What identifies a keyed request. The store sees neither the key nor the body: a response may hold
+ * what only its caller may read (tokens, a guest's cart), so it is sealed with what only the caller has.
  */
 import {
   createCipheriv,
@@ -12,8 +12,8 @@ import {
 } from "node:crypto";
 import { Transform, type Readable } from "node:stream";
 import { promisify } from "node:util";
-import { callerOf, type Ctx } from "../action.ts";
 import { brokerName, type ActionContract } from "../../contract/contract.ts";
+import type { ServiceContext } from "../context.ts";
 
 const slow = promisify<string, string, number, Buffer>(scrypt);
 
@@ -24,8 +24,8 @@ export interface KeyedRequest {
   /** Of the body; resolves once an upload was read to its end. */
   readonly hash: Promise<string>;
   readonly seal: Buffer;
-  /** What ids and tokens may be made of: a row alone does not tell it. */
-  readonly seedOf: (kept: string) => string;
+  /** What ids and tokens may be made of: the stored document alone is not enough. */
+  readonly seedOf: (stored: string) => string;
   /** The upload as the handler is to read it. */
   readonly stream?: Readable;
 }
@@ -39,7 +39,7 @@ const sorted = (_name: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-/** A password is not to be guessed from what is kept. */
+/** A password is not to be guessed from what is stored. */
 const withoutSecret = async (body: Fields, id: string): Promise<Fields> => {
   const { password } = body;
   if (typeof password !== "string") return body;
@@ -58,22 +58,21 @@ const hashed = (upload: Readable, hash: Hash): { stream: Readable; done: Promise
     // Cut off without an error: nobody must wait for its end.
     stream.once("close", () => reject(new Error("The upload did not come whole")));
   });
-  done.catch(() => undefined); // Whoever reads the stream hears of it.
+  done.catch(() => undefined); // Whoever reads the stream sees it.
   upload.on("error", (error) => stream.destroy(error)).pipe(stream);
   return { stream, done };
 };
 
 /** For a guest the address stands for the principal; the path holds the cart or order it is about. */
-const principalOf = (ctx: Ctx): readonly string[] => {
-  const caller = callerOf(ctx);
-  if (caller) return ["user", caller.id];
+const principalOf = (ctx: ServiceContext<never>): readonly string[] => {
+  if (ctx.principal) return ["user", ctx.principal.id];
   const { orderToken } = ctx.params as { orderToken?: string };
   return ["guest", ctx.meta.clientAddress ?? "", orderToken ?? ""];
 };
 
 export const keyedRequest = async (
   contract: ActionContract,
-  ctx: Ctx,
+  ctx: ServiceContext<never>,
   key: string,
 ): Promise<KeyedRequest> => {
   const { idempotencyKey: _key, orderToken: _token, ...body } = ctx.params as Fields;
@@ -84,8 +83,8 @@ export const keyedRequest = async (
   const text = JSON.stringify(await withoutSecret(body, id), sorted);
   const hash = digest("body", scope, text);
   const seal = digest("seal", scope, text).digest();
-  const seedOf = (kept: string): string => digest("seed", kept, scope, text).digest("hex");
-  const upload = (ctx as unknown as { stream?: Readable | null }).stream;
+  const seedOf = (stored: string): string => digest("seed", stored, scope, text).digest("hex");
+  const upload = ctx.stream as Readable | null;
   if (!upload) return { id, hash: Promise.resolve(hash.digest("base64url")), seal, seedOf };
   const { stream, done } = hashed(upload, hash);
   return { id, hash: done, seal, seedOf, stream };

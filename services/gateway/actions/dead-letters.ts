@@ -1,5 +1,6 @@
 import type { ServiceBroker } from "moleculer";
-import { call, faultIn, type Callable } from "../../../platform/broker/action.ts";
+import { call, type Callable } from "../../../platform/broker/call.ts";
+import { faultIn } from "../../../platform/broker/faults.ts";
 import { brokerName, type Static } from "../../../platform/contract/contract.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { letters, type Letter } from "../../../platform/contract/dead-letters.ts";

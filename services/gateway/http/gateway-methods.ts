@@ -8,7 +8,7 @@ import {
   type WebHook,
   type WebRequest,
 } from "../../../platform/broker/web-gateway.ts";
-import { faultError } from "../../../platform/broker/action.ts";
+import { faultError } from "../../../platform/broker/faults.ts";
 import { dataHeaders } from "../cache/rendered.ts";
 import { isUnavailable } from "../domain/problem.ts";
 import { faults } from "../gateway.contract.ts";

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { ActionSchema, ServiceSchema } from "moleculer";
-import { answer } from "../../../platform/broker/action.ts";
+import { actionOf } from "../../../platform/broker/define-service.ts";
 import { answersEvent } from "../../../platform/broker/cache-clean.ts";
 import { webGateway, type WebSettings } from "../../../platform/broker/web-gateway.ts";
 import type { Access } from "../../../platform/contract/contract.ts";
@@ -104,9 +104,11 @@ export const gatewayOf = (options: GatewayOptions): GatewaySchema => {
       rest,
       // These would let anybody on the bus add routes.
       ...{ listAliases: false, addRoute: false, removeRoute: false },
-      mesh: answer(mesh, (ctx) => meshOf(ctx.broker, names)),
-      deadLetters: answer(deadLetters, (ctx) => deadLettersOf(ctx.broker, ctx, names, ctx.params)),
-      redrive: answer(redrive, (ctx) => redriveOf(ctx.broker, ctx, names, ctx.params)),
+      mesh: actionOf(mesh, (ctx) => meshOf(ctx.broker, names)),
+      deadLetters: actionOf(deadLetters, (ctx) =>
+        deadLettersOf(ctx.broker, ctx, names, ctx.params),
+      ),
+      redrive: actionOf(redrive, (ctx) => redriveOf(ctx.broker, ctx, names, ctx.params)),
     },
     events: { [answersEvent]: clearResponses, "$transporter.connected": clearResponses },
     methods: gatewayMethods,

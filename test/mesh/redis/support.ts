@@ -2,7 +2,7 @@
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
-import { answer } from "../../../platform/broker/action.ts";
+import { actionOf } from "../../../platform/broker/define-service.ts";
 import { action, closedObject, Type } from "../../../platform/contract/contract.ts";
 import { contract } from "../../../services/catalog/catalog.contract.ts";
 import catalog from "../../../services/catalog/catalog.service.ts";
@@ -29,7 +29,7 @@ const signIn = action({
 const doors: ServiceSchema = {
   name: "doors",
   version: 1,
-  actions: { open: answer(signIn, () => null) },
+  actions: { open: actionOf(signIn, () => null) },
 };
 
 /** The real catalogue; what guests ask of it is counted. */

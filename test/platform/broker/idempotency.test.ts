@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Service, ServiceSchema } from "moleculer";
 import { collection, type Doc } from "../../../platform/storage/collection.ts";
-import { forgetKeys, usedKeys } from "../../../platform/broker/idempotency/idempotency.ts";
+import { contextFor } from "../../../platform/broker/context.ts";
+import { removeKeys, usedKeys } from "../../../platform/broker/idempotency/idempotency.ts";
 import { action, closedObject, Id, Type } from "../../../platform/contract/contract.ts";
 import { catalogue, common } from "../../../platform/kernel/fault.ts";
 import { idempotency } from "../../../mixins/idempotency.mixin.ts";
@@ -157,14 +158,14 @@ describe("a request with a key", () => {
 
   test("is forgotten when it is old, and the oldest when there are too many", async () => {
     for (const key of ["a", "b", "c"]) await ask({ size: 1, idempotencyKey: key });
-    expect(await forgetKeys(own(), 100)).toBe(0);
-    expect(await forgetKeys(own(), 2)).toBe(1);
+    expect(await removeKeys(contextFor(own()), 100)).toBe(0);
+    expect(await removeKeys(contextFor(own()), 2)).toBe(1);
     await ask({ size: 1, idempotencyKey: "a" });
     expect(asked).toBe(4);
     const past = { $set: { expiresAt: "2000-01-01T00:00:00.000Z" } };
     await collectionOf(own(), usedKeys).updateMany({}, past);
     await ask({ size: 1, idempotencyKey: "c" });
     expect(asked).toBe(5);
-    expect(await forgetKeys(own(), 100)).toBe(2);
+    expect(await removeKeys(contextFor(own()), 100)).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
-import { aggregate, execute } from "../../../platform/storage/aggregate.ts";
+import { aggregate, executeCommand } from "../../../platform/storage/aggregate.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
 import { consumer } from "../../../mixins/consumer.mixin.ts";
 import { outbox } from "../../../mixins/outbox.mixin.ts";
@@ -60,14 +60,20 @@ describe("an aggregate", () => {
   test("a state at hand saves loading, but never decides against what is stored", async () => {
     shop = await startServices([owner, listener([])]);
     const service = local("counters");
-    const first = await execute(service, counters, "c2", { add: 1 });
+    const first = await executeCommand(service, counters, "c2", { add: 1 });
     if (isFault(first)) throw new Error(first.code);
-    await execute(service, counters, "c2", { add: 10 });
+    await executeCommand(service, counters, "c2", { add: 10 });
     const known = first.state;
-    const late = await execute(service, counters, "c2", { add: 100 }, { known });
+    const late = await executeCommand(service, counters, "c2", { add: 100 }, { state: known });
     expect(late).toMatchObject({ state: { count: 111, version: 3 } });
     if (isFault(late)) throw new Error(late.code);
-    const next = await execute(service, counters, "c2", { add: 1000 }, { known: late.state });
+    const next = await executeCommand(
+      service,
+      counters,
+      "c2",
+      { add: 1000 },
+      { state: late.state },
+    );
     expect(next).toMatchObject({ state: { count: 1111, version: 4 } });
     const doc = await collectionOf(service, counters.declaration).get("c2");
     expect(doc).toMatchObject({ count: 1111, version: 4 });
@@ -76,13 +82,13 @@ describe("an aggregate", () => {
   test("what is taken for new and is there already is decided on what is stored", async () => {
     shop = await startServices([owner, listener([])]);
     const service = local("counters");
-    const add = (command: Add) => execute(service, counters, "c3", command, { fresh: true });
+    const add = (command: Add) => executeCommand(service, counters, "c3", command, { fresh: true });
     expect(await add({ add: 1 })).toMatchObject({ state: { count: 1, version: 1 } });
     expect(await add({ add: 10 })).toMatchObject({ state: { count: 11, version: 2 } });
-    expect(await add({ add: 100, to: 11 })).toMatchObject({ state: { count: 11 }, facts: [] });
+    expect(await add({ add: 100, to: 11 })).toMatchObject({ state: { count: 11 }, events: [] });
     expect(await add({ add: -1 })).toMatchObject({ code: "NEGATIVE" });
     const both = await Promise.all(
-      [1, 2].map((n) => execute(service, counters, "c4", { add: n }, { fresh: true })),
+      [1, 2].map((n) => executeCommand(service, counters, "c4", { add: n }, { fresh: true })),
     );
     expect(both.some(isFault)).toBe(false);
     const doc = await collectionOf(service, counters.declaration).get("c4");
@@ -95,11 +101,11 @@ describe("an aggregate", () => {
     const service = local("counters");
     const docs = collectionOf(service, counters.declaration);
     const ids = Array.from({ length: 20 }, (_, i) => `m${i}`);
-    await Promise.all(ids.map((id) => execute(service, counters, id, { add: 1 })));
+    await Promise.all(ids.map((id) => executeCommand(service, counters, id, { add: 1 })));
     await shop.bus.idle();
     // Between being told and being cleared: another version than what waits to be cleared.
     const again = ids.filter((_, i) => i % 3 === 0);
-    await Promise.all(again.map((id) => execute(service, counters, id, { add: 1 })));
+    await Promise.all(again.map((id) => executeCommand(service, counters, id, { add: 1 })));
     await until("empty outboxes", async () => {
       const now = await docs.getMany(ids);
       return now.length === ids.length && now.every(({ outbox }) => outbox.length === 0);
@@ -113,7 +119,9 @@ describe("an aggregate", () => {
     const seen: string[] = [];
     shop = await startServices([owner, listener(seen)]);
     const results = await Promise.all(
-      Array.from({ length: 50 }, () => execute(local("counters"), counters, "c1", { add: 1 })),
+      Array.from({ length: 50 }, () =>
+        executeCommand(local("counters"), counters, "c1", { add: 1 }),
+      ),
     );
     expect(results.some(isFault)).toBe(false);
     await shop.bus.idle();
@@ -131,12 +139,14 @@ describe("an aggregate", () => {
 
   test("a refused or already true command writes nothing", async () => {
     shop = await startServices([owner]);
-    expect(await execute(local("counters"), counters, "c1", { add: -1 })).toMatchObject({
+    expect(await executeCommand(local("counters"), counters, "c1", { add: -1 })).toMatchObject({
       code: "NEGATIVE",
     });
-    await execute(local("counters"), counters, "c1", { add: 1, to: 1 });
-    expect(await execute(local("counters"), counters, "c1", { add: 1, to: 1 })).toMatchObject({
-      facts: [],
+    await executeCommand(local("counters"), counters, "c1", { add: 1, to: 1 });
+    expect(
+      await executeCommand(local("counters"), counters, "c1", { add: 1, to: 1 }),
+    ).toMatchObject({
+      events: [],
     });
     expect(await collectionOf(local("counters"), counters.declaration).get("c1")).toMatchObject({
       version: 1,
@@ -145,9 +155,9 @@ describe("an aggregate", () => {
 
   test("another version than expected is refused", async () => {
     shop = await startServices([owner]);
-    await execute(local("counters"), counters, "c1", { add: 1 });
+    await executeCommand(local("counters"), counters, "c1", { add: 1 });
     const edit = () =>
-      execute(local("counters"), counters, "c1", { add: 1 }, { expectedVersion: 1 });
+      executeCommand(local("counters"), counters, "c1", { add: 1 }, { expectedVersion: 1 });
     const results = await Promise.all([edit(), edit(), edit(), edit()]);
     expect(results.filter(isFault).map(({ code }) => code)).toEqual(
       Array(3).fill("PRECONDITION_FAILED"),

@@ -5,7 +5,7 @@ import { expect, test } from "@jest/globals";
 import { ServiceBroker } from "moleculer";
 import { storage } from "../../../mixins/storage.mixin.ts";
 import { collection, type Doc } from "../../../platform/storage/collection.ts";
-import { giveShape } from "../../../platform/runtime/runtime.ts";
+import { useRuntime } from "../../../platform/runtime/runtime.ts";
 import { sqliteStores } from "../../../platform/storage/sqlite/stores.ts";
 import { closeStore, collectionOf, openStore, storeOf } from "../../../platform/storage/stores.ts";
 
@@ -19,7 +19,7 @@ test("what a service declares in parts shares one store, opened once and closed 
   const embedded = sqliteStores({ dataDir });
   let opened = 0;
   const broker = new ServiceBroker({ logger: false });
-  giveShape(broker, {
+  useRuntime(broker, {
     storeFor: (service, declarations) => {
       const store = embedded.storeFor(service, declarations);
       const open = store.open.bind(store);

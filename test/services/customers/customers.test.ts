@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
-import { declarationsOf } from "../../../platform/broker/service.ts";
+import { declarationsOf } from "../../../platform/broker/define-service.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
 import { contract } from "../../../services/customers/customers.contract.ts";
 import customers from "../../../services/customers/customers.service.ts";

@@ -2,7 +2,7 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
-import { answer } from "../../../platform/broker/action.ts";
+import { actionOf } from "../../../platform/broker/define-service.ts";
 import { letters } from "../../../platform/contract/dead-letters.ts";
 import { addressOf } from "../../../services/gateway/http/listening-address.ts";
 import { until } from "../../support/client.ts";
@@ -217,14 +217,14 @@ const listener = (name: string, count: number) => {
     name,
     version: 1,
     actions: {
-      deadLetters: answer(contract.deadLetters, ({ params: { limit = 20, cursor = "0" } }) => {
+      deadLetters: actionOf(contract.deadLetters, ({ params: { limit = 20, cursor = "0" } }) => {
         const from = Number(cursor);
         const items = Array.from({ length: Math.min(limit, count - from) }, (_, i) =>
           letter(name, from + i),
         );
         return { items, next: from + limit < count ? String(from + limit) : null };
       }),
-      redrive: answer(contract.redrive, ({ params }) => ({ ...letter(name, 0), id: params.id })),
+      redrive: actionOf(contract.redrive, ({ params }) => ({ ...letter(name, 0), id: params.id })),
     },
   };
 };

@@ -2,8 +2,8 @@
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
-import { answer } from "../../../platform/broker/action.ts";
-import type { Judge } from "../../../platform/broker/caller.middleware.ts";
+import { actionOf } from "../../../platform/broker/define-service.ts";
+import type { Judge } from "../../../platform/broker/principal.middleware.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import type { GatewayOptions, GatewayService } from "../../../services/gateway/http/gate.ts";
 import { gatewayOf } from "../../../services/gateway/http/gateway-server.ts";
@@ -63,56 +63,56 @@ const service: ServiceSchema = {
   name: "things",
   version: 1,
   actions: {
-    list: answer(
+    list: actionOf(
       list as never,
       (async (ctx: { params: { q?: string } }) =>
         ctx.params.q === "same" ? same : { items: [thing("1", ctx.params)], next: null }) as never,
     ),
-    get: answer(
+    get: actionOf(
       get as never,
       (async (ctx: { params: { id: string }; meta: object }) => {
         const mood = moods[ctx.params.id];
         return mood ? mood(ctx) : thing(ctx.params.id, seenBy(ctx));
       }) as never,
     ),
-    mine: answer(mine as never, (async () => thing("mine", null)) as never),
-    create: answer(
+    mine: actionOf(mine as never, (async () => thing("mine", null)) as never),
+    create: actionOf(
       create as never,
       (async (ctx: { params: { name: string }; meta: object }) => ({
         ...thing("new 1", seenBy(ctx)),
         ...(ctx.params.name === "pending" ? { status: "pending" } : {}),
       })) as never,
     ),
-    pay: answer(pay as never, (async (ctx: never) => thing("paid", seenBy(ctx))) as never),
-    change: answer(
+    pay: actionOf(pay as never, (async (ctx: never) => thing("paid", seenBy(ctx))) as never),
+    change: actionOf(
       change as never,
       (async (ctx: { params: { expectedVersion?: number }; meta: object }) =>
         ctx.params.expectedVersion === 2
           ? common.PRECONDITION_FAILED({ version: 3 })
           : thing("changed", seenBy(ctx), 4)) as never,
     ),
-    remove: answer(remove as never, (async () => null) as never),
-    upload: answer(
+    remove: actionOf(remove as never, (async () => null) as never),
+    upload: actionOf(
       upload as never,
       (async (ctx: { params: { currency?: string }; stream: AsyncIterable<Buffer> }) => {
         if (ctx.params.currency === "REFUSED") return faults.THING_GONE();
         return thing("up", { ...ctx.params, text: await read(ctx.stream) });
       }) as never,
     ),
-    export: answer(exported as never, (async () => ({ body: "a,b\n1,2\n" })) as never),
-    shown: answer(
+    export: actionOf(exported as never, (async () => ({ body: "a,b\n1,2\n" })) as never),
+    shown: actionOf(
       shown as never,
       (async (ctx: { params: { id: string } }) => thing(ctx.params.id, "x".repeat(2000))) as never,
     ),
-    large: answer(large as never, (async () => thing("large", "y".repeat(2000))) as never),
-    guarded: answer(guarded as never, (async () => thing("guarded", null)) as never),
-    guardedUpload: answer(
+    large: actionOf(large as never, (async () => thing("large", "y".repeat(2000))) as never),
+    guarded: actionOf(guarded as never, (async () => thing("guarded", null)) as never),
+    guardedUpload: actionOf(
       guardedUpload as never,
       (async (ctx: { stream: AsyncIterable<Buffer> }) =>
         thing("guarded", await read(ctx.stream))) as never,
     ),
-    signIn: answer(signIn as never, (async () => thing("session", null)) as never),
-    inside: answer(inside as never, (async () => thing("inside", null)) as never),
+    signIn: actionOf(signIn as never, (async () => thing("session", null)) as never),
+    inside: actionOf(inside as never, (async () => thing("inside", null)) as never),
   },
 };
 

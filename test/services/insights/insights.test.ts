@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Service, ServiceSchema } from "moleculer";
 import type { StoredEvent } from "../../../platform/messaging/bus.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
-import { consumerOf } from "../../../platform/broker/service.ts";
+import { consumerOf } from "../../../platform/messaging/consumer.ts";
 import { contract } from "../../../services/insights/insights.contract.ts";
 import { orderBoard } from "../../../services/insights/insights.store.ts";
 import insights from "../../../services/insights/insights.service.ts";

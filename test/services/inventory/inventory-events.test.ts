@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Service, ServiceSchema } from "moleculer";
 import type { StoredEvent } from "../../../platform/messaging/bus.ts";
-import { consumerOf } from "../../../platform/broker/service.ts";
+import { consumerOf } from "../../../platform/messaging/consumer.ts";
 import { contract } from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
 import { journalOf } from "../../../platform/messaging/relay.ts";

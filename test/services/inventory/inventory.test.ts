@@ -10,7 +10,7 @@ import { contract } from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
 import { sweepHolds } from "../../../services/inventory/actions/hold-stock.ts";
 import { contextFor } from "../../../platform/broker/context.ts";
-import { shapeOf } from "../../../platform/runtime/runtime.ts";
+import { runtimeOf } from "../../../platform/runtime/runtime.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 
 const { actions } = contract;
@@ -164,7 +164,7 @@ test("an adjustment leaves what orders hold", async () => {
 test("movements of one moment are listed in the order they were written, on every page", async () => {
   const sku = await stocked(3);
   const reasons = Array.from({ length: 12 }, (_, i) => `r${i}`);
-  const now = shapeOf(shop.broker);
+  const now = runtimeOf(shop.broker);
   const clock = now.now;
   const at = clock();
   Object.assign(now, { now: () => at });

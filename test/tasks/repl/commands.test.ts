@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
-import type { Callable } from "../../../platform/broker/action.ts";
+import type { Callable } from "../../../platform/broker/call.ts";
 import notifications from "../../../services/notifications/notifications.service.ts";
 import { sessionOf } from "../../../tasks/repl/session.ts";
 import { runShop, type Desk } from "../../../tasks/repl/shop-commands.ts";

@@ -1,5 +1,5 @@
 /** The params of an operation: of path, query and headers, then, last of all, of the body. */
-import { faultError } from "../../../../platform/broker/action.ts";
+import { faultError } from "../../../../platform/broker/faults.ts";
 import { isFault, type Fault } from "../../../../platform/kernel/fault.ts";
 import {
   addBody,

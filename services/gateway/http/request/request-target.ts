@@ -4,7 +4,7 @@ import type { Fault } from "../../../../platform/kernel/fault.ts";
 import { faults } from "../../gateway.contract.ts";
 
 const slash = 47;
-const absolute = /^https?:\/\/([^/?#]+)(.*)$/isu;
+const absolute = /^https?:\/\/([^/?#]+)((?:[/?#].*)?)$/isu;
 
 /**
  * The origin form of a request target (RFC 9112, 3.2): `/path?query` as it is, `http://host/path?query`

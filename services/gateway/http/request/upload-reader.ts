@@ -5,7 +5,7 @@
 import type { IncomingMessage } from "node:http";
 import { Transform, type Readable } from "node:stream";
 import busboy, { type Busboy } from "busboy";
-import { faultError } from "../../../../platform/broker/action.ts";
+import { faultError } from "../../../../platform/broker/faults.ts";
 import type { Fault } from "../../../../platform/kernel/fault.ts";
 import { invalid } from "../../domain/binding.ts";
 import { faults } from "../../gateway.contract.ts";

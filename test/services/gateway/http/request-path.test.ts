@@ -1,7 +1,8 @@
 /** moleculer-web's path through the gateway, and who is judged where on it. */
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { faultError, holds } from "../../../../platform/broker/action.ts";
-import type { Judge } from "../../../../platform/broker/caller.middleware.ts";
+import { faultError } from "../../../../platform/broker/faults.ts";
+import { holdsScope } from "../../../../platform/broker/context.ts";
+import type { Judge } from "../../../../platform/broker/principal.middleware.ts";
 import { common } from "../../../../platform/kernel/fault.ts";
 import { routesOf } from "../../../../services/gateway/domain/route.ts";
 import { sendRaw, statusesIn } from "./raw.ts";
@@ -15,7 +16,7 @@ const judge: Judge = async ({ access }, token) => {
   const caller = token === undefined ? undefined : { id: "u", scopes: [token] };
   if (typeof access !== "object") return caller;
   if (!caller) throw faultError(common.UNAUTHENTICATED());
-  if (!holds(caller, access.scope)) throw faultError(common.FORBIDDEN());
+  if (!holdsScope(caller, access.scope)) throw faultError(common.FORBIDDEN());
   return caller;
 };
 

@@ -4,12 +4,12 @@ import { ServiceBroker } from "moleculer";
 import { ServiceContext, type Principal } from "../../../platform/broker/context.ts";
 import { actionOf } from "../../../platform/broker/define-service.ts";
 import {
-  callerMiddleware,
+  principalMiddleware,
   ISSUER,
-  type CallerOptions,
-} from "../../../platform/broker/caller.middleware.ts";
+  type PrincipalOptions,
+} from "../../../platform/broker/principal.middleware.ts";
 import { action, closedObject, Type, type Access } from "../../../platform/contract/contract.ts";
-import { giveShape } from "../../../platform/runtime/runtime.ts";
+import { useRuntime } from "../../../platform/runtime/runtime.ts";
 
 const pair = async (kid: string) => {
   const { privateKey, publicKey } = await generateKeyPair("EdDSA");
@@ -43,14 +43,14 @@ const whoFor = (access: Access) =>
     async (ctx) => ctx.principal ?? "nobody",
   );
 
-const start = async (options: CallerOptions) => {
+const start = async (options: PrincipalOptions) => {
   const broker = new ServiceBroker({
     logger: false,
     ContextFactory: ServiceContext as never,
-    middlewares: [callerMiddleware(options)],
+    middlewares: [principalMiddleware(options)],
   });
   brokers.push(broker);
-  giveShape(broker, { now: () => new Date().toISOString() } as never);
+  useRuntime(broker, { now: () => new Date().toISOString() } as never);
   broker.createService({
     name: "who",
     actions: {
@@ -189,7 +189,7 @@ describe("a token", () => {
     const key = await pair("k1");
     let ahead = 0;
     const { broker, ask } = await start(keySource(key));
-    giveShape(broker, { now: () => new Date(Date.now() + ahead).toISOString() } as never);
+    useRuntime(broker, { now: () => new Date(Date.now() + ahead).toISOString() } as never);
     const one = await token(key);
     expect(await ask("mine", one)).toMatchObject({ id: "usr_1" });
     ahead = 11 * 60_000;

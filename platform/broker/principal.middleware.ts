@@ -6,12 +6,13 @@
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from "jose";
 import moleculer, { type Context, type Middleware, type ServiceBroker } from "moleculer";
 import { endedSessions, type FetchEnded } from "./ended-sessions.ts";
-import { faultError, holds, type Caller, type Meta } from "./action.ts";
+import { holdsScope, type Meta, type Principal } from "./context.ts";
+import { faultError } from "./faults.ts";
 import type { Access } from "../contract/contract.ts";
 import { common } from "../kernel/fault.ts";
-import { shapeOf } from "../runtime/runtime.ts";
+import { runtimeOf } from "../runtime/runtime.ts";
 
-export interface CallerOptions {
+export interface PrincipalOptions {
   /** The public keys of those whose tokens are believed. Default: asks identity. */
   readonly fetchKeys?: (broker: ServiceBroker) => PromiseLike<unknown>;
   /** Which sessions ended since a time. Default: asks identity. */
@@ -31,7 +32,7 @@ const TOKEN_LENGTH_MAX = 4096;
 const CLOCK_SKEW_S = 5;
 
 interface Verdict {
-  readonly caller: Caller;
+  readonly caller: Principal;
   /** Milliseconds since 1970. */
   readonly until: number;
 }
@@ -45,7 +46,7 @@ const unavailable = (cause: unknown): Error =>
   );
 
 /** Keys in memory: they outlive identity's absence, and an unknown key id fetches them again. */
-const keyRing = (broker: ServiceBroker, { fetchKeys, refetchMs = 10_000 }: CallerOptions) => {
+const keyRing = (broker: ServiceBroker, { fetchKeys, refetchMs = 10_000 }: PrincipalOptions) => {
   const fetch =
     fetchKeys ?? ((from: ServiceBroker) => from.call("v1.identity.jwks", {}, { timeout: 3000 }));
   let keys: Promise<KeySet> | undefined;
@@ -70,7 +71,7 @@ const keyRing = (broker: ServiceBroker, { fetchKeys, refetchMs = 10_000 }: Calle
   };
 };
 
-const callerIn = ({ sub, email, scopes, sid }: JWTPayload): Caller | undefined => {
+const callerIn = ({ sub, email, scopes, sid }: JWTPayload): Principal | undefined => {
   if (!sub || !Array.isArray(scopes)) return undefined;
   return {
     id: sub,
@@ -80,7 +81,7 @@ const callerIn = ({ sub, email, scopes, sid }: JWTPayload): Caller | undefined =
   };
 };
 
-const verifier = (broker: ServiceBroker, options: CallerOptions) => {
+const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
   const ring = keyRing(broker, options);
   const ended = endedSessions(broker, options.fetchEnded);
   const verdicts = new Map<string, Verdict>();
@@ -116,8 +117,8 @@ const verifier = (broker: ServiceBroker, options: CallerOptions) => {
     verdicts.set(token, verdict);
   };
 
-  const proven = async (token: string): Promise<Caller | undefined> => {
-    const now = shapeOf(broker).now();
+  const proven = async (token: string): Promise<Principal | undefined> => {
+    const now = runtimeOf(broker).now();
     const known = verdicts.get(token);
     if (known && known.until > Date.parse(now)) return known.caller;
     verdicts.delete(token);
@@ -131,7 +132,7 @@ const verifier = (broker: ServiceBroker, options: CallerOptions) => {
    * The caller a token proves; undefined when it proves nobody, or nobody any more (`late`: then too).
    * @throws when there are no keys to judge by
    */
-  const verify = async (token: string, late: boolean): Promise<Caller | undefined> => {
+  const verify = async (token: string, late: boolean): Promise<Principal | undefined> => {
     const caller = await proven(token);
     if (!caller || late) return caller;
     const waits = ended.ready();
@@ -163,10 +164,10 @@ const isAccess = (access: unknown): access is Access =>
     typeof (access as { scope?: unknown }).scope === "string");
 
 /** What an access line says of a caller. @throws UNAUTHENTICATED or FORBIDDEN */
-const admit = (access: Access, caller: Caller | undefined): void => {
+const admit = (access: Access, caller: Principal | undefined): void => {
   if (access === "public" || access === "internal") return;
   if (!caller) throw faultError(common.UNAUTHENTICATED());
-  if (access !== "signedIn" && !holds(caller, access.scope)) {
+  if (access !== "signedIn" && !holdsScope(caller, access.scope)) {
     throw faultError(common.FORBIDDEN({ scope: access.scope }));
   }
 };
@@ -189,7 +190,7 @@ export interface Judged {
  * refused on public actions too: its bearer believes to be somebody.
  * @throws UNAUTHENTICATED, FORBIDDEN; a 503 when there are no keys to judge by
  */
-export type Judge = (action: Judged, token: string | undefined) => Promise<Caller | undefined>;
+export type Judge = (action: Judged, token: string | undefined) => Promise<Principal | undefined>;
 
 interface CallerMiddleware extends Middleware {
   readonly judge: (broker: ServiceBroker) => Judge;
@@ -201,7 +202,8 @@ const isCallerMiddleware = (one: Middleware): one is CallerMiddleware =>
 /** The judge of a broker, with the verdicts its own actions are judged by. @throws Error when none was given to it */
 export const judgeOf = (broker: ServiceBroker): Judge => {
   const found = broker.middlewares.list.find(isCallerMiddleware);
-  if (!found) throw new Error("Nobody verifies callers here: this broker has no callerMiddleware.");
+  if (!found)
+    throw new Error("Nobody verifies callers here: this broker has no principalMiddleware.");
   return found.judge(broker);
 };
 
@@ -210,7 +212,7 @@ export const judgeOf = (broker: ServiceBroker): Judge => {
  * access line.
  * @throws Error at the start, for an action of ours without an access line
  */
-export const callerMiddleware = (options: CallerOptions = {}): Middleware => {
+export const principalMiddleware = (options: PrincipalOptions = {}): Middleware => {
   const verifiers = new WeakMap<ServiceBroker, ReturnType<typeof verifier>>();
   const verifierOf = (broker: ServiceBroker) => {
     const known = verifiers.get(broker) ?? verifier(broker, options);
@@ -227,7 +229,7 @@ export const callerMiddleware = (options: CallerOptions = {}): Middleware => {
       return caller;
     };
   return {
-    name: "Caller",
+    name: "Principal",
     judge,
     started(broker: ServiceBroker): void {
       // Alone, identity is in this process.
@@ -245,7 +247,7 @@ export const callerMiddleware = (options: CallerOptions = {}): Middleware => {
       let mine: Judge | undefined;
       return async (ctx) => {
         const caller = await (mine ??= judge(ctx.broker))(judged, (ctx.meta as Meta).token);
-        if (caller) (ctx.locals as { principal?: Caller }).principal = caller;
+        if (caller) (ctx.locals as { principal?: Principal }).principal = caller;
         return next(ctx);
       };
     },

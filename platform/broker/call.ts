@@ -1,0 +1,64 @@
+import {
+  brokerName,
+  type ActionContract,
+  type Static,
+  type TObject,
+  type TSchema,
+} from "../contract/contract.ts";
+import { isFault, type Fault } from "../kernel/fault.ts";
+import { faultError, faultIn } from "./faults.ts";
+
+/** A context, or a broker for what starts outside of a request. */
+export interface Callable {
+  call(name: string, params: unknown, options?: Record<string, unknown>): PromiseLike<unknown>;
+}
+
+export type CallOptions = Readonly<Record<string, unknown>>;
+
+/** A result with the id of the node that gave it; undefined for a call within a request. */
+export interface Response<R> {
+  readonly result: R | Fault;
+  readonly node: string | undefined;
+}
+
+/** Moleculer's promise points to the context of the call. */
+type Calling = PromiseLike<unknown> & { readonly ctx?: { readonly nodeID?: string } };
+
+/** Calls a service by its contract: its result or the fault it refuses with, and the node that responded. Failures reject. */
+export const askNode = async <P extends TObject, R extends TSchema>(
+  from: Callable,
+  contract: ActionContract<P, R>,
+  params: Static<P>,
+  options: CallOptions = {},
+): Promise<Response<Static<R>>> => {
+  const all = { timeout: contract.timeoutMs, ...options };
+  const calling: Calling = from.call(brokerName(contract), params, all);
+  try {
+    const result = (await calling) as Static<R>;
+    return { result, node: calling.ctx?.nodeID };
+  } catch (error) {
+    const fault = faultIn(error);
+    if (fault) return { result: fault, node: calling.ctx?.nodeID };
+    throw error;
+  }
+};
+
+/** As `askNode`, without the node. */
+export const ask = async <P extends TObject, R extends TSchema>(
+  from: Callable,
+  contract: ActionContract<P, R>,
+  params: Static<P>,
+  options: CallOptions = {},
+): Promise<Static<R> | Fault> => (await askNode(from, contract, params, options)).result;
+
+/** As `ask`, but a fault rejects with its error. */
+export const call = async <P extends TObject, R extends TSchema>(
+  from: Callable,
+  contract: ActionContract<P, R>,
+  params: Static<P>,
+  options: CallOptions = {},
+): Promise<Static<R>> => {
+  const result = await ask(from, contract, params, options);
+  if (isFault(result)) throw faultError(result);
+  return result;
+};
