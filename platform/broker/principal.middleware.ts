@@ -197,7 +197,7 @@ interface CallerMiddleware extends Middleware {
 }
 
 const isCallerMiddleware = (one: Middleware): one is CallerMiddleware =>
-  one.name === "Caller" && "judge" in one;
+  one.name === "Principal" && "judge" in one;
 
 /** The judge of a broker, with the verdicts its own actions are judged by. @throws Error when none was given to it */
 export const judgeOf = (broker: ServiceBroker): Judge => {
