@@ -4,7 +4,7 @@ import type { ActionContract, EventContract, ServiceContract } from "../contract
 import { toParamRules } from "../contract/rules.ts";
 import { isFault } from "../kernel/fault.ts";
 import type { PublishingService } from "../messaging/published.ts";
-import { runtimeOf } from "../runtime/runtime.ts";
+import { validationOf } from "../runtime/runtime.ts";
 import type { CollectionDeclaration } from "../storage/collection.ts";
 import type { Handler, ServiceContext } from "./context.ts";
 import { faultError } from "./faults.ts";
@@ -71,7 +71,7 @@ const actionFor = (
   const run = async (ctx: ServiceContext<never>): Promise<unknown> => {
     const result: unknown = await once(ctx, contract);
     if (isFault(result)) throw faultError(result);
-    if (runtimeOf(ctx.broker).validate?.responses)
+    if (validationOf(ctx.broker)?.responses)
       checkAgainst(contract.returns, result, `The response of ${contract.name}`);
     return result;
   };
@@ -121,7 +121,7 @@ const publishing = (contract: ServiceContract): ServiceMixin => {
   return {
     created(this: PublishingService) {
       this.publishes = publishes;
-      this.validatesEvents = runtimeOf(this.broker).validate?.events ?? false;
+      this.validatesEvents = validationOf(this.broker)?.events ?? false;
     },
   };
 };

@@ -64,3 +64,7 @@ export const runtimeOf = (broker: ServiceBroker): Runtime => {
   if (!runtime) throw new Error("This broker was given no runtime (see moleculer.config.ts).");
   return runtime;
 };
+
+/** What leaves a service is held to its contract; undefined on a broker that hosts nothing of ours. */
+export const validationOf = (broker: ServiceBroker): Runtime["validate"] =>
+  (broker as RunningBroker).caravanRuntime?.validate;
