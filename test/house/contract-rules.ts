@@ -43,6 +43,10 @@ export const doubleRoutes = (actions: readonly JudgedAction[]): string[] =>
     ),
   );
 
+/** Only its own service can call it: no contract of anybody's. */
+const isPrivate = (handler: unknown): boolean =>
+  (handler as { readonly visibility?: unknown } | null)?.visibility === "private";
+
 /** Actions without a handler and handlers without a contract. `false` turns an action off. */
 export const handlerFaults = (
   service: string,
@@ -51,7 +55,7 @@ export const handlerFaults = (
 ): string[] => {
   const told = actions.map(({ name }) => name);
   const held = Object.entries(handlers)
-    .filter(([, handler]) => handler !== false)
+    .filter(([, handler]) => handler !== false && !isPrivate(handler))
     .map(([key]) => `${service}.${key}`);
   return [
     ...told.filter((name) => !held.includes(name)).map((name) => `${name} has no handler`),

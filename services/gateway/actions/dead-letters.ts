@@ -8,19 +8,15 @@ import { encodeCursor, readCursor } from "../../../platform/kernel/page.ts";
 import type { LetterPage } from "../gateway.contract.ts";
 import { availableServices } from "./mesh.ts";
 
-interface Asked {
+interface ListParams {
   readonly limit?: number;
   readonly cursor?: string;
   readonly service?: string;
 }
 
-/** Whether some node answers the action just now. */
-const answers = (broker: ServiceBroker, action: string): boolean => {
-  const { registry } = broker as unknown as {
-    registry: { actions: { get(name: string): { hasAvailable(): boolean } | undefined } };
-  };
-  return registry.actions.get(action)?.hasAvailable() === true;
-};
+/** Whether some node handles the action just now. */
+const hasAction = ({ registry }: ServiceBroker, action: string): boolean =>
+  registry.getActionEndpoints(action)?.hasAvailable() === true;
 
 /** A service and which version of it is asked. */
 interface Listener {
@@ -47,7 +43,9 @@ const listening = (
   services
     .map(listenerOf)
     .filter(({ name }) => name === noun)
-    .filter(({ name, version }) => answers(broker, brokerName(letters(name, version).deadLetters)))
+    .filter(({ name, version }) =>
+      hasAction(broker, brokerName(letters(name, version).deadLetters)),
+    )
     .slice(0, 1);
 
 type Items = Static<typeof Letter>[];
@@ -68,7 +66,7 @@ const pageOf = async (
 };
 
 /** Asks one service after the other until the page is full. */
-const walk = async (
+const readPages = async (
   from: Callable,
   listeners: readonly Listener[],
   limit: number,
@@ -90,12 +88,12 @@ const walk = async (
   return { items, next: null, missing };
 };
 
-/** Walks the services in order of their names; the cursor names the service and its own cursor. */
+/** Reads the services in order of their names; the cursor names the service and its own cursor. */
 export const deadLettersOf = async (
   broker: ServiceBroker,
   from: Callable,
   services: readonly string[],
-  { limit = 20, cursor, service }: Asked,
+  { limit = 20, cursor, service }: ListParams,
 ): Promise<LetterPage | Fault> => {
   const start: Fault | [string, string] =
     cursor === undefined ? ["", ""] : readCursor(cursor, "string", "string");
@@ -105,10 +103,10 @@ export const deadLettersOf = async (
   const wanted = nounsOf(services)
     .filter((name) => service === undefined || name === service)
     .toSorted();
-  const asked = wanted
+  const listeners = wanted
     .filter((name) => name >= first)
     .flatMap((name) => listening(broker, services, name));
-  const page = await walk(from, asked, limit, asked[0]?.name === first ? inside : "");
+  const page = await readPages(from, listeners, limit, listeners[0]?.name === first ? inside : "");
   const missing = wanted.filter((name) => !there.includes(name));
   return isFault(page) ? page : { ...page, missing: [...missing, ...page.missing] };
 };

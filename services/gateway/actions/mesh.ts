@@ -9,21 +9,20 @@ interface NodeInfo {
   readonly hostname?: string | null;
   readonly cpu?: number | null;
   readonly client?: { readonly version?: string; readonly langVersion?: string };
-  readonly services?: readonly { readonly name: string }[];
+  readonly services?: readonly Readonly<Record<string, unknown>>[];
 }
 interface ServiceInfo {
   readonly name: string;
   readonly version?: string | number;
   readonly available?: boolean;
-  readonly nodeID: string;
+  readonly nodeID?: string;
 }
 interface Registry {
   getNodeList(options: object): NodeInfo[];
   getServiceList(options: object): ServiceInfo[];
 }
 
-const registryOf = (broker: ServiceBroker): Registry =>
-  (broker as unknown as { registry: Registry }).registry;
+const registryOf = ({ registry }: ServiceBroker): Registry => registry;
 
 /** The services that answer somewhere just now, as `versioned` names them. */
 export const availableServices = (broker: ServiceBroker): ReadonlySet<string> =>
@@ -42,7 +41,7 @@ const nodeOf = (node: NodeInfo): Mesh["nodes"][number] => ({
   moleculer: node.client?.version ?? "",
   cpu: node.cpu ?? null,
   services: (node.services ?? [])
-    .map(({ name }) => name)
+    .map(({ name }) => String(name))
     .filter((name) => !name.startsWith("$"))
     .sort(),
 });
@@ -55,7 +54,7 @@ const servicesOf = (infos: readonly ServiceInfo[]): Mesh["services"] => {
       name: copies[0]?.name ?? key,
       version: String(copies[0]?.version ?? ""),
       available: copies.some(({ available }) => available !== false),
-      nodes: copies.map(({ nodeID }) => nodeID).sort(),
+      nodes: copies.map(({ nodeID }) => nodeID ?? "").sort(),
     }));
 };
 

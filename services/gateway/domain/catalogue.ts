@@ -66,7 +66,7 @@ export const errorsPage = (contracts: readonly ServiceContract[]): string =>
 
 /** docs/events.md */
 export const eventsPage = (contracts: readonly ServiceContract[]): string => {
-  // Two versions of a service tell the same events.
+  // Two versions of a service publish the same events.
   const events = [...new Set(contracts.flatMap((one) => Object.values(one.events)))].sort((a, b) =>
     a.type < b.type ? -1 : 1,
   );

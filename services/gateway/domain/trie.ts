@@ -28,7 +28,7 @@ const childFor = <T>(at: Branch<T>, segment: string): Branch<T> => {
 };
 
 /** A literal segment goes before a param; the param is tried when the literal leads nowhere. */
-const walk = <T>(
+const descend = <T>(
   at: Branch<T>,
   path: string,
   from: number,
@@ -39,10 +39,10 @@ const walk = <T>(
   const end = slash === -1 ? path.length : slash;
   const segment = path.slice(from, end);
   const literal = at.literals.get(segment);
-  const found = literal && walk(literal, path, end + 1, values);
+  const found = literal && descend(literal, path, end + 1, values);
   if (found || !at.param || segment === "") return found;
   const depth = values.push(segment);
-  const leaf = walk(at.param, path, end + 1, values);
+  const leaf = descend(at.param, path, end + 1, values);
   if (!leaf) values.length = depth - 1;
   return leaf;
 };
@@ -61,7 +61,7 @@ export const trie = <T>(): Trie<T> => {
     find(path) {
       const values: string[] = [];
       const long = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
-      const leaf = walk(root, long, 1, values);
+      const leaf = descend(root, long, 1, values);
       return leaf ? { leaf, values } : undefined;
     },
   };

@@ -17,14 +17,11 @@ export interface Probes {
 /** A service that was never seen holds readiness back only so long. */
 const graceMs = 30_000;
 
-const meshConnected = (broker: ServiceBroker): boolean => {
-  const { transit } = broker as unknown as { transit?: { connected?: boolean } };
-  return !transit || transit.connected !== false;
-};
+const meshConnected = ({ transit }: ServiceBroker): boolean =>
+  !transit || transit.connected !== false;
 
 // False from the first moment of a stop; its hooks come a delay later.
-const isStarted = (broker: ServiceBroker): boolean =>
-  (broker as unknown as { started: boolean }).started;
+const isStarted = ({ started }: ServiceBroker): boolean => started;
 
 /**
  * Ready once every service has been seen; from then on a missing one makes it degraded, not unready:

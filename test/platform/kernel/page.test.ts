@@ -16,6 +16,14 @@ describe("cursors", () => {
     );
   });
 
+  test("F.15: a number that JSON reads as infinite is none of ours", () => {
+    for (const text of ["[1e400]", "[-1e400]"]) {
+      const cursor = Buffer.from(text).toString("base64url");
+      expect(decodeCursor(cursor, 1)).toBeUndefined();
+      expect(readCursor(cursor, "number")).toMatchObject({ code: "CURSOR_INVALID" });
+    }
+  });
+
   test("what is not ours is none, and never throws", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {

@@ -64,7 +64,7 @@ const locationOf = (template: string, result: unknown): string =>
 const isPending = ({ rest }: Route, result: unknown): boolean =>
   rest.pending !== undefined && (result as { status?: unknown } | null)?.status === rest.pending;
 
-/** Seconds after which asking again for what is pending may tell more. */
+/** Seconds after which asking again for what is pending may help. */
 const pendingS = "1";
 
 const writeHeaders = (x: Exchange, { rest }: Route, status: number, result: unknown): void => {
