@@ -89,7 +89,7 @@ export const entityCases = (start: Start = startServices): void => {
     });
   }, 120_000);
   afterAll(() => shop.stop());
-  const told = (subject: string) =>
+  const published = (subject: string) =>
     until(`the events of ${subject}`, async () => {
       await relayOf(at).idle();
       await shop.bus.idle();
@@ -157,7 +157,7 @@ export const entityCases = (start: Start = startServices): void => {
       expect(await noted._find(ctx, {})).toEqual([]);
       expect(await noted._count(ctx, {})).toBe(0);
       await noted._create(ctx, { label: "two" }); // Its key is free again.
-      expect(await told(id)).toEqual([
+      expect(await published(id)).toEqual([
         ["shelves.created", 1],
         ["shelves.changed", 2],
         ["shelves.removed", 3],
@@ -171,7 +171,7 @@ export const entityCases = (start: Start = startServices): void => {
       const docs = collectionOf(at, shelves);
       expect(await docs.get(id)).toMatchObject({ id, version: 2, tombstone: true, unsent: true });
       await until("the tombstone is gone", async () => (await docs.get(id)) === undefined);
-      expect((await told(id)).at(-1)).toEqual(["shelves.removed", 2]);
+      expect((await published(id)).at(-1)).toEqual(["shelves.removed", 2]);
     });
 
     test("event and change are one write: a write that lost leaves no event", async () => {
@@ -179,7 +179,7 @@ export const entityCases = (start: Start = startServices): void => {
       meanwhile = () => noted._update(ctx, { id, room: "2" });
       const stale = noted._update(ctx, { id, expectedVersion: 1, label: "never" });
       await expect(stale).rejects.toMatchObject({ type: "PRECONDITION_FAILED" });
-      expect(await told(id)).toEqual([
+      expect(await published(id)).toEqual([
         ["shelves.created", 1],
         ["shelves.changed", 2],
       ]);
@@ -190,7 +190,7 @@ export const entityCases = (start: Start = startServices): void => {
       await expect(noted._create(ctx, { label: "s" })).rejects.toMatchObject(refused);
       const { id } = await noted._create(ctx, { label: "valid" });
       await expect(noted._update(ctx, { id, label: " s " })).rejects.toMatchObject(refused);
-      expect(await told(id)).toEqual([["shelves.created", 1]]);
+      expect(await published(id)).toEqual([["shelves.created", 1]]);
     });
   });
 };
