@@ -4,15 +4,16 @@ import { expect, test } from "@jest/globals";
 import { idsIn, itemIds } from "./code/rules/items.ts";
 import { parse, sourcesBelow } from "./code/rules/sources.ts";
 
-/** Items that are done, in the order of the list: it only grows. */
-const done = JSON.parse(
+/** Items that must have a test: it only grows. */
+const required = JSON.parse(
   readFileSync(join(import.meta.dirname, "items.json"), "utf8"),
 ) as readonly string[];
 
-test("every item that is done stands in the title of a test, and every title's item in items.json", () => {
+test("every item that is required stands in the title of a test", () => {
   const tests = sourcesBelow("test").filter(({ path }) => /\.(?:test|cases)\.ts$/u.test(path));
-  expect(idsIn(tests)).toEqual(done);
-  expect(done.filter((id) => !itemIds.includes(id))).toEqual([]);
+  const found = idsIn(tests);
+  expect(required.filter((id) => !found.includes(id))).toEqual([]);
+  expect([...required, ...found].filter((id) => !itemIds.includes(id))).toEqual([]);
   expect(tests.length).toBeGreaterThan(100);
 });
 
