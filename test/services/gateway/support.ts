@@ -2,6 +2,7 @@
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
+import type { ActionContract } from "../../../platform/contract/contract.ts";
 import { actionOf } from "../../../platform/broker/define-service.ts";
 import type { Judge } from "../../../platform/broker/principal.middleware.ts";
 import { common } from "../../../platform/kernel/fault.ts";
@@ -59,60 +60,50 @@ const read = async (stream: AsyncIterable<Buffer>): Promise<string> => {
 
 const seenBy = (ctx: { params: object; meta: object }) => ({ params: ctx.params, meta: ctx.meta });
 
+/** Without a store nothing is kept under a key. */
+const unkept = (contract: ActionContract): never => ({ ...contract, keepsAnswers: false }) as never;
+
 const service: ServiceSchema = {
   name: "things",
   version: 1,
   actions: {
-    list: actionOf(
-      list as never,
-      (async (ctx: { params: { q?: string } }) =>
-        ctx.params.q === "same" ? same : { items: [thing("1", ctx.params)], next: null }) as never,
-    ),
-    get: actionOf(
-      get as never,
-      (async (ctx: { params: { id: string }; meta: object }) => {
-        const mood = moods[ctx.params.id];
-        return mood ? mood(ctx) : thing(ctx.params.id, seenBy(ctx));
-      }) as never,
-    ),
-    mine: actionOf(mine as never, (async () => thing("mine", null)) as never),
-    create: actionOf(
-      create as never,
-      (async (ctx: { params: { name: string }; meta: object }) => ({
-        ...thing("new 1", seenBy(ctx)),
-        ...(ctx.params.name === "pending" ? { status: "pending" } : {}),
-      })) as never,
-    ),
-    pay: actionOf(pay as never, (async (ctx: never) => thing("paid", seenBy(ctx))) as never),
-    change: actionOf(
-      change as never,
-      (async (ctx: { params: { expectedVersion?: number }; meta: object }) =>
-        ctx.params.expectedVersion === 2
-          ? common.PRECONDITION_FAILED({ version: 3 })
-          : thing("changed", seenBy(ctx), 4)) as never,
-    ),
-    remove: actionOf(remove as never, (async () => null) as never),
-    upload: actionOf(
-      upload as never,
-      (async (ctx: { params: { currency?: string }; stream: AsyncIterable<Buffer> }) => {
-        if (ctx.params.currency === "REFUSED") return faults.THING_GONE();
-        return thing("up", { ...ctx.params, text: await read(ctx.stream) });
-      }) as never,
-    ),
-    export: actionOf(exported as never, (async () => ({ body: "a,b\n1,2\n" })) as never),
-    shown: actionOf(
-      shown as never,
-      (async (ctx: { params: { id: string } }) => thing(ctx.params.id, "x".repeat(2000))) as never,
-    ),
-    large: actionOf(large as never, (async () => thing("large", "y".repeat(2000))) as never),
-    guarded: actionOf(guarded as never, (async () => thing("guarded", null)) as never),
-    guardedUpload: actionOf(
-      guardedUpload as never,
-      (async (ctx: { stream: AsyncIterable<Buffer> }) =>
-        thing("guarded", await read(ctx.stream))) as never,
-    ),
-    signIn: actionOf(signIn as never, (async () => thing("session", null)) as never),
-    inside: actionOf(inside as never, (async () => thing("inside", null)) as never),
+    list: actionOf(unkept(list), (async (ctx: { params: { q?: string } }) =>
+      ctx.params.q === "same" ? same : { items: [thing("1", ctx.params)], next: null }) as never),
+    get: actionOf(unkept(get), (async (ctx: { params: { id: string }; meta: object }) => {
+      const mood = moods[ctx.params.id];
+      return mood ? mood(ctx) : thing(ctx.params.id, seenBy(ctx));
+    }) as never),
+    mine: actionOf(unkept(mine), (async () => thing("mine", null)) as never),
+    create: actionOf(unkept(create), (async (ctx: { params: { name: string }; meta: object }) => ({
+      ...thing("new 1", seenBy(ctx)),
+      ...(ctx.params.name === "pending" ? { status: "pending" } : {}),
+    })) as never),
+    pay: actionOf(unkept(pay), (async (ctx: never) => thing("paid", seenBy(ctx))) as never),
+    change: actionOf(unkept(change), (async (ctx: {
+      params: { expectedVersion?: number };
+      meta: object;
+    }) =>
+      ctx.params.expectedVersion === 2
+        ? common.PRECONDITION_FAILED({ version: 3 })
+        : thing("changed", seenBy(ctx), 4)) as never),
+    remove: actionOf(unkept(remove), (async () => null) as never),
+    upload: actionOf(unkept(upload), (async (ctx: {
+      params: { currency?: string };
+      stream: AsyncIterable<Buffer>;
+    }) => {
+      if (ctx.params.currency === "REFUSED") return faults.THING_GONE();
+      return thing("up", { ...ctx.params, text: await read(ctx.stream) });
+    }) as never),
+    export: actionOf(unkept(exported), (async () => ({ body: "a,b\n1,2\n" })) as never),
+    shown: actionOf(unkept(shown), (async (ctx: { params: { id: string } }) =>
+      thing(ctx.params.id, "x".repeat(2000))) as never),
+    large: actionOf(unkept(large), (async () => thing("large", "y".repeat(2000))) as never),
+    guarded: actionOf(unkept(guarded), (async () => thing("guarded", null)) as never),
+    guardedUpload: actionOf(unkept(guardedUpload), (async (ctx: {
+      stream: AsyncIterable<Buffer>;
+    }) => thing("guarded", await read(ctx.stream))) as never),
+    signIn: actionOf(unkept(signIn), (async () => thing("session", null)) as never),
+    inside: actionOf(unkept(inside), (async () => thing("inside", null)) as never),
   },
 };
 
