@@ -101,12 +101,11 @@ const store = async (
   const keys = ctx.collection(usedKeys);
   const mine = { id: key.id, by: key.by };
   try {
-    if (!response) await keys.remove(mine);
-    else {
-      request.stream?.resume();
-      const hash = await request.hash;
-      await keys.update(mine, { $set: { hash, box: sealed(response, request.seal) } });
-    }
+    if (response) request.stream?.resume();
+    // An upload that was cut off can be compared with no later one: its key is free again.
+    const hash = response && (await request.hash.catch(() => undefined));
+    if (hash === undefined) await keys.remove(mine);
+    else await keys.update(mine, { $set: { hash, box: sealed(response, request.seal) } });
   } catch (error) {
     ctx.own.logger.warn(`A response is not stored for its key: ${(error as Error).message}`);
   }
