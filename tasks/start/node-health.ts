@@ -41,7 +41,10 @@ const addressOf = (server: Server): string => {
  * Probes and metrics of a process without a gateway (which has its own), on OPS_PORT.
  * Ready: started, NATS connected, and every store and the bus answer.
  */
-export const serveHealth = async (broker: ServiceBroker, shape: NodeRuntime): Promise<NodeHealth> => {
+export const serveHealth = async (
+  broker: ServiceBroker,
+  shape: NodeRuntime,
+): Promise<NodeHealth> => {
   const metrics = metricsOf();
   let parts: Readonly<Record<string, string>> = {};
   const checks = (): Record<string, string> => ({

@@ -21,7 +21,9 @@ export const faults = catalogue({
 });
 const version = { expectedVersion: Type.Optional(Type.Integer()) };
 const key = { idempotencyKey: Type.Optional(IdempotencyKey) };
-const open = { access: "public", summary: "A mock", returns: Thing } as const;
+// The mocks have no store to keep results in.
+const mock = { summary: "A mock", returns: Thing, keepsAnswers: false } as const;
+const open = { ...mock, access: "public" } as const;
 
 export const list = action({
   ...open,
@@ -126,7 +128,7 @@ export const large = action({
   params: closedObject({}),
   rest: { method: "GET", path: "/large" },
 });
-const staff = { access: { scope: "catalog" }, summary: "A mock", returns: Thing } as const;
+const staff = { ...mock, access: { scope: "catalog" } } as const;
 export const guarded = action({
   ...staff,
   name: "things.guarded",
