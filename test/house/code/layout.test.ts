@@ -4,7 +4,11 @@ import { clean, compare, judge } from "./rules/allowances.ts";
 import { fileNameFaults, fullFolders } from "./rules/layout.ts";
 import { root } from "./rules/sources.ts";
 
-const paths = [...readTree(root).keys()].filter((path) => !path.startsWith("test/house/planted/"));
+/** Planted violations, and stores as they were named when they were written. */
+const asWritten = ["test/house/planted/", "test/fixtures/"];
+const paths = [...readTree(root).keys()].filter(
+  (path) => !asWritten.some((folder) => path.startsWith(folder)),
+);
 
 test("files are named in kebab-case, with suffixes of the list", () => {
   expect(judge("file names", fileNameFaults(paths))).toEqual(clean);

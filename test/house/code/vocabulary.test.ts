@@ -63,7 +63,7 @@ describe("a planted word is found", () => {
         "export interface Asked { readonly told: number; readonly by: string }",
         "export const letters = 1;",
         "const story = 1;",
-        "export { story as runtimeOf };",
+        "export { story as answerOf };",
         "interface Hidden { readonly told: number }",
         "export const sum = (told: number) => told;",
       ].join("\n"),
@@ -71,7 +71,7 @@ describe("a planted word is found", () => {
     expect(refusedNames([planted])).toEqual([
       "services/carts/a.ts: told",
       "services/carts/a.ts: letters",
-      "services/carts/a.ts: runtimeOf",
+      "services/carts/a.ts: answerOf",
     ]);
     expect(refusedNames([parse("services/carts/carts.store.ts", planted.text)])).toEqual([]);
   });

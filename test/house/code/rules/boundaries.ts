@@ -89,7 +89,7 @@ const adapters =
 const deploymentVariables = ["NATS_URL", "MONGO_URL"];
 /** Members by which a runtime says which one it is. */
 const runtimeMembers = ["shared", "embedded", "mesh", "isMesh", "isEmbedded"];
-const runtimeName = /^(?:runtimeOf|runtimeOf|runtime|shape)$/u;
+const runtimeName = /^(?:runtimeOf|runtime)$/u;
 
 const isRuntime = (node: ts.Expression): boolean => {
   if (ts.isCallExpression(node)) return isRuntime(node.expression);

@@ -58,7 +58,7 @@ const namesOf = ({ name, value }: Exported): string[] => {
 };
 
 /** Exempt: upgrades name what was stored, and fixtures what was sent. */
-const exempt = /\.store\.ts$|\/fixtures\//u;
+const exempt = /\.store\.ts$|\/fixtures\/|^test\/upgrades\//u;
 const isTest = /^test\//u;
 
 /** Refused words in exported names, types and their members. */

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { idsIn, itemIds } from "./code/rules/items.ts";
-import { parse, sourcesBelow } from "./code/rules/sources.ts";
+import { idsIn, itemIds } from "./rules/items.ts";
+import { parse, sourcesBelow } from "./rules/sources.ts";
 
 /** Items that must have a test: it only grows. */
 const required = JSON.parse(
