@@ -2,9 +2,9 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../tasks/start/root.ts";
-import { referencePages } from "./reference/pages.ts";
+import { platformFunctions, referencePages } from "./reference/pages.ts";
 
-const pages = await referencePages(root);
+const pages = await referencePages(platformFunctions(root));
 mkdirSync(join(root, "docs/reference"), { recursive: true });
 for (const file of globSync("docs/reference/*.md", { cwd: root })) {
   if (!(file in pages)) rmSync(join(root, file));

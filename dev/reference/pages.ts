@@ -79,13 +79,14 @@ const indexOf = (made: readonly { area: Area; functions: readonly ExportedFuncti
     "",
   ].join("\n");
 
+/** Every exported function of platform/ and mixins/. */
+export const platformFunctions = (root: string): ExportedFunction[] =>
+  exportedFunctions(root, globSync("{platform,mixins}/**/*.ts", { cwd: root }).sort());
+
 /** Path below the root → text. Areas without an exported function have no page. */
-export const referencePages = async (root: string): Promise<Readonly<Record<string, string>>> => {
-  const files = globSync(
-    areas.map(({ folder }) => `${folder}/**/*.ts`),
-    { cwd: root },
-  ).sort();
-  const all = exportedFunctions(root, files);
+export const referencePages = async (
+  all: readonly ExportedFunction[],
+): Promise<Readonly<Record<string, string>>> => {
   const made = areas
     .map((area) => ({
       area,

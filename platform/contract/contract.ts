@@ -152,4 +152,8 @@ export interface ServiceContract {
 
 type Named = Pick<ActionContract, "name" | "version">;
 
+/**
+ * The name of an action on the broker.
+ * @example brokerName(carts.get) // "v1.carts.get"
+ */
 export const brokerName = ({ name, version }: Named): string => `v${version}.${name}`;

@@ -22,11 +22,22 @@ const codes = new Set(
   ),
 );
 
+/**
+ * Whether it is a code of ISO 4217.
+ * @example isCurrency("EUR") // true
+ */
 export const isCurrency = (code: string): boolean => codes.has(code);
 
-/** Digits of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
+/**
+ * Digits of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD.
+ * @example exponentOf("JPY") // 0
+ */
 export const exponentOf = (currency: string): number => exponents[currency] ?? 2;
 
+/**
+ * An amount in minor units of its currency.
+ * @example money(1290, "EUR") // { amount: 1290, currency: "EUR" }
+ */
 export const money = (amount: number, currency: string): Money => ({ amount, currency });
 
 const safe = (amount: number): number => {
@@ -34,7 +45,10 @@ const safe = (amount: number): number => {
   return amount;
 };
 
-/** Sum of amounts of one currency. @throws RangeError beyond 2^53, TypeError when currencies differ */
+/**
+ * Sum of amounts of one currency. @throws RangeError beyond 2^53, TypeError when currencies differ
+ * @example sum("EUR", [money(100, "EUR"), money(250, "EUR")]) // { amount: 350, currency: "EUR" }
+ */
 export const sum = (currency: string, parts: readonly Money[]): Money =>
   money(
     parts.reduce((total, part) => {
@@ -44,10 +58,17 @@ export const sum = (currency: string, parts: readonly Money[]): Money =>
     currency,
   );
 
+/**
+ * The price of several pieces. @throws RangeError beyond 2^53 minor units
+ * @example times(money(1290, "EUR"), 2) // { amount: 2580, currency: "EUR" }
+ */
 export const times = (unit: Money, quantity: number): Money =>
   money(safe(unit.amount * quantity), unit.currency);
 
-/** Half away from zero, exact for integers: `divRound(5, 2)` is 3, `divRound(-5, 2)` is -3. */
+/**
+ * Half away from zero, exact for integers: `divRound(5, 2)` is 3, `divRound(-5, 2)` is -3.
+ * @example divRound(5n, 2n) // 3n
+ */
 export const divRound = (numerator: bigint, denominator: bigint): bigint => {
   const sign = numerator < 0n !== denominator < 0n ? -1n : 1n;
   const n = numerator < 0n ? -numerator : numerator;
@@ -58,17 +79,24 @@ export const divRound = (numerator: bigint, denominator: bigint): bigint => {
 /** Tax rates are integers in millionths: 19 % is 190000. */
 export const RATE_UNIT = 1_000_000;
 
-/** The tax on a net amount, rounded half-up to the minor unit. */
+/**
+ * The tax on a net amount, rounded half-up to the minor unit; `rate` in millionths.
+ * @example taxOn(1000, 190_000) // 190
+ */
 export const taxOn = (net: number, rate: number): number =>
   Number(divRound(BigInt(net) * BigInt(rate), BigInt(RATE_UNIT)));
 
-/** The tax within a gross amount. */
+/**
+ * The tax within a gross amount; `rate` in millionths.
+ * @example taxWithin(1190, 190_000) // 190
+ */
 export const taxWithin = (gross: number, rate: number): number =>
   Number(divRound(BigInt(gross) * BigInt(rate), BigInt(RATE_UNIT + rate)));
 
 /**
  * Shares of `amount` (of either sign) by weight (not negative), to the last minor unit, by
  * largest remainder. Without any weight the first takes all.
+ * @example allot(100, [1, 1, 1]) // [34, 33, 33]
  */
 export const allot = (amount: number, weights: readonly number[]): number[] => {
   if (amount < 0) return allot(-amount, weights).map((share) => (share === 0 ? 0 : -share));
@@ -84,7 +112,10 @@ export const allot = (amount: number, weights: readonly number[]): number[] => {
   return shares;
 };
 
-/** Minor units of a decimal text in the currency: `parseAmount("12.50", "EUR")` is 1250; undefined when it is none or too fine. */
+/**
+ * Minor units of a decimal text in the currency: `parseAmount("12.50", "EUR")` is 1250; undefined when it is none or too fine.
+ * @example parseAmount("12.50", "EUR") // 1250
+ */
 export const parseAmount = (text: string, currency: string): number | undefined => {
   const match = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/u.exec(text.trim());
   if (!match) return undefined;
@@ -96,7 +127,10 @@ export const parseAmount = (text: string, currency: string): number | undefined 
   return match[1] && amount !== 0 ? -amount : amount;
 };
 
-/** Decimal text in the currency's own digits: `12.50`. */
+/**
+ * Decimal text in the currency's own digits: `12.50`.
+ * @example formatAmount(money(1250, "EUR")) // "12.50"
+ */
 export const formatAmount = ({ amount, currency }: Money): string => {
   const digits = exponentOf(currency);
   const text = String(Math.abs(amount)).padStart(digits + 1, "0");

@@ -1,6 +1,7 @@
 /**
  * Exponential backoff with full jitter between half and the whole.
  * Wait in ms before attempt `attempt` (from 2); `chance` in [0, 1).
+ * @example backoffMs(3, 0, { baseMs: 100, maxMs: 1000 }) // 100
  */
 export const backoffMs = (
   attempt: number,

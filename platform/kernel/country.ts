@@ -9,7 +9,10 @@ const codes = new Set(
   TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`.split(/\s+/u),
 );
 
-/** Whether a code is one of ISO 3166-1 alpha-2. */
+/**
+ * Whether a code is one of ISO 3166-1 alpha-2.
+ * @example isCountry("DE") // true
+ */
 export const isCountry = (code: string): boolean => codes.has(code);
 
 /** How many codes there are: 249, for the test. */

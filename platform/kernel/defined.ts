@@ -6,7 +6,7 @@ type Defined<T> = {
 
 /**
  * An object without its undefined fields, as `exactOptionalPropertyTypes` wants optional fields.
- * @example defined({ id, email: maybe }) // { id } or { id, email }
+ * @example defined({ id: "a", email: undefined }) // { id: "a" }
  */
 export const defined = <T extends object>(fields: T): Defined<T> =>
   Object.fromEntries(

@@ -18,6 +18,10 @@ export type FaultMaker = ((data?: Record<string, unknown>) => Fault) & {
   readonly line: FaultLine;
 };
 
+/**
+ * A fault outside of a catalogue; those of services are declared by `catalogue`.
+ * @example fault(409, "CART_EMPTY", "The cart is empty").code // "CART_EMPTY"
+ */
 export const fault = (
   status: number,
   code: string,
@@ -43,6 +47,10 @@ export const catalogue = <K extends string>(
   ) as unknown as Record<K, FaultMaker>;
 };
 
+/**
+ * Whether a value is a refusal.
+ * @example isFault(fault(409, "CART_EMPTY", "The cart is empty")) // true
+ */
 export const isFault = (value: unknown): value is Fault =>
   typeof value === "object" && value !== null && (value as { fault?: unknown }).fault === true;
 

@@ -3,6 +3,10 @@ import { common, type Fault } from "./fault.ts";
 /** Keyset pages: a cursor holds the sort values and the id of the last item shown. */
 export type CursorValue = string | number;
 
+/**
+ * An opaque cursor of the values that a list is sorted by (base64url of JSON).
+ * @example encodeCursor(["a", 1]) // "WyJhIiwxXQ"
+ */
 export const encodeCursor = (values: readonly CursorValue[]): string => {
   const bytes = new TextEncoder().encode(JSON.stringify(values));
   return btoa(String.fromCharCode(...bytes))
@@ -20,7 +24,10 @@ const parse = (cursor: string): unknown => {
   }
 };
 
-/** The values of a cursor of `length` values, undefined when it is not one of ours. */
+/**
+ * The values of a cursor of `length` values, undefined when it is not one of ours.
+ * @example decodeCursor(encodeCursor(["a", 1]), 2) // ["a", 1]
+ */
 export const decodeCursor = (cursor: string, length: number): CursorValue[] | undefined => {
   const values = parse(cursor);
   if (!Array.isArray(values) || values.length !== length) return undefined;
@@ -34,7 +41,10 @@ type ValuesOf<K extends readonly Kind[]> = {
   -readonly [I in keyof K]: K[I] extends "number" ? number : string;
 };
 
-/** The values of a list's cursor, of these kinds, or why it is not one of ours. */
+/**
+ * The values of a list's cursor, of these kinds, or why it is not one of ours.
+ * @example readCursor(encodeCursor(["a", 1]), "string", "number") // ["a", 1]
+ */
 export const readCursor = <const K extends readonly Kind[]>(
   cursor: string,
   ...kinds: K
@@ -45,7 +55,10 @@ export const readCursor = <const K extends readonly Kind[]>(
   return common.CURSOR_INVALID({ errors });
 };
 
-/** Cuts limit + 1 found items to a page; `keyOf` gives the cursor's values of an item. */
+/**
+ * Cuts limit + 1 found items to a page; `keyOf` gives the cursor's values of an item.
+ * @example toPage(["a", "b"], 1, (item) => [item]) // { items: ["a"], next: "WyJhIl0" }
+ */
 export const toPage = <T>(
   found: readonly T[],
   limit: number,

@@ -54,6 +54,10 @@ const orFallback = <T>(
   },
 });
 
+/**
+ * An integer within limits; without a fallback the variable is required.
+ * @example integer({ min: 0, max: 65535, fallback: 3000 })
+ */
 export const integer = (o: { min: number; max: number; fallback?: number }): Setting<number> =>
   orFallback(o.fallback, `integer ${o.min} to ${o.max}`, (text) => {
     const value = /^[+-]?\d+$/u.test(text.trim()) ? Number(text) : NaN;
@@ -63,6 +67,10 @@ export const integer = (o: { min: number; max: number; fallback?: number }): Set
       : { problem: `must be an integer from ${o.min} to ${o.max}, not "${text}"` };
   });
 
+/**
+ * Any text, or one that a pattern matches; `describe` is its line in the documentation.
+ * @example text({ fallback: "Caravan" })
+ */
 export const text = (
   o: { fallback?: string; pattern?: RegExp; describe?: string } = {},
 ): Setting<string> =>
@@ -72,6 +80,10 @@ export const text = (
       : { problem: `does not look right (${o.describe ?? o.pattern.source})` },
   );
 
+/**
+ * One of a closed list.
+ * @example oneOf(["dispatch", "placed"], "dispatch")
+ */
 export const oneOf = <T extends string>(values: readonly T[], fallback?: T): Setting<T> =>
   orFallback(fallback, values.join(" | "), (value) =>
     values.includes(value as T)
@@ -88,6 +100,10 @@ export const list = (fallback: readonly string[]): Setting<readonly string[]> =>
       .filter((part) => part !== ""),
   }));
 
+/**
+ * A text that may be missing: undefined then.
+ * @example optional("SMTP server, smtp://host:587")
+ */
 export const optional = (describe = "text", pattern = /./su): Setting<string | undefined> => ({
   describe: `${describe}; optional`,
   read: (value) => {

@@ -4,10 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { exportedFunctions } from "../../dev/reference/exported.ts";
-import { referencePages } from "../../dev/reference/pages.ts";
+import { platformFunctions, referencePages } from "../../dev/reference/pages.ts";
 
 const root = join(import.meta.dirname, "../..");
-const pages = await referencePages(root);
+const bigints = (_key: string, value: unknown): unknown =>
+  typeof value === "bigint" ? `${value}n` : value;
+const functions = platformFunctions(root);
+const pages = await referencePages(functions);
 
 describe("docs/reference", () => {
   test("has the pages that npm run reference writes, and no others", () => {
@@ -16,8 +19,48 @@ describe("docs/reference", () => {
     expect(written.length).toBeGreaterThan(5);
   });
 
+  test("every exported function is on a page, and has a doc comment", () => {
+    const shown = Object.values(pages).join("\n");
+    const sections = [...shown.matchAll(/^### (.+)$/gmu)].map(([, name]) => name);
+    expect(sections.sort()).toEqual(functions.map(({ name }) => name).sort());
+    const silent = functions.filter(({ comment }) => comment === "");
+    expect(silent.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
+  });
+
   test.each(Object.entries(pages))("%s is what npm run reference writes", (path, text) => {
     expect(readFileSync(join(root, path), "utf8")).toBe(text);
+  });
+});
+
+/** `call // result` of doc comments, evaluated with what the file exports. */
+const evaluated = async (file: string, example: string): Promise<[unknown, unknown][]> => {
+  const own = (await import(join(root, file))) as Record<string, unknown>;
+  const run = (code: string): unknown =>
+    new Function(...Object.keys(own), `return (${code});`)(...Object.values(own));
+  return example.split("\n").flatMap((line) => {
+    const [, code, result] = /^(.+?) \/\/ (.+)$/u.exec(line) ?? [];
+    return code === undefined || result === undefined ? [] : [[run(code), run(result)]];
+  });
+};
+
+describe("examples in doc comments of pure functions", () => {
+  const pure = functions
+    .filter(({ file }) => /^platform\/(?:kernel\/|contract\/money)/u.test(file))
+    .flatMap(({ name, file, examples }) => examples.map((one) => [name, file, one] as const));
+
+  test.each(pure)("of %s give what they say", async (_, file, example) => {
+    for (const [actual, expected] of await evaluated(file, example)) {
+      expect(JSON.stringify([actual], bigints)).toBe(JSON.stringify([expected], bigints));
+    }
+  });
+
+  test("are many, and a wrong one is found", async () => {
+    expect(pure.length).toBeGreaterThan(25);
+    const [[actual, expected] = []] = await evaluated(
+      "platform/kernel/country.ts",
+      'isCountry("XX") // true',
+    );
+    expect(actual).not.toEqual(expected);
   });
 });
 

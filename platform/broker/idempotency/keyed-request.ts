@@ -70,6 +70,7 @@ const principalOf = (ctx: ServiceContext<never>): readonly string[] => {
   return ["guest", ctx.meta.clientAddress ?? "", orderToken ?? ""];
 };
 
+/** A request with an `Idempotency-Key`: who sent it, with which key and which body. An upload is hashed while it is read. */
 export const keyedRequest = async (
   contract: ActionContract,
   ctx: ServiceContext<never>,

@@ -31,6 +31,7 @@ const codesOf = (error: unknown): unknown[] => {
   return unsafe ? [...each, unsafe.code] : each;
 };
 
+/** Whether nothing went wrong but that ids or unique keys are taken. */
 export const onlyDuplicates = (error: unknown): boolean =>
   codesOf(error).every((code) => code === duplicateKey);
 
@@ -70,5 +71,6 @@ export const orDuplicate = async <T>(work: Promise<T>): Promise<T> => {
   }
 };
 
+/** Runs an operation again after write conflicts. @throws DuplicateError when an id or a unique key is taken */
 export const throughOrDuplicate = <T>(work: () => Promise<T>): Promise<T> =>
   orDuplicate(untilThrough(work));

@@ -11,6 +11,7 @@ export interface MongoIndex {
 
 /** Only indexes so named are ours to drop. */
 const ours = "caravan_";
+/** Whether an index was made by us; others stay. */
 export const isOurs = (name: string): boolean => name.startsWith(ours);
 
 const nameOf = ({ fields, unique, where }: Index): string =>

@@ -22,6 +22,7 @@ export const columnOf = (path: string): string =>
 /** What a list is sorted by. */
 export const sortedBy = ({ scalars }: Pick<Known, "scalars">, path: string): string =>
   path === "id" || path === "version" || scalars.has(path) ? columnOf(path) : extract(path);
+/** A name quoted for SQL. @throws Error for a name that could end the quotes */
 export const quoted = (name: string): string => {
   if (!/^[A-Za-z_][\w.[\]-]*$/.test(name))
     throw new Error(`"${name}" is no name for a table, index or path.`);
