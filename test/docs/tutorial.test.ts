@@ -46,9 +46,11 @@ describe("docs/tutorial.md", () => {
     copy.remove();
   });
 
-  /** As a reader would type it, but on a port that is free. */
+  /** As a reader would type it, but on ports that are free. */
   const commandOf = (text: string): string =>
-    text.replaceAll("http://127.0.0.1:3000", `http://127.0.0.1:${env["PORT"]}`);
+    text
+      .replaceAll("http://127.0.0.1:3000", `http://127.0.0.1:${env["PORT"]}`)
+      .replaceAll("http://127.0.0.1:3001", `http://127.0.0.1:${env["OPS_PORT"]}`);
 
   test.each(steps.map((step) => [step.line, step] as const))(
     "line %i",

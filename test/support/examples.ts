@@ -202,12 +202,25 @@ export const openShell = (env: Readonly<Record<string, string>>, cwd = process.c
   };
 };
 
+/** A busy machine may need a service for longer than its timeout: 503 says to come again. */
+const againMax = 10;
+const runUntilServed = async (shell: Shell, command: string): Promise<string> => {
+  let output = await shell.run(command);
+  for (
+    let again = 0;
+    again < againMax && parseResponse(output).status.startsWith("503");
+    again += 1
+  )
+    output = await shell.run(`sleep 1\n${command}`);
+  return output;
+};
+
 /** Runs one example; undefined when the response is as shown, else what differs. */
 export const differenceOf = async (
   shell: Shell,
   { command, expected, prints, variables }: Example,
 ): Promise<unknown> => {
-  const output = await shell.run(command);
+  const output = await (expected ? runUntilServed(shell, command) : shell.run(command));
   const missing = missingLines(prints, output);
   if (missing.length > 0) return { command, missing, output };
   if (expected === undefined) return undefined;
