@@ -66,6 +66,23 @@ export type Payment = Static<typeof Payment>;
 
 const Token = Type.String({ minLength: 1, maxLength: 500 });
 
+/** Name of a payment provider. Which there are says the shop: `PAYMENT_PROVIDERS`. */
+export const ProviderName = Type.String({
+  minLength: 1,
+  maxLength: 40,
+  description: "One of the shop's payment providers",
+  examples: ["manual", "test"],
+});
+
+export const providers = action({
+  name: "payments.providers",
+  summary: "The providers that are switched on, by name",
+  params: closedObject({}),
+  returns: closedObject({ items: Type.Array(ProviderName) }),
+  access: "internal",
+  idempotent: true,
+});
+
 /** Idempotent by order. `unknown`: ask `resolve` later; the provider is never asked to charge again. */
 export const authorize = action({
   name: "payments.authorize",
@@ -73,7 +90,7 @@ export const authorize = action({
   params: closedObject({
     orderId: Id,
     amount: Money,
-    provider: Type.Union([Type.Literal("manual"), Type.Literal("test")]),
+    provider: ProviderName,
     token: Type.Optional(Token),
     email: Type.Optional(Email),
   }),
@@ -271,6 +288,7 @@ export const voided = event("payments.voided", "An authorization was given back"
 
 export const contract = {
   actions: {
+    providers,
     authorize,
     resolve,
     cancel,

@@ -11,6 +11,7 @@ import { cancelPayment } from "./actions/cancel-payment.ts";
 import { capturePayment, refundPayment, voidPayment } from "./actions/change-payment.ts";
 import { getPayment, listOfOrder, timelineOf } from "./actions/get-payment.ts";
 import { listBalances } from "./actions/list-balances.ts";
+import { listProviders } from "./actions/list-providers.ts";
 import { listTestCharges } from "./actions/list-test-charges.ts";
 import { resolvePayment } from "./actions/resolve-payment.ts";
 import { providerCollections } from "./adapters/registry.ts";
@@ -34,6 +35,7 @@ export default defineService(contract, {
     ]),
   ],
   actions: {
+    providers: listProviders,
     authorize: authorizePayment,
     resolve: resolvePayment,
     cancel: cancelPayment,

@@ -45,14 +45,23 @@ const alternatives = (side: Side): readonly Schema[] => {
 /** Lower limits may fall and upper ones rise for what is sent; the other way round for what is given. */
 const limits = { minimum: -1, minLength: -1, minItems: -1, maximum: 1, maxLength: 1, maxItems: 1 };
 
+/** The limits of a schema; those of a closed list of texts are the lengths of its values. */
+const limitsOf = (schema: Schema): Readonly<Record<string, unknown>> => {
+  const values = valuesOf(schema) ?? [];
+  if (!values.every((one) => typeof one === "string") || values.length === 0) return schema;
+  const lengths = values.map(({ length }) => length);
+  return { minLength: Math.min(...lengths), maxLength: Math.max(...lengths), ...schema };
+};
+
 const limitFaults = (before: Schema, now: Schema, { direction, at }: Pair): string[] =>
   Object.entries(limits).flatMap(([name, sign]) => {
     const open = sign * Infinity;
-    const [from, to] = [Number(before[name] ?? open), Number(now[name] ?? open)];
+    const [old, fresh] = [limitsOf(before)[name], limitsOf(now)[name]];
+    const [from, to] = [Number(old ?? open), Number(fresh ?? open)];
     const narrower = direction === "in" ? sign * (to - from) < 0 : sign * (from - to) < 0;
     // What is given may come with any limit it had, and with stricter ones.
-    return from !== to && narrower && (direction === "in" || before[name] !== undefined)
-      ? [`${at}: ${name} ${before[name] ?? "none"} became ${now[name] ?? "none"}`]
+    return from !== to && narrower && (direction === "in" || old !== undefined)
+      ? [`${at}: ${name} ${old ?? "none"} became ${fresh ?? "none"}`]
       : [];
   });
 

@@ -3,7 +3,6 @@ import { newId } from "../../../platform/broker/ids.ts";
 import type { Address, LineInput } from "../../../platform/contract/contract.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
-import { sumBy } from "../../../platform/kernel/sums.ts";
 import { postalCodeFits } from "../adapters/postal-code.ts";
 import * as contract from "../carts.contract.ts";
 import { settings } from "../carts.settings.ts";
@@ -15,18 +14,17 @@ import { findSku } from "./find-sku.ts";
 import { currencyFault } from "./load-cart.ts";
 import { optionsFor, skusOf, viewCart } from "./price-cart.ts";
 
-/** Lines with what the replica (or catalog) has; a sku that is there twice is one line. */
+/** Lines with what the replica (or catalog) has; the same choice twice becomes one line when they are added. */
 const findLines = async (
   ctx: ServiceContext,
   lines: readonly LineInput[],
   currency: string,
 ): Promise<NewLine[] | Fault> => {
   const found = await Promise.all(
-    sumBy(lines, "sku").map(async (line): Promise<NewLine | Fault> => {
+    lines.map(async (line): Promise<NewLine | Fault> => {
       const sku = await findSku(ctx, line.sku, currency);
       if (isFault(sku)) return sku;
-      const given = lines.find((one) => one.sku === line.sku);
-      return { id: newId("line"), ...given, ...line, title: sku.title, prices: sku.prices };
+      return { id: newId("line"), ...line, title: sku.title, prices: sku.prices };
     }),
   );
   return found.find(isFault) ?? found.filter((line): line is NewLine => !isFault(line));

@@ -1,6 +1,13 @@
 import type { CartDetails, CartStatus } from "../carts.schemas.ts";
-import type { LineInput, Money, Static } from "../../../platform/contract/contract.ts";
+import {
+  closedObject,
+  LineInput,
+  pick,
+  type Money,
+  type Static,
+} from "../../../platform/contract/contract.ts";
 import { evolver, type Private, type Published } from "../../../platform/domain/decider.ts";
+import { canonicalJson } from "../../../platform/kernel/canonical-json.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { mergePatch, type MergePatch } from "../../../platform/kernel/merge-patch.ts";
 import { linesMax, quantityMax, type abandoned, type opened } from "../carts.contract.ts";
@@ -58,12 +65,19 @@ export const initial = (id: string): CartState => ({
   mergedFrom: [],
 });
 
-/** Adds to the line of the same sku, else a new line; what is beyond the limits is cut. */
+const { quantity: _quantity, ...choices } = LineInput.properties;
+const Choice = closedObject(choices);
+
+/** Lines are one when all that was chosen, but the quantity, is the same: the sku, and whatever a line has besides. */
+export const isSameChoice = (one: LineInput, other: LineInput): boolean =>
+  canonicalJson(pick(Choice, one)) === canonicalJson(pick(Choice, other));
+
+/** Adds to the line of the same choice, else a new line; what is beyond the limits is cut. */
 export const withLine = (lines: readonly LineState[], added: LineState): LineState[] => {
-  const there = lines.some(({ sku }) => sku === added.sku);
+  const there = lines.some((line) => isSameChoice(line, added));
   if (!there) return lines.length < linesMax ? [...lines, added] : [...lines];
   return lines.map((line) =>
-    line.sku === added.sku
+    isSameChoice(line, added)
       ? { ...added, id: line.id, quantity: Math.min(quantityMax, line.quantity + added.quantity) }
       : line,
   );

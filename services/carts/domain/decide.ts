@@ -1,4 +1,4 @@
-import { published, type Money } from "../../../platform/contract/contract.ts";
+import { LineInput, pick, published, type Money } from "../../../platform/contract/contract.ts";
 import {
   commands,
   type Decider,
@@ -19,6 +19,7 @@ import { checkAddress, patchAddress, type PostalCodeFits } from "./address.ts";
 import {
   evolve,
   initial,
+  isSameChoice,
   type CartEvent,
   type CartState,
   type DetailsChange,
@@ -107,7 +108,7 @@ const toLine = (state: CartState, { prices, ...line }: NewLine): LineState | Fau
   const { sku } = line;
   const unitPrice = prices.find(({ currency }) => currency === state.currency);
   if (!unitPrice) return faults.NO_PRICE_IN_CURRENCY({ sku, currency: state.currency });
-  const there = state.lines.find((one) => one.sku === sku);
+  const there = state.lines.find((one) => isSameChoice(one, line));
   if (!there && state.lines.length >= linesMax) return faults.CART_FULL({ linesMax });
   if ((there?.quantity ?? 0) + line.quantity > quantityMax) {
     const errors = [{ pointer: "/quantity", message: `a line holds at most ${quantityMax}` }];
@@ -220,7 +221,7 @@ const abandon = (state: CartState, { before }: Of<"Abandon">): Decision => {
       cartId: id,
       currency,
       ...defined({ customerId, email }),
-      lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
+      lines: lines.map((line) => pick(LineInput, line)),
     }),
   ];
 };

@@ -2,6 +2,7 @@ import { pick, PricedLine, type Totals } from "../../../platform/contract/contra
 import { defined } from "../../../platform/kernel/defined.ts";
 import type { Fault } from "../../../platform/kernel/fault.ts";
 import { money } from "../../../platform/contract/money.ts";
+import { sumBy } from "../../../platform/kernel/sums.ts";
 import type { CartState, LineState } from "./cart.ts";
 import { Cart, CartLine, faults, Snapshot, type ShippingChoice } from "../carts.contract.ts";
 import { closedFault } from "./decide.ts";
@@ -57,18 +58,26 @@ const toLine = (
   line: LineState,
   quoted: Quoted,
   sku: SkuState | undefined,
-  currency: string,
+  available: boolean,
 ): CartLine => {
-  const available = inCurrency(sku, currency) && isAvailable(sku, quoted.quantity);
   const shown = { title: sku?.title || line.title, available, image: sku?.image };
   return pick(CartLine, { ...line, ...quoted, ...defined(shown) });
 };
 
-const pricedLines = ({ state, skus, lines }: Priced): CartLine[] =>
-  state.lines.flatMap((line, i) => {
+const pricedLines = ({ state, skus, lines }: Priced): CartLine[] => {
+  // Lines of one sku need its stock together.
+  const available = new Map(
+    sumBy(state.lines, "sku").map(({ sku, quantity }) => {
+      const known = skus.get(sku);
+      return [sku, inCurrency(known, state.currency) && isAvailable(known, quantity)];
+    }),
+  );
+  return state.lines.flatMap((line, i) => {
     const quoted = lines[i];
-    return quoted ? [toLine(line, quoted, skus.get(line.sku), state.currency)] : [];
+    const isThere = available.get(line.sku) ?? false;
+    return quoted ? [toLine(line, quoted, skus.get(line.sku), isThere)] : [];
   });
+};
 
 /** The cart as its shopper sees it. */
 export const toCart = (priced: Priced): Cart => {

@@ -18,6 +18,7 @@ import type * as contract from "../orders.contract.ts";
 import type { Order as OrderView } from "../orders.schemas.ts";
 import { settings } from "../orders.settings.ts";
 import { orders } from "../orders.store.ts";
+import { providerFault } from "./find-provider.ts";
 import { replay, requestOf, respond, respondPending, type Placing } from "./replay-order.ts";
 
 /** The priced cart; for lines, of a cart opened for them. */
@@ -97,6 +98,8 @@ const place = async (placing: Placing): Promise<OrderView | Fault> => {
   const docs = ctx.collection(orders.declaration);
   const before = await docs.findOne({ requestKey: request.key });
   if (before) return replay(placing, before);
+  const unpayable = await providerFault(ctx, ctx.params.payment.provider);
+  if (unpayable) return unpayable;
   for (let look = 0; look < looksMax; look += 1) {
     const response = await attempt(placing);
     if (response) return response;

@@ -41,7 +41,7 @@ export interface Draft extends Purchase {
   /** The email in lower case, to be found by. */
   readonly emailKey: string;
   /** The token leaves the order when the saga ends. */
-  readonly payment: { readonly provider: "manual" | "test"; readonly token?: string };
+  readonly payment: { readonly provider: string; readonly token?: string };
   /** Scope, route and Idempotency-Key: unique. */
   readonly requestKey: string;
   readonly requestHash: string;

@@ -18,8 +18,12 @@ const definitions: readonly ProviderDefinition[] = await Promise.all(
 /** What the providers store, also those that are off: they may have charged before. */
 export const providerCollections = definitions.flatMap(({ collections = [] }) => collections);
 
+/** The providers that new payments may use. */
+export const offered = (): string[] =>
+  definitions.map(({ name }) => name).filter((name) => settings.PAYMENT_PROVIDERS.includes(name));
+
 /** Whether new payments may use the provider. */
-export const isOn = (name: string): boolean => settings.PAYMENT_PROVIDERS.includes(name);
+export const isOn = (name: string): boolean => offered().includes(name);
 
 interface PayingService extends Service {
   providers?: ReadonlyMap<string, Provider>;

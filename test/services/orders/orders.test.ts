@@ -93,6 +93,22 @@ describe("lines without a cart", () => {
   });
 });
 
+test("a provider that is unknown or switched off is refused before an order is written", async () => {
+  const all = () => shop.call(actions.list, {}, admin);
+  const before = await all();
+  for (const provider of ["gold", "MANUAL", "__proto__"]) {
+    const fault = await refusal(
+      shop.call(actions.place, { ...wish(one("TEA")), payment: { provider } }),
+    );
+    expect(fault).toMatchObject({
+      code: "PAYMENT_PROVIDER_UNKNOWN",
+      status: 422,
+      data: { errors: [{ pointer: "/payment/provider" }] },
+    });
+  }
+  expect(await all()).toEqual(before);
+});
+
 test("every declared field of a purchase is in the order and in its events", async () => {
   const { id, createdAt } = await shop.call(actions.place, {
     ...wish(one("TEA", 2)),

@@ -5,6 +5,7 @@ import type { Fault, FaultMaker } from "../../../platform/kernel/fault.ts";
 import * as carts from "../../../services/carts/carts.contract.ts";
 import { checkout } from "../../../services/orders/domain/checkout.ts";
 import type { Order } from "../../../services/orders/domain/order.ts";
+import * as payments from "../../../services/payments/payments.contract.ts";
 import * as shipping from "../../../services/shipping/shipping.contract.ts";
 import { stub, stubServices, type Stub } from "../../support/stubs.ts";
 import { priced } from "./example-orders.ts";
@@ -100,6 +101,7 @@ export class Participants {
         status: "open" as const,
         version: 1,
       })),
+      stub(payments.providers, () => ({ items: ["manual", "test"] })),
       stub(shipping.ofOrder, () => ({ items: [] })),
     ]);
   }

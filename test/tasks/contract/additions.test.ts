@@ -3,8 +3,13 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { breaks, type Document } from "../../../tasks/contract/additions.ts";
 
-const read = (): any =>
-  JSON.parse(readFileSync(join(import.meta.dirname, "../../../docs/openapi.json"), "utf8"));
+const written = readFileSync(join(import.meta.dirname, "../../../docs/openapi.json"), "utf8");
+/** Today's document, with a closed list of providers as version 0.1.0 had it. */
+const read = (): any => {
+  const document = JSON.parse(written);
+  payment(document).provider = { type: "string", enum: ["manual", "test"] };
+  return document;
+};
 /** The document with something changed in it. */
 const changed = (change: (document: any) => void): Document => {
   const document = read();
@@ -13,6 +18,7 @@ const changed = (change: (document: any) => void): Document => {
 };
 const place = (document: any): any => document.paths["/v1/orders"].post;
 const body = (document: any): any => place(document).requestBody.content["application/json"].schema;
+const payment = (document: any): any => body(document).properties.payment.properties;
 const order = (document: any): any => document.components.schemas.Order;
 
 test("a document only adds to itself", () => {
@@ -25,9 +31,10 @@ test.each<[string, (document: any) => void]>([
   ["an optional parameter", (d) => place(d).parameters.push({ name: "x", in: "query" })],
   ["an optional field of a body", (d) => (body(d).properties.gift = { type: "boolean" })],
   ["a field of an answer", (d) => (order(d).properties.gift = { type: "boolean" })],
+  ["a value that may be sent", (d) => payment(d).provider.enum.push("x")],
   [
-    "a value that may be sent",
-    (d) => body(d).properties.payment.properties.provider.enum.push("x"),
+    "any text instead of a closed list",
+    (d) => (payment(d).provider = { type: "string", minLength: 1, maxLength: 6 }),
   ],
   ["a longer text", (d) => (body(d).properties.email.maxLength = 300)],
   ["a field that need not be sent any more", (d) => (body(d).required = [])],
@@ -61,8 +68,13 @@ test.each<[string, (document: any) => void, string]>([
   ],
   [
     "a value is taken no more",
-    (d) => body(d).properties.payment.properties.provider.enum.shift(),
+    (d) => payment(d).provider.enum.shift(),
     "POST /v1/orders body.payment.provider: manual is gone",
+  ],
+  [
+    "a text must be shorter than a value of the closed list",
+    (d) => (payment(d).provider = { type: "string", maxLength: 5 }),
+    "POST /v1/orders body.payment.provider: maxLength 6 became 5",
   ],
   [
     "a text must be shorter",

@@ -1,0 +1,44 @@
+import type { Service } from "moleculer";
+import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
+import { plusMs } from "../../../platform/kernel/instant.ts";
+import { within } from "../../../platform/runtime/timeout.ts";
+import * as payments from "../../payments/payments.contract.ts";
+import { faults } from "../orders.contract.ts";
+
+/** How long a list of providers is used: one that was switched off since is refused by payments itself. */
+const usedMs = 60_000;
+/** A checkout does not wait longer for the list. */
+const patienceMs = 1_000;
+
+/** Orders, with the providers that payments last named. */
+interface PayableService extends Service {
+  offered?: { readonly names: readonly string[]; readonly until: string };
+}
+
+const ask = async (ctx: ServiceContext): Promise<readonly string[] | undefined> => {
+  try {
+    const asked = ctx.ask(payments.providers, {});
+    const found = await within(asked, patienceMs, undefined);
+    return found === undefined || isFault(found) ? undefined : found.items;
+  } catch (error) {
+    ctx.broker.logger.debug(`payments names no providers: ${(error as Error).message}`);
+    return undefined;
+  }
+};
+
+/** Refuses a provider that is unknown or switched off; while payments is away its own check must do, within the saga. */
+export const providerFault = async (
+  ctx: ServiceContext,
+  provider: string,
+): Promise<Fault | undefined> => {
+  const service: PayableService = ctx.own;
+  const { names, until } = service.offered ?? { names: [], until: "" };
+  if (until > ctx.now() && names.includes(provider)) return undefined;
+  const found = await ask(ctx);
+  if (!found) return undefined;
+  service.offered = { names: found, until: plusMs(ctx.now(), usedMs) };
+  if (found.includes(provider)) return undefined;
+  const errors = [{ pointer: "/payment/provider", message: "is no provider of this shop" }];
+  return faults.PAYMENT_PROVIDER_UNKNOWN({ provider, errors });
+};

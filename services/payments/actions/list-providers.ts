@@ -1,0 +1,6 @@
+import type { Handler } from "../../../platform/broker/context.ts";
+import { offered } from "../adapters/registry.ts";
+import type * as contract from "../payments.contract.ts";
+
+/** v1.payments.providers: asked by orders before an order is written. */
+export const listProviders: Handler<typeof contract.providers> = () => ({ items: offered() });
