@@ -74,7 +74,7 @@ export const place = action({
     idempotency: "required",
   },
 });
-export type Place = Static<typeof place.params>;
+export type PlaceInput = Static<typeof place.params>;
 
 export const get = action({
   name: "orders.get",
@@ -217,8 +217,7 @@ export const contract = {
     ship,
     list,
     listMine,
-    // The action's name is `orders.story`.
-    story: timeline,
+    timeline,
     unfinished,
     ...deadLetterActions("orders"),
   },

@@ -29,7 +29,7 @@ const movementsOf = async (
 };
 
 /** An order's side of the stock of these skus. */
-export const timelineOf: Handler<typeof contract.story> = async (ctx) => {
+export const timelineOf: Handler<typeof contract.timeline> = async (ctx) => {
   const { orderId, skus } = ctx.params;
   const own = [...new Set(skus)].sort();
   const [docs, ended] = await Promise.all([
