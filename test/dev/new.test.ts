@@ -5,7 +5,7 @@ import { withNouns } from "../../dev/new/glossary.ts";
 import { namesOf } from "../../dev/new/names.ts";
 import { RequestError, requestOf } from "../../dev/new/request.ts";
 import { named } from "../../dev/new/slice.ts";
-import { copyTree, type Ended, type TreeCopy } from "../support/tree-copy.ts";
+import { copyTree, type Ended, type TreeCopy } from "../support/programs/tree-copy.ts";
 
 describe("a name", () => {
   test.each([

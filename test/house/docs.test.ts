@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { anchorsIn, codeSpansIn, fencesIn, linksIn, proseOnly } from "../support/markdown.ts";
+import { anchorsIn, codeSpansIn, fencesIn, linksIn, proseOnly } from "../support/pages/markdown.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
