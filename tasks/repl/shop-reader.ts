@@ -64,15 +64,12 @@ export const readTimeline = async (shop: Shop, name: string): Promise<Timeline |
   return { own, parts, missing };
 };
 
-interface Registry {
-  getServiceList(options: object): { name: string; nodeID: string; available?: boolean }[];
-}
 /** Nodes that host a service just now. */
 const copiesOf = ({ broker }: Shop, service: string): string[] =>
-  (broker as unknown as { registry: Registry }).registry
+  broker.registry
     .getServiceList({ onlyAvailable: true })
     .filter(({ name }) => name === service)
-    .map(({ nodeID }) => nodeID);
+    .flatMap(({ nodeID }) => nodeID ?? []);
 
 /** All pages, as one copy of orders lists them. */
 const unfinishedOn = async ({ from }: Shop, nodeID: string): Promise<UnfinishedOrder[]> => {

@@ -55,8 +55,11 @@ export const requestKey = (params: PlaceInput, callerId: string | undefined): st
 };
 
 /** The body as text that is the same for the same body, whatever the order of its fields. */
-export const bodyText = ({ idempotencyKey: _key, preferAsync: _async, ...body }: PlaceInput): string =>
-  canonicalJson(body);
+export const bodyText = ({
+  idempotencyKey: _key,
+  preferAsync: _async,
+  ...body
+}: PlaceInput): string => canonicalJson(body);
 
 /** Readable on the phone; 50 random bits of the id's tail, no counter that everyone writes. */
 export const numberOf = (orderId: string): string => {

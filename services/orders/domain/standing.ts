@@ -5,7 +5,10 @@ import { checkout } from "./checkout.ts";
 import type { Order } from "./order.ts";
 
 /** Where the checkout of an order stands; undefined once it has ended. `failure`: what failed last. */
-export const standingOf = ({ process }: Order, failure: string | undefined): SagaProgress | undefined =>
+export const standingOf = (
+  { process }: Order,
+  failure: string | undefined,
+): SagaProgress | undefined =>
   process && {
     way: process.way,
     ...underWay(checkout, process),
@@ -15,7 +18,10 @@ export const standingOf = ({ process }: Order, failure: string | undefined): Sag
   };
 
 /** An order whose checkout has not ended; undefined once it has. */
-export const unfinishedOf = (order: Order, failure: string | undefined): UnfinishedOrder | undefined => {
+export const unfinishedOf = (
+  order: Order,
+  failure: string | undefined,
+): UnfinishedOrder | undefined => {
   const standing = standingOf(order, failure);
   if (!standing) return undefined;
   const { id: orderId, number, createdAt, expiresAt, steps } = order;

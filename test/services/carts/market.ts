@@ -112,7 +112,10 @@ export const startMarket = async () => {
     },
   };
   const shop = await startServices([cartsService, pricing, shipping, fakeCatalog]);
-  const [goods, stock] = [await eventSource(shop.bus, "catalog"), await eventSource(shop.bus, "inventory")];
+  const [goods, stock] = [
+    await eventSource(shop.bus, "catalog"),
+    await eventSource(shop.bus, "inventory"),
+  ];
   return {
     ...shop,
     ...baskets(shop),

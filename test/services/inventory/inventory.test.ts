@@ -212,7 +212,8 @@ test("the timeline of an order: what it holds, then what moved and who ended its
   const [sku, other] = [await stocked(5), await stocked(5)];
   await reserve("ord_timeline", sku, 2);
   await reserve("ord_other", other, 1);
-  const timeline = () => shop.call(actions.timeline, { orderId: "ord_timeline", skus: [sku, other, sku] });
+  const timeline = () =>
+    shop.call(actions.timeline, { orderId: "ord_timeline", skus: [sku, other, sku] });
   const node = shop.broker.nodeID;
   expect(await timeline()).toEqual({
     node,

@@ -73,7 +73,12 @@ describe("parcels", () => {
 
 test("the timeline of an order: its parcels, and what was published of them", async () => {
   const params = {
-    ...{ orderId: "ord_timeline", shipmentKey: "ord_timeline:1", carrier: "DHL", trackingNumber: "1" },
+    ...{
+      orderId: "ord_timeline",
+      shipmentKey: "ord_timeline:1",
+      carrier: "DHL",
+      trackingNumber: "1",
+    },
     lines: [{ sku: "A", quantity: 1 }],
   };
   const { id } = await shop.call(contract.ship, params);

@@ -73,7 +73,9 @@ describe("what is stuck", () => {
   test("reasons beyond three are counted", () => {
     const many = [1, 2, 3, 4, 5].map((n) => letter("carts", n, `reason ${n}`));
     expect(piles(many)[0]).toMatchObject({ count: 5, reasons: { length: 5 } });
-    expect(stuckText({ orders: [], deadLetters: many, missing: [] }, now)).toContain("; and 2 more");
+    expect(stuckText({ orders: [], deadLetters: many, missing: [] }, now)).toContain(
+      "; and 2 more",
+    );
   });
 });
 

@@ -97,7 +97,12 @@ const replace = (state: ProductState, { input, ids, at }: Omit<Of<"Replace">, "t
 };
 
 /** A deleted draft gives up its names and its content. */
-const deleted: Partial<ProductContent> = { variants: [], options: [], images: [], descriptionHtml: "" };
+const deleted: Partial<ProductContent> = {
+  variants: [],
+  options: [],
+  images: [],
+  descriptionHtml: "",
+};
 
 const remove = (state: ProductState, { at }: Of<"Delete">): Decision<ProductEvent> => {
   const content = contentIn(state);
