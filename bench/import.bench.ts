@@ -13,7 +13,7 @@ const sizes = ["S", "M", "L"];
 const variants = products * sizes.length;
 
 const lines: Line[] = [];
-const tell = (line: Line): void => {
+const print = (line: Line): void => {
   lines.push(line);
   process.stdout.write(`${show(line)}\n`);
 };
@@ -74,21 +74,21 @@ try {
   const first = await run(shop, csv);
   if (first.counts["variants"] !== variants) throw new Error(JSON.stringify(first.counts));
   const rate = variants / first.seconds;
-  tell({
+  print({
     what: "first import",
     unit: "variants/s",
     figure: figureOf([rate]),
     target: "≥ 1,000 variants/s",
     met: rate >= 1000,
   });
-  tell({ what: "until stock knows all", unit: "s", figure: figureOf([await known(shop)]) });
-  tell({ what: "RSS before", unit: "MB", figure: figureOf([before]) });
-  tell({ what: "RSS, most while importing", unit: "MB", figure: figureOf([first.most]) });
-  tell({ what: "of it grown", unit: "MB", figure: figureOf([first.most - before]) });
+  print({ what: "until stock knows all", unit: "s", figure: figureOf([await known(shop)]) });
+  print({ what: "RSS before", unit: "MB", figure: figureOf([before]) });
+  print({ what: "RSS, most while importing", unit: "MB", figure: figureOf([first.most]) });
+  print({ what: "of it grown", unit: "MB", figure: figureOf([first.most - before]) });
   const full = shop.rssMb();
   const again = await run(shop, csv);
   const same = variants / again.seconds;
-  tell({
+  print({
     what: "the same file again",
     unit: "variants/s",
     figure: figureOf([same]),
@@ -97,7 +97,7 @@ try {
   });
   // The catalogue is there already: what grows now is the importer's own.
   const grown = Math.max(0, again.most - full);
-  tell({
+  print({
     what: "RSS grown by importing again",
     unit: "MB",
     figure: figureOf([grown]),

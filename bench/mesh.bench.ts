@@ -48,7 +48,7 @@ interface Shape {
 }
 
 const lines: (Line & { readonly engines?: string })[] = [];
-const tell = (line: Line, engines?: string): void => {
+const print = (line: Line, engines?: string): void => {
   lines.push(engines === undefined ? line : { ...line, engines });
   process.stdout.write(`${show(line)}${engines === undefined ? "" : `  [${engines}]`}\n`);
 };
@@ -76,8 +76,8 @@ const measureBaselines = async (shape: Shape, path: string): Promise<Baseline> =
   const baselines = await startBaselines(`${url}${path}`, shape.nats);
   const rate = async (what: string, at: string): Promise<number> => {
     const all = await repeated(() => drive({ kind: "get", urls: [at], seconds }));
-    tell({ what, unit: "/s", figure: rateOf(all) });
-    tell({ what: `${what}, p99`, unit: "ms", figure: p99Of(all) });
+    print({ what, unit: "/s", figure: rateOf(all) });
+    print({ what: `${what}, p99`, unit: "ms", figure: p99Of(all) });
     return rateOf(all).median;
   };
   try {
@@ -104,8 +104,8 @@ const reads = async (shape: Shape): Promise<void> => {
     if (wrong) throw new Error(`${what}: ${JSON.stringify(wrong.statuses)}`);
     const label = `${shape.name}: ${what}`;
     const figure = rateOf(all);
-    tell({ what: label, unit: "/s", figure, ratios: ratiosTo(figure, baselines) }, shape.engines);
-    tell({ what: `${label}, p99`, unit: "ms", figure: p99Of(all) });
+    print({ what: label, unit: "/s", figure, ratios: ratiosTo(figure, baselines) }, shape.engines);
+    print({ what: `${label}, p99`, unit: "ms", figure: p99Of(all) });
   }
 };
 
@@ -127,10 +127,10 @@ const orders = async (shape: Shape): Promise<void> => {
   const used = since(before, shape.cpuMs(), checkouts * runs);
   const label = `${shape.name}: placed orders`;
   const figure = rateOf(all);
-  tell({ what: label, unit: "/s", figure, ratios: ratiosTo(figure, baselines) }, shape.engines);
-  tell({ what: `${label}, p99`, unit: "ms", figure: p99Of(all) });
+  print({ what: label, unit: "/s", figure, ratios: ratiosTo(figure, baselines) }, shape.engines);
+  print({ what: `${label}, p99`, unit: "ms", figure: p99Of(all) });
   const sum = used.reduce((ms, [, own]) => ms + own, 0);
-  tell({ what: `${shape.name}: processor per order`, unit: "ms", figure: figureOf([sum]) });
+  print({ what: `${shape.name}: processor per order`, unit: "ms", figure: figureOf([sum]) });
   process.stdout.write(`    ${used.map(([name, ms]) => `${name} ${ms.toFixed(1)}`).join(", ")}\n`);
 };
 
@@ -139,8 +139,8 @@ const memory = ({ memory: read }: BenchMesh, name: string): void => {
   const all = read();
   const ours = all.filter(({ name: one }) => !["MongoDB", "NATS", "Redis"].includes(one));
   const sum = (of: typeof all): Figure => figureOf([of.reduce((mb, one) => mb + one.mb, 0)]);
-  tell({ what: `${name}: RSS, sum of ${ours.length}`, unit: "MB", figure: sum(ours) });
-  tell({ what: `${name}: RSS of one`, unit: "MB", figure: figureOf(ours.map(({ mb }) => mb)) });
+  print({ what: `${name}: RSS, sum of ${ours.length}`, unit: "MB", figure: sum(ours) });
+  print({ what: `${name}: RSS of one`, unit: "MB", figure: figureOf(ours.map(({ mb }) => mb)) });
   process.stdout.write(
     `    ${all.map((one) => `${one.name} ${Math.round(one.mb)}`).join(", ")} MB\n`,
   );
@@ -159,7 +159,7 @@ const embedded = async (): Promise<void> => {
     await reads(shape);
     await orders(shape);
     if (wanted("memory"))
-      tell({ what: "embedded: RSS", unit: "MB", figure: figureOf([shop.rssMb()]) });
+      print({ what: "embedded: RSS", unit: "MB", figure: figureOf([shop.rssMb()]) });
   } finally {
     await shop.stop();
   }
@@ -194,10 +194,10 @@ const slowProvider = async ({ mesh, urls, engines }: BenchMesh): Promise<void> =
   }
   const steady = (all: readonly Result[]): Figure => figureOf(all.map((ran) => ran.steady));
   const name = engines.join(", ");
-  tell({ what: "slow provider, payments=1", unit: "/s", figure: steady(one) }, name);
-  tell({ what: "slow provider, payments=1, p99", unit: "ms", figure: p99Of(one) });
+  print({ what: "slow provider, payments=1", unit: "/s", figure: steady(one) }, name);
+  print({ what: "slow provider, payments=1, p99", unit: "ms", figure: p99Of(one) });
   const ratio = steady(two).median / steady(one).median;
-  tell(
+  print(
     {
       what: "slow provider, payments=2",
       unit: "/s",
@@ -208,7 +208,7 @@ const slowProvider = async ({ mesh, urls, engines }: BenchMesh): Promise<void> =
     },
     name,
   );
-  tell({ what: "slow provider, payments=2, p99", unit: "ms", figure: p99Of(two) });
+  print({ what: "slow provider, payments=2, p99", unit: "ms", figure: p99Of(two) });
 };
 
 const meshed = async (): Promise<void> => {

@@ -26,7 +26,7 @@ const repeated = async (measure: () => Promise<number>): Promise<Figure> => {
 };
 
 const lines: Line[] = [];
-const tell = (line: Line): void => {
+const print = (line: Line): void => {
   lines.push(line);
   process.stdout.write(`${show(line)}\n`);
 };
@@ -52,15 +52,15 @@ const reads = async (shop: BenchShop): Promise<void> => {
     const web = await rate(baselines.web);
     const figure = await rate(url);
     baselines.stop();
-    tell({ what: `bare node:http (${part})`, unit: "/s", figure: bare });
-    tell({ what: `empty moleculer-web action`, unit: "/s", figure: web });
+    print({ what: `bare node:http (${part})`, unit: "/s", figure: bare });
+    print({ what: `empty moleculer-web action`, unit: "/s", figure: web });
     const ratios = ratiosTo(figure, {
       "bare, same bytes": bare.median,
       "empty action": web.median,
     });
     const met = figure.median >= (least ?? 0) && figure.median / bare.median >= (share ?? 0);
     const aim = share === undefined ? `≥ ${least}/s` : `≥ ${least}/s and ≥ ${share} × bare`;
-    tell({
+    print({
       what,
       unit: "/s",
       figure,
@@ -73,7 +73,7 @@ const reads = async (shop: BenchShop): Promise<void> => {
 const tellMemory = (what: string, shop: BenchShop, target?: string): void => {
   const rss = shop.rssMb();
   const judged = target === undefined ? {} : { target, met: rss <= 250 };
-  tell({ what, unit: "MB", figure: figureOf([rss]), ...judged });
+  print({ what, unit: "MB", figure: figureOf([rss]), ...judged });
 };
 
 /** Several runs, each right after one of the baselines: what slows the machine down slows both. The medians, also of the ratios. */
@@ -114,7 +114,7 @@ const writes = async (shop: BenchShop): Promise<void> => {
       shop,
       async () => (await drive({ kind: "carts", urls: [url], skus, count })).rate,
     );
-    tell({ what: "cart + first line", unit: "/s", ...ran });
+    print({ what: "cart + first line", unit: "/s", ...ran });
   }
   if (!wanted("checkouts")) return;
   let orders = 0;
@@ -131,7 +131,7 @@ const writes = async (shop: BenchShop): Promise<void> => {
     if (orders === 2000) tellMemory("RSS after 2,000 orders", shop, "≤ 250 MB");
     return ran.rate;
   });
-  tell({
+  print({
     what: "whole checkouts",
     unit: "/s",
     figure,
@@ -139,9 +139,9 @@ const writes = async (shop: BenchShop): Promise<void> => {
     target: "≥ 300/s",
     met: figure.median >= 300,
   });
-  tell({ what: "processor per checkout", unit: "ms", figure: figureOf(cpu) });
+  print({ what: "processor per checkout", unit: "ms", figure: figureOf(cpu) });
   const tail = figureOf(p99);
-  tell({
+  print({
     what: "checkout, p99",
     unit: "ms",
     figure: tail,
@@ -163,7 +163,7 @@ const flash = async (shop: BenchShop): Promise<void> => {
     if (ran.statuses["201"] !== 200) throw new Error(`flash sale: ${JSON.stringify(ran.statuses)}`);
     return ran.seconds;
   });
-  tell({
+  print({
     what: "flash sale, 200 of 1,000",
     unit: "s",
     figure: times,
@@ -178,12 +178,12 @@ try {
   process.stdout.write(
     `${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}, ${runs} runs, 32 connections\n\n`,
   );
-  tell({
+  print({
     what: "time to first 200",
     unit: "ms",
-    figure: figureOf([shop.firstAnswerMs]),
+    figure: figureOf([shop.firstResponseMs]),
     target: "< 3,000 ms",
-    met: shop.firstAnswerMs < 3000,
+    met: shop.firstResponseMs < 3000,
   });
   await loadCatalogue(shop.staff);
   await reads(shop);

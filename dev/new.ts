@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "../tasks/start/root.ts";
-import { withWords } from "./new/glossary.ts";
+import { withNouns } from "./new/glossary.ts";
 import { namesOf } from "./new/names.ts";
 import { RequestError, requestOf, USAGE, type Request } from "./new/request.ts";
 import { assertFree, sliceOf, type Files } from "./new/slice.ts";
@@ -19,8 +19,8 @@ const glossary = "docs/glossary.md";
 const glossaryWith = ({ kind, name }: Request): string | undefined => {
   if (kind === "provider" || !existsSync(join(root, glossary))) return undefined;
   const page = readFileSync(join(root, glossary), "utf8");
-  const { words, plural } = namesOf(name);
-  const after = withWords(page, words, plural);
+  const { phrase, plural } = namesOf(name);
+  const after = withNouns(page, phrase, plural);
   return after === page ? undefined : after;
 };
 

@@ -138,7 +138,7 @@ const report = ({ id, status, counts, errors }: Import): string => {
 const send = async (options: Options, signIn: ReturnType<typeof signer>): Promise<Import> => {
   const { url, file, currency } = options;
   const query = currency === undefined ? "" : `?currency=${encodeURIComponent(currency)}`;
-  const init = {
+  const init: RequestInit = {
     method: "POST",
     headers: {
       ...(await signIn()),
@@ -148,7 +148,7 @@ const send = async (options: Options, signIn: ReturnType<typeof signer>): Promis
     body: Readable.toWeb(createReadStream(file)),
     duplex: "half",
   };
-  return (await ask("Importing", `${url}/v1/imports${query}`, init as never)) as Import;
+  return (await ask("Importing", `${url}/v1/imports${query}`, init)) as Import;
 };
 
 try {

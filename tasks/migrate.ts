@@ -23,7 +23,7 @@ while the shop runs, and to run twice at once; stop the copies of a service whos
 const awayMaxMs = 60_000;
 
 /** A change, and whose. */
-export type Told = (service: string, change: Change) => void;
+export type OnChange = (service: string, change: Change) => void;
 
 export interface Migration {
   readonly urlOf: (service: string) => string;
@@ -52,24 +52,24 @@ const within = async (
   }
 };
 
-/** Migrates the databases of these services, telling each change; how many. @throws naming the service that could not be */
+/** Migrates the databases of these services, reporting each change; how many. @throws naming the service that could not be */
 export const migrate = async (
   schemas: readonly ServiceSchema[],
   migration: Migration,
-  told: Told = () => undefined,
+  onChange: OnChange = () => undefined,
 ): Promise<number> => {
   let changes = 0;
   for (const schema of schemas) {
     const declarations = declarationsOf(schema);
-    const tell = (change: Change): void => {
+    const count = (change: Change): void => {
       changes += 1;
-      told(schema.name, change);
+      onChange(schema.name, change);
     };
     if (declarations.length === 0) continue;
     await within(schema.name, migration, async (db) => {
-      if (migration.check) (await changesOf(db, declarations)).forEach(tell);
+      if (migration.check) (await changesOf(db, declarations)).forEach(count);
       else
-        await migrateMongo(db, declarations, tell).catch((error: unknown) => {
+        await migrateMongo(db, declarations, count).catch((error: unknown) => {
           throw new Error(`${schema.name}: ${(error as Error).message}`, { cause: error });
         });
     });

@@ -44,9 +44,9 @@ export interface Moved {
 
 export interface Progress {
   begin(documents: number): void;
-  told(pair: Pair, documents: number): void;
+  copied(pair: Pair, documents: number): void;
 }
-const silent: Progress = { begin: () => undefined, told: () => undefined };
+const silent: Progress = { begin: () => undefined, copied: () => undefined };
 
 const open = async (
   schemas: readonly ServiceSchema[],
@@ -109,7 +109,7 @@ export const move = async (
   let documents = 0;
   for (const { from } of pairs) documents += await from.count({});
   progress.begin(documents);
-  for (const pair of pairs) await copy(pair, { resume }, (some) => progress.told(pair, some));
+  for (const pair of pairs) await copy(pair, { resume }, (some) => progress.copied(pair, some));
   const moved: Moved[] = [];
   for (const pair of pairs) moved.push(await verified(pair));
   if (moved.every(({ differ }) => differ.length === 0)) await target.end();
@@ -131,7 +131,7 @@ const withBar = async <T>(work: (progress: Progress) => Promise<T>): Promise<T> 
   try {
     return await work({
       begin: (documents) => bar.start(documents, 0, { where: "" }),
-      told: ({ service, name }, documents) => {
+      copied: ({ service, name }, documents) => {
         done += documents;
         bar.update(done, { where: `${service}.${name}` });
       },

@@ -4,8 +4,8 @@
  * With NATS_URL it joins the running mesh as a node without services. Without, it opens the shop in this process:
  * the embedded stores belong to one process, so stop a shop that runs already, or give this one another DATA_DIR.
  */
-import type { CallingOptions, ServiceBroker } from "moleculer";
-import type { Callable } from "../platform/broker/call.ts";
+import type { ServiceBroker } from "moleculer";
+import type { Callable, CallOptions } from "../platform/broker/call.ts";
 import { nats } from "../platform/broker/nats/nats.settings.ts";
 import { operator } from "../platform/runtime/operator.settings.ts";
 import { openRepl } from "./repl/repl-host.ts";
@@ -20,10 +20,11 @@ const join = async () => (await import("./repl/operator-node.ts")).joinMesh();
 
 /** The person's calls carry their token; those of services hosted here do not. */
 const signCalls = (broker: ServiceBroker, plain: Callable, signed: Callable): void => {
-  const isOurs = (options: CallingOptions = {}): boolean =>
-    onMesh || options.meta?.["$repl"] === true;
-  broker.call = ((name: string, params: unknown, options?: CallingOptions) =>
-    (isOurs(options) ? signed : plain).call(name, params, options as never)) as never;
+  const isOurs = ({ meta }: CallOptions): boolean =>
+    onMesh || (meta as { readonly $repl?: boolean } | undefined)?.$repl === true;
+  const call = (name: string, params: unknown, options: CallOptions = {}) =>
+    (isOurs(options) ? signed : plain).call(name, params, options);
+  Object.assign(broker, { call });
 };
 
 process.on("unhandledRejection", fail);

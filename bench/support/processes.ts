@@ -13,7 +13,7 @@ const ADMIN = { email: "bench@example.org", password: "a long password for the b
 
 export interface BenchShop {
   readonly url: string;
-  readonly firstAnswerMs: number;
+  readonly firstResponseMs: number;
   readonly staff: Staff;
   /** Processor time used so far, ms: what contention for the cores does not change. */
   cpuMs(): number;
@@ -79,7 +79,7 @@ export const startBenchShop = async (
   const url = await opened(child);
   while ((await fetch(`${url}/v1/products`)).status !== 200)
     await new Promise((done) => setTimeout(done, 10));
-  const firstAnswerMs = performance.now() - began;
+  const firstResponseMs = performance.now() - began;
   const json = { "content-type": "application/json" };
   const signedIn = await fetch(`${url}/v1/sessions`, {
     method: "POST",
@@ -89,7 +89,7 @@ export const startBenchShop = async (
   const { accessToken } = (await signedIn.json()) as { accessToken: string };
   return {
     url,
-    firstAnswerMs,
+    firstResponseMs,
     async staff(method, path, body, type = "application/json") {
       const headers = {
         authorization: `Bearer ${accessToken}`,

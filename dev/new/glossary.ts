@@ -3,13 +3,13 @@
 const lineOf = (term: string, meaning: string): string => `| ${term} | ${meaning} |`;
 
 /** The page with a line for each word of a noun, `gift card`; those that are there stay as they are. */
-export const withWords = (page: string, words: string, service: string): string =>
-  words
+export const withNouns = (page: string, phrase: string, service: string): string =>
+  phrase
     .split(" ")
-    .reduce((all, word) => withNoun(all, word, meaningOf(word, words, service)), page);
+    .reduce((all, word) => withNoun(all, word, meaningOf(word, phrase, service)), page);
 
-const meaningOf = (word: string, words: string, service: string): string =>
-  word === words ? `what the service ${service} owns` : `part of ${words}, what ${service} owns`;
+const meaningOf = (word: string, phrase: string, service: string): string =>
+  word === phrase ? `what the service ${service} owns` : `part of ${phrase}, what ${service} owns`;
 
 /** The page with a noun in its place in the alphabet; unchanged when it is there, or when there is no table of nouns. */
 export const withNoun = (page: string, term: string, meaning: string): string => {

@@ -17,9 +17,9 @@ export interface Names {
   /** `GIFT_CARDS`, in names of variables. */
   readonly variable: string;
   /** `gift card`, in sentences. */
-  readonly words: string;
+  readonly phrase: string;
   /** `gift cards` */
-  readonly wordsPlural: string;
+  readonly phrasePlural: string;
   /** `gif`, before ids. */
   readonly idPrefix: string;
 }
@@ -47,8 +47,8 @@ export const namesOf = (plural: string): Names => {
     typeName: capital(singularName),
     typesName: capital(pluralName),
     variable: plural.toUpperCase().replaceAll("-", "_"),
-    words: singular.replaceAll("-", " "),
-    wordsPlural: plural.replaceAll("-", " "),
+    phrase: singular.replaceAll("-", " "),
+    phrasePlural: plural.replaceAll("-", " "),
     idPrefix: singular.replaceAll("-", "").slice(0, 3),
   };
 };

@@ -44,3 +44,6 @@ export const node = settingsOf({
     { secret: true },
   ),
 });
+
+/** Whether the shop is only tried out: no server keeps its data, files of this process do. */
+export const isTrial = node.MONGO_URL === undefined;

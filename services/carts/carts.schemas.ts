@@ -11,22 +11,24 @@ import {
   type TSchema,
 } from "../../platform/contract/contract.ts";
 import { catalogue } from "../../platform/kernel/fault.ts";
+import { faults as catalogFaults } from "../catalog/catalog.schemas.ts";
+import { faults as pricingFaults } from "../pricing/pricing.contract.ts";
+
+const { UNKNOWN_SKU } = catalogFaults;
+const { NO_PRICE_IN_CURRENCY } = pricingFaults;
 
 /** Most lines of one cart. */
 export const linesMax = 100;
 /** Most pieces of one line. */
 export const quantityMax = 9999;
 
-/** Refusals of carts. */
-export const faults = catalogue({
+const own = catalogue({
   CART_NOT_FOUND: [404, "There is no such cart"],
   CART_CLOSED: [409, "The cart is closed"],
   CART_EMPTY: [409, "The cart is empty"],
   CART_FULL: [422, "A cart holds at most 100 lines"],
   QUANTITY_TOO_HIGH: [422, "A line holds at most 9999 pieces"],
-  UNKNOWN_SKU: [422, "There is no such sku on sale"],
   NOT_FOR_SALE: [409, "A line is no longer on sale"],
-  NO_PRICE_IN_CURRENCY: [422, "There is no price in this currency"],
   CURRENCY_UNKNOWN: [422, "Not a currency of ISO 4217"],
   EMAIL_REQUIRED: [422, "The cart needs an email address"],
   ADDRESS_REQUIRED: [422, "The cart needs a shipping address"],
@@ -34,6 +36,8 @@ export const faults = catalogue({
   SHIPPING_METHOD_REQUIRED: [422, "The cart needs a shipping method"],
   SHIPPING_METHOD_UNKNOWN: [422, "This is no way to ship to the address"],
 });
+/** Refusals of carts; those of a sku and its price are the catalogue's and pricing's own. */
+export const faults = { ...own, UNKNOWN_SKU, NO_PRICE_IN_CURRENCY };
 
 export const CartStatus = Type.Union([
   Type.Literal("open"),

@@ -2,7 +2,7 @@ import { action, closedObject, event, Sku } from "../../platform/contract/contra
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import * as categories from "./categories.contract.ts";
 import * as imports from "./imports.contract.ts";
-import { faults, ProductFacts, SkuFacts } from "./catalog.schemas.ts";
+import { faults, CatalogProduct, CatalogSku } from "./catalog.schemas.ts";
 import * as products from "./products.contract.ts";
 
 export * from "./catalog.schemas.ts";
@@ -10,17 +10,17 @@ export * from "./catalog.schemas.ts";
 export const productPublished = event(
   "catalog.productPublished",
   "A product went on sale",
-  ProductFacts,
+  CatalogProduct,
 );
 export const productChanged = event(
   "catalog.productChanged",
   "A product was saved; see its status",
-  ProductFacts,
+  CatalogProduct,
 );
 export const productArchived = event(
   "catalog.productArchived",
   "A product went off sale",
-  ProductFacts,
+  CatalogProduct,
 );
 
 /** One sku, for who has no replica of it yet. */
@@ -28,7 +28,7 @@ export const sku = action({
   name: "catalog.sku",
   summary: "What the others need to know of a sku",
   params: closedObject({ sku: Sku }),
-  returns: SkuFacts,
+  returns: CatalogSku,
   access: "internal",
   idempotent: true,
   timeoutMs: 2000,

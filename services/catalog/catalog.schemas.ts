@@ -11,7 +11,7 @@ import { catalogue } from "../../platform/kernel/fault.ts";
 
 /** Refusals of the catalogue. */
 export const faults = catalogue({
-  UNKNOWN_SKU: [422, "There is no such sku"],
+  UNKNOWN_SKU: [422, "There is no such sku on sale"],
   HANDLE_TAKEN: [409, "Another product or category has this handle"],
   SKU_TAKEN: [409, "Another product has this sku"],
   NOTHING_TO_SELL: [409, "A product without variants cannot be published"],
@@ -119,7 +119,7 @@ export const Variant = closedObject(
 export type VariantView = Static<typeof Variant>;
 
 /** What a save may change of a product, as it is stored. */
-export const Content = closedObject({
+export const ProductContent = closedObject({
   handle: Type.String(),
   title: Type.String(),
   descriptionHtml: Type.String(),
@@ -132,12 +132,12 @@ export const Content = closedObject({
   variants: list(StoredVariant),
   metadata: opt(Metadata),
 });
-export type Content = Readonly<Static<typeof Content>>;
+export type ProductContent = Readonly<Static<typeof ProductContent>>;
 
 export const Product = closedObject(
   {
     id: Id,
-    ...Content.properties,
+    ...ProductContent.properties,
     variants: list(Variant),
     status: Status,
     version: Type.Integer(),
@@ -223,7 +223,7 @@ export const ProductPatch = closedObject({
 export type ProductPatch = Static<typeof ProductPatch>;
 
 /** What other services need to know of a variant. */
-export const VariantFact = closedObject({
+export const CatalogVariant = closedObject({
   sku: Sku,
   variantId: Id,
   /** The variant's title. */
@@ -233,10 +233,10 @@ export const VariantFact = closedObject({
   ...shown,
   ...terms,
 });
-export type VariantFact = Static<typeof VariantFact>;
+export type CatalogVariant = Static<typeof CatalogVariant>;
 
 /** The data of every event of the catalogue. */
-export const ProductFacts = closedObject({
+export const CatalogProduct = closedObject({
   productId: Id,
   handle: Type.String(),
   title: Type.String(),
@@ -246,17 +246,17 @@ export const ProductFacts = closedObject({
   tags: list(Type.String()),
   categories: list(Type.String()),
   image: opt(Type.String()),
-  skus: list(VariantFact),
+  skus: list(CatalogVariant),
   /** Skus the product had before and has no more. */
   removed: list(Type.String()),
 });
-export type ProductFacts = Static<typeof ProductFacts>;
+export type CatalogProduct = Static<typeof CatalogProduct>;
 
-export const SkuFacts = closedObject({
-  ...VariantFact.properties,
+export const CatalogSku = closedObject({
+  ...CatalogVariant.properties,
   productId: Id,
   productTitle: Type.String(),
   status: Type.String(),
   available: Type.Boolean(),
 });
-export type SkuFacts = Static<typeof SkuFacts>;
+export type CatalogSku = Static<typeof CatalogSku>;

@@ -1,4 +1,5 @@
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
+import { isTrial } from "../../platform/runtime/node.settings.ts";
 import { shop } from "../../platform/runtime/shop.settings.ts";
 import { integer, oneOf, variable, type DeploymentNeeds } from "../../platform/kernel/settings.ts";
 
@@ -8,7 +9,7 @@ export const settings = settingsOf({
   // A shop on MongoDB is somebody's: it is filled with the demo only when asked to.
   SEED: variable(
     "What an empty catalogue begins with",
-    oneOf(["demo", "none"], process.env["MONGO_URL"] ? "none" : "demo"),
+    oneOf(["demo", "none"], isTrial ? "demo" : "none"),
     { tour: "demo", fallback: "demo, with MONGO_URL none" },
   ),
   SHOW_STOCK: variable(

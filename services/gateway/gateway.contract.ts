@@ -77,7 +77,7 @@ export const mesh = action({
   rest: { method: "GET", path: "/mesh" },
 });
 
-export const LetterPage = closedObject(
+export const DeadLetterPage = closedObject(
   {
     items: Type.Array(Letter),
     next: Type.Union([Type.String(), Type.Null()]),
@@ -87,13 +87,13 @@ export const LetterPage = closedObject(
   },
   { title: "DeadLetterPage" },
 );
-export type LetterPage = Static<typeof LetterPage>;
+export type DeadLetterPage = Static<typeof DeadLetterPage>;
 
 export const deadLetters = action({
   name: "gateway.deadLetters",
   summary: "Events that services could not handle, of every service",
   params: closedObject({ ...Paging, service: Type.Optional(Id) }),
-  returns: LetterPage,
+  returns: DeadLetterPage,
   access: { scope: "admin" },
   faults: [common.CURSOR_INVALID],
   rest: { method: "GET", path: "/dead-letters" },

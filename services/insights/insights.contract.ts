@@ -78,8 +78,8 @@ export const sales = action({
 });
 
 /** `wroteBy`: the process that changed the row last. */
-export const story = action({
-  name: "insights.story",
+export const timeline = action({
+  name: "insights.timeline",
   summary: "An order's row on the board, and which process wrote it",
   params: storyParams,
   returns: closedObject({
@@ -92,7 +92,7 @@ export const story = action({
 });
 
 export const contract = {
-  actions: { board, sales, story, ...deadLetterActions("insights") },
+  actions: { board, sales, timeline, ...deadLetterActions("insights") },
   events: {},
   faults,
 };

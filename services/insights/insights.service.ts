@@ -29,5 +29,5 @@ export default defineService(contract, {
       subscribe(payments.voided, onPayment),
     ]),
   ],
-  actions: { board: listBoard, sales: reportSales, story: timelineOf },
+  actions: { board: listBoard, sales: reportSales, timeline: timelineOf },
 });

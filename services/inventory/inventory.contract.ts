@@ -108,8 +108,8 @@ export const allocate = action({
 });
 
 /** `ended`: how the reservation ended and which process ended it; absent while it is open. */
-export const story = action({
-  name: "inventory.story",
+export const timeline = action({
+  name: "inventory.timeline",
   summary: "What inventory has of an order: what it holds, what moved, how the reservation ended",
   params: closedObject({ orderId: Id, skus: Type.Array(Sku, { maxItems: 500 }) }),
   returns: closedObject({
@@ -210,7 +210,7 @@ export const contract = {
     reserve,
     release,
     allocate,
-    story,
+    timeline,
     getStock,
     listStock,
     listMovements,

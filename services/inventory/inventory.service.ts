@@ -39,7 +39,7 @@ export default defineService(contract, {
     reserve: reserveStock,
     release: releaseStock,
     allocate: allocateStock,
-    story: timelineOf,
+    timeline: timelineOf,
     getStock,
     listStock,
     listMovements,

@@ -82,8 +82,8 @@ export const resend = action({
   rest: { method: "POST", path: "/messages/{id}/resend" },
 });
 
-export const story = action({
-  name: "notifications.story",
+export const timeline = action({
+  name: "notifications.timeline",
   summary: "The mails of an order, oldest first, and which process wrote each",
   params: storyParams,
   returns: closedObject({
@@ -95,7 +95,7 @@ export const story = action({
 });
 
 export const contract = {
-  actions: { list, get, resend, story, ...deadLetterActions("notifications") },
+  actions: { list, get, resend, timeline, ...deadLetterActions("notifications") },
   events: {},
   faults,
 };

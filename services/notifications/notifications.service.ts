@@ -25,7 +25,7 @@ export default defineService(contract, {
       subscribe(dispatched, onDispatched),
     ]),
   ],
-  actions: { list: listMessages, get: getMessage, resend: resendMessage, story: timelineOf },
+  actions: { list: listMessages, get: getMessage, resend: resendMessage, timeline: timelineOf },
   started() {
     startSmtpSender(this);
   },

@@ -75,7 +75,7 @@ export const place = action({
     idempotency: "required",
   },
 });
-export type Place = Static<typeof place.params>;
+export type PlaceInput = Static<typeof place.params>;
 
 export const get = action({
   name: "orders.get",
@@ -218,8 +218,7 @@ export const contract = {
     ship,
     list,
     listMine,
-    // The action's name is `orders.story`.
-    story: timeline,
+    timeline,
     unfinished,
     ...deadLetterActions("orders"),
   },

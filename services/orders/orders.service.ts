@@ -52,7 +52,7 @@ export default defineService(contract, {
     ship: shipOrder,
     list: listOrders,
     listMine: listOwnOrders,
-    story: getTimeline,
+    timeline: getTimeline,
     unfinished: listUnfinished,
   },
   started() {

@@ -31,7 +31,7 @@ export const Step = closedObject({
 export type Step = Static<typeof Step>;
 
 /** Where a saga stands that has not ended. */
-export const Standing = closedObject({
+export const SagaProgress = closedObject({
   way: Type.Union([Type.Literal("down"), Type.Literal("up")]),
   step: Type.String(),
   /** The service that is asked. */
@@ -43,11 +43,11 @@ export const Standing = closedObject({
   /** What failed last, where the responding process is the one that tried. */
   failure: Type.Optional(Type.String()),
 });
-export type Standing = Static<typeof Standing>;
+export type SagaProgress = Static<typeof SagaProgress>;
 
 /** `orderId` may be the order's number. `via`: the process that handed the request to orders. */
 export const timeline = action({
-  name: "orders.story",
+  name: "orders.timeline",
   summary:
     "The timeline of an order: its moves, its saga, what was published, and by which process",
   params: closedObject({ orderId: Id }),
@@ -57,7 +57,7 @@ export const timeline = action({
     via: Type.Optional(NodeId),
     history: Type.Array(Move),
     steps: Type.Array(Step),
-    standing: Type.Optional(Standing),
+    standing: Type.Optional(SagaProgress),
     events: Type.Array(EventTold),
   }),
   access: "internal",
@@ -65,21 +65,21 @@ export const timeline = action({
   faults: [common.NOT_FOUND],
 });
 
-export const Unfinished = closedObject({
+export const UnfinishedOrder = closedObject({
   orderId: Id,
   number: Type.String(),
   createdAt: Instant,
   expiresAt: Instant,
-  standing: Standing,
+  standing: SagaProgress,
   last: Type.Optional(Step),
 });
-export type Unfinished = Static<typeof Unfinished>;
+export type UnfinishedOrder = Static<typeof UnfinishedOrder>;
 
 export const unfinished = action({
   name: "orders.unfinished",
   summary: "Orders whose saga has not ended, oldest first",
   params: closedObject({ ...Paging }),
-  returns: pageOf(Unfinished),
+  returns: pageOf(UnfinishedOrder),
   access: "internal",
   idempotent: true,
   faults: [common.CURSOR_INVALID],

@@ -146,8 +146,8 @@ export const ofOrder = action({
 });
 
 /** `lines` of a posting: minor units; debit above, credit below zero. */
-export const story = action({
-  name: "payments.story",
+export const timeline = action({
+  name: "payments.timeline",
   summary: "What payments has of an order: the payment, what the ledger booked, what was published",
   params: storyParams,
   returns: closedObject({
@@ -293,7 +293,7 @@ export const contract = {
     resolve,
     cancel,
     ofOrder,
-    story,
+    timeline,
     getPayment,
     capture,
     void: voidAuthorization,

@@ -40,7 +40,7 @@ export default defineService(contract, {
     resolve: resolvePayment,
     cancel: cancelPayment,
     ofOrder: listOfOrder,
-    story: timelineOf,
+    timeline: timelineOf,
     getPayment,
     capture: capturePayment,
     void: voidPayment,

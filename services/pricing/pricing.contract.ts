@@ -19,7 +19,6 @@ import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 /** Refusals of pricing. */
 export const faults = catalogue({
   NO_PRICE_IN_CURRENCY: [422, "There is no price in this currency"],
-  CURRENCY_UNKNOWN: [422, "Not a currency of ISO 4217"],
   AMOUNT_TOO_LARGE: [422, "The total is beyond 2^53 minor units"],
 });
 

@@ -117,8 +117,8 @@ export const ofOrder = action({
   idempotent: true,
 });
 
-export const story = action({
-  name: "shipping.story",
+export const timeline = action({
+  name: "shipping.timeline",
   summary: "What shipping knows of an order: its parcels, and what was told of them",
   params: storyParams,
   returns: closedObject({
@@ -206,7 +206,7 @@ export const contract = {
     options,
     ship,
     ofOrder,
-    story,
+    timeline,
     listMethods,
     createMethod,
     getMethod,

@@ -24,7 +24,7 @@ export default defineService(contract, {
     options: listOptions,
     ship: shipParcel,
     ofOrder: listOfOrder,
-    story: timelineOf,
+    timeline: timelineOf,
     listMethods,
     getMethod,
     createMethod,

@@ -66,15 +66,15 @@ const complete = async (to: Collection<Doc>, page: readonly Doc[]): Promise<void
   if (missing.length > 0) await to.insertMany(missing);
 };
 
-/** Carries one collection; `told` hears of each page. */
+/** Carries one collection; `copied` is called with the documents of each page. */
 export const copy = async (
   { from, to }: Pair,
   { resume }: { readonly resume: boolean },
-  told: (documents: number) => void,
+  copied: (documents: number) => void,
 ): Promise<void> => {
   for await (const page of pagesOf(from)) {
     await (resume ? complete(to, page) : to.insertMany(page));
-    told(page.length);
+    copied(page.length);
   }
 };
 

@@ -65,6 +65,7 @@ export const openRepl = (broker: ServiceBroker, desk: Desk, prompt: string): voi
     await evaluator.settled();
     await stop();
   };
-  broker.options.replOptions = { delimiter: prompt, customCommands: [shopCommand(desk)] } as never;
+  const replOptions = { delimiter: prompt, customCommands: [shopCommand(desk)] };
+  Object.assign(broker.options, { replOptions });
   broker.repl();
 };

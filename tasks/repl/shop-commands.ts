@@ -3,7 +3,7 @@ import { isFault, type Fault } from "../../platform/kernel/fault.ts";
 import type { Session } from "./session.ts";
 import {
   isListener,
-  readLetters,
+  readDeadLetters,
   readStuck,
   readTimeline,
   redriveAll,
@@ -11,7 +11,7 @@ import {
   type Shop,
 } from "./shop-reader.ts";
 import { timelineText } from "./timeline.ts";
-import { lettersList, redrivenText, stuckText } from "./stuck.ts";
+import { deadLetterList, redrivenText, stuckText } from "./stuck.ts";
 
 export interface Desk extends Shop {
   readonly session: Session;
@@ -52,10 +52,10 @@ const stuck: Command = async (desk) =>
 
 const redriven = async (
   desk: Desk,
-  letters: readonly { readonly id: string }[],
+  deadLetters: readonly { readonly id: string }[],
   missing: readonly string[] = [],
 ): Promise<Said> => {
-  const done = await redriveAll(desk, letters);
+  const done = await redriveAll(desk, deadLetters);
   if (isFault(done)) return refused(done);
   const away = missing.length > 0 ? `\n\nNot asked, being away: ${missing.join(", ")}.` : "";
   return {
@@ -67,15 +67,15 @@ const redriven = async (
 const redriveMany = async (desk: Desk, service: string | undefined): Promise<Said> => {
   if (service !== undefined && !isListener(service))
     return badly(`${service} is no service that listens to events.`);
-  const found = await readLetters(desk, service);
-  return isFault(found) ? refused(found) : redriven(desk, found.letters, found.missing);
+  const found = await readDeadLetters(desk, service);
+  return isFault(found) ? refused(found) : redriven(desk, found.deadLetters, found.missing);
 };
 
 const redrive: Command = async (desk, [what, service]) => {
   if (what === "--all") return redriveMany(desk, service);
   if (what !== undefined) return redriven(desk, [{ id: what }]);
-  const found = await readLetters(desk);
-  return isFault(found) ? refused(found) : well(lettersList(found.letters));
+  const found = await readDeadLetters(desk);
+  return isFault(found) ? refused(found) : well(deadLetterList(found.deadLetters));
 };
 
 const login: Command = async ({ session, askSecret }, [email]) => {

@@ -4,18 +4,18 @@ import { ask, type Callable } from "../../platform/broker/call.ts";
 import { isFault, type Fault } from "../../platform/kernel/fault.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
 import { deadLettersOf, redriveOf } from "../../services/gateway/actions/dead-letters.ts";
-import { story as insightsTimeline } from "../../services/insights/insights.contract.ts";
-import { story as inventoryTimeline } from "../../services/inventory/inventory.contract.ts";
-import { story as notificationsTimeline } from "../../services/notifications/notifications.contract.ts";
+import { timeline as insightsTimeline } from "../../services/insights/insights.contract.ts";
+import { timeline as inventoryTimeline } from "../../services/inventory/inventory.contract.ts";
+import { timeline as notificationsTimeline } from "../../services/notifications/notifications.contract.ts";
 import {
   timeline as ordersTimeline,
   unfinished,
-  type Unfinished,
+  type UnfinishedOrder,
 } from "../../services/orders/timeline.schemas.ts";
-import { story as paymentsTimeline } from "../../services/payments/payments.contract.ts";
-import { story as shippingTimeline } from "../../services/shipping/shipping.contract.ts";
+import { timeline as paymentsTimeline } from "../../services/payments/payments.contract.ts";
+import { timeline as shippingTimeline } from "../../services/shipping/shipping.contract.ts";
 import type { OrdersPart, Parts, Timeline } from "./timeline.ts";
-import { merged, type Letter, type Redriven, type Stuck } from "./stuck.ts";
+import { merged, type DeadLetter, type Redriven, type Stuck } from "./stuck.ts";
 
 export interface Shop {
   /** Its registry knows which nodes there are. */
@@ -64,19 +64,16 @@ export const readTimeline = async (shop: Shop, name: string): Promise<Timeline |
   return { own, parts, missing };
 };
 
-interface Registry {
-  getServiceList(options: object): { name: string; nodeID: string; available?: boolean }[];
-}
 /** Nodes that host a service just now. */
 const copiesOf = ({ broker }: Shop, service: string): string[] =>
-  (broker as unknown as { registry: Registry }).registry
+  broker.registry
     .getServiceList({ onlyAvailable: true })
     .filter(({ name }) => name === service)
-    .map(({ nodeID }) => nodeID);
+    .flatMap(({ nodeID }) => nodeID ?? []);
 
 /** All pages, as one copy of orders lists them. */
-const unfinishedOn = async ({ from }: Shop, nodeID: string): Promise<Unfinished[]> => {
-  const all: Unfinished[] = [];
+const unfinishedOn = async ({ from }: Shop, nodeID: string): Promise<UnfinishedOrder[]> => {
+  const all: UnfinishedOrder[] = [];
   let cursor: string | undefined;
   do {
     const params = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
@@ -88,7 +85,7 @@ const unfinishedOn = async ({ from }: Shop, nodeID: string): Promise<Unfinished[
   return all;
 };
 
-const readUnfinished = async (shop: Shop): Promise<Unfinished[] | string> => {
+const readUnfinished = async (shop: Shop): Promise<UnfinishedOrder[] | string> => {
   const copies = copiesOf(shop, "orders");
   if (copies.length === 0) return "orders is away";
   // One copy that dies meanwhile is no reason to show nothing.
@@ -98,43 +95,43 @@ const readUnfinished = async (shop: Shop): Promise<Unfinished[] | string> => {
   return seen.length > 0 || !failed ? merged(seen.flat()) : messageOf(failed.reason);
 };
 
-/** Services that keep letters. */
+/** Services that keep dead letters. */
 const listeners = contracts
   .flatMap(({ actions }) => actions["deadLetters"]?.name.split(".")[0] ?? [])
   .filter((name) => name !== "gateway");
 
-interface Letters {
-  readonly letters: Letter[];
+interface DeadLetters {
+  readonly deadLetters: DeadLetter[];
   readonly missing: readonly string[];
 }
 /** Every dead letter, of one service or of all. */
-export const readLetters = async (
+export const readDeadLetters = async (
   { broker, from }: Shop,
   service?: string,
-): Promise<Letters | Fault> => {
-  const letters: Letter[] = [];
+): Promise<DeadLetters | Fault> => {
+  const deadLetters: DeadLetter[] = [];
   const missing = new Set<string>();
   let cursor: string | undefined;
   do {
     const asked = { limit: PAGE, ...(cursor ? { cursor } : {}), ...(service ? { service } : {}) };
     const page = await deadLettersOf(broker, from, listeners, asked);
     if (isFault(page)) return page;
-    letters.push(...page.items);
+    deadLetters.push(...page.items);
     page.missing.forEach((name) => missing.add(name));
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
-  return { letters, missing: [...missing].sort() };
+  return { deadLetters, missing: [...missing].sort() };
 };
 
-/** Whether it is the name of a service that keeps letters. */
+/** Whether it is the name of a service that keeps dead letters. */
 export const isListener = (name: string): boolean => listeners.includes(name);
 
 export const readStuck = async (shop: Shop): Promise<Stuck> => {
-  const [orders, told] = await Promise.all([readUnfinished(shop), readLetters(shop)]);
-  return isFault(told) ? { orders, letters: whyNot(told), missing: [] } : { orders, ...told };
+  const [orders, read] = await Promise.all([readUnfinished(shop), readDeadLetters(shop)]);
+  return isFault(read) ? { orders, deadLetters: whyNot(read), missing: [] } : { orders, ...read };
 };
 
-/** Hands one letter to its handler again. */
+/** Hands one dead letter to its handler again. */
 const redrive = async ({ broker, from }: Shop, id: string): Promise<Redriven | Fault> => {
   try {
     const letter = await redriveOf(broker, from, listeners, { id });
@@ -149,10 +146,10 @@ const redrive = async ({ broker, from }: Shop, id: string): Promise<Redriven | F
 /** One after the other, in the order they were buried; a refusal (nobody signed in) ends it. */
 export const redriveAll = async (
   shop: Shop,
-  letters: readonly { readonly id: string; readonly type?: string }[],
+  deadLetters: readonly { readonly id: string; readonly type?: string }[],
 ): Promise<Redriven[] | Fault> => {
   const done: Redriven[] = [];
-  for (const { id, type } of letters) {
+  for (const { id, type } of deadLetters) {
     const one = await redrive(shop, id);
     if (isFault(one)) return one;
     done.push({ ...(type === undefined ? {} : { type }), ...one });

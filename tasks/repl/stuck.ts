@@ -1,24 +1,24 @@
 /** What does not go on by itself, as text. Pure. */
 import type { Static } from "../../platform/contract/contract.ts";
 import { msBetween } from "../../platform/kernel/instant.ts";
-import type { Letter as LetterSchema } from "../../platform/contract/dead-letters.ts";
-import type { Unfinished } from "../../services/orders/timeline.schemas.ts";
+import type { Letter as DeadLetterSchema } from "../../platform/contract/dead-letters.ts";
+import type { UnfinishedOrder } from "../../services/orders/timeline.schemas.ts";
 import { standingText } from "./timeline.ts";
 import { clock, counted, numbered, plain, section, span } from "./text.ts";
 
-export type Letter = Static<typeof LetterSchema>;
+export type DeadLetter = Static<typeof DeadLetterSchema>;
 
 export interface Stuck {
   /** Why it is not known where that is a text. */
-  readonly orders: readonly Unfinished[] | string;
-  readonly letters: readonly Letter[] | string;
-  /** Services whose letters could not be asked for. */
+  readonly orders: readonly UnfinishedOrder[] | string;
+  readonly deadLetters: readonly DeadLetter[] | string;
+  /** Services whose dead letters could not be asked for. */
   readonly missing: readonly string[];
 }
 
 /** One order may be known from several copies of orders: each knows only its own failures. */
-export const merged = (seen: readonly Unfinished[]): Unfinished[] => {
-  const byId = new Map<string, Unfinished>();
+export const merged = (seen: readonly UnfinishedOrder[]): UnfinishedOrder[] => {
+  const byId = new Map<string, UnfinishedOrder>();
   for (const one of seen) {
     const known = byId.get(one.orderId);
     const failure = known?.standing.failure ?? one.standing.failure;
@@ -28,10 +28,10 @@ export const merged = (seen: readonly Unfinished[]): Unfinished[] => {
   return [...byId.values()].sort((a, b) => (a.orderId < b.orderId ? -1 : 1));
 };
 
-const lastOf = ({ last }: Unfinished): string =>
+const lastOf = ({ last }: UnfinishedOrder): string =>
   last ? `last ${last.step} ${last.how}${last.code === undefined ? "" : ` (${last.code})`}` : "";
 
-const ordersText = (orders: readonly Unfinished[], now: string): string[] =>
+const ordersText = (orders: readonly UnfinishedOrder[], now: string): string[] =>
   numbered(
     "Unfinished orders",
     orders.map((one) => [
@@ -53,10 +53,10 @@ interface Pile {
   readonly reasons: readonly string[];
 }
 
-/** Letters by service, those with most first. */
-export const piles = (letters: readonly Letter[]): Pile[] => {
-  const byService = new Map<string, Letter[]>();
-  for (const letter of letters)
+/** Dead letters by service, those with most first. */
+export const piles = (deadLetters: readonly DeadLetter[]): Pile[] => {
+  const byService = new Map<string, DeadLetter[]>();
+  for (const letter of deadLetters)
     byService.set(letter.service, [...(byService.get(letter.service) ?? []), letter]);
   return [...byService]
     .map(([service, own]) => ({
@@ -70,10 +70,10 @@ export const piles = (letters: readonly Letter[]): Pile[] => {
 
 const reasonsMax = 3;
 
-const lettersText = (letters: readonly Letter[]): string[] =>
+const deadLettersText = (deadLetters: readonly DeadLetter[]): string[] =>
   section(
-    letters.length > 0 ? `Dead letters: ${letters.length}` : "Dead letters",
-    piles(letters).map(({ service, count, oldest, reasons }) => {
+    deadLetters.length > 0 ? `Dead letters: ${deadLetters.length}` : "Dead letters",
+    piles(deadLetters).map(({ service, count, oldest, reasons }) => {
       const more = reasons.length > reasonsMax ? `; and ${reasons.length - reasonsMax} more` : "";
       const why = `${reasons.slice(0, reasonsMax).join("; ")}${more}`;
       return [service, String(count), `since ${clock(oldest)}`, why];
@@ -81,22 +81,22 @@ const lettersText = (letters: readonly Letter[]): string[] =>
   );
 
 /** The sagas that have not ended, and the events nobody could handle. */
-export const stuckText = ({ orders, letters, missing }: Stuck, now: string): string =>
+export const stuckText = ({ orders, deadLetters, missing }: Stuck, now: string): string =>
   [
     ...(typeof orders === "string"
       ? [plain(`Unfinished orders: not known (${orders})`)]
       : ordersText(orders, now)),
-    ...(typeof letters === "string"
-      ? ["", plain(`Dead letters: not known (${letters})`)]
-      : lettersText(letters)),
+    ...(typeof deadLetters === "string"
+      ? ["", plain(`Dead letters: not known (${deadLetters})`)]
+      : deadLettersText(deadLetters)),
     ...(missing.length > 0 ? ["", `Not asked, being away: ${missing.join(", ")}.`] : []),
   ].join("\n");
 
-/** One line a letter, to choose from. */
-export const lettersList = (letters: readonly Letter[]): string =>
+/** One line a dead letter, to choose from. */
+export const deadLetterList = (deadLetters: readonly DeadLetter[]): string =>
   numbered(
     "Dead letters",
-    letters.map(({ id, type, attempts, at, reason }) => [
+    deadLetters.map(({ id, type, attempts, at, reason }) => [
       id,
       type,
       counted(attempts, "attempt"),

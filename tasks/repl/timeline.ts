@@ -1,12 +1,12 @@
 /** The timeline of one order as text, from the parts of the services that took part. Pure. */
 import type { Static } from "../../platform/contract/contract.ts";
 import type { EventTold } from "../../platform/contract/timeline.ts";
-import type { story as insights } from "../../services/insights/insights.contract.ts";
-import type { story as inventory } from "../../services/inventory/inventory.contract.ts";
-import type { story as notifications } from "../../services/notifications/notifications.contract.ts";
-import type { Standing, timeline as orders } from "../../services/orders/timeline.schemas.ts";
-import type { story as payments } from "../../services/payments/payments.contract.ts";
-import type { story as shipping } from "../../services/shipping/shipping.contract.ts";
+import type { timeline as insights } from "../../services/insights/insights.contract.ts";
+import type { timeline as inventory } from "../../services/inventory/inventory.contract.ts";
+import type { timeline as notifications } from "../../services/notifications/notifications.contract.ts";
+import type { SagaProgress, timeline as orders } from "../../services/orders/timeline.schemas.ts";
+import type { timeline as payments } from "../../services/payments/payments.contract.ts";
+import type { timeline as shipping } from "../../services/shipping/shipping.contract.ts";
 import { cash, clock, columns, counted, plain, section } from "./text.ts";
 
 /** The parts beside orders' own. */
@@ -87,7 +87,7 @@ const statusRows = ({ history }: OrdersPart): string[][] =>
   ]);
 
 /** Where a saga stands, in a few words. */
-export const standingText = ({ way, step, asks, waiting, failure }: Standing): string => {
+export const standingText = ({ way, step, asks, waiting, failure }: SagaProgress): string => {
   const doing = way === "down" ? `${step} asks ${asks}` : `undoing ${step} at ${asks}`;
   const state = waiting ? ", which does not know yet" : "";
   return `${doing}${state}${failure === undefined ? "" : `; failed: ${failure}`}`;

@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServiceBroker } from "moleculer";
 import { callLines } from "../../platform/broker/calls.middleware.ts";
+import { isConnected, isRunning } from "../../platform/runtime/connection.ts";
 import type { NodeRuntime } from "../../platform/runtime/runtime.ts";
 import { settings } from "../../services/gateway/gateway.settings.ts";
 import type { Health } from "../../services/gateway/ops/health-probes.ts";
@@ -10,11 +11,6 @@ import { opsServer } from "../../services/gateway/ops/ops-server.ts";
 
 /** How often the parts are asked whether they answer. */
 const LOOK_MS = 2_000;
-
-const connected = (broker: ServiceBroker): boolean =>
-  (broker as unknown as { transit?: { connected?: boolean } }).transit?.connected !== false;
-const started = (broker: ServiceBroker): boolean =>
-  (broker as unknown as { started: boolean }).started;
 
 /** One gauge a part: 1 when it answers. */
 const partLines = (checks: Readonly<Record<string, string>>): string =>
@@ -48,7 +44,7 @@ export const serveHealth = async (
   const metrics = metricsOf();
   let parts: Readonly<Record<string, string>> = {};
   const checks = (): Record<string, string> => ({
-    nats: connected(broker) ? "ok" : "disconnected",
+    nats: isConnected(broker) ? "ok" : "disconnected",
     ...parts,
   });
   const look = async (): Promise<void> => {
@@ -57,8 +53,8 @@ export const serveHealth = async (
   const timer = setInterval(() => void look(), LOOK_MS).unref();
   let ran = false;
   const statusOf = (well: boolean): Health["status"] => {
-    ran ||= started(broker);
-    if (!started(broker)) return ran ? "stopping" : "starting";
+    ran ||= isRunning(broker);
+    if (!isRunning(broker)) return ran ? "stopping" : "starting";
     return well ? "ready" : "degraded";
   };
   const health = (): Health => {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { withWords } from "../../dev/new/glossary.ts";
+import { withNouns } from "../../dev/new/glossary.ts";
 import { namesOf } from "../../dev/new/names.ts";
 import { RequestError, requestOf } from "../../dev/new/request.ts";
 import { named } from "../../dev/new/slice.ts";
-import { copyTree, type Ended, type TreeCopy } from "../support/tree-copy.ts";
+import { copyTree, type Ended, type TreeCopy } from "../support/programs/tree-copy.ts";
 
 describe("a name", () => {
   test.each([
@@ -20,7 +20,7 @@ describe("a name", () => {
 
   test("is filled into a text; a gap of another name is an error", () => {
     const names = namesOf("gift-cards");
-    expect(named("{{ typesName }} of {{ words }}: {{{ singularName }}}", names)).toBe(
+    expect(named("{{ typesName }} of {{ phrase }}: {{{ singularName }}}", names)).toBe(
       "GiftCards of gift card: {giftCard}",
     );
     expect(() => named("{{ tpyo }}", names)).toThrow("tpyo");
@@ -29,16 +29,16 @@ describe("a name", () => {
   test("gets its words into the glossary, in order, once", () => {
     const page =
       "## Nouns\n\n| term | meaning |\n|---|---|\n| cart | a |\n| order | b |\n\n## Verbs\n";
-    const after = withWords(page, "gift card", "gift-cards");
+    const after = withNouns(page, "gift card", "gift-cards");
     expect(after.split("\n").slice(4, 8)).toEqual([
       "| card | part of gift card, what gift-cards owns |",
       "| cart | a |",
       "| gift | part of gift card, what gift-cards owns |",
       "| order | b |",
     ]);
-    expect(withWords(after, "gift card", "gift-cards")).toBe(after);
-    expect(withWords(page, "zebra", "zebras")).toContain("| order | b |\n| zebra | what");
-    expect(withWords("none", "gift card", "gift-cards")).toBe("none");
+    expect(withNouns(after, "gift card", "gift-cards")).toBe(after);
+    expect(withNouns(page, "zebra", "zebras")).toContain("| order | b |\n| zebra | what");
+    expect(withNouns("none", "gift card", "gift-cards")).toBe("none");
   });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from "@jest/globals";
 import { declarationsOf } from "../../platform/broker/define-service.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
 import { loadServices, serviceNames } from "../../tasks/start/services.ts";
-import { fencesIn } from "../support/markdown.ts";
+import { fencesIn } from "../support/pages/markdown.ts";
 
 interface Metadata {
   readonly dependencies?: readonly string[];

@@ -10,7 +10,7 @@ import {
   openShell,
   parseResponse,
   type Shell,
-} from "../support/examples.ts";
+} from "../support/pages/examples.ts";
 import { startShop, type Shop } from "../support/shop.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../docs/storefront.md"), "utf8");

@@ -9,10 +9,10 @@ import {
   examplesIn,
   openShell,
   type Shell,
-} from "../support/examples.ts";
+} from "../support/pages/examples.ts";
 import { exited } from "../support/shop.ts";
 import { freePort } from "../support/parts/free-port.ts";
-import { copyTree, type TreeCopy } from "../support/tree-copy.ts";
+import { copyTree, type TreeCopy } from "../support/programs/tree-copy.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../docs/tutorial.md"), "utf8");
 const steps = examplesIn(page);

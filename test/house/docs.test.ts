@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { anchorsIn, codeSpansIn, fencesIn, linksIn, wordsOnly } from "../support/markdown.ts";
+import { anchorsIn, codeSpansIn, fencesIn, linksIn, proseOnly } from "../support/pages/markdown.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -85,7 +85,7 @@ const refused = [
 /** The terms themselves stand in the first cells of the glossary. */
 const withoutTerms = (text: string): string => text.replaceAll(/^\| [^|]* \|/gmu, "|");
 const privateWords = (text: string): string[] => {
-  const words = wordsOnly(text);
+  const words = proseOnly(text);
   return refused.flatMap((word) => [...words.matchAll(word)].map(([found]) => found.toLowerCase()));
 };
 

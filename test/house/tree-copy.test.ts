@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { copyTree, type TreeCopy } from "../support/tree-copy.ts";
+import { copyTree, type TreeCopy } from "../support/programs/tree-copy.ts";
 import { root } from "../../tasks/start/root.ts";
 
 let copy: TreeCopy;

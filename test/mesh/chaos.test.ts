@@ -4,7 +4,7 @@ import { sleep, until } from "../support/client.ts";
 import { loadServices } from "../../tasks/start/services.ts";
 import { checkInvariants } from "../support/invariants/invariants.ts";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
-import { answersText, orderStream, type OrderStream } from "../support/order-stream.ts";
+import { responsesText, orderStream, type OrderStream } from "../support/order-stream.ts";
 import { findRedis, startRedis, type RedisServer } from "../support/parts/redis.ts";
 import { stockProduct } from "../support/shopper.ts";
 
@@ -62,7 +62,7 @@ const listening = async (): Promise<number> => {
     await stream.stop();
     // A part that is away is 503, never a surprise.
     expect(stream.failures.filter(({ status }) => status === 500)).toEqual([]);
-    process.stdout.write(`${expect.getState().currentTestName}:\n${answersText(stream)}\n`);
+    process.stdout.write(`${expect.getState().currentTestName}:\n${responsesText(stream)}\n`);
     await checkInvariants(mesh, { sku, stock: STOCK, acknowledged: stream.acknowledged });
   };
 

@@ -5,7 +5,7 @@ import { balanced, type Balanced } from "../support/parts/balancer.ts";
 import { until } from "../support/client.ts";
 import { checkInvariants, type Acknowledged } from "../support/invariants/invariants.ts";
 import { findParts, startMesh, type Mesh, type MeshNode } from "../support/mesh.ts";
-import { answersText, orderStream, type OrderStream } from "../support/order-stream.ts";
+import { responsesText, orderStream, type OrderStream } from "../support/order-stream.ts";
 import { fillCart, order, stockProduct } from "../support/shopper.ts";
 
 const parts = findParts("copies of services that are killed, stopped and restarted");
@@ -150,7 +150,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
     await ordering;
     await stream.stop();
     acknowledged.push(...stream.acknowledged);
-    say(answersText(stream));
+    say(responsesText(stream));
     await checkInvariants(shop, { sku: SKU, stock: STOCK, acknowledged, withinMs: 180_000 });
   }, 600_000);
 
@@ -179,7 +179,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
     }
     await stream.stop();
     acknowledged.push(...stream.acknowledged);
-    say(answersText(stream));
+    say(responsesText(stream));
     explain(stream);
     expect(stream.failures).toEqual([]);
     await checkInvariants(shop, { sku: SKU, stock: STOCK, acknowledged, withinMs: 180_000 });

@@ -6,7 +6,7 @@ import { declarationsOf } from "../../platform/broker/define-service.ts";
 import shipping from "../../services/shipping/shipping.service.ts";
 import { migrate } from "../../tasks/migrate.ts";
 import { findMongod, startMongod, type Mongod } from "../support/parts/mongod.ts";
-import { runTask } from "../support/task.ts";
+import { runTask } from "../support/programs/task.ts";
 
 const bin = findMongod();
 if (!bin) process.stdout.write("No mongod found: the tests of npm run migrate are skipped.\n");

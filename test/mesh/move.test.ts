@@ -14,7 +14,7 @@ import { pagesOf } from "../../tasks/move/copying.ts";
 import { embeddedSource, mongoTarget, type Target } from "../../tasks/move/sides.ts";
 import { loadServices } from "../../tasks/start/services.ts";
 import { findMongod, startMongod, type Mongod } from "../support/parts/mongod.ts";
-import { runTask } from "../support/task.ts";
+import { runTask } from "../support/programs/task.ts";
 import { startShop } from "../support/shop.ts";
 import { fillCart, order, settled, stockProduct } from "../support/shopper.ts";
 

@@ -104,8 +104,8 @@ const passwordOf = (user: string): string => `p-${user}`;
         "nodes",
         "services",
         "actions -f v1.orders.*",
-        `call v1.orders.story --orderId ${id}`,
-        `bench v1.orders.story {"orderId":"${id}"} --num 20`,
+        `call v1.orders.timeline --orderId ${id}`,
+        `bench v1.orders.timeline {"orderId":"${id}"} --num 20`,
         `shop order ${id}`,
         "shop stuck",
         "exit",
@@ -143,7 +143,7 @@ const passwordOf = (user: string): string => `p-${user}`;
     const seen = await until(
       "the order to be seen as stuck",
       async () => {
-        const { said } = await run("shop.command.ts", { args: ["stuck"] });
+        const { said } = await run("shop.ts", { args: ["stuck"] });
         return said.includes(body.id) && /failed: /u.test(said) && said;
       },
       90_000,
@@ -153,7 +153,7 @@ const passwordOf = (user: string): string => `p-${user}`;
     );
     expect(seen).toContain("last reserve done");
     expect(seen).toContain("Dead letters: not known (Sign in first: shop login");
-    const { said, code } = await run("shop.command.ts", { args: ["order", body.number] });
+    const { said, code } = await run("shop.ts", { args: ["order", body.number] });
     expect(said).toContain("payments: not known (");
     expect(said).toMatch(/held +1 × REPL-1/u);
     expect(code).toBe(0);
@@ -163,19 +163,19 @@ const passwordOf = (user: string): string => `p-${user}`;
   }, 240_000);
 
   test("a wrong password, a wrong order, and what only staff may do end with 1 and a reason", async () => {
-    const wrong = await run("shop.command.ts", { args: ["stuck"], env: { NATS_PASS: "guess" } });
+    const wrong = await run("shop.ts", { args: ["stuck"], env: { NATS_PASS: "guess" } });
     expect(wrong).toMatchObject({
       code: 1,
       said: expect.stringContaining("let nobody in as operator"),
     });
-    const none = await run("shop.command.ts", { args: ["order", "ord_none"] });
+    const none = await run("shop.ts", { args: ["order", "ord_none"] });
     expect(none).toMatchObject({ code: 1, said: 'There is no order "ord_none".\n' });
-    const guest = await run("shop.command.ts", { args: ["redrive", "--all"] });
+    const guest = await run("shop.ts", { args: ["redrive", "--all"] });
     expect(guest).toMatchObject({
       code: 1,
       said: expect.stringContaining("Refused. Sign in first"),
     });
-    const staff = await run("shop.command.ts", {
+    const staff = await run("shop.ts", {
       args: ["redrive", "--all", "notifications"],
       env: { CARAVAN_TOKEN: await tokenOf() },
     });

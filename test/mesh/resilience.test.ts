@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { options } from "../../services/shipping/shipping.contract.ts";
 import { serviceNames } from "../../tasks/start/services.ts";
-import { until, type Answer } from "../support/client.ts";
+import { until, type Reply } from "../support/client.ts";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
 import { fillCart, order, settled, stockProduct } from "../support/shopper.ts";
 
@@ -36,7 +36,7 @@ const readTable = (): Row[] => {
 };
 
 /** How an answer reads in the table. */
-const read = ({ status, body, headers }: Answer): string => {
+const read = ({ status, body, headers }: Reply): string => {
   if (status === 202) return "pending";
   if (status >= 200 && status < 300) return "yes";
   const told = status === 503 && body.code === "SERVICE_UNAVAILABLE" && headers.has("retry-after");
@@ -55,7 +55,7 @@ interface Given {
   readonly auth: Record<string, string>;
 }
 
-type Doing = (given: Given) => Promise<Answer>;
+type Doing = (given: Given) => Promise<Reply>;
 /** The columns. */
 const doings: Readonly<Record<string, Doing>> = {
   browse: ({ mesh }) => mesh.request("GET", "/v1/products?limit=5"),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { join } from "node:path";
 import { loadServices, serviceNames, versionNames } from "../../tasks/start/services.ts";
-import { clientOf, until, type Answer, type Client } from "../support/client.ts";
+import { clientOf, until, type Reply, type Client } from "../support/client.ts";
 import { findParts, startNode, type MeshNode } from "../support/mesh.ts";
 import { startMongod, type Mongod } from "../support/parts/mongod.ts";
 import { startNats, type Nats } from "../support/parts/nats.ts";
@@ -71,14 +71,14 @@ describe("versions of a service", () => {
   };
   const seen = (service: string, said: string) =>
     until(`${service} to be ${said}`, async () => (await checks())[service] === said);
-  const write = (version: number, body: object, key?: string): Promise<Answer> =>
+  const write = (version: number, body: object, key?: string): Promise<Reply> =>
     shop.request(
       "POST",
       `/v${version}/notes`,
       body,
       key === undefined ? {} : { "idempotency-key": key },
     );
-  const read = (version: number, id: string): Promise<Answer> =>
+  const read = (version: number, id: string): Promise<Reply> =>
     shop.request("GET", `/v${version}/notes/${id}`);
   const heard = (id: string): Promise<{ times: number; by: string }> =>
     until(`the event of ${id} to be heard`, async () => {
@@ -118,7 +118,7 @@ describe("versions of a service", () => {
   });
 
   test("a client of the first never notices that the second comes, is killed, stopped and goes", async () => {
-    const answers: Answer[] = [];
+    const answers: Reply[] = [];
     let stopping = false;
     const client = (async () => {
       for (let n = 1; !stopping; n += 1) {

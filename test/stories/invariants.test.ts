@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkInvariants, type Asked } from "../support/invariants/invariants.ts";
-import type { Answer } from "../support/shop.ts";
+import type { Reply } from "../support/shop.ts";
 
 const eur = (amount: number) => ({ amount, currency: "EUR" });
 
@@ -59,7 +59,7 @@ const worldOf = (world: World): Asked => {
     if (path.startsWith("/v1/stock/A")) return world.stock;
     return path.startsWith("/v1/messages") ? page(world.mails) : undefined;
   };
-  const staff = async (_method: string, path: string): Promise<Answer> => {
+  const staff = async (_method: string, path: string): Promise<Reply> => {
     const body = answerTo(path);
     return { status: body ? 200 : 404, headers: new Headers(), body };
   };

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import type { Answer, Client } from "../support/client.ts";
+import type { Reply, Client } from "../support/client.ts";
 import { stockProduct } from "../support/shopper.ts";
 
 /** Every POST takes an Idempotency-Key: what was lost on the way back is asked for again. */
@@ -17,7 +17,7 @@ export const repeatingCases = (shopOf: () => Client): void => {
     "idempotency-key": key,
     ...more,
   });
-  const replayed = ({ headers }: Answer): string | null => headers.get("idempotency-replayed");
+  const replayed = ({ headers }: Reply): string | null => headers.get("idempotency-replayed");
 
   test("twenty times at once: one product and one answer", async () => {
     const body = { title: "Only one", variants: [{ price: { amount: 1, currency: "EUR" } }] };

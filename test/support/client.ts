@@ -1,5 +1,5 @@
 /** A shop from outside: what a shopper and a merchant can ask. */
-export interface Answer {
+export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly body: any;
@@ -10,7 +10,7 @@ type Ask = (
   path: string,
   body?: unknown,
   headers?: Record<string, string>,
-) => Promise<Answer>;
+) => Promise<Reply>;
 
 export interface Client {
   readonly request: Ask;
@@ -46,7 +46,7 @@ const ask = async (
   path: string,
   body: unknown,
   headers: Record<string, string>,
-): Promise<Answer> => {
+): Promise<Reply> => {
   const text = typeof body === "string";
   const answer = await fetch(`${base}${path}`, {
     method,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sleep, type Answer, type Client } from "./client.ts";
+import { sleep, type Reply, type Client } from "./client.ts";
 import type { Acknowledged } from "./invariants/invariants.ts";
 import { BERLIN } from "./shopper.ts";
 
@@ -16,7 +16,7 @@ export interface OrderStream {
   /** Orders answered 201 or 202 so far. */
   readonly acknowledged: readonly Acknowledged[];
   /** How often each route was answered with each status: `POST /v1/orders 201`; 0 for no answer. */
-  readonly answers: ReadonlyMap<string, number>;
+  readonly responses: ReadonlyMap<string, number>;
   readonly failures: readonly Failure[];
   /** Requests answered so far, whatever with. */
   readonly asked: number;
@@ -51,7 +51,7 @@ const labelOf = (method: string, path: string): string =>
 
 class Tally implements OrderStream {
   readonly acknowledged: Acknowledged[] = [];
-  readonly answers = new Map<string, number>();
+  readonly responses = new Map<string, number>();
   readonly failures: Failure[] = [];
   readonly #shop: Client;
   readonly #options: StreamOptions;
@@ -77,7 +77,7 @@ class Tally implements OrderStream {
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
-  ): Promise<Answer | undefined> {
+  ): Promise<Reply | undefined> {
     const what = labelOf(method, path);
     const answer = await this.#shop
       .request(method, path, body, headers)
@@ -85,7 +85,7 @@ class Tally implements OrderStream {
     const lost = answer instanceof Error;
     const status = lost ? 0 : answer.status;
     this.asked += 1;
-    this.answers.set(`${what} ${status}`, (this.answers.get(`${what} ${status}`) ?? 0) + 1);
+    this.responses.set(`${what} ${status}`, (this.responses.get(`${what} ${status}`) ?? 0) + 1);
     if (!lost && status < 500) return answer;
     const why = lost ? `${answer.message} ${String(answer.cause)}` : JSON.stringify(answer.body);
     this.failures.push({ at: new Date().toISOString(), what, status, why });
@@ -151,9 +151,9 @@ class Tally implements OrderStream {
 export const orderStream = (shop: Client, options: StreamOptions): OrderStream =>
   new Tally(shop, options);
 
-/** The counted answers, one a line: for a test's own output. */
-export const answersText = ({ answers }: OrderStream): string =>
-  [...answers]
+/** The counted responses, one a line: for a test's own output. */
+export const responsesText = ({ responses }: OrderStream): string =>
+  [...responses]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([what, count]) => `  ${String(count).padStart(6)}  ${what}`)
     .join("\n");

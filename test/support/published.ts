@@ -11,8 +11,8 @@ export const scanned = async (
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .slice(0, limit);
 
-/** A source of events that is no service: what a neighbour tells, told by a test. */
-export const teller = async (bus: Bus, source: string) => {
+/** A source of events that is no service: what a neighbour publishes, published by a test. */
+export const eventSource = async (bus: Bus, source: string) => {
   const journal: StoredEvent[] = [];
   await bus.attach(source, {
     read: async (position, limit) =>
@@ -23,16 +23,16 @@ export const teller = async (bus: Bus, source: string) => {
     scan: (after, limit) => scanned(journal, after, limit),
   });
   return {
-    /** Tells a fact of `subject` in its `version`. */
-    async tell(
-      fact: string,
+    /** Publishes an event of `subject` in its `version`. */
+    async emit(
+      name: string,
       subject: string,
       version: number,
       data: Record<string, unknown>,
       time = new Date().toISOString(),
     ): Promise<void> {
       const id = `evt_${source}_${journal.length}`;
-      const event = { id, type: `${source}.${fact}`, source, subject, version, time, data };
+      const event = { id, type: `${source}.${name}`, source, subject, version, time, data };
       journal.push(event);
       await bus.publish(source, [event]);
     },

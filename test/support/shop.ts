@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ADMIN, clientOf, until, type Client } from "./client.ts";
 
-export { sleep, until, type Answer } from "./client.ts";
+export { sleep, until, type Reply } from "./client.ts";
 
 export interface Shop extends Client {
   readonly url: string;

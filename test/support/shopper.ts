@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { until, type Answer, type Client } from "./client.ts";
+import { until, type Reply, type Client } from "./client.ts";
 
 export const BERLIN = {
   name: "Ada Lovelace",
@@ -24,7 +24,7 @@ export const TOKYO = {
   country: "JP",
 };
 
-const must = (answer: Answer, status: number, what: string): Answer => {
+const must = (answer: Reply, status: number, what: string): Reply => {
   if (answer.status !== status) {
     throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
@@ -105,7 +105,7 @@ export const order = (
   shop: Client,
   cartId: string,
   { token = "tok_ok", key = randomUUID(), headers = {} as Record<string, string> } = {},
-): Promise<Answer> =>
+): Promise<Reply> =>
   shop.request(
     "POST",
     "/v1/orders",

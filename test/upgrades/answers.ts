@@ -1,5 +1,5 @@
 /** What a shop answers to the questions of a fixture, with what cannot be the same twice left out. */
-import { until, type Answer, type Client } from "../support/client.ts";
+import { until, type Reply, type Client } from "../support/client.ts";
 import type { Made, Question, Recorded } from "./fixture.ts";
 
 type Headers = Record<string, string>;
@@ -16,7 +16,7 @@ export const customerHeaders = async (shop: Client, { customer }: Made): Promise
 export const asking = async (
   shop: Client,
   made: Made,
-): Promise<(question: Question) => Promise<Answer>> => {
+): Promise<(question: Question) => Promise<Reply>> => {
   const customer = await customerHeaders(shop, made);
   return ({ as, path, token }) => {
     if (as === "staff") return shop.staff("GET", path);

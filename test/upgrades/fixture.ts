@@ -78,5 +78,5 @@ export const readLines = <T>(...path: string[]): T[] =>
 /** Environment with which a process believes that it starts `ms` after the data was made. */
 export const clockAfter = ({ killedAt }: Made, ms = 60_000): Record<string, string> => ({
   CLOCK_SHIFT_MS: String(Date.parse(killedAt) + ms - Date.now()),
-  NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, "../support/clock.ts")).href}`,
+  NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, "../support/programs/clock.ts")).href}`,
 });

@@ -13,7 +13,7 @@ export const getSku: Handler<typeof contract.sku> = async (ctx) => {
   const variant = doc?.variants.find((one) => one.sku === sku);
   if (!doc || !variant) return contract.faults.UNKNOWN_SKU({ sku });
   const { available, prices, compareAt } = shelfOf(ctx.own).offerOf(variant);
-  return pick(contract.SkuFacts, {
+  return pick(contract.CatalogSku, {
     ...variantFact(variant),
     prices: [...prices],
     compareAt: [...compareAt],

@@ -3,6 +3,7 @@ import { newId } from "../../../platform/broker/ids.ts";
 import type { Money } from "../../../platform/contract/contract.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
+import { ownValue } from "../../../platform/kernel/own-value.ts";
 import { createCategory } from "../actions/categories.ts";
 import { saveSent, variantIds } from "../actions/save-product.ts";
 import { categoriesOf, shelfOf } from "../adapters/shelf-state.ts";
@@ -32,7 +33,7 @@ const skuOf = ({ handle, options = {} }: DemoProduct, chosen: Record<string, str
   const marks = Object.entries(chosen).map(([name, value]) => {
     // The value itself where it is of the Latin script, else the value's position in its option.
     const plain = /^[\w/-]+$/u.test(value) ? value.replace(/[^\w]/gu, "") : "";
-    return plain.toUpperCase() || String((options[name] ?? []).indexOf(value) + 1);
+    return plain.toUpperCase() || String((ownValue(options, name) ?? []).indexOf(value) + 1);
   });
   return [handle.toUpperCase(), ...marks].join("-");
 };

@@ -5,7 +5,7 @@ import { brokerName, type Static } from "../../../platform/contract/contract.ts"
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { letters, type Letter } from "../../../platform/contract/dead-letters.ts";
 import { encodeCursor, readCursor } from "../../../platform/kernel/page.ts";
-import type { LetterPage } from "../gateway.contract.ts";
+import type { DeadLetterPage } from "../gateway.contract.ts";
 import { availableServices } from "./mesh.ts";
 
 interface ListParams {
@@ -71,7 +71,7 @@ const readPages = async (
   listeners: readonly Listener[],
   limit: number,
   inside: string,
-): Promise<LetterPage | Fault> => {
+): Promise<DeadLetterPage | Fault> => {
   const items: Items = [];
   const missing: string[] = [];
   let cursor = inside;
@@ -94,7 +94,7 @@ export const deadLettersOf = async (
   from: Callable,
   services: readonly string[],
   { limit = 20, cursor, service }: ListParams,
-): Promise<LetterPage | Fault> => {
+): Promise<DeadLetterPage | Fault> => {
   const start: Fault | [string, string] =
     cursor === undefined ? ["", ""] : readCursor(cursor, "string", "string");
   if (isFault(start)) return start;

@@ -1,5 +1,6 @@
 /** From the parts of a request to the flat params of an action. */
 import { common, type Fault } from "../../../platform/kernel/fault.ts";
+import { ownValue } from "../../../platform/kernel/own-value.ts";
 import { faults } from "../gateway.contract.ts";
 import type { Kind, Route } from "./route.ts";
 
@@ -44,7 +45,7 @@ export const fromPath = (route: Route, values: readonly string[]): Params | unde
     const name = route.inPath[i] as string;
     const value = decoded(values[i] ?? "");
     if (value === undefined) return undefined;
-    params[name] = coerce[route.kinds[name] ?? "text"](value);
+    params[name] = coerce[route.kinds.get(name) ?? "text"](value);
   }
   return params;
 };
@@ -60,10 +61,9 @@ const readOne = (
 /** Adds the query's params; unknown and repeated names are issues. `token` is the order's token where the route takes one. */
 export const addQuery = (route: Route, query: Query, params: Params): Issue[] => {
   const issues: Issue[] = [];
-  for (const name of Object.keys(query)) {
-    const value = query[name] ?? "";
+  for (const [name, value = ""] of Object.entries(query)) {
     if (route.inQuery.includes(name)) {
-      const read = readOne(route.kinds[name] ?? "text", value);
+      const read = readOne(route.kinds.get(name) ?? "text", value);
       if ("message" in read)
         issues.push({ pointer: `/${name}`, message: `"${name}" ${read.message}` });
       else params[name] = read.value;
@@ -79,9 +79,9 @@ export const addQuery = (route: Route, query: Query, params: Params): Issue[] =>
 export const addBody = (route: Route, body: Params, params: Params): Issue[] => {
   const issues: Issue[] = [];
   const allowed = route.inBody ?? [];
-  for (const name of Object.keys(body)) {
-    if (allowed.includes(name)) params[name] = body[name];
-    else if (!route.inPath.includes(name) || String(body[name]) !== params[name]) {
+  for (const [name, value] of Object.entries(body)) {
+    if (allowed.includes(name)) params[name] = value;
+    else if (!route.inPath.includes(name) || String(value) !== ownValue(params, name)) {
       issues.push({ pointer: pointerOf([name]), message: `There is no field "${name}" here` });
     }
   }

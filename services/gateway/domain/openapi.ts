@@ -6,6 +6,7 @@ import {
   type TSchema,
 } from "../../../platform/contract/contract.ts";
 import { common, type FaultMaker } from "../../../platform/kernel/fault.ts";
+import { ownValue } from "../../../platform/kernel/own-value.ts";
 import { faults, type ServiceContract } from "../gateway.contract.ts";
 import { headerParams, routesOf, type Route } from "./route.ts";
 import { toComponent, type Components, type Json } from "./schemas.ts";
@@ -38,18 +39,19 @@ const problemSchema = Type.Object(
   { title: "Problem", description: "RFC 9457; more facts may stand beside these" },
 );
 
-const headerTexts: Readonly<Record<string, readonly [name: string, description: string]>> = {
-  expectedVersion: ["If-Match", "The ETag that was read; stale: 412, missing: 428"],
-  idempotencyKey: ["Idempotency-Key", "A repeated key is answered with the first answer"],
-  orderToken: ["X-Order-Token", "The order's access token, for guests; also ?token="],
-  preferAsync: ["Prefer", "respond-async: answered 202 at once"],
-};
+/** Name and description of the header, by param. */
+const headerTexts: ReadonlyMap<string, readonly [name: string, description: string]> = new Map([
+  ["expectedVersion", ["If-Match", "The ETag that was read; stale: 412, missing: 428"]],
+  ["idempotencyKey", ["Idempotency-Key", "A repeated key is answered with the first answer"]],
+  ["orderToken", ["X-Order-Token", "The order's access token, for guests; also ?token="]],
+  ["preferAsync", ["Prefer", "respond-async: answered 202 at once"]],
+]);
 
 const isRequired = (route: Route, name: string): boolean =>
   route.contract.params.required?.includes(name) ?? false;
 
 const headerParam = (route: Route, name: string): Part => {
-  const [header, description] = headerTexts[name] as readonly [string, string];
+  const [header, description] = headerTexts.get(name) as readonly [string, string];
   const required =
     name === "expectedVersion" ||
     (name === "idempotencyKey" && route.rest.idempotency === "required");
@@ -62,7 +64,7 @@ const param = (
   place: "path" | "query",
   components: Components,
 ): Part => {
-  const schema = route.contract.params.properties[name] as TSchema;
+  const schema = ownValue(route.contract.params.properties, name) as TSchema;
   const description = schema.description;
   return {
     name,
@@ -101,7 +103,7 @@ const bodyOf = (route: Route, components: Components): Part | undefined => {
   const schema: Part = {
     type: "object",
     properties: Object.fromEntries(
-      names.map((name) => [name, toComponent(properties[name], components)]),
+      names.map((name) => [name, toComponent(ownValue(properties, name), components)]),
     ),
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
@@ -228,11 +230,12 @@ const operation = (route: Route, components: Components): Part => {
 };
 
 const pathsOf = (routes: readonly Route[], components: Components): OpenApi["paths"] => {
-  const paths: Record<string, Record<string, Part>> = {};
+  const paths = new Map<string, Record<string, Part>>();
   for (const route of routes) {
-    (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route, components);
+    const method = { [route.method.toLowerCase()]: operation(route, components) };
+    paths.set(route.path, { ...paths.get(route.path), ...method });
   }
-  return paths;
+  return Object.fromEntries(paths);
 };
 
 /** The document, with keys in a stable order. */

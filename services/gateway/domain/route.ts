@@ -1,5 +1,6 @@
 /** Routes as data: what of a request becomes which param of the action. */
 import type { ActionContract, Rest, TSchema } from "../../../platform/contract/contract.ts";
+import { ownValue } from "../../../platform/kernel/own-value.ts";
 
 /** How the text of a path or query value becomes a JSON value. */
 export type Kind = "text" | "integer" | "number" | "boolean" | "list";
@@ -17,22 +18,22 @@ export interface Route {
   readonly inQuery: readonly string[];
   /** Undefined: the route takes no JSON body. */
   readonly inBody?: readonly string[];
-  readonly kinds: Readonly<Record<string, Kind>>;
+  readonly kinds: ReadonlyMap<string, Kind>;
   readonly status: number;
 }
 
-const kindByType: Readonly<Record<string, Kind>> = {
-  integer: "integer",
-  number: "number",
-  boolean: "boolean",
-  array: "list",
-};
+const kindByType: ReadonlyMap<unknown, Kind> = new Map([
+  ["integer", "integer"],
+  ["number", "number"],
+  ["boolean", "boolean"],
+  ["array", "list"],
+] as const);
 
 /** The first member of a union that is no null says how its text is read. */
 export const kindOf = (schema: TSchema | undefined): Kind => {
   const members = schema?.["anyOf"] as TSchema[] | undefined;
   if (members) return kindOf(members.find((member) => member["type"] !== "null"));
-  return kindByType[schema?.["type"] as string] ?? "text";
+  return kindByType.get(schema?.["type"]) ?? "text";
 };
 
 const fullPath = (path: string, version: number): string =>
@@ -61,7 +62,9 @@ export const routeOf = (contract: ActionContract): Route | undefined => {
   const others = Object.keys(params.properties).filter((name) => !elsewhere.has(name));
   const json = withBody.has(rest.method) && rest.body !== "csv";
   const inQuery = json ? others.filter((name) => rest.query?.includes(name)) : others;
-  const kinds = [...inPath, ...inQuery].map((name) => [name, kindOf(params.properties[name])]);
+  const kinds = [...inPath, ...inQuery].map(
+    (name) => [name, kindOf(ownValue(params.properties, name))] as const,
+  );
   return {
     contract,
     rest,
@@ -71,7 +74,7 @@ export const routeOf = (contract: ActionContract): Route | undefined => {
     inPath,
     inQuery,
     ...(json ? { inBody: others.filter((name) => !inQuery.includes(name)) } : {}),
-    kinds: Object.fromEntries(kinds) as Record<string, Kind>,
+    kinds: new Map(kinds),
     status: rest.status ?? 200,
   };
 };

@@ -1,4 +1,5 @@
 import type { ServiceBroker } from "moleculer";
+import { isConnected, isRunning } from "../../../platform/runtime/connection.ts";
 import { availableServices } from "../actions/mesh.ts";
 
 export interface Health {
@@ -17,12 +18,6 @@ export interface Probes {
 /** A service that was never seen holds readiness back only so long. */
 const graceMs = 30_000;
 
-const meshConnected = ({ transit }: ServiceBroker): boolean =>
-  !transit || transit.connected !== false;
-
-// False from the first moment of a stop; its hooks come a delay later.
-const isStarted = ({ started }: ServiceBroker): boolean => started;
-
 /**
  * Ready once every service has been seen; from then on a missing one makes it degraded, not unready:
  * routes that do not need it still answer. Not ready without the mesh, and from the first SIGTERM.
@@ -37,7 +32,7 @@ export const probesOf = (
   let complete = false;
   let startedMs = 0;
   const statusOf = (missing: boolean, mesh: boolean): Health["status"] => {
-    if (phase === "stopping" || (running && !isStarted(broker))) return "stopping";
+    if (phase === "stopping" || (running && !isRunning(broker))) return "stopping";
     complete ||= phase === "started" && (!missing || now() - startedMs > graceMs);
     if (!complete || !mesh) return "starting";
     return missing ? "degraded" : "ready";
@@ -45,7 +40,7 @@ export const probesOf = (
   return {
     health() {
       const there = availableServices(broker);
-      const mesh = meshConnected(broker);
+      const mesh = isConnected(broker);
       const status = statusOf(
         expected.some((name) => !there.has(name)),
         mesh,

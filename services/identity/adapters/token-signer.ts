@@ -6,13 +6,15 @@ import { wasNew } from "../../../platform/storage/collection.ts";
 import { keys, type StoredKey } from "../identity.store.ts";
 
 const ALGORITHM = "EdDSA";
+// RFC 8037: what a key of EdDSA is called in a key set.
+const KEY_TYPE = { kty: "OKP", crv: "Ed25519" };
 // One document under a fixed id: of two copies that start together, one makes the key.
 const SIGNING = "signing";
 
 const make = async (at: string): Promise<StoredKey> => {
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-  const { kty, crv, x = "", d = "" } = await exportJWK(privateKey);
-  const kid = await calculateJwkThumbprint({ kty, crv, x } as never);
+  const { x = "", d = "" } = await exportJWK(privateKey);
+  const kid = await calculateJwkThumbprint({ ...KEY_TYPE, x });
   return { id: SIGNING, version: 1, kid, x, d, createdAt: at };
 };
 
@@ -27,8 +29,7 @@ export const signingKey = async (ctx: ServiceContext): Promise<StoredKey> => {
 
 /** The public part, as a key set lists it. */
 export const publicKey = ({ kid, x }: StoredKey) => ({
-  kty: "OKP",
-  crv: "Ed25519",
+  ...KEY_TYPE,
   x,
   kid,
   alg: ALGORITHM,
@@ -50,7 +51,7 @@ export const accessToken = async (
   ttlS: number,
 ): Promise<string> => {
   const issuedAt = Math.floor(Date.parse(at) / 1000);
-  const secret = await importJWK({ kty: "OKP", crv: "Ed25519", x: key.x, d: key.d }, ALGORITHM);
+  const secret = await importJWK({ ...KEY_TYPE, x: key.x, d: key.d }, ALGORITHM);
   return new SignJWT({ email, scopes: [...scopes], sid: sessionId })
     .setProtectedHeader({ alg: ALGORITHM, kid: key.kid, typ: "JWT" })
     .setSubject(userId)

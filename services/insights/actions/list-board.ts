@@ -35,7 +35,7 @@ export const listBoard: Handler<typeof contract.board> = async (ctx) => {
 };
 
 /** An order's row on the board, and which process wrote it. */
-export const timelineOf: Handler<typeof contract.story> = async (ctx) => {
+export const timelineOf: Handler<typeof contract.timeline> = async (ctx) => {
   const row = await ctx.collection(orderBoard).get(ctx.params.orderId);
   return {
     node: ctx.broker.nodeID,

@@ -1,4 +1,5 @@
 import { defined } from "../../../platform/kernel/defined.ts";
+import { ownValue } from "../../../platform/kernel/own-value.ts";
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import type * as contract from "../inventory.contract.ts";
 import { closings, movements, stockOf } from "../inventory.store.ts";
@@ -8,7 +9,7 @@ const kinds = ["allocated", "returned"] as const;
 
 const holdsIn = (docs: readonly StockDoc[], orderId: string) =>
   docs.flatMap(({ id: sku, holds }) => {
-    const hold = holds[holdKey(orderId)];
+    const hold = ownValue(holds, holdKey(orderId));
     return hold ? [{ sku, quantity: hold.quantity, until: hold.until }] : [];
   });
 
@@ -29,7 +30,7 @@ const movementsOf = async (
 };
 
 /** An order's side of the stock of these skus. */
-export const timelineOf: Handler<typeof contract.story> = async (ctx) => {
+export const timelineOf: Handler<typeof contract.timeline> = async (ctx) => {
   const { orderId, skus } = ctx.params;
   const own = [...new Set(skus)].sort();
   const [docs, ended] = await Promise.all([

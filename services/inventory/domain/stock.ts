@@ -1,6 +1,7 @@
 import { pick, published } from "../../../platform/contract/contract.ts";
 import { sumBy } from "../../../platform/kernel/sums.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
+import { ownValue } from "../../../platform/kernel/own-value.ts";
 import {
   faults,
   levelChanged,
@@ -124,7 +125,7 @@ export const judge = (
   { quantity }: OrderLine,
 ): Verdict => {
   if (!doc) return { available: 0 };
-  if (doc.holds[holdKey(orderId)]) return "held";
+  if (ownValue(doc.holds, holdKey(orderId))) return "held";
   if (!doc.tracked) return "free";
   if (doc.backorder) return "backorder";
   return doc.available >= quantity ? "again" : { available: shown(doc.available) };

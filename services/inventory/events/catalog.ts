@@ -4,15 +4,15 @@ import { untilWon } from "../../../platform/storage/race.ts";
 import type {
   productArchived,
   productChanged,
-  ProductFacts,
+  CatalogProduct,
   productPublished,
-  VariantFact,
+  CatalogVariant,
 } from "../../catalog/catalog.contract.ts";
 import { settings } from "../inventory.settings.ts";
 import { stockOf, publishLevel } from "../inventory.store.ts";
 import { blank, idPart, type StockDoc, type StockMovement } from "../domain/stock.ts";
 
-type ProductEvent = Received<typeof ProductFacts>;
+type ProductEvent = Received<typeof CatalogProduct>;
 
 const initial = (sku: string, quantity: number, at: string): StockMovement => ({
   id: `mov_initial_${idPart(sku)}`,
@@ -24,7 +24,7 @@ const initial = (sku: string, quantity: number, at: string): StockMovement => ({
   at,
 });
 
-const made = (event: ProductEvent, variant: VariantFact): StockDoc => {
+const made = (event: ProductEvent, variant: CatalogVariant): StockDoc => {
   const { sku, tracked, backorder, initialStock = 0 } = variant;
   return {
     ...blank(sku),
@@ -46,7 +46,7 @@ const isOld = (doc: StockDoc, event: ProductEvent): boolean =>
   doc.productId === event.data.productId && (doc.catalogVersion ?? 0) >= event.version;
 
 /** What an event changes of a sku that has stock; `same` when no other service needs the event. */
-const changeOf = (doc: StockDoc, event: ProductEvent, variant: VariantFact) => {
+const changeOf = (doc: StockDoc, event: ProductEvent, variant: CatalogVariant) => {
   const { sku, tracked, backorder, initialStock = 0 } = variant;
   // Counted in by staff before the event came: the initial stock comes on top, once.
   const stocked = doc.seeded ? 0 : initialStock;
@@ -60,7 +60,7 @@ const changeOf = (doc: StockDoc, event: ProductEvent, variant: VariantFact) => {
   return { same, update: { $set, $inc, $push: { outbox } } };
 };
 
-const follow = (ctx: ServiceContext, event: ProductEvent, variant: VariantFact) => {
+const follow = (ctx: ServiceContext, event: ProductEvent, variant: CatalogVariant) => {
   const { sku } = variant;
   return untilWon(`The stock of ${sku}`, async () => {
     const doc = await stockOf(ctx).get(sku);

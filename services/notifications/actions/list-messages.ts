@@ -42,7 +42,7 @@ export const getMessage: Handler<typeof contract.get> = async (ctx) => {
 };
 
 /** The mails of an order, oldest first, and which process wrote each. */
-export const timelineOf: Handler<typeof contract.story> = async (ctx) => {
+export const timelineOf: Handler<typeof contract.timeline> = async (ctx) => {
   const found = await ctx.collection(messages).find(
     { orderId: ctx.params.orderId },
     {

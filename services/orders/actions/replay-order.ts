@@ -12,20 +12,20 @@ import type { Order } from "../domain/order.ts";
 import { bodyText, requestKey, type PlaceRequest, type Subject } from "../domain/placement.ts";
 import { creationResponse } from "../domain/view.ts";
 import { leaseMs } from "../jobs/run-checkout.ts";
-import type { Place } from "../orders.contract.ts";
+import type { PlaceInput } from "../orders.contract.ts";
 import type { Order as OrderView } from "../orders.schemas.ts";
 import { orders } from "../orders.store.ts";
 
 /** A request to place an order, on its way. */
 export interface Placing {
-  readonly ctx: ServiceContext<Place>;
+  readonly ctx: ServiceContext<PlaceInput>;
   readonly subject: Subject;
   readonly request: PlaceRequest;
   /** The shopper is responded to by then. */
   readonly deadline: string;
 }
 
-export const requestOf = (ctx: ServiceContext<Place>): PlaceRequest => {
+export const requestOf = (ctx: ServiceContext<PlaceInput>): PlaceRequest => {
   const callerId = ctx.principal?.id;
   return {
     key: requestKey(ctx.params, callerId),

@@ -87,11 +87,14 @@ const recordedBySaga = (order: Order, status: string): boolean =>
   order.process?.way === "down" && ["authorized", "unknown", "declined"].includes(status);
 
 /** Statuses of payments that orders name otherwise. */
-const renamed: Readonly<Record<string, string>> = { failed: "declined", created: "none" };
+const renamed: ReadonlyMap<string, string> = new Map([
+  ["failed", "declined"],
+  ["created", "none"],
+]);
 
 const recordPayment = (order: Order, command: RecordPayment): OrderEvent[] => {
   const { version, cause, at } = command;
-  const status = renamed[command.status] ?? command.status;
+  const status = renamed.get(command.status) ?? command.status;
   if (version <= order.paymentSeen || recordedBySaga(order, status)) return [];
   const path = pathTo(paymentMoves, order.paymentStatus, status);
   if (!path || path.length === 0) return [];

@@ -1,4 +1,6 @@
 /** The tables of legal moves, as data. */
+import { ownValue } from "../../../platform/kernel/own-value.ts";
+
 export const statusMoves = {
   new: ["pending"],
   pending: ["placed", "rejected"],
@@ -43,7 +45,7 @@ export const pathTo = (moves: Moves, from: string, to: string): readonly string[
   for (const path of paths) {
     const here = path.at(-1) as string;
     if (here === to) return path.slice(1);
-    for (const next of moves[here] ?? []) {
+    for (const next of ownValue(moves, here) ?? []) {
       if (seen.has(next)) continue;
       seen.add(next);
       paths.push([...path, next]);

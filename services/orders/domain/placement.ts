@@ -4,7 +4,7 @@ import { defined } from "../../../platform/kernel/defined.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
 import type { Snapshot } from "../../carts/carts.contract.ts";
-import { faults, type Place } from "../orders.contract.ts";
+import { faults, type PlaceInput } from "../orders.contract.ts";
 import { OrderLine, Purchase, WithoutCart } from "../orders.schemas.ts";
 import type { Draft } from "./order.ts";
 
@@ -32,7 +32,7 @@ const missingIn = (given: Partial<WithoutCart>): string[] =>
   (WithoutCart.required ?? []).filter((name) => !Object.hasOwn(given, name));
 
 /** A cart, or lines with an address: exactly one of the two. */
-export const subjectOf = (params: Place): Subject | Fault => {
+export const subjectOf = (params: PlaceInput): Subject | Fault => {
   const given = pick(WithoutCart, params);
   if (params.cartId !== undefined) {
     const errors = Object.keys(given).map((name) =>
@@ -49,14 +49,17 @@ export const subjectOf = (params: Place): Subject | Fault => {
 };
 
 /** Principal (for a guest: the cart, or the email the lines are for), route and key. */
-export const requestKey = (params: Place, callerId: string | undefined): string => {
+export const requestKey = (params: PlaceInput, callerId: string | undefined): string => {
   const guest = params.cartId ? `cart:${params.cartId}` : `guest:${params.email?.toLowerCase()}`;
   return `${callerId === undefined ? guest : `user:${callerId}`} POST /v1/orders ${params.idempotencyKey}`;
 };
 
 /** The body as text that is the same for the same body, whatever the order of its fields. */
-export const bodyText = ({ idempotencyKey: _key, preferAsync: _async, ...body }: Place): string =>
-  canonicalJson(body);
+export const bodyText = ({
+  idempotencyKey: _key,
+  preferAsync: _async,
+  ...body
+}: PlaceInput): string => canonicalJson(body);
 
 /** Readable on the phone; 50 random bits of the id's tail, no counter that everyone writes. */
 export const numberOf = (orderId: string): string => {
@@ -67,7 +70,7 @@ export const numberOf = (orderId: string): string => {
 /** Refuses a price the shopper has not seen, and another's cart as a missing one; a fault of the cart passes through. */
 export const refusalOf = (
   cart: Snapshot | Fault,
-  { expectedTotal }: Place,
+  { expectedTotal }: PlaceInput,
   callerId: string | undefined,
 ): Fault | undefined => {
   if (isFault(cart)) return cart;
@@ -86,7 +89,7 @@ export const refusalOf = (
 export const draftOf = (
   id: string,
   cart: Snapshot,
-  { payment, locale }: Place,
+  { payment, locale }: PlaceInput,
   { key, hash, callerId, via }: PlaceRequest,
   { at, pendingMs }: { readonly at: string; readonly pendingMs: number },
 ): Draft => ({

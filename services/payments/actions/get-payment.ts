@@ -34,7 +34,7 @@ const postingsOf = async (ctx: ServiceContext, paymentId: string) => {
 };
 
 /** What payments has of an order: the payment, what the ledger booked, what was published. */
-export const timelineOf: Handler<typeof contract.story> = async (ctx) => {
+export const timelineOf: Handler<typeof contract.timeline> = async (ctx) => {
   const { orderId } = ctx.params;
   const paymentId = paymentIdOf(orderId);
   const [payments, postings, events] = await Promise.all([

@@ -3,7 +3,7 @@ import type { Service } from "moleculer";
 import { runtimeOf } from "../../../platform/runtime/runtime.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
 import { settings } from "../payments.settings.ts";
-import type { Provider, ProviderDefinition } from "./port.ts";
+import type { Provider, ProviderDefinition, ProviderWorld } from "./port.ts";
 
 /** Every file `*.provider.ts` beside this one: a new provider is one file. */
 const definitions: readonly ProviderDefinition[] = await Promise.all(
@@ -30,8 +30,8 @@ interface PayingService extends Service {
 }
 
 const make = (service: Service): ReadonlyMap<string, Provider> => {
-  const world = {
-    collection: collectionOf.bind(undefined, service) as never,
+  const world: ProviderWorld = {
+    collection: (declaration) => collectionOf(service, declaration),
     now: () => runtimeOf(service.broker).now(),
   };
   return new Map(definitions.map((definition) => [definition.name, definition.make(world)]));

@@ -1,4 +1,5 @@
 import { RATE_UNIT } from "../../../platform/contract/money.ts";
+import { ownValue } from "../../../platform/kernel/own-value.ts";
 import type { TaxRate } from "../pricing.contract.ts";
 
 interface Entry {
@@ -18,9 +19,9 @@ export const standardClass = "standard";
 const untaxed = new Set(["none", "exempt", "zero"]);
 
 const rateAt = ({ rate, before = {} }: Entry, at: string): number => {
-  const later = Object.keys(before).filter((until) => at < until);
-  const next = later.sort()[0];
-  return next === undefined ? rate : (before[next]?.rate ?? rate);
+  const later = Object.entries(before).filter(([until]) => at < until);
+  const [next] = later.sort(([a], [b]) => (a < b ? -1 : 1));
+  return next?.[1].rate ?? rate;
 };
 
 const millionths = (rate: number): number => Math.round(rate * RATE_UNIT);
@@ -38,9 +39,9 @@ export interface TaxPlace {
 }
 
 const fromTable = (table: TaxTable, { country, region, at }: TaxPlace): number => {
-  const entry = table[country];
+  const entry = ownValue(table, country);
   if (!entry) return 0;
-  const state = entry.states?.[regionCode(country, region)];
+  const state = ownValue(entry.states, regionCode(country, region));
   return millionths(rateAt(entry, at)) + (state ? millionths(rateAt(state, at)) : 0);
 };
 

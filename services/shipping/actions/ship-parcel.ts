@@ -53,7 +53,7 @@ export const listOfOrder: Handler<typeof contract.ofOrder> = async (ctx) => ({
 });
 
 /** What shipping has of an order. */
-export const timelineOf: Handler<typeof contract.story> = async (ctx) => {
+export const timelineOf: Handler<typeof contract.timeline> = async (ctx) => {
   const items = await ofOrder(ctx, ctx.params.orderId);
   const events = await Promise.all(items.map(({ id }) => eventsAbout(ctx.own, id)));
   return { node: ctx.broker.nodeID, shipments: items, events: events.flat() };

@@ -1,4 +1,5 @@
 import { exponentOf, money } from "../../../platform/contract/money.ts";
+import { ownValue } from "../../../platform/kernel/own-value.ts";
 import type { Method } from "./rates.ts";
 import type { Rate } from "../shipping.contract.ts";
 
@@ -20,7 +21,7 @@ const stepOf = (digits: number): number => (digits === 3 ? 50 : 10);
 
 const priced = (cents: number, currency: string): number => {
   const digits = exponentOf(currency);
-  const exact = (cents / 100) * (perEuro[currency] ?? 1) * 10 ** digits;
+  const exact = (cents / 100) * (ownValue(perEuro, currency) ?? 1) * 10 ** digits;
   const step = stepOf(digits);
   return Math.max(step, Math.round(exact / step) * step);
 };

@@ -9,6 +9,7 @@ import {
   refusedNames,
   refusedTexts,
   tokensOf,
+  unusedDurable,
 } from "./rules/vocabulary.ts";
 
 const folders = ["services", "platform", "mixins", "tasks", "dev", "bench", "test"];
@@ -17,6 +18,7 @@ const sources = sourcesBelow(...folders, "moleculer.config.ts");
 describe("plain technical English", () => {
   test("in exported names, types and their fields", () => {
     expect(judge("refused names", refusedNames(sources))).toEqual(clean);
+    expect(unusedDurable(sources)).toEqual([]);
     expect(sources.length).toBeGreaterThan(400);
   });
 
@@ -74,6 +76,18 @@ describe("a planted word is found", () => {
       "services/carts/a.ts: answerOf",
     ]);
     expect(refusedNames([parse("services/carts/carts.store.ts", planted.text)])).toEqual([]);
+  });
+
+  test("in a file, but not in the fields that its documents have", () => {
+    const text = "export interface Order { readonly answer: string; readonly told: number }";
+    const order = parse("services/orders/domain/order.ts", text);
+    expect(refusedNames([order])).toEqual(["services/orders/domain/order.ts: told"]);
+    expect(refusedNames([parse("services/carts/domain/cart.ts", text)])).toEqual([
+      "services/carts/domain/cart.ts: answer",
+      "services/carts/domain/cart.ts: told",
+    ]);
+    expect(unusedDurable([order])).toContain("services/orders/domain/order.ts: process");
+    expect(unusedDurable([order])).not.toContain("services/orders/domain/order.ts: answer");
   });
 
   test("in texts that a person reads", () => {

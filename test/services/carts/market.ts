@@ -7,7 +7,7 @@ import cartsService from "../../../services/carts/carts.service.ts";
 import pricing from "../../../services/pricing/pricing.service.ts";
 import shipping from "../../../services/shipping/shipping.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
-import { teller } from "../../support/published.ts";
+import { eventSource } from "../../support/published.ts";
 
 export const berlin = {
   name: "Ada Lovelace",
@@ -34,7 +34,7 @@ export const tokyo = {
 
 export const shopper = (id: string): Principal => ({ id, scopes: [] });
 
-export const variant = (sku: string, more: Partial<catalog.VariantFact> = {}) => ({
+export const variant = (sku: string, more: Partial<catalog.CatalogVariant> = {}) => ({
   sku,
   variantId: `var_${sku}`,
   title: "Default Title",
@@ -51,7 +51,7 @@ export const variant = (sku: string, more: Partial<catalog.VariantFact> = {}) =>
 export const product = (
   productId: string,
   skus: ReturnType<typeof variant>[],
-  more: Partial<catalog.ProductFacts> = {},
+  more: Partial<catalog.CatalogProduct> = {},
 ) => ({
   productId,
   handle: productId,
@@ -98,7 +98,7 @@ const baskets = ({ call }: Pick<Started, "call">) => {
 /** carts, pricing and shipping on a broker, with a catalogue and a stock that the test tells. */
 export const startMarket = async () => {
   /** Skus that catalog knows before its events arrive. */
-  const asked = new Map<string, catalog.VariantFact & { status?: string }>();
+  const asked = new Map<string, catalog.CatalogVariant & { status?: string }>();
   const fakeCatalog = {
     name: "catalog",
     version: 1,
@@ -112,18 +112,21 @@ export const startMarket = async () => {
     },
   };
   const shop = await startServices([cartsService, pricing, shipping, fakeCatalog]);
-  const [goods, stock] = [await teller(shop.bus, "catalog"), await teller(shop.bus, "inventory")];
+  const [goods, stock] = [
+    await eventSource(shop.bus, "catalog"),
+    await eventSource(shop.bus, "inventory"),
+  ];
   return {
     ...shop,
     ...baskets(shop),
     asked,
     async sell(version: number, facts: ReturnType<typeof product>): Promise<void> {
-      await goods.tell("productChanged", facts.productId, version, facts);
+      await goods.emit("productChanged", facts.productId, version, facts);
       await shop.bus.idle();
     },
     async level(sku: string, version: number, available: number): Promise<void> {
       const data = { sku, onHand: available, held: 0, available, tracked: true, backorder: false };
-      await stock.tell("levelChanged", sku, version, data);
+      await stock.emit("levelChanged", sku, version, data);
       await shop.bus.idle();
     },
   };

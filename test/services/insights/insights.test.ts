@@ -8,7 +8,7 @@ import { contract } from "../../../services/insights/insights.contract.ts";
 import { orderBoard } from "../../../services/insights/insights.store.ts";
 import insights from "../../../services/insights/insights.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
-import { teller } from "../../support/published.ts";
+import { eventSource } from "../../support/published.ts";
 import { runs } from "../../support/jest/runs.ts";
 
 const { actions } = contract;
@@ -16,13 +16,13 @@ const staff = { id: "usr_staff", scopes: ["insights"] };
 const time = "2026-01-01T00:00:00.000Z";
 type Fact = readonly [type: string, subject: string, version: number, data: StoredEvent["data"]];
 let shop: Started;
-let tellers: Record<string, Awaited<ReturnType<typeof teller>>>;
+let sources: Record<string, Awaited<ReturnType<typeof eventSource>>>;
 
 beforeAll(async () => {
   shop = await startServices([insights as ServiceSchema]);
-  tellers = {
-    orders: await teller(shop.bus, "orders"),
-    payments: await teller(shop.bus, "payments"),
+  sources = {
+    orders: await eventSource(shop.bus, "orders"),
+    payments: await eventSource(shop.bus, "payments"),
   };
 });
 afterAll(() => shop.stop());
@@ -30,10 +30,10 @@ afterAll(() => shop.stop());
 const consumer = () =>
   consumerOf(shop.broker.getLocalService({ name: "insights", version: 1 }) as Service);
 /** Through the bus. */
-const tell = async (facts: readonly Fact[]): Promise<void> => {
+const emit = async (facts: readonly Fact[]): Promise<void> => {
   for (const [type, ...fact] of facts) {
     const [source, what] = type.split(".") as [string, string];
-    await tellers[source]?.tell(what, ...fact);
+    await sources[source]?.emit(what, ...fact);
   }
   await shop.bus.idle();
 };
@@ -51,7 +51,7 @@ const order = (orderId: string, placedAt: string, amount = 1190, currency = "EUR
   placedAt,
 });
 /** All that is told of an order that ends well. */
-const storyOf = (id: string, at: string): Fact[] => [
+const eventsOf = (id: string, at: string): Fact[] => [
   ["orders.placed", id, 4, order(id, at)],
   ["payments.authorized", `pay_${id}`, 2, { orderId: id, status: "authorized" }],
   ["orders.fulfilled", id, 6, order(id, at)],
@@ -76,15 +76,15 @@ const sales = (params: object) => shop.call(actions.sales, params, staff);
 
 test("an order is followed from placed to completed", async () => {
   const at = "2025-01-01T10:00:00.000Z";
-  const [placed, ...rest] = storyOf("ord_told", at);
-  await tell([placed as Fact]);
+  const [placed, ...rest] = eventsOf("ord_told", at);
+  await emit([placed as Fact]);
   expect(await rowOf("ord_told")).toMatchObject({ status: "placed", paymentStatus: "none" });
-  await tell(rest);
+  await emit(rest);
   expect(await rowOf("ord_told")).toEqual(endOf("ord_told", at));
 });
 
 test("a payment told before its order is not shown until the order is", async () => {
-  const [placed, authorized] = storyOf("ord_paid", "2025-01-01T11:00:00.000Z") as [Fact, Fact];
+  const [placed, authorized] = eventsOf("ord_paid", "2025-01-01T11:00:00.000Z") as [Fact, Fact];
   await hand(authorized);
   expect(await rowOf("ord_paid")).toBe("none");
   await hand(placed);
@@ -101,7 +101,7 @@ test("I11: shuffled and told twice, the row is the same", async () => {
       fc.boolean(),
       async (sequence, atOnce) => {
         const id = `ord_mixed${(run += 1)}`;
-        const facts = sequence.map((i) => storyOf(id, at)[i] as Fact);
+        const facts = sequence.map((i) => eventsOf(id, at)[i] as Fact);
         if (atOnce) await Promise.all(facts.map(hand));
         else for (const fact of facts) await hand(fact);
         expect(await rowOf(id)).toEqual(endOf(id, at));
@@ -112,14 +112,14 @@ test("I11: shuffled and told twice, the row is the same", async () => {
 });
 
 test("an order and its payment told in the same moment are both seen", async () => {
-  const [placed, authorized] = storyOf("ord_race", "2025-01-03T10:00:00.000Z") as [Fact, Fact];
+  const [placed, authorized] = eventsOf("ord_race", "2025-01-03T10:00:00.000Z") as [Fact, Fact];
   await Promise.all([hand(placed), hand(authorized)]);
   const both = { status: "placed", paymentStatus: "authorized" };
   expect(await rowOf("ord_race")).toMatchObject(both);
 });
 
 test("I10: telling everything again changes nothing, and fills an emptied board as it was", async () => {
-  await tell(storyOf("ord_again", "2025-01-04T10:00:00.000Z"));
+  await emit(eventsOf("ord_again", "2025-01-04T10:00:00.000Z"));
   const seen = async () => [await board(), await sales({})];
   const before = await seen();
   await consumer().replay();
@@ -139,7 +139,7 @@ test("I10: telling everything again changes nothing, and fills an emptied board 
 test("the board is newest first and pages by cursor, also among orders of one moment", async () => {
   const at = "2026-03-01T10:00:00.000Z";
   const ids = ["ord_p1", "ord_p2", "ord_p3", "ord_p4", "ord_p5"];
-  await tell(ids.map((id): Fact => ["orders.cancelled", id, 5, order(id, at)]));
+  await emit(ids.map((id): Fact => ["orders.cancelled", id, 5, order(id, at)]));
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
@@ -163,7 +163,7 @@ test("sales by day and currency count what was cancelled apart", async () => {
     order(id, at, 1190, currency),
   ];
   const late = "2026-05-01T23:59:59.999Z";
-  await tell([
+  await emit([
     sold("ord_s1", "2026-05-01T00:00:00.000Z"),
     sold("ord_s2", late),
     sold("ord_s3", late, "JPY"),
@@ -196,11 +196,11 @@ test("a range that ends before it starts, or is not of days, is refused", async 
   await expect(sales({ from: "2026-13-01" })).rejects.toMatchObject(refused);
 });
 
-test("the story of an order: its row, and who wrote it", async () => {
-  const story = (orderId: string) => shop.call(actions.story, { orderId });
+test("the timeline of an order: its row, and who wrote it", async () => {
+  const timeline = (orderId: string) => shop.call(actions.timeline, { orderId });
   const node = shop.broker.nodeID;
-  expect(await story("ord_nowhere")).toEqual({ node, row: null });
+  expect(await timeline("ord_nowhere")).toEqual({ node, row: null });
   const at = "2025-03-01T10:00:00.000Z";
-  await tell(storyOf("ord_seen", at));
-  expect(await story("ord_seen")).toEqual({ node, row: endOf("ord_seen", at), wroteBy: node });
+  await emit(eventsOf("ord_seen", at));
+  expect(await timeline("ord_seen")).toEqual({ node, row: endOf("ord_seen", at), wroteBy: node });
 });

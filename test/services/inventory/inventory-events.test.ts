@@ -19,20 +19,20 @@ beforeAll(async () => {
 afterAll(() => shop.stop());
 
 const service = (): Service => shop.broker.getLocalService({ name: "inventory", version: 1 });
-const tell = (type: string, subject: string, version: number, data: object): Promise<void> => {
+const emit = (type: string, subject: string, version: number, data: object): Promise<void> => {
   const source = type.split(".")[0] as string;
   const time = "2026-01-01T00:00:00.000Z";
   const event = { id: `evt_${type}_${subject}_${version}`, type, source, subject, version, time };
   return consumerOf(service()).redrive({ ...event, data } as StoredEvent);
 };
 const product = (version: number, sku: string, variant: object): Promise<void> =>
-  tell("catalog.productChanged", `prod_${sku}`, version, {
+  emit("catalog.productChanged", `prod_${sku}`, version, {
     productId: `prod_${sku}`,
     skus: [{ sku, tracked: true, backorder: false, ...variant }],
     removed: [],
   });
 const order = (what: string, orderId: string, sku: string, quantity: number): Promise<void> =>
-  tell(`orders.${what}`, orderId, 1, { orderId, lines: [{ sku, quantity }], skus: [sku] });
+  emit(`orders.${what}`, orderId, 1, { orderId, lines: [{ sku, quantity }], skus: [sku] });
 const levelOf = (sku: string) => shop.call(actions.getStock, { sku }, staff);
 const reserve = (orderId: string, sku: string, quantity: number) =>
   shop.call(actions.reserve, { orderId, lines: [{ sku, quantity }], until });

@@ -208,19 +208,20 @@ test("movements and low stock are listed by pages", async () => {
   expect(low.items.every(({ available }) => available <= 5)).toBe(true);
 });
 
-test("the story of an order: what it holds, then what moved and who ended its reservation", async () => {
+test("the timeline of an order: what it holds, then what moved and who ended its reservation", async () => {
   const [sku, other] = [await stocked(5), await stocked(5)];
-  await reserve("ord_story", sku, 2);
+  await reserve("ord_timeline", sku, 2);
   await reserve("ord_other", other, 1);
-  const story = () => shop.call(actions.story, { orderId: "ord_story", skus: [sku, other, sku] });
+  const timeline = () =>
+    shop.call(actions.timeline, { orderId: "ord_timeline", skus: [sku, other, sku] });
   const node = shop.broker.nodeID;
-  expect(await story()).toEqual({
+  expect(await timeline()).toEqual({
     node,
     holds: [{ sku, quantity: 2, until: later }],
     movements: [],
   });
-  await shop.call(actions.allocate, { orderId: "ord_story", lines: [{ sku, quantity: 2 }] });
-  expect(await story()).toEqual({
+  await shop.call(actions.allocate, { orderId: "ord_timeline", lines: [{ sku, quantity: 2 }] });
+  expect(await timeline()).toEqual({
     node,
     holds: [],
     movements: [expect.objectContaining({ sku, kind: "allocated", delta: -2 })],

@@ -4,19 +4,19 @@ import type { ServiceSchema } from "moleculer";
 import { contract } from "../../../services/notifications/notifications.contract.ts";
 import notifications from "../../../services/notifications/notifications.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
-import { teller } from "../../support/published.ts";
+import { eventSource } from "../../support/published.ts";
 
 const { actions } = contract;
 const staff = { id: "usr_staff", scopes: ["orders"] };
-type Teller = Awaited<ReturnType<typeof teller>>;
+type EventSource = Awaited<ReturnType<typeof eventSource>>;
 let shop: Started;
-let orders: Teller;
-let shipping: Teller;
+let orders: EventSource;
+let shipping: EventSource;
 
 beforeAll(async () => {
   shop = await startServices([notifications as ServiceSchema]);
-  orders = await teller(shop.bus, "orders");
-  shipping = await teller(shop.bus, "shipping");
+  orders = await eventSource(shop.bus, "orders");
+  shipping = await eventSource(shop.bus, "shipping");
 });
 afterAll(() => shop.stop());
 
@@ -36,8 +36,8 @@ const order = (orderId: string) => ({
   },
   shippingAddress: { name: "Ada" },
 });
-const tell = async (fact: string, id: string, version: number): Promise<void> => {
-  await orders.tell(fact, id, version, order(id));
+const emit = async (fact: string, id: string, version: number): Promise<void> => {
+  await orders.emit(fact, id, version, order(id));
   await shop.bus.idle();
 };
 const list = (params: object = {}) => shop.call(actions.list, params, staff);
@@ -45,8 +45,8 @@ const kindsOf = async (orderId: string) =>
   (await list({ orderId })).items.map(({ kind }) => kind).toSorted();
 
 test("placed told twice is one mail; without a server it is kept", async () => {
-  await tell("placed", "ord_a", 4);
-  await tell("placed", "ord_a", 4);
+  await emit("placed", "ord_a", 4);
+  await emit("placed", "ord_a", 4);
   const { items } = await list({ orderId: "ord_a" });
   expect(items).toHaveLength(1);
   expect(items[0]).toMatchObject({
@@ -61,16 +61,16 @@ test("placed told twice is one mail; without a server it is kept", async () => {
 
 test("dispatched before placed waits for it", async () => {
   const parcel = { shipmentId: "shp_b", orderId: "ord_b", carrier: "DHL", trackingNumber: "T1" };
-  await shipping.tell("dispatched", "shp_b", 1, { ...parcel, lines: [] });
+  await shipping.emit("dispatched", "shp_b", 1, { ...parcel, lines: [] });
   await pause(20);
   expect(await kindsOf("ord_b")).toEqual([]);
-  await tell("placed", "ord_b", 4);
+  await emit("placed", "ord_b", 4);
   expect(await kindsOf("ord_b")).toEqual(["orderDispatched", "orderPlaced"]);
 });
 
 test("mails are listed of an order, or all in pages", async () => {
-  await tell("placed", "ord_c", 4);
-  await tell("cancelled", "ord_c", 5);
+  await emit("placed", "ord_c", 4);
+  await emit("cancelled", "ord_c", 5);
   expect(await kindsOf("ord_c")).toEqual(["orderCancelled", "orderPlaced"]);
   const all = (await list()).items.map(({ id }) => id);
   const first = await list({ limit: 2 });
@@ -88,19 +88,19 @@ test("a mail is sent again, one that is not there is not found", async () => {
     await expect(shop.call(action, { id: "msg_none" }, staff)).rejects.toMatchObject(missing);
 });
 
-test("the story of an order: its mails, oldest first, and who wrote them", async () => {
-  await tell("placed", "ord_story", 4);
+test("the timeline of an order: its mails, oldest first, and who wrote them", async () => {
+  await emit("placed", "ord_timeline", 4);
   await pause(2); // Mails of one millisecond are in the order of their ids.
-  await tell("cancelled", "ord_story", 5);
-  const story = await shop.call(actions.story, { orderId: "ord_story" });
+  await emit("cancelled", "ord_timeline", 5);
+  const timeline = await shop.call(actions.timeline, { orderId: "ord_timeline" });
   const node = shop.broker.nodeID;
-  expect(story).toMatchObject({
+  expect(timeline).toMatchObject({
     node,
     messages: [
       { kind: "orderPlaced", to: "ada@example.com", status: "kept", node },
       { kind: "orderCancelled", node },
     ],
   });
-  const [shown] = (await list({ orderId: "ord_story" })).items;
+  const [shown] = (await list({ orderId: "ord_timeline" })).items;
   expect(shown).not.toHaveProperty("node");
 });

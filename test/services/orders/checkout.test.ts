@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@
 import type { Service, ServiceSchema } from "moleculer";
 import { faultIn } from "../../../platform/broker/faults.ts";
 import { sagaOf } from "../../../platform/broker/sagas.ts";
-import { contract, type Place } from "../../../services/orders/orders.contract.ts";
+import { contract, type PlaceInput } from "../../../services/orders/orders.contract.ts";
 import { checkout } from "../../../services/orders/domain/checkout.ts";
 import orders from "../../../services/orders/orders.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
@@ -46,7 +46,7 @@ beforeEach(() => {
   restarting = undefined;
 });
 
-const wish = (extra: Partial<Place> = {}): Place => {
+const wish = (extra: Partial<PlaceInput> = {}): PlaceInput => {
   count += 1;
   return {
     cartId: `cart_${count}`,
@@ -56,7 +56,7 @@ const wish = (extra: Partial<Place> = {}): Place => {
   };
 };
 /** Places an order; its id, whatever the first response was. */
-const placed = async (params: Place): Promise<string> => {
+const placed = async (params: PlaceInput): Promise<string> => {
   try {
     return (await shop.call(actions.place, params)).id;
   } catch (error) {
@@ -112,7 +112,7 @@ describe("whatever a participant does, what was done is finished or undone", () 
 });
 
 describe("the response", () => {
-  const responseTo = async (params: Place) => {
+  const responseTo = async (params: PlaceInput) => {
     try {
       return await shop.call(actions.place, params);
     } catch (error) {

@@ -9,7 +9,7 @@ import inventory from "../../../services/inventory/inventory.service.ts";
 import * as paymentsContract from "../../../services/payments/payments.contract.ts";
 import payments from "../../../services/payments/payments.service.ts";
 import { get as getCart } from "../../../services/carts/carts.contract.ts";
-import { contract, type Place } from "../../../services/orders/orders.contract.ts";
+import { contract, type PlaceInput } from "../../../services/orders/orders.contract.ts";
 import { OrderLine, Purchase } from "../../../services/orders/orders.schemas.ts";
 import orders from "../../../services/orders/orders.service.ts";
 import { berlin, product, startMarket, variant, type Market } from "../carts/market.ts";
@@ -31,8 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-type Lines = NonNullable<Place["lines"]>;
-const wish = (lines: Lines, token = "tok_ok"): Place => {
+type Lines = NonNullable<PlaceInput["lines"]>;
+const wish = (lines: Lines, token = "tok_ok"): PlaceInput => {
   count += 1;
   return {
     lines,

@@ -5,7 +5,7 @@ import { sagaOf } from "../../../platform/broker/sagas.ts";
 import { checkout } from "../../../services/orders/domain/checkout.ts";
 import { contract } from "../../../services/orders/orders.contract.ts";
 import orders from "../../../services/orders/orders.service.ts";
-import type { Unfinished } from "../../../services/orders/timeline.schemas.ts";
+import type { UnfinishedOrder } from "../../../services/orders/timeline.schemas.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { until } from "../../support/client.ts";
 import { Participants, steps, type CallName } from "./scripted.ts";
@@ -39,15 +39,15 @@ const placed = async (): Promise<string> => {
     return String(faultIn(error)?.data["orderId"]);
   }
 };
-const timelineOf = (orderId: string) => shop.call(actions.story, { orderId });
+const timelineOf = (orderId: string) => shop.call(actions.timeline, { orderId });
 const node = () => shop.broker.nodeID;
 /** Waiting sagas look again by themselves: at once. */
 const wake = (orderId: string): void => {
   const service = shop.broker.getLocalService({ name: "orders", version: 1 }) as Service;
   sagaOf(service, checkout).wake(orderId);
 };
-const unfinished = async (limit = 100): Promise<Unfinished[]> => {
-  const all: Unfinished[] = [];
+const unfinished = async (limit = 100): Promise<UnfinishedOrder[]> => {
+  const all: UnfinishedOrder[] = [];
   let cursor: string | null | undefined;
   do {
     const page = await shop.call(actions.unfinished, { limit, ...(cursor ? { cursor } : {}) });

@@ -173,16 +173,16 @@ test("the ledger sums to zero", async () => {
   expect(items.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
 });
 
-test("the story of an order: its payment, what the ledger booked, what was told and by whom", async () => {
+test("the timeline of an order: its payment, what the ledger booked, what was published and by whom", async () => {
   const orderId = newOrder();
   const none = { payments: [], postings: [], events: [] };
-  expect(await shop.call(actions.story, { orderId })).toMatchObject(none);
+  expect(await shop.call(actions.timeline, { orderId })).toMatchObject(none);
   await authorize(orderId, "tok_ok");
   await authorize(newOrder(), "tok_ok");
   const node = shop.broker.nodeID;
   await eventually(async () => {
-    const story = await shop.call(actions.story, { orderId });
-    expect(story).toMatchObject({
+    const timeline = await shop.call(actions.timeline, { orderId });
+    expect(timeline).toMatchObject({
       node,
       payments: [{ id: paymentIdOf(orderId), status: "authorized" }],
       postings: [

@@ -71,19 +71,24 @@ describe("parcels", () => {
   });
 });
 
-test("the story of an order: its parcels, and what was told of them", async () => {
+test("the timeline of an order: its parcels, and what was published of them", async () => {
   const params = {
-    ...{ orderId: "ord_story", shipmentKey: "ord_story:1", carrier: "DHL", trackingNumber: "1" },
+    ...{
+      orderId: "ord_timeline",
+      shipmentKey: "ord_timeline:1",
+      carrier: "DHL",
+      trackingNumber: "1",
+    },
     lines: [{ sku: "A", quantity: 1 }],
   };
   const { id } = await shop.call(contract.ship, params);
   await shop.call(contract.ship, { ...params, orderId: "ord_else", shipmentKey: "ord_else:1" });
   const node = shop.broker.nodeID;
-  const story = await until("the event", async () => {
-    const told = await shop.call(contract.story, { orderId: "ord_story" });
-    return told.events.length > 0 && told;
+  const timeline = await until("the event", async () => {
+    const read = await shop.call(contract.timeline, { orderId: "ord_timeline" });
+    return read.events.length > 0 && read;
   });
-  expect(story).toMatchObject({
+  expect(timeline).toMatchObject({
     node,
     shipments: [{ id, carrier: "DHL" }],
     events: [{ type: "shipping.dispatched", node }],

@@ -6,7 +6,7 @@ import { sessionOf } from "../../../tasks/repl/session.ts";
 import { runShop, type Desk } from "../../../tasks/repl/shop-commands.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { until } from "../../support/client.ts";
-import { teller } from "../../support/published.ts";
+import { eventSource } from "../../support/published.ts";
 
 const admin = { id: "usr_admin", scopes: ["admin"] };
 const dispatched = {
@@ -35,14 +35,14 @@ jest.spyOn(console, "error").mockImplementation(() => undefined);
 
 let shop: Started;
 let desk: Desk;
-let orders: Awaited<ReturnType<typeof teller>>;
-let shipping: Awaited<ReturnType<typeof teller>>;
+let orders: Awaited<ReturnType<typeof eventSource>>;
+let shipping: Awaited<ReturnType<typeof eventSource>>;
 const shopSays = (line: string) => runShop(desk, line.split(" "));
 
 beforeAll(async () => {
   shop = await startServices([notifications as ServiceSchema]);
-  orders = await teller(shop.bus, "orders");
-  shipping = await teller(shop.bus, "shipping");
+  orders = await eventSource(shop.bus, "orders");
+  shipping = await eventSource(shop.bus, "shipping");
   const from: Callable = {
     call: (name, params) =>
       shop.call({ name: name.replace(/^v1\./u, ""), version: 1 } as never, params as never, admin),
@@ -55,7 +55,7 @@ afterAll(() => shop.stop());
 
 describe("dead letters", () => {
   test("fail again while their cause is there, are handled when it is gone, and then are no more", async () => {
-    await shipping.tell("dispatched", "shp_1", 1, dispatched);
+    await shipping.emit("dispatched", "shp_1", 1, dispatched);
     await until(
       "the dead letter",
       async () => !(await shopSays("redrive")).text.includes("Dead letters: none"),
@@ -75,7 +75,7 @@ describe("dead letters", () => {
     expect(failed.text).toContain("0 handled, 1 failed");
     expect(failed.text).toMatch(new RegExp(`${id} .*failed .*has not come yet`, "u"));
 
-    await orders.tell("placed", "ord_late", 4, placed);
+    await orders.emit("placed", "ord_late", 4, placed);
     await shop.bus.idle();
     const handled = await shopSays("redrive --all notifications");
     expect(handled).toMatchObject({
@@ -97,7 +97,7 @@ describe("dead letters", () => {
 test("what cannot be done is said, never thrown", async () => {
   expect(await shopSays("order ord_1")).toMatchObject({
     well: false,
-    text: expect.stringMatching(/^Failed: .*v1\.orders\.story/u),
+    text: expect.stringMatching(/^Failed: .*v1\.orders\.timeline/u),
   });
   expect(await shopSays("login ada@example.org")).toMatchObject({
     well: false,

@@ -1,17 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
 import {
-  lettersList,
+  deadLetterList,
   merged,
   piles,
   redrivenText,
   stuckText,
-  type Letter,
+  type DeadLetter,
 } from "../../../tasks/repl/stuck.ts";
 import { span } from "../../../tasks/repl/text.ts";
-import type { Unfinished } from "../../../services/orders/timeline.schemas.ts";
+import type { UnfinishedOrder } from "../../../services/orders/timeline.schemas.ts";
 
 const now = "2026-11-21T12:10:00.000Z";
-const pending = (orderId: string, failure?: string): Unfinished => ({
+const pending = (orderId: string, failure?: string): UnfinishedOrder => ({
   orderId,
   number: `N-${orderId}`,
   createdAt: "2026-11-21T12:00:00.000Z",
@@ -23,7 +23,7 @@ const pending = (orderId: string, failure?: string): Unfinished => ({
   },
   last: { at: "2026-11-21T12:00:01.000Z", step: "reserve", how: "done" },
 });
-const letter = (service: string, n: number, reason = "no such order"): Letter => ({
+const letter = (service: string, n: number, reason = "no such order"): DeadLetter => ({
   id: `${service}~evt_${n}`,
   service,
   eventId: `evt_${n}`,
@@ -36,10 +36,10 @@ const shown = (text: string): string[] =>
   text.split("\n").map((line) => line.trim().replaceAll(/ {2,}/gu, " | "));
 
 describe("what is stuck", () => {
-  test("orders with age, step and cause; letters by service, most first", () => {
+  test("orders with age, step and cause; dead letters by service, most first", () => {
     const late = { ...pending("ord_2"), expiresAt: "2026-11-21T12:09:58.000Z" };
-    const letters = [letter("carts", 2), letter("insights", 1), letter("carts", 3, "other")];
-    const stuck = { orders: [pending("ord_1", "down"), late], letters, missing: ["search"] };
+    const deadLetters = [letter("carts", 2), letter("insights", 1), letter("carts", 3, "other")];
+    const stuck = { orders: [pending("ord_1", "down"), late], deadLetters, missing: ["search"] };
     expect(shown(stuckText(stuck, now))).toEqual([
       "Unfinished orders: 2",
       "N-ord_1 | ord_1 | 10 min old | given up in 5 min | authorize asks payments, which does not know yet; failed: down | last reserve done",
@@ -54,10 +54,10 @@ describe("what is stuck", () => {
   });
 
   test("nothing, and what is not known", () => {
-    expect(stuckText({ orders: [], letters: [], missing: [] }, now)).toBe(
+    expect(stuckText({ orders: [], deadLetters: [], missing: [] }, now)).toBe(
       "Unfinished orders: none\n\nDead letters: none",
     );
-    expect(stuckText({ orders: "orders is away", letters: "Sign in", missing: [] }, now)).toBe(
+    expect(stuckText({ orders: "orders is away", deadLetters: "Sign in", missing: [] }, now)).toBe(
       "Unfinished orders: not known (orders is away)\n\nDead letters: not known (Sign in)",
     );
   });
@@ -73,12 +73,14 @@ describe("what is stuck", () => {
   test("reasons beyond three are counted", () => {
     const many = [1, 2, 3, 4, 5].map((n) => letter("carts", n, `reason ${n}`));
     expect(piles(many)[0]).toMatchObject({ count: 5, reasons: { length: 5 } });
-    expect(stuckText({ orders: [], letters: many, missing: [] }, now)).toContain("; and 2 more");
+    expect(stuckText({ orders: [], deadLetters: many, missing: [] }, now)).toContain(
+      "; and 2 more",
+    );
   });
 });
 
-test("letters to choose from, and what became of them", () => {
-  expect(shown(lettersList([letter("carts", 2)]))).toEqual([
+test("dead letters to choose from, and what became of them", () => {
+  expect(shown(deadLetterList([letter("carts", 2)]))).toEqual([
     "Dead letters: 1",
     "carts~evt_2 | orders.placed | 8 attempts | 2026-11-21 12:00:02.000 | no such order",
   ]);

@@ -5,7 +5,7 @@ import type { RowError } from "../../imports.contract.ts";
 import { filled, nearly, nearlyAll, overlaid } from "../products/fields.ts";
 import {
   contentIn,
-  type Content,
+  type ProductContent,
   type ProductState,
   type VariantState,
 } from "../products/state.ts";
@@ -15,7 +15,7 @@ import { mergeVariants, usable, type Merge, type MergeScope } from "./variants.t
 
 export interface Merged {
   /** Undefined: nothing of it can be written. */
-  readonly content?: Content;
+  readonly content?: ProductContent;
   readonly status: Status;
   readonly variants: number;
   readonly images: number;
@@ -58,7 +58,7 @@ const imagesOf = (rows: readonly Row[], before: ProductState | undefined) => {
   return { images: images.slice(0, 250), count: fresh.size };
 };
 
-const textsOf = (sent: RowProduct | undefined, before: Content): Content => {
+const textsOf = (sent: RowProduct | undefined, before: ProductContent): ProductContent => {
   if (!sent) return before;
   const { title, descriptionHtml, vendor, type, tags, categories } = sent;
   return {
@@ -98,7 +98,7 @@ const optionsOf = (
   before: ProductState | undefined,
 ) => names.map((name) => ({ name, values: valuesOf(name, variants, before) }));
 
-const empty = (handle: string): Content => ({
+const empty = (handle: string): ProductContent => ({
   ...{ handle, title: "", descriptionHtml: "", vendor: "", type: "" },
   ...{ categories: [], tags: [], options: [], images: [], variants: [] },
 });

@@ -13,13 +13,13 @@ import {
 } from "../../catalog.schemas.ts";
 import { filled } from "./fields.ts";
 import { generatedSku, handleOf, valuesKey } from "./handle.ts";
-import type { Content, ProductState, VariantState } from "./state.ts";
+import type { ProductContent, ProductState, VariantState } from "./state.ts";
 
 interface Problem {
   readonly pointer: string;
   readonly message: string;
 }
-type Options = Content["options"];
+type Options = ProductContent["options"];
 
 const refused = (errors: readonly Problem[]): Fault => common.VALIDATION_FAILED({ errors });
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
@@ -201,7 +201,7 @@ export const contentOf = (
     readonly handle: string;
     readonly ids: readonly string[];
   },
-): Content | Fault => {
+): ProductContent | Fault => {
   const named = input.handle === undefined ? handle : handleOf(input.handle);
   if (named === "") return refused([{ pointer: "/handle", message: "has no letter or digit" }]);
   if (input.title.trim() === "") return refused([{ pointer: "/title", message: "is empty" }]);

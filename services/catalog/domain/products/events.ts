@@ -2,17 +2,17 @@ import { pick, type Static } from "../../../../platform/contract/contract.ts";
 import type { Private, Published } from "../../../../platform/domain/decider.ts";
 import { defined } from "../../../../platform/kernel/defined.ts";
 import {
-  ProductFacts,
-  VariantFact,
+  CatalogProduct,
+  CatalogVariant,
   type productArchived,
   type productChanged,
   type productPublished,
 } from "../../catalog.contract.ts";
-import { shownStatus, type Content, type ProductState, type VariantState } from "./state.ts";
+import { shownStatus, type ProductContent, type ProductState, type VariantState } from "./state.ts";
 
 /** What a save writes. */
 export type Save = {
-  readonly content: Content;
+  readonly content: ProductContent;
   readonly status: ProductState["status"];
   /** ISO 8601. */
   readonly at: string;
@@ -26,16 +26,16 @@ export type ProductEvent =
   | Private<"saved", Save>;
 
 /** What other services need to know of a variant. */
-export const variantFact = (variant: VariantState): VariantFact =>
-  pick(VariantFact, { ...variant, variantId: variant.id, compareAt: variant.compareAtPrices });
+export const variantFact = (variant: VariantState): CatalogVariant =>
+  pick(CatalogVariant, { ...variant, variantId: variant.id, compareAt: variant.compareAtPrices });
 
 /** The data of a product's event; `before`: its variants until now. */
 export const productFacts = (
   state: ProductState,
   before: readonly VariantState[],
-): Static<typeof ProductFacts> => {
+): Static<typeof CatalogProduct> => {
   const now = new Set(state.variants.map(({ sku }) => sku));
-  return pick(ProductFacts, {
+  return pick(CatalogProduct, {
     ...state,
     productId: state.id,
     status: shownStatus(state.status),

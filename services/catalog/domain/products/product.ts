@@ -19,7 +19,7 @@ import {
 } from "../../catalog.contract.ts";
 import { contentOf, patched } from "./content.ts";
 import { productFacts, type ProductEvent, type Save } from "./events.ts";
-import { contentIn, type Content, type ProductState } from "./state.ts";
+import { contentIn, type ProductContent, type ProductState } from "./state.ts";
 
 interface Edit {
   readonly at: string;
@@ -33,7 +33,7 @@ export type ProductCommand =
   | (Edit & { readonly type: "Patch"; readonly patch: ProductPatch })
   | {
       readonly type: "Import";
-      readonly content: Content;
+      readonly content: ProductContent;
       readonly status: Status;
       readonly importId: string;
       readonly at: string;
@@ -62,7 +62,7 @@ const initial = (id: string): ProductState => ({
 });
 
 /** Whether two contents are equal; the order of fields is no difference. */
-export const same = (a: Content, b: Content): boolean =>
+export const same = (a: ProductContent, b: ProductContent): boolean =>
   canonicalJson(contentIn(a)) === canonicalJson(contentIn(b));
 
 const isNew = ({ createdAt }: ProductState): boolean => createdAt === "";
@@ -97,7 +97,12 @@ const replace = (state: ProductState, { input, ids, at }: Omit<Of<"Replace">, "t
 };
 
 /** A deleted draft gives up its names and its content. */
-const deleted: Partial<Content> = { variants: [], options: [], images: [], descriptionHtml: "" };
+const deleted: Partial<ProductContent> = {
+  variants: [],
+  options: [],
+  images: [],
+  descriptionHtml: "",
+};
 
 const remove = (state: ProductState, { at }: Of<"Delete">): Decision<ProductEvent> => {
   const content = contentIn(state);

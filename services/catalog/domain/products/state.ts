@@ -1,10 +1,10 @@
 import { pick } from "../../../../platform/contract/contract.ts";
-import { Content, type Status, type StoredVariant } from "../../catalog.schemas.ts";
+import { ProductContent, type Status, type StoredVariant } from "../../catalog.schemas.ts";
 
-export type { Content };
+export type { ProductContent };
 export type VariantState = StoredVariant;
 
-export interface ProductState extends Content {
+export interface ProductState extends ProductContent {
   readonly id: string;
   /** A deleted product stays without its content, so that no event of it is lost. */
   readonly status: Status | "deleted";
@@ -18,7 +18,7 @@ export interface ProductState extends Content {
 export type Versioned = ProductState & { readonly version: number };
 
 /** The content of a state. */
-export const contentIn = (state: Content): Content => pick(Content, state);
+export const contentIn = (state: ProductContent): ProductContent => pick(ProductContent, state);
 
 /** What others see of the status. */
 export const shownStatus = (status: ProductState["status"]): Status =>

@@ -69,7 +69,7 @@ describe("durability", () => {
     const dataDir = folder();
     const child = spawn(
       process.execPath,
-      [resolve(import.meta.dirname, "../../../support/sqlite-writer.ts"), dataDir],
+      [resolve(import.meta.dirname, "../../../support/programs/sqlite-writer.ts"), dataDir],
       { stdio: ["ignore", "pipe", "inherit"] },
     );
     let said = "";

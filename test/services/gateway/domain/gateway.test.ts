@@ -133,7 +133,10 @@ describe("routes and schemas", () => {
       inPath: ["id"],
       inQuery: ["dry"],
       inBody: ["name"],
-      kinds: { id: "text", dry: "boolean" },
+      kinds: new Map([
+        ["id", "text"],
+        ["dry", "boolean"],
+      ]),
     });
   });
 

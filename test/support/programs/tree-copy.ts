@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { root } from "../../tasks/start/root.ts";
+import { root } from "../../../tasks/start/root.ts";
 
 export interface Ended {
   readonly code: number | null;

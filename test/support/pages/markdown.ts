@@ -48,7 +48,7 @@ export const codeSpansIn = (page: string): string[] =>
   [...proseOf(page).matchAll(/`([^`\n]+)`/gu)].map((match) => match[1] ?? "");
 
 /** The prose without inline code, links' targets and addresses. */
-export const wordsOnly = (page: string): string =>
+export const proseOnly = (page: string): string =>
   proseOf(page)
     .replaceAll(/`[^`\n]+`/gu, "``")
     .replaceAll(/\]\([^)]*\)/gu, "]")

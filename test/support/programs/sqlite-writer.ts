@@ -1,7 +1,7 @@
 // Writes until it is killed; prints each id only when its write was acknowledged (test/platform/storage/sqlite/sqlite.test.ts).
 import { writeSync } from "node:fs";
-import { collection } from "../../platform/storage/collection.ts";
-import { sqliteStores } from "../../platform/storage/sqlite/stores.ts";
+import { collection } from "../../../platform/storage/collection.ts";
+import { sqliteStores } from "../../../platform/storage/sqlite/stores.ts";
 
 const things = collection("things", { indexes: [{ fields: ["n"] }] });
 const { openStore } = sqliteStores({ dataDir: process.argv[2] as string });
