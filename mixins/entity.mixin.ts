@@ -15,14 +15,14 @@ import {
   plain,
   withEvent,
   type EntityDoc,
-} from "../platform/storage/entity.ts";
+} from "../platform/storage/entities/entity.ts";
 import {
   changed,
   removed,
   write,
   type Entities,
   type Which,
-} from "../platform/storage/entity-writes.ts";
+} from "../platform/storage/entities/entity-writes.ts";
 import type { StoredService } from "../platform/storage/stores.ts";
 import { storage } from "./storage.mixin.ts";
 

@@ -7,7 +7,7 @@ import { defineService } from "../../platform/broker/define-service.ts";
 import { event, Id, Type } from "../../platform/contract/contract.ts";
 import { relayOf } from "../../platform/messaging/relay.ts";
 import { collection, DuplicateError, type Doc } from "../../platform/storage/collection.ts";
-import { entityCollection, entityOutbox } from "../../platform/storage/entity.ts";
+import { entityCollection, entityOutbox } from "../../platform/storage/entities/entity.ts";
 import { collectionOf } from "../../platform/storage/stores.ts";
 import { startServices, type Started } from "../support/broker.ts";
 import { until } from "../support/client.ts";

@@ -11,7 +11,7 @@ import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { defineService } from "../../../platform/broker/define-service.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import type { Doc } from "../../../platform/storage/collection.ts";
-import { entityCollection, entityOutbox } from "../../../platform/storage/entity.ts";
+import { entityCollection, entityOutbox } from "../../../platform/storage/entities/entity.ts";
 import { contract } from "./notes.contract.ts";
 
 interface Note extends Doc {

@@ -1,5 +1,5 @@
 import type { CollectionDeclaration, Index } from "../collection.ts";
-import { pathOf } from "../filter-check.ts";
+import { pathOf } from "../filters/filter-check.ts";
 
 /** An index as MongoDB is told it, and as it tells it back. */
 export interface MongoIndex {

@@ -10,9 +10,9 @@ import {
   type Update,
   type WriteOptions,
 } from "../collection.ts";
-import { checkFilter, checkScalars, indexedPaths } from "../filter-check.ts";
-import { checkMutation } from "../mutate.ts";
-import { partsOf } from "../path.ts";
+import { checkFilter, checkScalars, indexedPaths } from "../filters/filter-check.ts";
+import { checkMutation } from "../filters/mutate.ts";
+import { partsOf } from "../filters/path.ts";
 import { operationTimeoutMs } from "./connection.ts";
 import {
   codeOf,

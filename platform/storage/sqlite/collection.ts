@@ -7,8 +7,8 @@ import type {
   Update,
   WriteOptions,
 } from "../collection.ts";
-import { checkDoc, checkFilter, indexedPaths } from "../filter-check.ts";
-import { checkMutation, mutate } from "../mutate.ts";
+import { checkDoc, checkFilter, indexedPaths } from "../filters/filter-check.ts";
+import { checkMutation, mutate } from "../filters/mutate.ts";
 import { columnsOf, type Columns, type Values } from "./columns.ts";
 import { isDuplicate, type SqliteFile } from "./commit.ts";
 import { quoted, sideTable, translate, type Known } from "./filter.ts";

@@ -1,6 +1,6 @@
 import type { CollectionDeclaration } from "../collection.ts";
-import { isMultikey } from "../filter-check.ts";
-import { partsOf } from "../path.ts";
+import { isMultikey } from "../filters/filter-check.ts";
+import { partsOf } from "../filters/path.ts";
 import { columnOf } from "./filter.ts";
 
 type Value = string | number | null;

@@ -1,6 +1,6 @@
 import { Query } from "mingo";
 import type { Filter, Operators, Sort } from "../collection.ts";
-import { quickVerdict } from "../judge.ts";
+import { quickVerdict } from "../filters/judge.ts";
 import { sortedBy, type Known } from "./filter.ts";
 
 /** mingo finds a missing field not at least null, MongoDB does. */

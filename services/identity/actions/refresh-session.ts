@@ -1,4 +1,4 @@
-import { endedSessions } from "../../../platform/broker/ended-sessions.ts";
+import { endedSessions } from "../../../platform/broker/middlewares/ended-sessions.ts";
 import type { Handler } from "../../../platform/broker/context.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { record } from "../adapters/audit-chain.ts";

@@ -1,5 +1,5 @@
 import type { Handler } from "../../../platform/broker/context.ts";
-import { endedSessions } from "../../../platform/broker/ended-sessions.ts";
+import { endedSessions } from "../../../platform/broker/middlewares/ended-sessions.ts";
 import { common, isFault } from "../../../platform/kernel/fault.ts";
 import { record } from "../adapters/audit-chain.ts";
 import { ENDED_MAX } from "../identity.contract.ts";

@@ -1,5 +1,5 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
-import { endedSessions } from "../../../platform/broker/ended-sessions.ts";
+import { endedSessions } from "../../../platform/broker/middlewares/ended-sessions.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import { events, relayOf } from "../../../platform/messaging/relay.ts";

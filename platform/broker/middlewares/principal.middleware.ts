@@ -6,11 +6,11 @@
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from "jose";
 import moleculer, { type Context, type Middleware, type ServiceBroker } from "moleculer";
 import { endedSessions, type FetchEnded } from "./ended-sessions.ts";
-import { holdsScope, type Meta, type Principal } from "./context.ts";
-import { faultError } from "./faults.ts";
-import type { Access } from "../contract/contract.ts";
-import { common } from "../kernel/fault.ts";
-import { runtimeOf } from "../runtime/runtime.ts";
+import { holdsScope, type Meta, type Principal } from "../context.ts";
+import { faultError } from "../faults.ts";
+import type { Access } from "../../contract/contract.ts";
+import { common } from "../../kernel/fault.ts";
+import { runtimeOf } from "../../runtime/runtime.ts";
 
 export interface PrincipalOptions {
   /** The public keys of those whose tokens are believed. Default: asks identity. */

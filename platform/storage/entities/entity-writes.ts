@@ -1,8 +1,8 @@
-import type { StoredService } from "./stores.ts";
-import { faultError } from "../broker/faults.ts";
-import { common } from "../kernel/fault.ts";
+import type { StoredService } from "../stores.ts";
+import { faultError } from "../../broker/faults.ts";
+import { common } from "../../kernel/fault.ts";
 import type { EntityDoc } from "./entity.ts";
-import { untilWon } from "./race.ts";
+import { untilWon } from "../race.ts";
 
 /** A service with the entity mixin, as the mixin sees it. */
 export interface Entities extends StoredService {

@@ -4,8 +4,8 @@
  * asked, what is known holds; a token ends by itself.
  */
 import type { ServiceBroker } from "moleculer";
-import { plusMs } from "../kernel/instant.ts";
-import { runtimeOf } from "../runtime/runtime.ts";
+import { plusMs } from "../../kernel/instant.ts";
+import { runtimeOf } from "../../runtime/runtime.ts";
 
 export interface EndedSession {
   readonly id: string;
