@@ -12,14 +12,11 @@ export type { Static, TObject, TSchema };
 export * from "./schemas.ts";
 export { pick } from "./pick.ts";
 
-export type Scope =
-  "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "admin";
-
 /**
  * Who may call. `public`: anybody; `internal`: only other services, never over REST;
- * `signedIn`: a valid access token; `{ scope }`: staff who hold it (admin holds all).
+ * `signedIn`: a valid access token; `{ scope }`: staff who hold it (admin holds all). Which scopes there are, the contract of the service that grants them says.
  */
-export type Access = "public" | "internal" | "signedIn" | { readonly scope: Scope };
+export type Access = "public" | "internal" | "signedIn" | { readonly scope: string };
 
 export interface Rest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

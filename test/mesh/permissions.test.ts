@@ -4,7 +4,7 @@ import { connect, Events, type NatsConnection } from "nats";
 import { answersChanged, answersEvent } from "../../platform/broker/cache-clean.ts";
 import { jetStreamBus } from "../../platform/messaging/jetstream/bus.ts";
 import { natsOptions } from "../../platform/broker/nats/nats.settings.ts";
-import { HardenedNats } from "../../platform/broker/nats/transporter.ts";
+import { NatsTransporter } from "../../platform/broker/nats/nats-transporter.ts";
 import { readServices } from "../../tasks/deployment/services.ts";
 import { natsUsers, usersFile } from "../../tasks/deployment/nats-users.ts";
 import { consumerStore, eventOf } from "../platform/messaging/bus.cases.ts";
@@ -138,7 +138,7 @@ const config = usersFile(natsUsers(await readServices())).replaceAll(
       const broker = new ServiceBroker({
         nodeID: `${user}.host.1`,
         logger: false,
-        transporter: new HardenedNats(optionsOf(user)) as never,
+        transporter: new NatsTransporter(optionsOf(user)) as never,
       });
       broker.createService({ name: user, events });
       await broker.start();
@@ -161,7 +161,7 @@ const config = usersFile(natsUsers(await readServices())).replaceAll(
         nodeID: `${user}.host.1`,
         logger: false,
         requestTimeout: 1_000,
-        transporter: new HardenedNats(optionsOf(user)) as never,
+        transporter: new NatsTransporter(optionsOf(user)) as never,
       });
       broker.createService({ name: user, actions });
       await broker.start();
