@@ -36,13 +36,13 @@ export interface Rest {
   readonly orderToken?: boolean;
   /** `csv`: the body (text/csv or multipart) arrives as a stream in ctx.stream. Default json. */
   readonly body?: "json" | "csv";
-  /** Answers with the field `body` as this media type, not JSON. */
-  readonly answers?: string;
-  /** A result whose field `status` has this value is answered 202 with Location. */
+  /** The response is the result's field `body` as this media type, not JSON. */
+  readonly mediaType?: string;
+  /** A result whose field `status` has this value is a 202 with Location. */
   readonly pending?: string;
   /**
-   * What a guest is answered depends on path and query alone, and may be a moment old: one guest's
-   * answer may be given to another. The service says with `answersChanged` when such answers changed.
+   * A guest's response depends on path and query alone, and may be a moment old: one guest's may be
+   * given to another. The service announces with `announceStale` when such responses changed.
    */
   readonly shared?: boolean;
 }
@@ -51,7 +51,7 @@ export interface ActionContract<P extends TObject = TObject, R extends TSchema =
   readonly kind: "action";
   /** `carts.addLine`; on the broker `v1.carts.addLine`. */
   readonly name: string;
-  /** Of the service that answers it, default 1. Events have none: they are the noun's, whichever version tells them. */
+  /** Of the service that handles it, default 1. Events have none: they are the noun's, whichever version publishes them. */
   readonly version: number;
   readonly summary: string;
   /** A closed, flat object: path, query and body fields together. */
@@ -61,11 +61,11 @@ export interface ActionContract<P extends TObject = TObject, R extends TSchema =
   readonly faults: readonly FaultMaker[];
   /** The caller gives up after this long. Default 5000. */
   readonly timeoutMs: number;
-  /** A repeated `idempotencyKey` is answered with the kept first answer. Default: POSTs that take one. */
-  readonly keepsAnswers: boolean;
-  /** The handler, too, knows the key. */
+  /** A repeated `idempotencyKey` gets the stored first result. Default: POSTs that take one. */
+  readonly keepsResults: boolean;
+  /** The handler is given the key, too. */
   readonly seesKey: boolean;
-  /** May be asked twice with the effect of once: retried by callers. Default: GETs only. */
+  /** May be called twice with the effect of once: retried by callers. Default: GETs only. */
   readonly idempotent: boolean;
   readonly rest?: Rest;
 }
@@ -77,7 +77,7 @@ type ActionInput<P extends TObject, R extends TSchema> = Pick<
   Partial<
     Pick<
       ActionContract<P, R>,
-      "version" | "faults" | "timeoutMs" | "idempotent" | "rest" | "keepsAnswers"
+      "version" | "faults" | "timeoutMs" | "idempotent" | "rest" | "keepsResults"
     >
   >;
 
@@ -103,7 +103,7 @@ export const action = <P extends TObject, R extends TSchema>(
 ): ActionContract<P, R> => {
   const line = restOf(input.rest);
   const seesKey = "idempotencyKey" in input.params.properties;
-  const keyed = line.rest?.idempotency !== undefined || input.keepsAnswers === true;
+  const keyed = line.rest?.idempotency !== undefined || input.keepsResults === true;
   const params = keyed && !seesKey ? withKey(input.params) : input.params;
   return {
     kind: "action",
@@ -111,7 +111,7 @@ export const action = <P extends TObject, R extends TSchema>(
     faults: [],
     timeoutMs: 5000,
     idempotent: input.rest?.method === "GET",
-    keepsAnswers: keyed,
+    keepsResults: keyed,
     seesKey,
     ...input,
     ...line,
@@ -149,4 +149,5 @@ export interface ServiceContract {
 
 type Named = Pick<ActionContract, "name" | "version">;
 
+/** The name of an action on the broker: `v1.carts.addLine`. */
 export const brokerName = ({ name, version }: Named): string => `v${version}.${name}`;

@@ -1,12 +1,12 @@
 import type { Money } from "./contract.ts";
 
 /** ISO 4217 (2026-01): codes whose minor unit is not 1/100. */
-const exponents: Readonly<Record<string, number>> = Object.fromEntries([
+const exponents = new Map<string, number>([
   ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
     .split(" ")
-    .map((c) => [c, 0]),
-  ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((c) => [c, 3]),
-  ..."CLF UYW".split(" ").map((c) => [c, 4]),
+    .map((c) => [c, 0] as const),
+  ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((c) => [c, 3] as const),
+  ..."CLF UYW".split(" ").map((c) => [c, 4] as const),
 ]);
 
 /** Codes in force that have a minor unit: no metals, no units of account. */
@@ -22,11 +22,13 @@ const codes = new Set(
   ),
 );
 
+/** Whether it is an ISO 4217 code that money is counted in. */
 export const isCurrency = (code: string): boolean => codes.has(code);
 
 /** Digits of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
-export const exponentOf = (currency: string): number => exponents[currency] ?? 2;
+export const exponentOf = (currency: string): number => exponents.get(currency) ?? 2;
 
+/** `amount` in minor units: `money(1250, "EUR")` is 12.50 euros. */
 export const money = (amount: number, currency: string): Money => ({ amount, currency });
 
 const safe = (amount: number): number => {
@@ -44,6 +46,7 @@ export const sum = (currency: string, parts: readonly Money[]): Money =>
     currency,
   );
 
+/** The amount of so many pieces. @throws RangeError beyond 2^53 minor units */
 export const times = (unit: Money, quantity: number): Money =>
   money(safe(unit.amount * quantity), unit.currency);
 

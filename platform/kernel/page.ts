@@ -3,6 +3,7 @@ import { common, type Fault } from "./fault.ts";
 /** Keyset pages: a cursor holds the sort values and the id of the last item shown. */
 export type CursorValue = string | number;
 
+/** The cursor that `decodeCursor` reads: base64url of the values as JSON. */
 export const encodeCursor = (values: readonly CursorValue[]): string => {
   const bytes = new TextEncoder().encode(JSON.stringify(values));
   return btoa(String.fromCharCode(...bytes))
@@ -16,7 +17,7 @@ const parse = (cursor: string): unknown => {
     const binary = atob(cursor.replaceAll("-", "+").replaceAll("_", "/"));
     return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))));
   } catch {
-    return undefined; // Not one of ours: the caller answers CURSOR_INVALID.
+    return undefined; // Not one of ours: the caller refuses with CURSOR_INVALID.
   }
 };
 

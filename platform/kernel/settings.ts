@@ -1,3 +1,5 @@
+import { ownValue } from "./own-value.ts";
+
 /** Typed reading of the environment: every problem is named, none is guessed away. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -54,6 +56,7 @@ const orFallback = <T>(
   },
 });
 
+/** An integer within both bounds. Without a fallback it is required. */
 export const integer = (o: { min: number; max: number; fallback?: number }): Setting<number> =>
   orFallback(o.fallback, `integer ${o.min} to ${o.max}`, (text) => {
     const value = /^[+-]?\d+$/u.test(text.trim()) ? Number(text) : NaN;
@@ -63,6 +66,7 @@ export const integer = (o: { min: number; max: number; fallback?: number }): Set
       : { problem: `must be an integer from ${o.min} to ${o.max}, not "${text}"` };
   });
 
+/** Text that the pattern matches; `describe` stands in documentation and problems. Without a fallback it is required. */
 export const text = (
   o: { fallback?: string; pattern?: RegExp; describe?: string } = {},
 ): Setting<string> =>
@@ -72,6 +76,7 @@ export const text = (
       : { problem: `does not look right (${o.describe ?? o.pattern.source})` },
   );
 
+/** One of a closed list. Without a fallback it is required. */
 export const oneOf = <T extends string>(values: readonly T[], fallback?: T): Setting<T> =>
   orFallback(fallback, values.join(" | "), (value) =>
     values.includes(value as T)
@@ -88,6 +93,7 @@ export const list = (fallback: readonly string[]): Setting<readonly string[]> =>
       .filter((part) => part !== ""),
   }));
 
+/** Text that may be missing: undefined then. */
 export const optional = (describe = "text", pattern = /./su): Setting<string | undefined> => ({
   describe: `${describe}; optional`,
   read: (value) => {
@@ -121,7 +127,7 @@ export const readSettings = <S extends Record<string, Setting<unknown>>>(
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(spec)) {
-    const read = setting.read(env[name]);
+    const read = setting.read(ownValue(env, name));
     if ("problem" in read) problems.push(`${name} ${read.problem}`);
     else values[name] = read.value;
   }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import moleculer, { ServiceBroker } from "moleculer";
 import { connect, Events, type NatsConnection } from "nats";
-import { answersChanged, answersEvent } from "../../platform/broker/cache-clean.ts";
+import { announceStale, staleEvent } from "../../platform/broker/cache-clean.ts";
 import { jetStreamBus } from "../../platform/messaging/jetstream/bus.ts";
 import { natsOptions } from "../../platform/broker/nats/nats.settings.ts";
 import { NatsTransporter } from "../../platform/broker/nats/nats-transporter.ts";
@@ -146,11 +146,11 @@ const config = usersFile(natsUsers(await readServices())).replaceAll(
       return broker;
     };
     await started("gateway", {
-      [answersEvent]: (ctx: { eventName: string }) => void heard.push(ctx.eventName),
+      [staleEvent]: (ctx: { eventName: string }) => void heard.push(ctx.eventName),
     });
     const catalog = await started("catalog");
     await until("the word to be heard", async () => {
-      answersChanged(catalog.getLocalService("catalog"));
+      announceStale(catalog.getLocalService("catalog"));
       return heard.includes("cache.clean.catalog");
     });
   });

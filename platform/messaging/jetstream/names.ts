@@ -21,8 +21,11 @@ const codes = {
 const is = (error: unknown, code: number): boolean =>
   error instanceof NatsError && error.api_error?.err_code === code;
 
+/** The stream is not there (any more). */
 export const isStreamMissing = (error: unknown): boolean => is(error, codes.streamMissing);
+/** There is a stream of that name with another configuration. */
 export const isStreamDiffering = (error: unknown): boolean => is(error, codes.streamDiffers);
+/** The consumer is not there (any more). */
 export const isConsumerMissing = (error: unknown): boolean => is(error, codes.consumerMissing);
 
 /** Nobody listens: no stream takes the subject, or JetStream is not there (yet). */

@@ -182,7 +182,7 @@ export class SourceStream {
     await Promise.all(
       events.map(async (event) => {
         if (sourceOf(event.type) !== this.#source)
-          throw new Error(`${this.#source} tells ${event.type}, which is not its own.`);
+          throw new Error(`${this.#source} publishes ${event.type}, which is not its own.`);
         const { seq } = await js.publish(subjectOf(event.type), JSON.stringify(event), {
           msgID: idOf(event),
           timeout,

@@ -3,6 +3,7 @@ import { faultError } from "../../broker/faults.ts";
 import { common } from "../../kernel/fault.ts";
 import type { EntityDoc } from "./entity.ts";
 import { untilWon } from "../race.ts";
+import { ownValue } from "../../kernel/own-value.ts";
 
 /** A service with the entity mixin, as the mixin sees it. */
 export interface Entities extends StoredService {
@@ -49,7 +50,7 @@ export const changed = (
 ): EntityDoc => {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   const fields = Object.entries({ ...before, ...Object.fromEntries(given) });
-  const left = fields.filter(([name, value]) => value !== null || changes[name] !== null);
+  const left = fields.filter(([name, value]) => value !== null || ownValue(changes, name) !== null);
   return { ...Object.fromEntries(left), id: before.id, version: before.version };
 };
 

@@ -47,6 +47,7 @@ export const checkFilter = (filter: Filter): void => {
 /** The path of an index field, without the `[]` that marks an array. */
 export const pathOf = (field: string): string =>
   field.endsWith("[]") ? field.slice(0, -2) : field;
+/** Whether an index field leads to an array: `tags[]`. */
 export const isMultikey = (field: string): boolean => field.endsWith("[]");
 
 /** Of a declaration: the paths that hold scalars only (ordinary indexes), and those that lead to arrays. */

@@ -1,7 +1,7 @@
 import type { CollectionDeclaration, Index } from "../collection.ts";
 import { pathOf } from "../filters/filter-check.ts";
 
-/** An index as MongoDB is told it, and as it tells it back. */
+/** An index as MongoDB is given it, and as it lists it. */
 export interface MongoIndex {
   readonly name: string;
   readonly key: Readonly<Record<string, 1>>;
@@ -11,6 +11,7 @@ export interface MongoIndex {
 
 /** Only indexes so named are ours to drop. */
 const ours = "caravan_";
+/** Whether a declaration made the index: others are left alone. */
 export const isOurs = (name: string): boolean => name.startsWith(ours);
 
 const nameOf = ({ fields, unique, where }: Index): string =>

@@ -58,8 +58,8 @@ const upgrade = async (
         _id,
         version: doc.version,
         _form: form === 1 ? { $exists: false } : form,
-      } as unknown as mongo.Filter<Stored>;
-      const { matchedCount } = await at.replaceOne(same, made as never);
+      } as mongo.Filter<Stored>;
+      const { matchedCount } = await at.replaceOne(same, made as mongo.WithoutId<Stored>);
       if (matchedCount === 0) lost += 1;
     }
   }
@@ -172,18 +172,18 @@ export const changesOf = async (
   return changes;
 };
 
-/** Makes a database what the declarations say; tells what it did. @throws when its form is newer than known, or an upgrade fails */
+/** Makes a database what the declarations say; `done` is called after each change. @throws when its form is newer than known, or an upgrade fails */
 export const migrateMongo = async (
   db: mongo.Db,
   declarations: readonly CollectionDeclaration[],
-  told: (change: Change) => void = () => undefined,
+  done: (change: Change) => void = () => undefined,
 ): Promise<void> => {
   for (const change of await changesOf(db, declarations)) {
     await change.apply().catch((error: unknown) => {
       const why = `${change.collection}: ${change.what}: ${(error as Error).message}`;
       throw new Error(why, { cause: error });
     });
-    told(change);
+    done(change);
   }
 };
 

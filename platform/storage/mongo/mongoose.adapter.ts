@@ -99,6 +99,7 @@ export class MongooseAdapter extends Original implements StoreAdapter {
     if (!connection?.db) return;
     this.conn = connection;
     this.db = connection.db;
+    // Its types promise hydrated documents; what reads here is lean.
     this.#model = connection.model<unknown>(
       this.#declaration.name,
       schemaOf(this.#declaration),

@@ -3,6 +3,7 @@ import type { Doc, Filter, Update } from "../collection.ts";
 /** As MongoDB keeps it: our id is its `_id`; `_form` the form's version it was written in. */
 export type Stored = Record<string, unknown> & { _id: string };
 
+/** A path of ours as MongoDB's: `id` is `_id`. */
 export const pathTo = (path: string): string => (path === "id" ? "_id" : path);
 
 /** A checked filter of ours as MongoDB's. */

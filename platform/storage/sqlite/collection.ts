@@ -196,7 +196,7 @@ export class SqliteCollection<T extends Doc> {
     if (!exact && limit !== 0) return this.#judge(text, params, filter, limit);
     const page = pageOf(limit);
     const rows = this.#file.statement(text + page.sql).all(...params, ...page.params);
-    return (rows as unknown as Found[]).map(({ doc }) => JSON.parse(doc) as T);
+    return rows.map(({ doc }) => JSON.parse(doc as string) as T);
   }
 
   /** Those of the named that match the rest of the filter: no plan of SQLite's is as quick. */
@@ -214,10 +214,8 @@ export class SqliteCollection<T extends Doc> {
   #judge(text: string, params: readonly (string | number)[], filter: Filter, limit: number): T[] {
     const found: T[] = [];
     const matches = judgeOf(filter);
-    for (const { doc } of this.#file
-      .statement(text)
-      .iterate(...params) as unknown as Iterable<Found>) {
-      const candidate = JSON.parse(doc) as T;
+    for (const { doc } of this.#file.statement(text).iterate(...params)) {
+      const candidate = JSON.parse(doc as string) as T;
       if (!matches(candidate)) continue;
       found.push(candidate);
       if (found.length >= limit) break;

@@ -22,6 +22,7 @@ export const columnOf = (path: string): string =>
 /** What a list is sorted by. */
 export const sortedBy = ({ scalars }: Pick<Known, "scalars">, path: string): string =>
   path === "id" || path === "version" || scalars.has(path) ? columnOf(path) : extract(path);
+/** A quoted identifier. @throws Error for what could be more than a name */
 export const quoted = (name: string): string => {
   if (!/^[A-Za-z_][\w.[\]-]*$/.test(name))
     throw new Error(`"${name}" is no name for a table, index or path.`);
@@ -123,10 +124,15 @@ const compare = (place: Place, sign: string, value: unknown): Where => {
   return unknown;
 };
 
-const signs: Readonly<Record<string, string>> = { $gt: ">", $gte: ">=", $lt: "<", $lte: "<=" };
+const signs = new Map([
+  ["$gt", ">"],
+  ["$gte", ">="],
+  ["$lt", "<"],
+  ["$lte", "<="],
+]);
 
 const operate = (place: Place, operator: string, value: unknown): Where => {
-  const sign = signs[operator];
+  const sign = signs.get(operator);
   if (sign) return compare(place, sign, value);
   switch (operator) {
     case "$eq":

@@ -3,9 +3,9 @@ import { call, type Callable } from "../../../platform/broker/call.ts";
 import { faultIn } from "../../../platform/broker/faults.ts";
 import { brokerName, type Static } from "../../../platform/contract/contract.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
-import { letters, type Letter } from "../../../platform/contract/dead-letters.ts";
+import { deadLetterActions, type DeadLetter } from "../../../platform/contract/dead-letters.ts";
 import { encodeCursor, readCursor } from "../../../platform/kernel/page.ts";
-import type { LetterPage } from "../gateway.contract.ts";
+import type { DeadLetterPage } from "../gateway.contract.ts";
 import { availableServices } from "./mesh.ts";
 
 interface ListParams {
@@ -44,11 +44,11 @@ const listening = (
     .map(listenerOf)
     .filter(({ name }) => name === noun)
     .filter(({ name, version }) =>
-      hasAction(broker, brokerName(letters(name, version).deadLetters)),
+      hasAction(broker, brokerName(deadLetterActions(name, version).deadLetters)),
     )
     .slice(0, 1);
 
-type Items = Static<typeof Letter>[];
+type Items = Static<typeof DeadLetter>[];
 
 /** A part of one service's letters; undefined when the service fails. A refusal is passed on. */
 const pageOf = async (
@@ -59,7 +59,7 @@ const pageOf = async (
 ): Promise<{ items: Items; next: string | null } | Fault | undefined> => {
   try {
     const params = { limit, ...(cursor === "" ? {} : { cursor }) };
-    return await call(from, letters(name, version).deadLetters, params);
+    return await call(from, deadLetterActions(name, version).deadLetters, params);
   } catch (error) {
     return faultIn(error);
   }
@@ -71,7 +71,7 @@ const readPages = async (
   listeners: readonly Listener[],
   limit: number,
   inside: string,
-): Promise<LetterPage | Fault> => {
+): Promise<DeadLetterPage | Fault> => {
   const items: Items = [];
   const missing: string[] = [];
   let cursor = inside;
@@ -94,7 +94,7 @@ export const deadLettersOf = async (
   from: Callable,
   services: readonly string[],
   { limit = 20, cursor, service }: ListParams,
-): Promise<LetterPage | Fault> => {
+): Promise<DeadLetterPage | Fault> => {
   const start: Fault | [string, string] =
     cursor === undefined ? ["", ""] : readCursor(cursor, "string", "string");
   if (isFault(start)) return start;
@@ -117,10 +117,10 @@ export const redriveOf = async (
   from: Callable,
   services: readonly string[],
   params: { readonly id: string; readonly idempotencyKey?: string },
-): Promise<Static<typeof Letter> | Fault> => {
+): Promise<Static<typeof DeadLetter> | Fault> => {
   const { id } = params;
   const name = id.split("~")[0] ?? "";
   if (!nounsOf(services).includes(name)) return common.NOT_FOUND({ id });
   const [{ version = 1 } = {}] = listening(broker, services, name);
-  return call(from, letters(name, version).redrive, params);
+  return call(from, deadLetterActions(name, version).redrive, params);
 };

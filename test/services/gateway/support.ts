@@ -61,7 +61,7 @@ const read = async (stream: AsyncIterable<Buffer>): Promise<string> => {
 const seenBy = (ctx: { params: object; meta: object }) => ({ params: ctx.params, meta: ctx.meta });
 
 /** Without a store nothing is kept under a key. */
-const unkept = (contract: ActionContract): never => ({ ...contract, keepsAnswers: false }) as never;
+const unkept = (contract: ActionContract): never => ({ ...contract, keepsResults: false }) as never;
 
 const service: ServiceSchema = {
   name: "things",
