@@ -18,7 +18,7 @@ export { pick } from "./pick.ts";
  */
 export type Access = "public" | "internal" | "signedIn" | { readonly scope: string };
 
-export interface Rest {
+export interface RestRoute {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below /v1 (of a contract of version 2: /v2), in OpenAPI's form: `/carts/{cartId}/lines`. A leading `//` means from the root: `//.well-known/jwks.json`. */
   readonly path: string;
@@ -67,7 +67,7 @@ export interface ActionContract<P extends TObject = TObject, R extends TSchema =
   readonly seesKey: boolean;
   /** May be called twice with the effect of once: retried by callers. Default: GETs only. */
   readonly idempotent: boolean;
-  readonly rest?: Rest;
+  readonly rest?: RestRoute;
 }
 
 type ActionInput<P extends TObject, R extends TSchema> = Pick<
@@ -82,7 +82,7 @@ type ActionInput<P extends TObject, R extends TSchema> = Pick<
   >;
 
 /** A POST takes a key unless it says otherwise. */
-const restOf = (rest: Rest | undefined): { rest?: Rest } => {
+const restOf = (rest: RestRoute | undefined): { rest?: RestRoute } => {
   if (!rest) return {};
   if (rest.method !== "POST") return { rest };
   const { idempotency = "accepted", ...line } = rest;

@@ -19,12 +19,14 @@ const deadLetters = collection<Letter>("deadLetters");
 export const consumerCollections: readonly CollectionDeclaration[] = [cursors, deadLetters];
 
 /** An event as its handler sees it: the envelope with typed data. */
-export type Received<D extends TObject> = Omit<StoredEvent, "data"> & { readonly data: Static<D> };
+export type ReceivedEvent<D extends TObject> = Omit<StoredEvent, "data"> & {
+  readonly data: Static<D>;
+};
 
 /** The handler of an event: `export const onPlaced: EventHandler<typeof orders.placed> = async (ctx, event) => …`. */
 export type EventHandler<C extends EventContract> = (
   ctx: ServiceContext,
-  event: Received<C["data"]>,
+  event: ReceivedEvent<C["data"]>,
 ) => Promise<unknown>;
 
 /** One event type that a service receives. */
@@ -42,7 +44,7 @@ export const subscribe = <C extends EventContract>(
   handle: EventHandler<C>,
 ): Subscription => ({
   type: contract.type,
-  handle: (ctx, event) => handle(ctx, event as Received<C["data"]>),
+  handle: (ctx, event) => handle(ctx, event as ReceivedEvent<C["data"]>),
 });
 
 /** A service with a consumer. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
-import { entity, entityOf, type EntityMethods } from "../../mixins/entity.mixin.ts";
+import { entity } from "../../mixins/entity.mixin.ts";
+import { entityOf, type EntityMethods } from "../../platform/storage/entities/entity-methods.ts";
 import { outbox } from "../../mixins/outbox.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";

@@ -11,9 +11,9 @@ import { checkDoc, checkFilter, indexedPaths } from "../filters/filter-check.ts"
 import { checkMutation, mutate } from "../filters/mutate.ts";
 import { columnsOf, type Columns, type Values } from "./columns.ts";
 import { isDuplicate, type SqliteFile } from "./commit.ts";
-import { quoted, sideTable, translate, type Known } from "./filter.ts";
+import { quoted, sideTable, translate, type KnownColumns } from "./filter.ts";
 import { idsOf, judgeOf, orderOf, pageOf } from "./query.ts";
-import { RecentRows, type Found } from "./rows.ts";
+import { RecentRows, type FoundRow } from "./rows.ts";
 import { membersOf } from "./schema.ts";
 
 type Written = Pick<Doc, "version"> & { readonly values: Values };
@@ -23,7 +23,7 @@ export class SqliteCollection<T extends Doc> {
   readonly name: string;
   readonly #file: SqliteFile;
   readonly #table: string;
-  readonly #known: Known;
+  readonly #known: KnownColumns;
   readonly #sides: readonly { path: string; side: string }[];
   readonly #columns: Columns;
   readonly #insertion: string;
@@ -164,7 +164,7 @@ export class SqliteCollection<T extends Doc> {
     const recent = this.#recent.get(id);
     if (recent) return recent.text;
     const row = this.#file.statement(`SELECT doc FROM ${this.#table} WHERE id = ?`).get(id) as
-      Found | undefined;
+      FoundRow | undefined;
     return row?.doc;
   }
 

@@ -1,5 +1,5 @@
 import type { ServiceBroker } from "moleculer";
-import { call, type Callable } from "../../../platform/broker/call.ts";
+import { call, type CallContext } from "../../../platform/broker/call.ts";
 import { faultIn } from "../../../platform/broker/faults.ts";
 import { brokerName, type Static } from "../../../platform/contract/contract.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
@@ -52,7 +52,7 @@ type Items = Static<typeof DeadLetter>[];
 
 /** A part of one service's letters; undefined when the service fails. A refusal is passed on. */
 const pageOf = async (
-  from: Callable,
+  from: CallContext,
   { name, version }: Listener,
   limit: number,
   cursor: string,
@@ -67,7 +67,7 @@ const pageOf = async (
 
 /** Asks one service after the other until the page is full. */
 const readPages = async (
-  from: Callable,
+  from: CallContext,
   listeners: readonly Listener[],
   limit: number,
   inside: string,
@@ -91,7 +91,7 @@ const readPages = async (
 /** Reads the services in order of their names; the cursor names the service and its own cursor. */
 export const deadLettersOf = async (
   broker: ServiceBroker,
-  from: Callable,
+  from: CallContext,
   services: readonly string[],
   { limit = 20, cursor, service }: ListParams,
 ): Promise<DeadLetterPage | Fault> => {
@@ -114,7 +114,7 @@ export const deadLettersOf = async (
 /** A letter's id begins with the service that could not handle it: `carts~evt_…`. */
 export const redriveOf = async (
   broker: ServiceBroker,
-  from: Callable,
+  from: CallContext,
   services: readonly string[],
   params: { readonly id: string; readonly idempotencyKey?: string },
 ): Promise<Static<typeof DeadLetter> | Fault> => {
