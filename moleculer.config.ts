@@ -1,18 +1,19 @@
 /**
- * The one place that names transporter, validator and middlewares, and their order.
+ * All broker options of both deployments: transporter, discoverer, cacher, validator, registry, middlewares and their order.
  * Every default that Moleculer leaves open (no timeout, no breaker, no bulkhead) is set here.
  */
 import { hostname } from "node:os";
 import type { BrokerOptions, ServiceBroker } from "moleculer";
 import { memoryBus } from "./platform/messaging/memory/bus.ts";
 import { ServiceContext } from "./platform/broker/context.ts";
-import { callsMiddleware } from "./platform/broker/calls.middleware.ts";
-import { principalMiddleware } from "./platform/broker/principal.middleware.ts";
+import { callsMiddleware } from "./platform/broker/middlewares/calls.middleware.ts";
+import { principalMiddleware } from "./platform/broker/middlewares/principal.middleware.ts";
 import { node } from "./platform/runtime/node.settings.ts";
-import { elsewhereMiddleware } from "./platform/broker/elsewhere.middleware.ts";
-import { streamsMiddleware } from "./platform/broker/streams.middleware.ts";
+import { elsewhereMiddleware } from "./platform/broker/middlewares/elsewhere.middleware.ts";
+import { streamsMiddleware } from "./platform/broker/middlewares/streams.middleware.ts";
 import { RulesValidator } from "./platform/broker/rules-validator.ts";
 import { useRuntime, type NodeRuntime, type Runtime } from "./platform/runtime/runtime.ts";
+import { jwks, revokedSessions, signOut } from "./services/identity/identity.contract.ts";
 import { sqliteStores } from "./platform/storage/sqlite/stores.ts";
 
 let nowMs = 0;
@@ -24,7 +25,7 @@ const now = (): string => {
   return nowText;
 };
 
-/** The embedded shape: a SQLite file per service under `dataDir`, the bus in this process. */
+/** The embedded runtime: a SQLite file per service under `dataDir`, the bus in this process. */
 export const embeddedRuntime = (dataDir: string): NodeRuntime => {
   const stores = sqliteStores({ dataDir });
   const bus = memoryBus();
@@ -54,12 +55,10 @@ export const nodeIdOf = (services: readonly string[]): string => {
 /** A person's node beside the mesh; NATS knows it by the user `operator`. */
 export const operatorId = (): string => idOf("operator", process.pid);
 
-/** A process of the mesh: what it stands on, and what its broker gets beside the hardened options. Loaded only when asked for. */
-export const openMesh = async (
-  nodeID: string,
-): Promise<{ shape: NodeRuntime; options: Partial<BrokerOptions> }> => {
-  const { meshOptions, meshRuntime } = await import("./platform/runtime/mesh.ts");
-  return { shape: meshRuntime(nodeID), options: meshOptions(nodeID) };
+/** The runtime of a process of the mesh. Loaded only when asked for: embedded, no driver of a server is read. */
+export const openMesh = async (nodeID: string): Promise<NodeRuntime> => {
+  const { meshRuntime } = await import("./platform/runtime/mesh.ts");
+  return meshRuntime(nodeID);
 };
 
 /** On by default except in production. */
@@ -68,18 +67,48 @@ const validate = {
   responses: node.VALIDATE_RESPONSES === "on",
 };
 
-/** Whether a failure tells of the callee: that NATS is away says nothing about it. */
+/** Whether a failure is the callee's: that NATS is away says nothing about it. */
 const blames = (error: Error): boolean => {
   const { code = 500, type } = error as { code?: unknown; type?: unknown };
   return Number(code) >= 500 && type !== "NATS_AWAY" && type !== "BAD_GATEWAY";
 };
 
-/** The hardened options of every broker; the shape is given to the broker when it is made. None: it hosts nothing of ours. */
+/** A call goes to a service in the same process where there is one, else to each copy in turn. */
+const registry = { strategy: "RoundRobin", preferLocal: true };
+
+/** An option that Moleculer reads beside its typings; milliseconds. */
+interface TransitOptions extends NonNullable<BrokerOptions["transit"]> {
+  readonly serviceChangedDebounceTime: number;
+}
+
+/** What only a node of the mesh has: the transport between the processes, and who is in the registry. */
+export const meshOptions = async (nodeID: string): Promise<Partial<BrokerOptions>> => {
+  const { natsOptions } = await import("./platform/broker/nats/nats.settings.ts");
+  const { NatsTransporter } = await import("./platform/broker/nats/nats-transporter.ts");
+  const { SteadyDiscoverer } = await import("./platform/broker/nats/steady-discoverer.ts");
+  const transporter = new NatsTransporter(natsOptions(nodeID));
+  // Announced at once, not a second later: whoever sees this process started may stop the only other copy.
+  const transit: TransitOptions = { serviceChangedDebounceTime: 0 };
+  return {
+    transporter,
+    transit,
+    // A stopping node is left out by the others first, then finishes what it was given.
+    registry: { ...registry, stopDelay: 500, discoverer: new SteadyDiscoverer() },
+    started: () => transporter.flushed(),
+  };
+};
+
+/** The hardened options of every broker; the runtime is given to the broker when it is made. None: it hosts nothing of ours. */
 export const brokerOptions = (
   runtime: Runtime | undefined,
   nodeID = nodeIdOf([]),
+  mesh: Partial<BrokerOptions> = {},
 ): BrokerOptions => ({
   nodeID,
+  // Embedded: every call stays in this process.
+  transporter: null,
+  // The gateway caches whole responses; an action's result is not cached a second time.
+  cacher: false,
   logger: {
     type: "Console",
     options: { level: node.LOG_LEVEL, formatter: "short", colors: false },
@@ -89,7 +118,7 @@ export const brokerOptions = (
   contextParamsCloning: false,
   // A local caller's object is never changed: rules here neither convert nor default.
   validator: new RulesValidator(),
-  registry: { strategy: "RoundRobin", preferLocal: true },
+  registry,
   disableBalancer: false,
   bulkhead: { enabled: true, concurrency: node.CALL_CONCURRENCY, maxQueueSize: node.CALL_QUEUE },
   circuitBreaker: {
@@ -100,18 +129,18 @@ export const brokerOptions = (
     halfOpenTime: 10_000,
     check: blames,
   },
-  // On only for actions whose contract says idempotent (see `answer`).
+  // On only for actions whose contract says idempotent (see `actionOf`).
   retryPolicy: { enabled: false, retries: 0, delay: 100, maxDelay: 1000, factor: 2 },
   tracking: { enabled: true, shutdownTimeout: 10_000 },
   // From the inside out. Timeout lies inside the breaker, so that a callee that never
-  // answers opens it, and inside the tracker, so that one whose answer was lost does not hold up a stop;
+  // responds opens it, and inside the tracker, so that one whose response was lost does not hold up a stop;
   // the caller is verified outside validation, so that a guest learns nothing.
   internalMiddlewares: false,
   middlewares: [
     "ActionHook",
     "Validator",
     "Bulkhead",
-    principalMiddleware(),
+    principalMiddleware({ issuer: { jwks, revokedSessions, signOut } }),
     callsMiddleware(),
     "Timeout",
     "ContextTracker",
@@ -120,11 +149,12 @@ export const brokerOptions = (
     "Retry",
     "ErrorHandler",
     streamsMiddleware(),
-  ] as NonNullable<BrokerOptions["middlewares"]>,
+  ],
   metrics: false,
   tracing: false,
   skipProcessEventRegistration: true,
   // Handlers take it as their one argument.
   ContextFactory: ServiceContext as NonNullable<BrokerOptions["ContextFactory"]>,
   created: (broker: ServiceBroker) => runtime && useRuntime(broker, { validate, ...runtime }),
+  ...mesh,
 });

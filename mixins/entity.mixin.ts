@@ -15,42 +15,16 @@ import {
   plain,
   withEvent,
   type EntityDoc,
-} from "../platform/storage/entity.ts";
+} from "../platform/storage/entities/entity.ts";
 import {
   changed,
   removed,
   write,
-  type Entities,
-  type Which,
-} from "../platform/storage/entity-writes.ts";
+  type EntityService,
+  type EntityVersion,
+} from "../platform/storage/entities/entity-writes.ts";
 import type { StoredService } from "../platform/storage/stores.ts";
 import { storage } from "./storage.mixin.ts";
-
-/** DbService's methods as the mixin has them. `ctx` goes to hooks. Refusals reject with the fault's error. */
-export interface EntityMethods<T extends Doc> {
-  /** Without an id one is made. @throws DuplicateError */
-  _create(ctx: object, entity: Omit<T, "id" | "version"> & { id?: string }): Promise<T>;
-  /**
-   * Changes the fields given, each as a whole; null takes a field away, undefined leaves it.
-   * @throws NOT_FOUND, PRECONDITION_FAILED (another version than expected), VERSION_CONFLICT, DuplicateError
-   */
-  _update(ctx: object, change: Change<T>): Promise<T>;
-  /** The entity as it was. @throws NOT_FOUND, PRECONDITION_FAILED, VERSION_CONFLICT */
-  _remove(ctx: object, which: { id: string; expectedVersion?: number | undefined }): Promise<T>;
-  /** @throws NOT_FOUND */
-  _get(ctx: object, which: { id: string }): Promise<T>;
-  _find(ctx: object, params: AdapterQuery): Promise<T[]>;
-  _count(ctx: object, params: AdapterQuery): Promise<number>;
-}
-type Change<T> = { id: string; expectedVersion?: number | undefined } & {
-  [K in Exclude<keyof T, "id" | "version">]?: T[K] | null | undefined;
-};
-
-/** The methods of a service with the entity mixin, typed by its collection. */
-export const entityOf = <T extends Doc>(
-  service: Service,
-  _collection: CollectionDeclaration<T>,
-): EntityMethods<T> => service as StoredService & EntityMethods<T>;
 
 export interface EntityOptions<T, C extends TObject, U extends TObject, R extends TObject> {
   /** Of an entity with events: made by `entityCollection`. It is the service's `this.adapter`. */
@@ -104,7 +78,9 @@ export const entity = <
 };
 
 const isOwn = ({ methods }: ServiceSchema, name: string): boolean =>
-  methods?.[name] !== undefined && methods[name] !== dbService.methods[name as DbMethod];
+  methods !== undefined &&
+  Object.hasOwn(methods, name) &&
+  methods[name] !== dbService.methods[name as DbMethod];
 
 type Hook = (this: Service, entity: object, ctx: object, stored: object) => unknown;
 interface Hooks {
@@ -147,12 +123,12 @@ const addHooks = (
 };
 
 const writes = (idPrefix: string) => ({
-  _create(this: Entities, ctx: object, entity: object): Promise<unknown> {
+  _create(this: EntityService, ctx: object, entity: object): Promise<unknown> {
     return dbService.methods._create.call(this, ctx, fresh(idPrefix, entity));
   },
 
   _insert(
-    this: Entities,
+    this: EntityService,
     ctx: object,
     { entity, entities = [] }: { entity?: object; entities?: readonly object[] },
   ): Promise<unknown> {
@@ -161,7 +137,7 @@ const writes = (idPrefix: string) => ({
     return dbService.methods._insert.call(this, ctx, { entities: all });
   },
 
-  _update(this: Entities, ctx: object, { id, expectedVersion, ...changes }: Which) {
+  _update(this: EntityService, ctx: object, { id, expectedVersion, ...changes }: EntityVersion) {
     return write(this, { id, expectedVersion }, async (before) => {
       const { adapter } = this;
       const wanted = nextVersion(this, changed(before, changes));
@@ -175,7 +151,7 @@ const writes = (idPrefix: string) => ({
     });
   },
 
-  _remove(this: Entities, ctx: object, which: Which) {
+  _remove(this: EntityService, ctx: object, which: EntityVersion) {
     return write(this, which, async (before) => {
       const gone = await this.beforeEntityChange("remove", nextVersion(this, before), ctx);
       const stored = await removed(this, gone, before.version);
@@ -186,7 +162,7 @@ const writes = (idPrefix: string) => ({
   },
 
   /** Of the service's settings; it sees the fields, not the outbox. */
-  async validateEntity(this: Entities, entity: object | readonly object[]): Promise<object> {
+  async validateEntity(this: EntityService, entity: object | readonly object[]): Promise<object> {
     await dbService.methods.validateEntity.call(
       this,
       Array.isArray(entity) ? entity.map(plain) : plain(entity),
@@ -194,7 +170,10 @@ const writes = (idPrefix: string) => ({
     return entity;
   },
 
-  async transformDocuments(this: Entities, ...args: [ctx: object, params: object, docs: unknown]) {
+  async transformDocuments(
+    this: EntityService,
+    ...args: [ctx: object, params: object, docs: unknown]
+  ) {
     const docs = await dbService.methods.transformDocuments.call(this, ...args);
     if (Array.isArray(docs)) return docs.map(plain);
     return typeof docs === "object" && docs !== null ? plain(docs) : docs;
@@ -208,7 +187,7 @@ const fresh = (idPrefix: string, entity: object): object => ({
 });
 
 const reads = {
-  async _get(this: Entities, ctx: object, params: { readonly id: unknown }): Promise<unknown> {
+  async _get(this: EntityService, ctx: object, params: { readonly id: unknown }): Promise<unknown> {
     try {
       return await dbService.methods._get.call(this, ctx, params);
     } catch (error) {
@@ -225,16 +204,16 @@ const livingOnly = (params: AdapterQuery = {}): AdapterQuery => ({
 
 /** Reads that leave tombstones out. */
 const onlyLiving = {
-  _find(this: Entities, ctx: object, params?: AdapterQuery) {
+  _find(this: EntityService, ctx: object, params?: AdapterQuery) {
     return dbService.methods._find.call(this, ctx, livingOnly(params));
   },
-  _list(this: Entities, ctx: object, params?: AdapterQuery) {
+  _list(this: EntityService, ctx: object, params?: AdapterQuery) {
     return dbService.methods._list.call(this, ctx, livingOnly(params));
   },
-  _count(this: Entities, ctx: object, params?: AdapterQuery) {
+  _count(this: EntityService, ctx: object, params?: AdapterQuery) {
     return dbService.methods._count.call(this, ctx, livingOnly(params));
   },
-  async getById(this: Entities, id: unknown, decoding?: boolean): Promise<unknown> {
+  async getById(this: EntityService, id: unknown, decoding?: boolean): Promise<unknown> {
     const found = await dbService.methods.getById.call(this, id, decoding);
     const isLiving = (doc: unknown): boolean => !(doc as EntityDoc | null | undefined)?.tombstone;
     return Array.isArray(found) ? found.filter(isLiving) : isLiving(found) ? found : undefined;

@@ -6,7 +6,7 @@ import {
   type OutboxSource,
   type RelayService,
 } from "../platform/messaging/relay.ts";
-import type { Boxed } from "../platform/storage/aggregate.ts";
+import type { OutboxDoc } from "../platform/storage/aggregate.ts";
 import type { CollectionDeclaration } from "../platform/storage/collection.ts";
 import { declareCollections } from "../platform/storage/declared.ts";
 
@@ -17,7 +17,7 @@ interface Declared {
 /** The outbox of an aggregate's documents. */
 const outboxOf = ({ declaration }: Declared): OutboxSource => ({
   declaration,
-  eventsOf: (doc) => (doc as Boxed).outbox,
+  eventsOf: (doc) => (doc as OutboxDoc).outbox,
 });
 
 /**

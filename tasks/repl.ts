@@ -5,7 +5,7 @@
  * the embedded stores belong to one process, so stop a shop that runs already, or give this one another DATA_DIR.
  */
 import type { ServiceBroker } from "moleculer";
-import type { Callable, CallOptions } from "../platform/broker/call.ts";
+import type { CallContext, CallOptions } from "../platform/broker/call.ts";
 import { nats } from "../platform/broker/nats/nats.settings.ts";
 import { operator } from "../platform/runtime/operator.settings.ts";
 import { openRepl } from "./repl/repl-host.ts";
@@ -19,7 +19,7 @@ const onMesh = nats.NATS_URL !== undefined;
 const join = async () => (await import("./repl/operator-node.ts")).joinMesh();
 
 /** The person's calls carry their token; those of services hosted here do not. */
-const signCalls = (broker: ServiceBroker, plain: Callable, signed: Callable): void => {
+const signCalls = (broker: ServiceBroker, plain: CallContext, signed: CallContext): void => {
   const isOurs = ({ meta }: CallOptions): boolean =>
     onMesh || (meta as { readonly $repl?: boolean } | undefined)?.$repl === true;
   const call = (name: string, params: unknown, options: CallOptions = {}) =>
@@ -31,7 +31,7 @@ process.on("unhandledRejection", fail);
 try {
   const { broker, close } = await (onMesh ? join() : openShop());
   process.on("SIGTERM", () => void close().then(() => process.exit(0)));
-  const plain: Callable = { call: broker.call.bind(broker) as Callable["call"] };
+  const plain: CallContext = { call: broker.call.bind(broker) as CallContext["call"] };
   const session = sessionOf(plain, operator.CARAVAN_TOKEN);
   const from = signing(plain, session);
   signCalls(broker, plain, from);

@@ -1,6 +1,6 @@
 /** `npm run shop -- order <id>`: one command of the REPL's own on the running mesh, then the end. */
 import { parseArgs } from "node:util";
-import type { Callable } from "../platform/broker/call.ts";
+import type { CallContext } from "../platform/broker/call.ts";
 import { nats } from "../platform/broker/nats/nats.settings.ts";
 import { operator } from "../platform/runtime/operator.settings.ts";
 import { joinMesh } from "./repl/operator-node.ts";
@@ -20,7 +20,7 @@ For the shop in one process: npm run repl, then shop …`;
 
 const run = async (words: string[], as: string | undefined): Promise<boolean> => {
   const { broker, close } = await joinMesh();
-  const plain: Callable = { call: broker.call.bind(broker) as Callable["call"] };
+  const plain: CallContext = { call: broker.call.bind(broker) as CallContext["call"] };
   const session = sessionOf(plain, operator.CARAVAN_TOKEN);
   const desk: Desk = { broker, from: signing(plain, session), session, askSecret };
   try {

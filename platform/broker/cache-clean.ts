@@ -1,11 +1,11 @@
 import type { Service } from "moleculer";
 
-/** What whoever keeps answers of services listens to. */
-export const answersEvent = "cache.clean.*";
+/** Listened to by whoever caches responses of services. */
+export const staleEvent = "cache.clean.*";
 
 /**
- * Says to every process that public answers of this service may have changed. At most once:
- * a lost word must be made up for by an end of what is kept.
+ * Announces to every process that public responses of this service may have changed. At most once:
+ * what is cached must expire by itself, too.
  */
-export const answersChanged = (service: Service): void =>
+export const announceStale = (service: Service): void =>
   void service.broker.broadcast(`cache.clean.${service.name}`);

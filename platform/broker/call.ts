@@ -9,7 +9,7 @@ import { isFault, type Fault } from "../kernel/fault.ts";
 import { faultError, faultIn } from "./faults.ts";
 
 /** A context, or a broker for what starts outside of a request. */
-export interface Callable {
+export interface CallContext {
   call(name: string, params: unknown, options?: Record<string, unknown>): PromiseLike<unknown>;
 }
 
@@ -26,7 +26,7 @@ type Calling = PromiseLike<unknown> & { readonly ctx?: { readonly nodeID?: strin
 
 /** Calls a service by its contract: its result or the fault it refuses with, and the node that responded. Failures reject. */
 export const askNode = async <P extends TObject, R extends TSchema>(
-  from: Callable,
+  from: CallContext,
   contract: ActionContract<P, R>,
   params: Static<P>,
   options: CallOptions = {},
@@ -45,7 +45,7 @@ export const askNode = async <P extends TObject, R extends TSchema>(
 
 /** As `askNode`, without the node. */
 export const ask = async <P extends TObject, R extends TSchema>(
-  from: Callable,
+  from: CallContext,
   contract: ActionContract<P, R>,
   params: Static<P>,
   options: CallOptions = {},
@@ -53,7 +53,7 @@ export const ask = async <P extends TObject, R extends TSchema>(
 
 /** As `ask`, but a fault rejects with its error. */
 export const call = async <P extends TObject, R extends TSchema>(
-  from: Callable,
+  from: CallContext,
   contract: ActionContract<P, R>,
   params: Static<P>,
   options: CallOptions = {},

@@ -4,7 +4,12 @@ import type { DomainEvent } from "../domain/decider.ts";
 import { isFault, type Fault } from "../kernel/fault.ts";
 import { secretIdOf, typeId } from "../kernel/id.ts";
 import { runtimeOf } from "../runtime/runtime.ts";
-import { executeCommand, type Aggregate, type From, type Stored } from "../storage/aggregate.ts";
+import {
+  executeCommand,
+  type Aggregate,
+  type StateSource,
+  type Stored,
+} from "../storage/aggregate.ts";
 import type { Collection, CollectionDeclaration, Doc } from "../storage/collection.ts";
 import { collectionOf } from "../storage/stores.ts";
 import { askNode, type CallOptions, type Response } from "./call.ts";
@@ -111,7 +116,7 @@ export class ServiceContext<P = unknown> extends moleculer.Context<P, Meta, Loca
     aggregate: Aggregate<S, C, E>,
     id: string,
     command: C,
-    from: From<S> = {},
+    from: StateSource<S> = {},
   ): Promise<Stored<S> | Fault> {
     const executed = await executeCommand(this.own, aggregate, id, command, from);
     return isFault(executed) ? executed : executed.state;
@@ -122,7 +127,7 @@ export class ServiceContext<P = unknown> extends moleculer.Context<P, Meta, Loca
     aggregate: Aggregate<S, C, E>,
     id: string,
     command: C,
-    from: From<S> = {},
+    from: StateSource<S> = {},
   ) {
     return executeCommand(this.own, aggregate, id, command, from);
   }

@@ -10,6 +10,7 @@ import type { Handler, ServiceContext } from "./context.ts";
 import { faultError } from "./faults.ts";
 import { keptOnce, usedKeys } from "./idempotency/idempotency.ts";
 import { byPhase, type MixinHandler, type ServiceMixin } from "./phases.ts";
+import { ownValue } from "../kernel/own-value.ts";
 
 /** What Moleculer takes beside a handler: its cacher's settings, hooks. */
 type ActionOptions = Pick<ActionSchema, "cache" | "hooks">;
@@ -67,7 +68,7 @@ const actionFor = (
   handler: AnyHandler,
   options: ActionOptions,
 ): ContractAction => {
-  const once = contract.keepsAnswers ? keptOnce(contract, handler) : handler;
+  const once = contract.keepsResults ? keptOnce(contract, handler) : handler;
   const run = async (ctx: ServiceContext<never>): Promise<unknown> => {
     const result: unknown = await once(ctx, contract);
     if (isFault(result)) throw faultError(result);
@@ -104,7 +105,7 @@ const actionsOf = (
   );
   return Object.fromEntries(
     Object.entries(contract.actions).map(([key, action]) => {
-      const given = Object.hasOwn(own, key) ? own[key] : shared[key];
+      const given = ownValue(own, key) ?? ownValue(shared, key);
       if (given === undefined) throw new Error(`${action.name} has no handler.`);
       if (!action.name.endsWith(`.${key}`))
         throw new Error(`${action.name} stands in its contract as "${key}".`);
@@ -128,8 +129,11 @@ const publishing = (contract: ServiceContract): ServiceMixin => {
 
 /** A result can be kept only where used keys are stored. */
 const checkKeys = (name: string, { actions }: ServiceContract, mixins: readonly ServiceMixin[]) => {
-  const keeps = Object.values(actions).some(({ keepsAnswers }) => keepsAnswers);
-  if (keeps && !mixins.some(({ collections }) => collections?.().includes(usedKeys as never)))
+  const keeps = Object.values(actions).some(({ keepsResults }) => keepsResults);
+  if (
+    keeps &&
+    !mixins.some(({ collections }) => collections?.().some((one) => Object.is(one, usedKeys)))
+  )
     throw new Error(`${name}: actions take an Idempotency-Key; add the idempotency mixin.`);
 };
 
@@ -159,6 +163,7 @@ export const defineService = <C extends ServiceContract>(
       dependencies: [...dependencies],
       listens: [...new Set(all.flatMap(({ listens }) => listens?.() ?? []))].sort(),
     },
+    // Its types want a name of every mixin; Moleculer merges what there is.
     mixins: all as unknown as ServiceSchema[],
     actions: actionsOf(contract, actions, all),
   };

@@ -2,8 +2,9 @@ import moleculer from "moleculer";
 
 type Check = (value: unknown, options?: unknown) => true | Record<string, unknown>[];
 const { Fastest } = moleculer.Validators;
+type Fast = InstanceType<typeof Fastest>;
 
-/** Only the names of unknown fields are told again. */
+/** Of the values refused, only the names of unknown fields are passed on. */
 const withoutValue = ({ actual, ...error }: Record<string, unknown>): Record<string, unknown> =>
   error["type"] === "objectStrict" ? { ...error, actual } : error;
 
@@ -15,10 +16,11 @@ const withoutValue = ({ actual, ...error }: Record<string, unknown>): Record<str
 export class RulesValidator extends Fastest {
   constructor() {
     // The rules say for themselves whether null passes (platform/contract/rules.ts).
-    super({ considerNullAsAValue: true } as never);
+    super({ considerNullAsAValue: true });
   }
 
-  override compile(schema: never): never {
+  override compile(schema: Record<string, unknown>): ReturnType<Fast["compile"]> {
+    // Its types know the verdict true only; what fails is a list of errors.
     const check = super.compile(schema) as unknown as Check;
     const judge: Check = (value, options) => {
       try {
@@ -29,6 +31,7 @@ export class RulesValidator extends Fastest {
         return [{ type: "unprintable", field: "", message: "A value has no printable form." }];
       }
     };
-    return judge as never;
+    // As above: Moleculer reads the list.
+    return judge as unknown as ReturnType<Fast["compile"]>;
   }
 }

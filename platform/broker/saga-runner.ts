@@ -1,5 +1,5 @@
 import type { Service } from "moleculer";
-import type { Call, Progress, Reading, Report, Saga, SagaStep } from "../domain/saga.ts";
+import type { Call, Progress, Outcome, Report, Saga, SagaStep } from "../domain/saga.ts";
 import { backoffMs } from "../kernel/backoff.ts";
 import { isFault, type Fault } from "../kernel/fault.ts";
 import { runtimeOf } from "../runtime/runtime.ts";
@@ -45,7 +45,7 @@ interface Ran<S> {
   readonly state: Stored<S> | undefined;
 }
 interface Responded {
-  readonly reading: Reading;
+  readonly reading: Outcome;
   readonly node: string | undefined;
 }
 type Due = { readonly $gt: "" } | { readonly $lt: string };

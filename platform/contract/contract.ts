@@ -12,16 +12,13 @@ export type { Static, TObject, TSchema };
 export * from "./schemas.ts";
 export { pick } from "./pick.ts";
 
-export type Scope =
-  "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "admin";
-
 /**
  * Who may call. `public`: anybody; `internal`: only other services, never over REST;
- * `signedIn`: a valid access token; `{ scope }`: staff who hold it (admin holds all).
+ * `signedIn`: a valid access token; `{ scope }`: staff who hold it (admin holds all). Which scopes there are, the contract of the service that grants them says.
  */
-export type Access = "public" | "internal" | "signedIn" | { readonly scope: Scope };
+export type Access = "public" | "internal" | "signedIn" | { readonly scope: string };
 
-export interface Rest {
+export interface RestRoute {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below /v1 (of a contract of version 2: /v2), in OpenAPI's form: `/carts/{cartId}/lines`. A leading `//` means from the root: `//.well-known/jwks.json`. */
   readonly path: string;
@@ -39,13 +36,13 @@ export interface Rest {
   readonly orderToken?: boolean;
   /** `csv`: the body (text/csv or multipart) arrives as a stream in ctx.stream. Default json. */
   readonly body?: "json" | "csv";
-  /** Answers with the field `body` as this media type, not JSON. */
-  readonly answers?: string;
-  /** A result whose field `status` has this value is answered 202 with Location. */
+  /** The response is the result's field `body` as this media type, not JSON. */
+  readonly mediaType?: string;
+  /** A result whose field `status` has this value is a 202 with Location. */
   readonly pending?: string;
   /**
-   * What a guest is answered depends on path and query alone, and may be a moment old: one guest's
-   * answer may be given to another. The service says with `answersChanged` when such answers changed.
+   * A guest's response depends on path and query alone, and may be a moment old: one guest's may be
+   * given to another. The service announces with `announceStale` when such responses changed.
    */
   readonly shared?: boolean;
 }
@@ -54,7 +51,7 @@ export interface ActionContract<P extends TObject = TObject, R extends TSchema =
   readonly kind: "action";
   /** `carts.addLine`; on the broker `v1.carts.addLine`. */
   readonly name: string;
-  /** Of the service that answers it, default 1. Events have none: they are the noun's, whichever version tells them. */
+  /** Of the service that handles it, default 1. Events have none: they are the noun's, whichever version publishes them. */
   readonly version: number;
   readonly summary: string;
   /** A closed, flat object: path, query and body fields together. */
@@ -64,13 +61,13 @@ export interface ActionContract<P extends TObject = TObject, R extends TSchema =
   readonly faults: readonly FaultMaker[];
   /** The caller gives up after this long. Default 5000. */
   readonly timeoutMs: number;
-  /** A repeated `idempotencyKey` is answered with the kept first answer. Default: POSTs that take one. */
-  readonly keepsAnswers: boolean;
-  /** The handler, too, knows the key. */
+  /** A repeated `idempotencyKey` gets the stored first result. Default: POSTs that take one. */
+  readonly keepsResults: boolean;
+  /** The handler is given the key, too. */
   readonly seesKey: boolean;
-  /** May be asked twice with the effect of once: retried by callers. Default: GETs only. */
+  /** May be called twice with the effect of once: retried by callers. Default: GETs only. */
   readonly idempotent: boolean;
-  readonly rest?: Rest;
+  readonly rest?: RestRoute;
 }
 
 type ActionInput<P extends TObject, R extends TSchema> = Pick<
@@ -80,12 +77,12 @@ type ActionInput<P extends TObject, R extends TSchema> = Pick<
   Partial<
     Pick<
       ActionContract<P, R>,
-      "version" | "faults" | "timeoutMs" | "idempotent" | "rest" | "keepsAnswers"
+      "version" | "faults" | "timeoutMs" | "idempotent" | "rest" | "keepsResults"
     >
   >;
 
 /** A POST takes a key unless it says otherwise. */
-const restOf = (rest: Rest | undefined): { rest?: Rest } => {
+const restOf = (rest: RestRoute | undefined): { rest?: RestRoute } => {
   if (!rest) return {};
   if (rest.method !== "POST") return { rest };
   const { idempotency = "accepted", ...line } = rest;
@@ -106,7 +103,7 @@ export const action = <P extends TObject, R extends TSchema>(
 ): ActionContract<P, R> => {
   const line = restOf(input.rest);
   const seesKey = "idempotencyKey" in input.params.properties;
-  const keyed = line.rest?.idempotency !== undefined || input.keepsAnswers === true;
+  const keyed = line.rest?.idempotency !== undefined || input.keepsResults === true;
   const params = keyed && !seesKey ? withKey(input.params) : input.params;
   return {
     kind: "action",
@@ -114,7 +111,7 @@ export const action = <P extends TObject, R extends TSchema>(
     faults: [],
     timeoutMs: 5000,
     idempotent: input.rest?.method === "GET",
-    keepsAnswers: keyed,
+    keepsResults: keyed,
     seesKey,
     ...input,
     ...line,

@@ -1,7 +1,7 @@
 import { action, closedObject, Id, IdempotencyKey, Paging, pageOf, Type } from "./contract.ts";
 import { common } from "../kernel/fault.ts";
 
-export const Letter = closedObject(
+export const DeadLetter = closedObject(
   {
     id: Type.String(),
     service: Type.String(),
@@ -14,14 +14,14 @@ export const Letter = closedObject(
   { title: "DeadLetter", description: "An event that a service could not handle" },
 );
 
-/** The two actions every service that listens to events answers about its dead letters. */
+/** The two actions every service that consumes events has for its dead letters. */
 export const deadLetterActions = (service: string, version = 1) => ({
   deadLetters: action({
     name: `${service}.deadLetters`,
     version,
     summary: `Events that ${service} could not handle`,
     params: closedObject({ ...Paging }),
-    returns: pageOf(Letter),
+    returns: pageOf(DeadLetter),
     access: { scope: "admin" },
     idempotent: true,
   }),
@@ -30,12 +30,9 @@ export const deadLetterActions = (service: string, version = 1) => ({
     version,
     summary: "Hands a dead letter to its handler again",
     params: closedObject({ id: Id, idempotencyKey: Type.Optional(IdempotencyKey) }),
-    returns: Letter,
+    returns: DeadLetter,
     access: { scope: "admin" },
-    keepsAnswers: true,
+    keepsResults: true,
     faults: [common.NOT_FOUND],
   }),
 });
-
-/** @deprecated the name before `deadLetterActions` */
-export const letters = deadLetterActions;

@@ -1,12 +1,12 @@
 import type { Money } from "./contract.ts";
 
 /** ISO 4217 (2026-01): codes whose minor unit is not 1/100. */
-const exponents: Readonly<Record<string, number>> = Object.fromEntries([
+const exponents = new Map<string, number>([
   ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
     .split(" ")
-    .map((c) => [c, 0]),
-  ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((c) => [c, 3]),
-  ..."CLF UYW".split(" ").map((c) => [c, 4]),
+    .map((c) => [c, 0] as const),
+  ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((c) => [c, 3] as const),
+  ..."CLF UYW".split(" ").map((c) => [c, 4] as const),
 ]);
 
 /** Codes in force that have a minor unit: no metals, no units of account. */
@@ -32,7 +32,7 @@ export const isCurrency = (code: string): boolean => codes.has(code);
  * Digits of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD.
  * @example exponentOf("JPY") // 0
  */
-export const exponentOf = (currency: string): number => exponents[currency] ?? 2;
+export const exponentOf = (currency: string): number => exponents.get(currency) ?? 2;
 
 /**
  * An amount in minor units of its currency.

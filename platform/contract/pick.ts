@@ -1,3 +1,4 @@
+import { ownValue } from "../kernel/own-value.ts";
 import type { TObject, TProperties } from "@sinclair/typebox";
 
 /** The fields of a schema that a value has, typed as the value has them. */
@@ -14,7 +15,7 @@ export const pick = <P extends TProperties, V extends object>(
 ): Picked<P, V> => {
   const picked: Record<string, unknown> = {};
   for (const key of Object.keys(schema.properties)) {
-    const field = (value as Record<string, unknown>)[key];
+    const field = ownValue(value as Record<string, unknown>, key);
     if (field !== undefined) picked[key] = field;
   }
   return picked as Picked<P, V>;

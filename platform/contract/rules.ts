@@ -72,23 +72,24 @@ const arrayRule = (schema: TSchema): Rule =>
     unique: schema["uniqueItems"],
   });
 
-const byType: Record<string, (schema: TSchema) => Rule> = {
-  object: (schema) => (schema["patternProperties"] ? recordRule(schema) : objectRule(schema)),
-  array: arrayRule,
-  string: stringRule,
-  number: numberRule,
-  integer: numberRule,
-  boolean: () => ({ type: "boolean" }),
-  null: () => ({ type: "enum", values: [], nullable: true }),
-};
+const byType = new Map<unknown, (schema: TSchema) => Rule>([
+  ["object", (schema) => (schema["patternProperties"] ? recordRule(schema) : objectRule(schema))],
+  ["array", arrayRule],
+  ["string", stringRule],
+  ["number", numberRule],
+  ["integer", numberRule],
+  ["boolean", () => ({ type: "boolean" })],
+  ["null", () => ({ type: "enum", values: [], nullable: true })],
+]);
 
-const understood: Readonly<Record<string, readonly string[]>> = {
-  object: ["properties", "required", "additionalProperties", "patternProperties"],
-  array: ["items", "minItems", "maxItems", "uniqueItems"],
-  string: ["minLength", "maxLength", "pattern"],
-  number: ["minimum", "maximum"],
-  integer: ["minimum", "maximum"],
-};
+/** Keywords that the rules of a type read. */
+const keywords = new Map<unknown, readonly string[]>([
+  ["object", ["properties", "required", "additionalProperties", "patternProperties"]],
+  ["array", ["items", "minItems", "maxItems", "uniqueItems"]],
+  ["string", ["minLength", "maxLength", "pattern"]],
+  ["number", ["minimum", "maximum"]],
+  ["integer", ["minimum", "maximum"]],
+]);
 // They say something to readers and refuse nothing.
 const annotations = "type $id title description examples default deprecated readOnly writeOnly";
 const harmless = new Set(annotations.split(" "));
@@ -96,7 +97,7 @@ const harmless = new Set(annotations.split(" "));
 /** A keyword that would be passed over in silence would let through what the schema refuses. */
 const refuseUnknown = (schema: TSchema): void => {
   const known = schema["anyOf"] ? ["anyOf"] : schema["const"] === undefined ? undefined : ["const"];
-  const allowed = known ?? understood[schema["type"] as string] ?? [];
+  const allowed = known ?? keywords.get(schema["type"]) ?? [];
   const strange = Object.keys(schema).find((key) => !harmless.has(key) && !allowed.includes(key));
   if (strange) {
     throw new Error(`The schema keyword "${strange}" has no rule in platform/contract/rules.ts.`);
@@ -114,7 +115,7 @@ export const toRule = (schema: TSchema): Rule => {
   if (schema["const"] !== undefined) {
     return { type: "equal", value: schema["const"], strict: true, nullable: false };
   }
-  const make = byType[schema["type"] as string];
+  const make = byType.get(schema["type"]);
   return make ? { nullable: false, ...make(schema) } : { type: "any", nullable: true };
 };
 

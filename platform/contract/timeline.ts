@@ -1,17 +1,17 @@
 import { closedObject, Id, Instant, Type, type Static } from "./contract.ts";
 
-/** Id of a node: the process that did or told something. */
+/** Id of a node: the process that did or published something. */
 export const NodeId = Type.String({ maxLength: 300 });
 
-/** An event as a story tells of it: without its data. */
-export const EventTold = closedObject({
+/** An event as a timeline lists it: without its data. */
+export const PublishedEvent = closedObject({
   id: Type.String(),
   type: Type.String(),
   at: Instant,
   /** Who wrote it; unknown of what was written before nodes were noted. */
   node: Type.Optional(NodeId),
 });
-export type EventTold = Static<typeof EventTold>;
+export type PublishedEvent = Static<typeof PublishedEvent>;
 
-/** Params of `<service>.story`: each service tells its part of an order. */
-export const storyParams = closedObject({ orderId: Id });
+/** Params of what each service gives of an order's timeline. */
+export const timelineParams = closedObject({ orderId: Id });

@@ -6,13 +6,13 @@ import type { ActionContract, Static, TObject, TSchema } from "../contract/contr
 import type { Fault } from "../kernel/fault.ts";
 
 /** How a result is read. `wait`: the outcome is open still; `again`: the step itself is to be asked once more. */
-export type Reading = "done" | "wait" | "again" | Fault;
+export type Outcome = "done" | "wait" | "again" | Fault;
 
 /** One call of a participant. */
 export interface Call<S> {
   readonly contract: ActionContract;
   readonly params: (state: S) => unknown;
-  readonly read: (result: unknown) => Reading;
+  readonly read: (result: unknown) => Outcome;
 }
 
 /** Every participant is idempotent by the aggregate's id. */
@@ -34,7 +34,7 @@ export interface Saga<S, N extends string = string> {
 export const call = <S, P extends TObject, R extends TSchema>(
   contract: ActionContract<P, R>,
   params: (state: S) => Static<P>,
-  read: (result: Static<R>) => Reading = () => "done",
+  read: (result: Static<R>) => Outcome = () => "done",
 ): Call<S> => ({ contract, params, read });
 
 /**
@@ -81,22 +81,22 @@ export type Report =
   | (AtStep & { readonly kind: "expired" });
 
 /** The next progress; `completed` and `aborted` end the saga; undefined: the report is stale. */
-export type Next = Progress | "completed" | "aborted" | undefined;
+export type NextProgress = Progress | "completed" | "aborted" | undefined;
 
 /** A saga begins with the intent of its first step. */
 export const begin = (due: string): Progress => ({ way: "down", step: 0, reached: 0, due });
 
-const upFrom = (step: number, { reached }: Progress, due: string): Next =>
+const upFrom = (step: number, { reached }: Progress, due: string): NextProgress =>
   step < 0 ? "aborted" : { way: "up", step, reached, due };
 
-const downTo = (count: number, before: Progress, step: number, due: string): Next =>
+const downTo = (count: number, before: Progress, step: number, due: string): NextProgress =>
   step === count
     ? "completed"
     : { way: "down", step, reached: Math.max(before.reached, step), due };
 
 type Down = Exclude<Report, { readonly kind: "undone" }>;
 
-const advanceDown = (count: number, before: Progress, report: Down, due: string): Next => {
+const advanceDown = (count: number, before: Progress, report: Down, due: string): NextProgress => {
   const { step, reached } = before;
   switch (report.kind) {
     case "done":
@@ -112,7 +112,12 @@ const advanceDown = (count: number, before: Progress, report: Down, due: string)
 };
 
 /** The result of one step and the intent of the next, as one change. `count`: steps of the saga. */
-export const advance = (count: number, before: Progress, report: Report, due: string): Next => {
+export const advance = (
+  count: number,
+  before: Progress,
+  report: Report,
+  due: string,
+): NextProgress => {
   if (report.step !== before.step) return undefined;
   if (report.kind !== "undone") {
     return before.way === "down" ? advanceDown(count, before, report, due) : undefined;

@@ -1,6 +1,6 @@
 /**
  * A fault is a refusal the caller can act on, as a value: pure code returns it,
- * `answer` turns it into a throw, the gateway into problem+json (RFC 9457).
+ * `defineService` turns it into a throw, the gateway into problem+json (RFC 9457).
  */
 export interface Fault {
   readonly fault: true;
@@ -29,22 +29,19 @@ export const fault = (
   data: Record<string, unknown> = {},
 ): Fault => ({ fault: true, code, status, title, data });
 
+type Titled = readonly [status: number, title: string];
+
 /**
  * A service's catalogue of faults: `catalogue({ CART_EMPTY: [409, "The cart is empty"] })`.
  * Each entry makes the fault of its code.
  */
-export const catalogue = <K extends string>(
-  entries: Record<K, readonly [status: number, title: string]>,
-): Record<K, FaultMaker> => {
-  const made = Object.entries(entries) as [K, readonly [number, string]][];
-  return Object.fromEntries(
-    made.map(([code, [status, title]]) => [
-      code,
-      Object.assign((data: Record<string, unknown> = {}) => fault(status, code, title, data), {
-        line: [status, code, title] as const,
-      }),
-    ]),
-  ) as unknown as Record<K, FaultMaker>;
+export const catalogue = <K extends string>(entries: Record<K, Titled>): Record<K, FaultMaker> => {
+  const makers: Partial<Record<K, FaultMaker>> = {};
+  for (const [code, [status, title]] of Object.entries(entries) as [K, Titled][]) {
+    const make = (data: Record<string, unknown> = {}): Fault => fault(status, code, title, data);
+    makers[code] = Object.assign(make, { line: [status, code, title] as const });
+  }
+  return makers as Record<K, FaultMaker>;
 };
 
 /**
@@ -54,7 +51,7 @@ export const catalogue = <K extends string>(
 export const isFault = (value: unknown): value is Fault =>
   typeof value === "object" && value !== null && (value as { fault?: unknown }).fault === true;
 
-/** Faults every service may answer. */
+/** Faults every service may refuse with. */
 export const common = catalogue({
   VALIDATION_FAILED: [422, "The request is not valid"],
   UNAUTHENTICATED: [401, "Sign in first"],

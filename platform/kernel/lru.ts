@@ -1,5 +1,5 @@
 /** The most recently used entries, at most `max` of them. */
-export interface Lru<V> {
+export interface LruCache<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
@@ -7,7 +7,7 @@ export interface Lru<V> {
 }
 
 /** Makes one: a Map keeps the order of insertion, so the first key is the oldest. */
-export const lru = <V>(max: number): Lru<V> => {
+export const lru = <V>(max: number): LruCache<V> => {
   const kept = new Map<string, V>();
   return {
     get(key) {

@@ -20,7 +20,7 @@ const parse = (cursor: string): unknown => {
     const binary = atob(cursor.replaceAll("-", "+").replaceAll("_", "/"));
     return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))));
   } catch {
-    return undefined; // Not one of ours: the caller answers CURSOR_INVALID.
+    return undefined; // Not one of ours: the caller refuses with CURSOR_INVALID.
   }
 };
 

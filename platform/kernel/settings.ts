@@ -1,8 +1,10 @@
+import { ownValue } from "./own-value.ts";
+
 /** Typed reading of the environment: every problem is named, none is guessed away. */
-export type Env = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the generated files (`npm run deployment`) must know of a variable beside its values. */
-export interface VariableFacts {
+export interface VariableSpec {
   /** In a Secret of Kubernetes, never in a ConfigMap. */
   readonly secret?: true;
   /** The same for every service that reads it: stands in the ConfigMap of Kubernetes with its default. */
@@ -20,7 +22,7 @@ export interface VariableFacts {
 }
 
 /** What a service asks of its deployment beside variables: the export `deployment` of its `<noun>.settings.ts`. */
-export interface DeploymentNeeds {
+export interface DeploymentSpec {
   /** More copies while it is busy, instead of two. */
   readonly autoscaled?: true;
 }
@@ -33,10 +35,10 @@ export interface Setting<T> {
   readonly meaning?: string;
   /** The default as text; undefined when there is none. */
   readonly fallback?: string;
-  readonly facts?: VariableFacts;
+  readonly facts?: VariableSpec;
   readonly read: (text: string | undefined) => { value: T } | { problem: string };
 }
-export type SettingsOf<S extends Record<string, Setting<unknown>>> = {
+export type SettingValues<S extends Record<string, Setting<unknown>>> = {
   readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never;
 };
 
@@ -119,7 +121,7 @@ export const optional = (describe = "text", pattern = /./su): Setting<string | u
 export const variable = <T>(
   meaning: string,
   setting: Setting<T>,
-  facts: VariableFacts = {},
+  facts: VariableSpec = {},
 ): Setting<T> => {
   const { fallback = setting.fallback } = facts;
   const describe =
@@ -131,15 +133,15 @@ export const variable = <T>(
 
 /** Values and problems of a group of settings; each problem starts with the variable's name. */
 export const readSettings = <S extends Record<string, Setting<unknown>>>(
-  env: Env,
+  env: Environment,
   spec: S,
-): { values: SettingsOf<S>; problems: string[] } => {
+): { values: SettingValues<S>; problems: string[] } => {
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(spec)) {
-    const read = setting.read(env[name]);
+    const read = setting.read(ownValue(env, name));
     if ("problem" in read) problems.push(`${name} ${read.problem}`);
     else values[name] = read.value;
   }
-  return { values: values as SettingsOf<S>, problems };
+  return { values: values as SettingValues<S>, problems };
 };

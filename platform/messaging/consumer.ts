@@ -4,7 +4,7 @@ import type { Consumer, ConsumerStore, DeadLetter, StoredEvent } from "./bus.ts"
 import { collection, type CollectionDeclaration, type Doc } from "../storage/collection.ts";
 import type { EventContract, Static, TObject } from "../contract/contract.ts";
 import { common, isFault } from "../kernel/fault.ts";
-import { letters } from "../contract/dead-letters.ts";
+import { deadLetterActions } from "../contract/dead-letters.ts";
 import { readCursor, toPage } from "../kernel/page.ts";
 import { runtimeOf } from "../runtime/runtime.ts";
 import { collectionOf } from "../storage/stores.ts";
@@ -19,12 +19,14 @@ const deadLetters = collection<Letter>("deadLetters");
 export const consumerCollections: readonly CollectionDeclaration[] = [cursors, deadLetters];
 
 /** An event as its handler sees it: the envelope with typed data. */
-export type Received<D extends TObject> = Omit<StoredEvent, "data"> & { readonly data: Static<D> };
+export type ReceivedEvent<D extends TObject> = Omit<StoredEvent, "data"> & {
+  readonly data: Static<D>;
+};
 
 /** The handler of an event: `export const onPlaced: EventHandler<typeof orders.placed> = async (ctx, event) => …`. */
 export type EventHandler<C extends EventContract> = (
   ctx: ServiceContext,
-  event: Received<C["data"]>,
+  event: ReceivedEvent<C["data"]>,
 ) => Promise<unknown>;
 
 /** One event type that a service receives. */
@@ -42,7 +44,7 @@ export const subscribe = <C extends EventContract>(
   handle: EventHandler<C>,
 ): Subscription => ({
   type: contract.type,
-  handle: (ctx, event) => handle(ctx, event as Received<C["data"]>),
+  handle: (ctx, event) => handle(ctx, event as ReceivedEvent<C["data"]>),
 });
 
 /** A service with a consumer. */
@@ -94,7 +96,9 @@ const shown = (service: string, { id, event, reason, attempts, at }: Letter) => 
 });
 
 /** `deadLetters` of whatever service listens: GET /v1/dead-letters asks each. */
-export const listDeadLetters: Handler<ReturnType<typeof letters>["deadLetters"]> = async (ctx) => {
+export const listDeadLetters: Handler<ReturnType<typeof deadLetterActions>["deadLetters"]> = async (
+  ctx,
+) => {
   const { limit = 20, cursor } = ctx.params;
   const after = cursor === undefined ? ([""] as const) : readCursor(cursor, "string");
   if (isFault(after)) return after;
@@ -106,7 +110,9 @@ export const listDeadLetters: Handler<ReturnType<typeof letters>["deadLetters"]>
 };
 
 /** `redrive` of whatever service listens. */
-export const redriveDeadLetter: Handler<ReturnType<typeof letters>["redrive"]> = async (ctx) => {
+export const redriveDeadLetter: Handler<ReturnType<typeof deadLetterActions>["redrive"]> = async (
+  ctx,
+) => {
   const letter = await ctx.collection(deadLetters).get(ctx.params.id.replace("~", ":"));
   if (!letter) return common.NOT_FOUND({ id: ctx.params.id });
   await consumerOf(ctx.own).redrive(letter.event);

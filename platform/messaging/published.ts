@@ -1,5 +1,5 @@
 import type { Service } from "moleculer";
-import type { EventContract } from "../contract/contract.ts";
+import { Type, type EventContract } from "../contract/contract.ts";
 import { checkAgainst } from "../contract/check.ts";
 import type { DomainEvent } from "../domain/decider.ts";
 import type { StoredEvent } from "./bus.ts";
@@ -20,15 +20,16 @@ export interface Envelope {
   readonly newId: () => string;
 }
 
-const anyEvent = { data: { type: "object" } } as never as EventContract;
+type Data = EventContract["data"];
+const anyData: Data = Type.Object({});
 
-/** The contract of an event; undefined for one that stays private. @throws Error for a dotted type that the contract does not name */
-const contractOf = ({ name, publishes }: PublishingService, type: string) => {
-  if (!publishes) return type.includes(".") ? anyEvent : undefined;
+/** The schema of an event's data; undefined for one that stays private. @throws Error for a dotted type that the contract does not name */
+const schemaOf = ({ name, publishes }: PublishingService, type: string): Data | undefined => {
+  if (!publishes) return type.includes(".") ? anyData : undefined;
   const contract = publishes.get(type);
   if (!contract && type.includes("."))
     throw new Error(`${name}: the event ${type} is not in the service's contract.`);
-  return contract;
+  return contract?.data;
 };
 
 /**
@@ -41,9 +42,9 @@ export const publishedBy = (
   { subject, version, time, newId }: Envelope,
 ): StoredEvent[] =>
   events.flatMap(({ type, data }) => {
-    const contract = contractOf(service, type);
-    if (!contract) return [];
-    if (service.validatesEvents) checkAgainst(contract.data, data, `The event ${type}`);
+    const schema = schemaOf(service, type);
+    if (!schema) return [];
+    if (service.validatesEvents) checkAgainst(schema, data, `The event ${type}`);
     const source = service.name;
     const node = service.broker.nodeID;
     const fields = data as StoredEvent["data"];

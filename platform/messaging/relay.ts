@@ -2,7 +2,7 @@ import type { Service } from "moleculer";
 import type { Journal, StoredEvent } from "./bus.ts";
 import { collection, type CollectionDeclaration, type Doc } from "../storage/collection.ts";
 import { backoffMs } from "../kernel/backoff.ts";
-import type { EventTold } from "../contract/timeline.ts";
+import type { PublishedEvent } from "../contract/timeline.ts";
 import { clearing, type Clearing, type UnsentDoc } from "./outbox-clearing.ts";
 import { runtimeOf } from "../runtime/runtime.ts";
 import { collectionOf } from "../storage/stores.ts";
@@ -110,7 +110,7 @@ export const journalOf = (service: Service): Journal => {
 const storyEventsMax = 1_000;
 
 /** What a traced service has told of a subject, oldest first. What is in an outbox still is not told yet. */
-export const eventsAbout = async (service: Service, subject: string): Promise<EventTold[]> => {
+export const eventsAbout = async (service: Service, subject: string): Promise<PublishedEvent[]> => {
   const lines = collectionOf(service, traced);
   const found = await lines.find({ "event.subject": subject }, { limit: storyEventsMax });
   return found

@@ -1,5 +1,10 @@
 import { readFileSync } from "node:fs";
-import { readSettings, type Env, type Setting, type SettingsOf } from "../kernel/settings.ts";
+import {
+  readSettings,
+  type Environment,
+  type Setting,
+  type SettingValues,
+} from "../kernel/settings.ts";
 
 const problems: string[] = [];
 const catalogue: KnownSetting[] = [];
@@ -13,7 +18,7 @@ export interface KnownSetting extends Pick<Setting<unknown>, "meaning" | "fallba
 }
 
 /** Secrets may come as `<NAME>_FILE`: the file's text without its last newline. */
-const withFiles = (env: Env): Env => {
+const withFiles = (env: Environment): Environment => {
   const all: Record<string, string | undefined> = { ...env };
   for (const [name, path] of Object.entries(env)) {
     if (!name.endsWith("_FILE") || !path || !/^[A-Z_]+$/u.test(name)) continue;
@@ -29,7 +34,9 @@ const withFiles = (env: Env): Env => {
 const wanted = new Set<string>();
 
 /** The settings of one service, read once at load; problems are kept for `assertSettings`. */
-export const settingsOf = <S extends Record<string, Setting<unknown>>>(spec: S): SettingsOf<S> => {
+export const settingsOf = <S extends Record<string, Setting<unknown>>>(
+  spec: S,
+): SettingValues<S> => {
   const known = Object.entries(spec).map(([name, { read: _read, ...rest }]) => ({ name, ...rest }));
   known.forEach(({ name }) => wanted.add(name));
   catalogue.push(...known);

@@ -1,10 +1,7 @@
-import type { BrokerOptions } from "moleculer";
 import { jetStreamBus } from "../messaging/jetstream/bus.ts";
 import { mongoUrlFor } from "../storage/mongo/mongo.settings.ts";
 import { mongoStores } from "../storage/mongo/stores.ts";
 import { nats, natsOptions } from "../broker/nats/nats.settings.ts";
-import { HardenedNats } from "../broker/nats/transporter.ts";
-import { SteadyDiscoverer } from "../broker/nats/steady-discoverer.ts";
 import type { NodeRuntime, OpenStore } from "./runtime.ts";
 
 /** Before there is a broker and its logger. */
@@ -56,23 +53,5 @@ export const meshRuntime = (nodeID: string): NodeRuntime => {
       await bus.stop();
       await stores.close();
     },
-  };
-};
-
-/** What the mesh adds: the transport, and who is in the registry. */
-export const meshOptions = (nodeID: string): BrokerOptions => {
-  const transporter = new HardenedNats(natsOptions(nodeID));
-  return {
-    transporter: transporter as never,
-    // Told at once, not a second later: whoever sees this process started may stop the only other copy.
-    transit: { serviceChangedDebounceTime: 0 } as never,
-    // A stopping node is left out by the others first, then finishes what it was given.
-    registry: {
-      strategy: "RoundRobin",
-      preferLocal: true,
-      stopDelay: 500,
-      discoverer: new SteadyDiscoverer(),
-    } as never,
-    started: () => transporter.told(),
   };
 };

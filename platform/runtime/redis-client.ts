@@ -2,7 +2,7 @@ import { Redis } from "ioredis";
 
 /** A Lua script: Redis runs it as one step. */
 export interface Script {
-  /** One word of letters, unique in the process. */
+  /** Letters only, unique in the process. */
   readonly name: string;
   readonly lua: string;
 }
@@ -57,9 +57,9 @@ const clientOf = ({ url, timeoutMs }: SharedMemoryOptions): Redis =>
 type Run = (count: number, ...args: Argument[]) => Promise<unknown>;
 
 const commandOf = (client: Redis, { name, lua }: Script): Run => {
-  const commands = client as unknown as Record<string, Run | undefined>;
-  if (!commands[name]) client.defineCommand(name, { lua });
-  return (commands[`${name}Buffer`] as Run).bind(client);
+  if (!Object.hasOwn(client, name)) client.defineCommand(name, { lua });
+  // ioredis gives the client a method for each script, beside its typings.
+  return (Reflect.get(client, `${name}Buffer`) as Run).bind(client);
 };
 
 type Logger = SharedMemoryOptions["logger"];

@@ -22,16 +22,16 @@ export interface Store extends OpenStore {
   open(): Promise<void>;
 }
 
-export type StoreFor = (service: string, declarations: readonly CollectionDeclaration[]) => Store;
+export type StoreMaker = (service: string, declarations: readonly CollectionDeclaration[]) => Store;
 
-export type OpenStoreFor = (
+export type OpenStoreMaker = (
   service: string,
   declarations: readonly CollectionDeclaration[],
 ) => Promise<OpenStore>;
 
 /** What differs between running embedded and on the mesh: chosen once, in moleculer.config.ts. */
 export interface Runtime {
-  readonly storeFor: StoreFor;
+  readonly storeFor: StoreMaker;
   readonly bus: Bus;
   /** Other processes may run the same services on the same stores: what one finds unfinished, another may be at. */
   readonly shared: boolean;

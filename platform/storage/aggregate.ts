@@ -17,14 +17,14 @@ import {
 import { collectionOf } from "./stores.ts";
 
 /** What every aggregate's document carries beside its state. */
-export interface Boxed extends Doc {
+export interface OutboxDoc extends Doc {
   readonly outbox: readonly StoredEvent[];
   /** Present while the outbox is not empty: a partial index finds what a crash left. */
   readonly unsent?: true;
 }
 
 /** A state as it is stored. Views copy the fields of a schema, so that the outbox goes nowhere. */
-export type Stored<S> = S & Boxed;
+export type Stored<S> = S & OutboxDoc;
 
 export interface Aggregate<S extends { id: string }, C, E extends DomainEvent = DomainEvent> {
   readonly declaration: CollectionDeclaration<Stored<S>>;
@@ -54,14 +54,14 @@ export const aggregate = <S extends { id: string }, C, E extends DomainEvent>(
   racesMax: 50,
 });
 
-export interface Executed<S, E extends DomainEvent = DomainEvent> {
+export interface CommandOutcome<S, E extends DomainEvent = DomainEvent> {
   readonly state: Stored<S>;
   /** The new events; [] when the command was already true. */
   readonly events: readonly E[];
 }
 
 /** What an execution may start from. */
-export interface From<S> {
+export interface StateSource<S> {
   /** `If-Match`: PRECONDITION_FAILED when the document is another version. */
   readonly expectedVersion?: number | undefined;
   /** A stored state at hand, from which it is tried first: saves loading it. It must not have been changed. */
@@ -76,7 +76,7 @@ const absent = <S extends { id: string }>(
   id: string,
 ) => ({ ...initial(id), id, version: 0, outbox: [] }) as Stored<S>;
 
-interface Next<S, E extends DomainEvent> extends Executed<S, E> {
+interface Next<S, E extends DomainEvent> extends CommandOutcome<S, E> {
   /** Some of the events are published. */
   readonly publishes: boolean;
 }
@@ -112,7 +112,7 @@ const settle = async <S extends { id: string }, E extends DomainEvent>(
   declaration: CollectionDeclaration<Stored<S>>,
   { state, events, publishes }: Next<S, E>,
   before: number | undefined,
-): Promise<Executed<S, E> | undefined> => {
+): Promise<CommandOutcome<S, E> | undefined> => {
   if (!(await write(collectionOf(service, declaration), state, before))) return undefined;
   if (publishes) relayOf(service).wake(declaration, state.id);
   return { state, events };
@@ -125,7 +125,7 @@ const attempt = async <S extends { id: string }, C, E extends DomainEvent>(
   id: string,
   command: C,
   expectedVersion: number | undefined,
-): Promise<Executed<S, E> | Fault | undefined> => {
+): Promise<CommandOutcome<S, E> | Fault | undefined> => {
   const doc = await collectionOf(service, declaration).get(id);
   const version = doc?.version;
   if (expectedVersion !== undefined && version !== expectedVersion) {
@@ -148,7 +148,7 @@ const attemptQuickly = async <S extends { id: string }, C, E extends DomainEvent
   id: string,
   command: C,
   state: Stored<S> | undefined,
-): Promise<Executed<S, E> | undefined> => {
+): Promise<CommandOutcome<S, E> | undefined> => {
   // What seems unpublished may be published and cleared since.
   if (state && relayOf(service).unpublished(state.outbox).length > 0) return undefined;
   const next = nextOf(service, decider, state ?? absent(decider, id), command);
@@ -165,8 +165,8 @@ export const executeCommand = async <S extends { id: string }, C, E extends Doma
   aggregate: Aggregate<S, C, E>,
   id: string,
   command: C,
-  { expectedVersion, state, fresh = false }: From<S> = {},
-): Promise<Executed<S, E> | Fault> => {
+  { expectedVersion, state, fresh = false }: StateSource<S> = {},
+): Promise<CommandOutcome<S, E> | Fault> => {
   if (expectedVersion === undefined && (state || fresh)) {
     const quick = await attemptQuickly(service, aggregate, id, command, state);
     if (quick) return quick;

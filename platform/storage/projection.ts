@@ -1,4 +1,4 @@
-import { mutate } from "./mutate.ts";
+import { mutate } from "./filters/mutate.ts";
 import { wasNew, type Collection, type Doc } from "./collection.ts";
 
 /**

@@ -12,7 +12,7 @@ interface Memory<T> {
   generation: number;
 }
 
-export interface Recent<T extends Doc> {
+export interface RecentDocs<T extends Doc> {
   /** The documents that exist, by id; at most `ttlMs` old where another process writes. Do not change them. */
   many(service: Service, ids: readonly string[]): Promise<ReadonlyMap<string, T>>;
   /** Call after every write of this process. */
@@ -31,7 +31,7 @@ export const recent = <T extends Doc>(
     max = 50_000,
     misses = false,
   }: { ttlMs?: number; max?: number; misses?: boolean } = {},
-): Recent<T> => {
+): RecentDocs<T> => {
   const key = {};
   const memoryOfService = (service: Service): Memory<T> =>
     memoryOf(service, key, () => ({ kept: new Map(), generation: 0 }));

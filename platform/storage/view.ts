@@ -8,7 +8,7 @@ import type {
   Update,
   WriteOptions,
 } from "./collection.ts";
-import { checkDoc, checkFilter } from "./filter-check.ts";
+import { checkDoc, checkFilter } from "./filters/filter-check.ts";
 
 /** The typed view of a collection: every read and write is one call of its adapter. */
 export class CollectionView<T extends Doc> implements Collection<T> {

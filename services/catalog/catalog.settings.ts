@@ -1,7 +1,7 @@
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 import { isTrial } from "../../platform/runtime/node.settings.ts";
 import { shop } from "../../platform/runtime/shop.settings.ts";
-import { integer, oneOf, variable, type DeploymentNeeds } from "../../platform/kernel/settings.ts";
+import { integer, oneOf, variable, type DeploymentSpec } from "../../platform/kernel/settings.ts";
 
 /** What the catalogue reads of the environment. */
 export const settings = settingsOf({
@@ -22,4 +22,4 @@ export const settings = settingsOf({
   ),
 });
 
-export const deployment: DeploymentNeeds = { autoscaled: true };
+export const deployment: DeploymentSpec = { autoscaled: true };

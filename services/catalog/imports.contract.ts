@@ -88,5 +88,5 @@ export const exportProducts = action({
   access: staff,
   timeoutMs: 60_000,
   faults: [common.VALIDATION_FAILED],
-  rest: { method: "GET", path: "/exports/products.csv", answers: "text/csv; charset=utf-8" },
+  rest: { method: "GET", path: "/exports/products.csv", mediaType: "text/csv; charset=utf-8" },
 });

@@ -10,7 +10,7 @@ import {
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue, common, type FaultMaker } from "../../platform/kernel/fault.ts";
-import { Letter } from "../../platform/contract/dead-letters.ts";
+import { DeadLetter } from "../../platform/contract/dead-letters.ts";
 
 /** What every `*.contract.ts` exports as `contract`. */
 export interface ServiceContract {
@@ -79,7 +79,7 @@ export const mesh = action({
 
 export const DeadLetterPage = closedObject(
   {
-    items: Type.Array(Letter),
+    items: Type.Array(DeadLetter),
     next: Type.Union([Type.String(), Type.Null()]),
     missing: Type.Array(Type.String(), {
       description: "Services that could not be asked just now",
@@ -103,10 +103,10 @@ export const redrive = action({
   name: "gateway.redrive",
   summary: "Hands a dead letter to its handler again",
   params: closedObject({ id: Id, idempotencyKey: Type.Optional(IdempotencyKey) }),
-  returns: Letter,
+  returns: DeadLetter,
   access: { scope: "admin" },
   // The service that has the letter keeps the answer.
-  keepsAnswers: false,
+  keepsResults: false,
   faults: [common.NOT_FOUND],
   timeoutMs: 15_000,
   rest: { method: "POST", path: "/dead-letters/{id}/redrive" },

@@ -8,7 +8,7 @@ import {
   optional,
   text,
   variable,
-  type DeploymentNeeds,
+  type DeploymentSpec,
 } from "../../platform/kernel/settings.ts";
 
 const inContainer = existsSync("/.dockerenv");
@@ -70,4 +70,4 @@ export const settings = settingsOf({
 
 export type GatewaySettings = typeof settings;
 
-export const deployment: DeploymentNeeds = { autoscaled: true };
+export const deployment: DeploymentSpec = { autoscaled: true };

@@ -12,7 +12,7 @@ import {
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
-import { NodeId, storyParams } from "../../platform/contract/timeline.ts";
+import { NodeId, timelineParams } from "../../platform/contract/timeline.ts";
 
 export const faults = catalogue({
   RANGE_INVALID: [422, "The range is not one of days"],
@@ -81,7 +81,7 @@ export const sales = action({
 export const timeline = action({
   name: "insights.timeline",
   summary: "An order's row on the board, and which process wrote it",
-  params: storyParams,
+  params: timelineParams,
   returns: closedObject({
     node: NodeId,
     row: Type.Union([BoardRow, Type.Null()]),

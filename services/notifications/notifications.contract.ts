@@ -11,7 +11,7 @@ import {
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
-import { NodeId, storyParams } from "../../platform/contract/timeline.ts";
+import { NodeId, timelineParams } from "../../platform/contract/timeline.ts";
 
 export const faults = catalogue({
   MESSAGE_NOT_FOUND: [404, "There is no such message"],
@@ -85,7 +85,7 @@ export const resend = action({
 export const timeline = action({
   name: "notifications.timeline",
   summary: "The mails of an order, oldest first, and which process wrote each",
-  params: storyParams,
+  params: timelineParams,
   returns: closedObject({
     node: NodeId,
     messages: Type.Array(MessageSummary),

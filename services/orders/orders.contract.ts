@@ -57,7 +57,7 @@ export const place = action({
   returns: Order,
   access: "public",
   // The order itself is what a key leads to.
-  keepsAnswers: false,
+  keepsResults: false,
   timeoutMs: 10_000,
   faults: [
     common.VALIDATION_FAILED,

@@ -1,5 +1,5 @@
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
-import { integer, variable, type DeploymentNeeds } from "../../platform/kernel/settings.ts";
+import { integer, variable, type DeploymentSpec } from "../../platform/kernel/settings.ts";
 
 const day = 86_400_000;
 
@@ -18,4 +18,4 @@ export const settings = settingsOf({
   ),
 });
 
-export const deployment: DeploymentNeeds = { autoscaled: true };
+export const deployment: DeploymentSpec = { autoscaled: true };

@@ -9,7 +9,7 @@ import {
   type Static,
 } from "../../platform/contract/contract.ts";
 import { common } from "../../platform/kernel/fault.ts";
-import { EventTold, NodeId } from "../../platform/contract/timeline.ts";
+import { PublishedEvent, NodeId } from "../../platform/contract/timeline.ts";
 import { Move, Order } from "./orders.schemas.ts";
 
 /** How one step of the checkout went, and which process responded. */
@@ -58,7 +58,7 @@ export const timeline = action({
     history: Type.Array(Move),
     steps: Type.Array(Step),
     standing: Type.Optional(SagaProgress),
-    events: Type.Array(EventTold),
+    events: Type.Array(PublishedEvent),
   }),
   access: "internal",
   idempotent: true,

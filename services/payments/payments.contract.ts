@@ -15,7 +15,7 @@ import {
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
-import { EventTold, NodeId, storyParams } from "../../platform/contract/timeline.ts";
+import { PublishedEvent, NodeId, timelineParams } from "../../platform/contract/timeline.ts";
 
 /** Refusals of payments. */
 export const faults = catalogue({
@@ -149,7 +149,7 @@ export const ofOrder = action({
 export const timeline = action({
   name: "payments.timeline",
   summary: "What payments has of an order: the payment, what the ledger booked, what was published",
-  params: storyParams,
+  params: timelineParams,
   returns: closedObject({
     node: NodeId,
     payments: Type.Array(Payment),
@@ -161,7 +161,7 @@ export const timeline = action({
         lines: Type.Array(closedObject({ account: Type.String(), amount: Type.Integer() })),
       }),
     ),
-    events: Type.Array(EventTold),
+    events: Type.Array(PublishedEvent),
   }),
   access: "internal",
   idempotent: true,

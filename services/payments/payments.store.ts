@@ -1,5 +1,5 @@
 import type { Service } from "moleculer";
-import { aggregate, type Boxed } from "../../platform/storage/aggregate.ts";
+import { aggregate, type OutboxDoc } from "../../platform/storage/aggregate.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import { outboxSource } from "../../platform/messaging/relay.ts";
 import { collectionOf } from "../../platform/storage/stores.ts";
@@ -20,7 +20,7 @@ export interface Posting extends Doc {
 }
 export const ledger = collection<Posting>("ledger");
 
-const postingsOf = ({ id, outbox }: Boxed): Posting[] =>
+const postingsOf = ({ id, outbox }: OutboxDoc): Posting[] =>
   outbox.flatMap(({ type, version, data, time }) => {
     const lines = postingOf(type, data);
     const { currency } = data["amount"] as { currency: string };

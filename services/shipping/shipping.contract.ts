@@ -13,7 +13,7 @@ import {
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
-import { EventTold, NodeId, storyParams } from "../../platform/contract/timeline.ts";
+import { PublishedEvent, NodeId, timelineParams } from "../../platform/contract/timeline.ts";
 
 /** Refusals of shipping. */
 export const faults = catalogue({
@@ -120,11 +120,11 @@ export const ofOrder = action({
 export const timeline = action({
   name: "shipping.timeline",
   summary: "What shipping knows of an order: its parcels, and what was told of them",
-  params: storyParams,
+  params: timelineParams,
   returns: closedObject({
     node: NodeId,
     shipments: Type.Array(Shipment),
-    events: Type.Array(EventTold),
+    events: Type.Array(PublishedEvent),
   }),
   access: "internal",
   idempotent: true,

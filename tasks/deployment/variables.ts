@@ -2,7 +2,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { settingsIn, type KnownSetting } from "../../platform/runtime/environment.settings.ts";
-import type { DeploymentNeeds } from "../../platform/kernel/settings.ts";
+import type { DeploymentSpec } from "../../platform/kernel/settings.ts";
 import { root } from "../start/root.ts";
 
 export interface Variable extends KnownSetting {
@@ -16,7 +16,7 @@ export interface Declared {
   /** A service, or `node`: the process that hosts services. */
   readonly by: string;
   readonly variables: readonly Variable[];
-  readonly needs: DeploymentNeeds;
+  readonly needs: DeploymentSpec;
 }
 
 const first = "platform/runtime/node.settings.ts";
@@ -32,7 +32,7 @@ const declaredIn = async (by: string, file: string): Promise<Declared> => {
     }
     return { ...one, meaning, fallback };
   });
-  return { by, variables, needs: (module["deployment"] ?? {}) as DeploymentNeeds };
+  return { by, variables, needs: (module["deployment"] ?? {}) as DeploymentSpec };
 };
 
 /** Those of the process first, then each service's, by name. @throws Error naming a variable without a meaning */

@@ -3,14 +3,14 @@ import { existsSync, readdirSync, renameSync, rmdirSync } from "node:fs";
 import type { ServiceSchema } from "moleculer";
 import type mongoose from "mongoose";
 import { connectMongo } from "../../platform/storage/mongo/connection.ts";
-import { markMoving, movingOf, type Moving } from "../../platform/storage/mongo/moving.ts";
+import { markMoving, movingOf, type MoveStatus } from "../../platform/storage/mongo/moving.ts";
 import { mongoStores } from "../../platform/storage/mongo/stores.ts";
-import type { OpenStoreFor } from "../../platform/runtime/runtime.ts";
+import type { OpenStoreMaker } from "../../platform/runtime/runtime.ts";
 import { sqliteStores } from "../../platform/storage/sqlite/stores.ts";
 import { migrate } from "../migrate.ts";
 
 export interface Side {
-  readonly openStore: OpenStoreFor;
+  readonly openStore: OpenStoreMaker;
   close(): Promise<void>;
 }
 export interface Target extends Side {
@@ -96,7 +96,7 @@ export const mongoTarget = async (
   await migrate(schemas, { urlOf, say });
   const names = schemas.map(({ name }) => name);
   const states = await Promise.all(names.map((name) => withDb(name, urlOf, movingOf)));
-  const markAll = async (state: Moving): Promise<void> => {
+  const markAll = async (state: MoveStatus): Promise<void> => {
     for (const name of names) await withDb(name, urlOf, (db) => markMoving(db, state));
   };
   // What looks for the mark is the start of a service, which this is none of.

@@ -1,9 +1,8 @@
 /** A person's node on the running mesh: it hosts no service and opens no store. */
 import { ServiceBroker } from "moleculer";
 import { assertSettings } from "../../platform/runtime/environment.settings.ts";
-import { meshOptions } from "../../platform/runtime/mesh.ts";
 import { nats } from "../../platform/broker/nats/nats.settings.ts";
-import { brokerOptions, operatorId } from "../../moleculer.config.ts";
+import { brokerOptions, meshOptions, operatorId } from "../../moleculer.config.ts";
 import { serviceNames } from "../start/services.ts";
 
 export interface Joined {
@@ -31,7 +30,7 @@ const within = async (joining: Promise<unknown>): Promise<void> => {
 export const joinMesh = async (): Promise<Joined> => {
   assertSettings();
   const id = operatorId();
-  const broker = new ServiceBroker({ ...brokerOptions(undefined, id), ...meshOptions(id) });
+  const broker = new ServiceBroker(brokerOptions(undefined, id, await meshOptions(id)));
   await within(broker.start());
   const all = serviceNames().map((name) => ({ name, version: 1 }));
   await broker.waitForServices(all, HEAR_MS).catch(() => undefined);

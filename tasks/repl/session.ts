@@ -1,5 +1,5 @@
 /** Who sits at the REPL: the access token that goes with each call, kept fresh. */
-import { ask, type Callable } from "../../platform/broker/call.ts";
+import { ask, type CallContext } from "../../platform/broker/call.ts";
 import { isFault } from "../../platform/kernel/fault.ts";
 import {
   refresh,
@@ -27,7 +27,7 @@ interface Signed extends Tokens {
 const MARGIN_MS = 60_000;
 
 /** `given`: a token from outside (CARAVAN_TOKEN), used until somebody signs in; nobody can refresh it. */
-export const sessionOf = (from: Callable, given: string | undefined): Session => {
+export const sessionOf = (from: CallContext, given: string | undefined): Session => {
   let signed: Signed | undefined;
   let renewing: Promise<void> | undefined;
   const keep = (email: string, tokens: Tokens): void => {
@@ -65,7 +65,7 @@ export const sessionOf = (from: Callable, given: string | undefined): Session =>
 };
 
 /** As `from`, with the session's token in each call that brings none of its own. */
-export const signing = (from: Callable, session: Session): Callable => ({
+export const signing = (from: CallContext, session: Session): CallContext => ({
   async call(name, params, options = {}) {
     const own = (options["meta"] ?? {}) as Record<string, unknown>;
     const token = "token" in own ? undefined : await session.token();

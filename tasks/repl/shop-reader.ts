@@ -1,6 +1,6 @@
 /** Asks the services of the mesh for what the shop's own commands show. */
 import type { ServiceBroker } from "moleculer";
-import { ask, type Callable } from "../../platform/broker/call.ts";
+import { ask, type CallContext } from "../../platform/broker/call.ts";
 import { isFault, type Fault } from "../../platform/kernel/fault.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
 import { deadLettersOf, redriveOf } from "../../services/gateway/actions/dead-letters.ts";
@@ -21,7 +21,7 @@ export interface Shop {
   /** Its registry knows which nodes there are. */
   readonly broker: ServiceBroker;
   /** Calls in the name of whoever signed in. */
-  readonly from: Callable;
+  readonly from: CallContext;
 }
 
 const PAGE = 100;

@@ -1,7 +1,7 @@
 /** What does not go on by itself, as text. Pure. */
 import type { Static } from "../../platform/contract/contract.ts";
 import { msBetween } from "../../platform/kernel/instant.ts";
-import type { Letter as DeadLetterSchema } from "../../platform/contract/dead-letters.ts";
+import type { DeadLetter as DeadLetterSchema } from "../../platform/contract/dead-letters.ts";
 import type { UnfinishedOrder } from "../../services/orders/timeline.schemas.ts";
 import { standingText } from "./timeline.ts";
 import { clock, counted, numbered, plain, section, span } from "./text.ts";

@@ -1,6 +1,6 @@
 /** The timeline of one order as text, from the parts of the services that took part. Pure. */
 import type { Static } from "../../platform/contract/contract.ts";
-import type { EventTold } from "../../platform/contract/timeline.ts";
+import type { PublishedEvent } from "../../platform/contract/timeline.ts";
 import type { timeline as insights } from "../../services/insights/insights.contract.ts";
 import type { timeline as inventory } from "../../services/inventory/inventory.contract.ts";
 import type { timeline as notifications } from "../../services/notifications/notifications.contract.ts";
@@ -34,7 +34,7 @@ export interface TookPart {
 
 type Deed = readonly [node: string | undefined, did: string];
 
-const eventsIn = ({ own, parts }: Timeline): EventTold[] =>
+const eventsIn = ({ own, parts }: Timeline): PublishedEvent[] =>
   [...own.events, ...(parts.payments?.events ?? []), ...(parts.shipping?.events ?? [])].sort(
     (a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1),
   );

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServiceBroker } from "moleculer";
-import { callLines } from "../../platform/broker/calls.middleware.ts";
+import { callLines } from "../../platform/broker/middlewares/calls.middleware.ts";
 import { isConnected, isRunning } from "../../platform/runtime/connection.ts";
 import type { NodeRuntime } from "../../platform/runtime/runtime.ts";
 import { settings } from "../../services/gateway/gateway.settings.ts";

@@ -5,7 +5,13 @@ import { assertSettings } from "../../platform/runtime/environment.settings.ts";
 import { assertMongo } from "../../platform/storage/mongo/mongo.settings.ts";
 import { nats } from "../../platform/broker/nats/nats.settings.ts";
 import type { NodeRuntime } from "../../platform/runtime/runtime.ts";
-import { brokerOptions, embeddedRuntime, nodeIdOf, openMesh } from "../../moleculer.config.ts";
+import {
+  brokerOptions,
+  embeddedRuntime,
+  meshOptions,
+  nodeIdOf,
+  openMesh,
+} from "../../moleculer.config.ts";
 import { serveBackups } from "../backup/request.ts";
 import { serveHealth, type NodeHealth } from "./node-health.ts";
 import { loadServices, serviceNames } from "./services.ts";
@@ -57,8 +63,8 @@ const openEmbedded = (): Opened => {
 
 const join = async (services: readonly string[]): Promise<Opened> => {
   const nodeID = nodeIdOf(services);
-  const { shape, options } = await openMesh(nodeID);
-  const broker = new ServiceBroker({ ...brokerOptions(shape, nodeID), ...options });
+  const shape = await openMesh(nodeID);
+  const broker = new ServiceBroker(brokerOptions(shape, nodeID, await meshOptions(nodeID)));
   return { shape, broker, unserve: () => undefined };
 };
 

@@ -1,3 +1,5 @@
+import { Scope } from "../../services/identity/identity.contract.ts";
+
 /** Rules about contracts and the services behind them, as pure functions: each answers what is wrong. */
 export interface JudgedAction {
   readonly name: string;
@@ -13,7 +15,8 @@ export type IsAction = (service: string, file: string, name: string) => boolean;
 export type Graph = Readonly<Record<string, readonly string[]>>;
 
 const plain = ["public", "internal", "signedIn"];
-const scopes = ["catalog", "stock", "orders", "payments", "customers", "insights", "admin"];
+/** The contract of the service that grants them has the closed list. */
+const scopes: readonly string[] = Scope.anyOf.map((one) => one.const);
 
 export const accessFaults = (actions: readonly JudgedAction[]): string[] =>
   actions

@@ -7,7 +7,7 @@ import type { ServiceSchema } from "moleculer";
 import type { Collection, Doc } from "../../platform/storage/collection.ts";
 import { mongoStores } from "../../platform/storage/mongo/stores.ts";
 import { declarationsOf } from "../../platform/broker/define-service.ts";
-import type { OpenStoreFor } from "../../platform/runtime/runtime.ts";
+import type { OpenStoreMaker } from "../../platform/runtime/runtime.ts";
 import { sqliteStores } from "../../platform/storage/sqlite/stores.ts";
 import { move } from "../../tasks/move.ts";
 import { pagesOf } from "../../tasks/move/copying.ts";
@@ -129,7 +129,7 @@ const all = async (docs: Collection<Doc>): Promise<Record<string, Doc>> => {
       name: string,
       insertMany: (to: Collection<Doc>, docs: readonly Doc[]) => Promise<void>,
     ): Target => {
-      const opened: OpenStoreFor = async (service, declarations) => {
+      const opened: OpenStoreMaker = async (service, declarations) => {
         const store = await openStore(service, declarations);
         return {
           ...store,

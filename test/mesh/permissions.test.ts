@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import moleculer, { ServiceBroker } from "moleculer";
 import { connect, Events, type NatsConnection } from "nats";
-import { answersChanged, answersEvent } from "../../platform/broker/cache-clean.ts";
+import { announceStale, staleEvent } from "../../platform/broker/cache-clean.ts";
 import { jetStreamBus } from "../../platform/messaging/jetstream/bus.ts";
 import { natsOptions } from "../../platform/broker/nats/nats.settings.ts";
-import { HardenedNats } from "../../platform/broker/nats/transporter.ts";
+import { NatsTransporter } from "../../platform/broker/nats/nats-transporter.ts";
 import { readServices } from "../../tasks/deployment/services.ts";
 import { natsUsers, usersFile } from "../../tasks/deployment/nats-users.ts";
 import { consumerStore, eventOf } from "../platform/messaging/bus.cases.ts";
@@ -138,7 +138,7 @@ const config = usersFile(natsUsers(await readServices())).replaceAll(
       const broker = new ServiceBroker({
         nodeID: `${user}.host.1`,
         logger: false,
-        transporter: new HardenedNats(optionsOf(user)) as never,
+        transporter: new NatsTransporter(optionsOf(user)) as never,
       });
       broker.createService({ name: user, events });
       await broker.start();
@@ -146,11 +146,11 @@ const config = usersFile(natsUsers(await readServices())).replaceAll(
       return broker;
     };
     await started("gateway", {
-      [answersEvent]: (ctx: { eventName: string }) => void heard.push(ctx.eventName),
+      [staleEvent]: (ctx: { eventName: string }) => void heard.push(ctx.eventName),
     });
     const catalog = await started("catalog");
     await until("the word to be heard", async () => {
-      answersChanged(catalog.getLocalService("catalog"));
+      announceStale(catalog.getLocalService("catalog"));
       return heard.includes("cache.clean.catalog");
     });
   });
@@ -161,7 +161,7 @@ const config = usersFile(natsUsers(await readServices())).replaceAll(
         nodeID: `${user}.host.1`,
         logger: false,
         requestTimeout: 1_000,
-        transporter: new HardenedNats(optionsOf(user)) as never,
+        transporter: new NatsTransporter(optionsOf(user)) as never,
       });
       broker.createService({ name: user, actions });
       await broker.start();

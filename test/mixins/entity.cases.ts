@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
-import { entity, entityOf, type EntityMethods } from "../../mixins/entity.mixin.ts";
+import { entity } from "../../mixins/entity.mixin.ts";
+import { entityOf, type EntityMethods } from "../../platform/storage/entities/entity-methods.ts";
 import { outbox } from "../../mixins/outbox.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { event, Id, Type } from "../../platform/contract/contract.ts";
 import { relayOf } from "../../platform/messaging/relay.ts";
 import { collection, DuplicateError, type Doc } from "../../platform/storage/collection.ts";
-import { entityCollection, entityOutbox } from "../../platform/storage/entity.ts";
+import { entityCollection, entityOutbox } from "../../platform/storage/entities/entity.ts";
 import { collectionOf } from "../../platform/storage/stores.ts";
 import { startServices, type Started } from "../support/broker.ts";
 import { until } from "../support/client.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "@jest/globals";
 import { ServiceBroker, type Context, type Service, type ServiceSchema } from "moleculer";
 import { storage } from "../../mixins/storage.mixin.ts";
-import { useRuntime, type StoreFor } from "../../platform/runtime/runtime.ts";
+import { useRuntime, type StoreMaker } from "../../platform/runtime/runtime.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import { mongoStores } from "../../platform/storage/mongo/stores.ts";
 import { sqliteStores } from "../../platform/storage/sqlite/stores.ts";
@@ -21,7 +21,7 @@ const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
-const brokerOn = (storeFor: StoreFor): ServiceBroker => {
+const brokerOn = (storeFor: StoreMaker): ServiceBroker => {
   const broker = new ServiceBroker({ logger: false });
   useRuntime(broker, {
     storeFor,

@@ -3,7 +3,8 @@
  * `entity` brings moleculer-db's methods (`_create`, `_update`, `_remove`, `_get`, `_find` …); each write is conditional on the
  * note's version, holds its event, and refuses when another was faster. Copy the folder to `services/` to have it served.
  */
-import { entity, entityOf, type EntityMethods } from "../../../mixins/entity.mixin.ts";
+import { entity } from "../../../mixins/entity.mixin.ts";
+import { entityOf, type EntityMethods } from "../../../platform/storage/entities/entity-methods.ts";
 import { idempotency } from "../../../mixins/idempotency.mixin.ts";
 import { outbox } from "../../../mixins/outbox.mixin.ts";
 import { storage } from "../../../mixins/storage.mixin.ts";
@@ -11,7 +12,7 @@ import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { defineService } from "../../../platform/broker/define-service.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import type { Doc } from "../../../platform/storage/collection.ts";
-import { entityCollection, entityOutbox } from "../../../platform/storage/entity.ts";
+import { entityCollection, entityOutbox } from "../../../platform/storage/entities/entity.ts";
 import { contract } from "./notes.contract.ts";
 
 interface Note extends Doc {

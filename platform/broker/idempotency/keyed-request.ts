@@ -14,6 +14,7 @@ import { Transform, type Readable } from "node:stream";
 import { promisify } from "node:util";
 import { brokerName, type ActionContract } from "../../contract/contract.ts";
 import type { ServiceContext } from "../context.ts";
+import { ownValue } from "../../kernel/own-value.ts";
 
 const slow = promisify<string, string, number, Buffer>(scrypt);
 
@@ -78,7 +79,7 @@ export const keyedRequest = async (
 ): Promise<KeyedRequest> => {
   const { idempotencyKey: _key, orderToken: _token, ...body } = ctx.params as Fields;
   const inPath = (contract.rest?.path ?? "").matchAll(/\{(\w+)\}/gu);
-  const path = [...inPath].map(([, name = ""]) => body[name]);
+  const path = [...inPath].map(([, name = ""]) => ownValue(body, name));
   const scope = [brokerName(contract), principalOf(ctx), path, key];
   const id = digest("id", scope).digest("base64url");
   const text = JSON.stringify(await withoutSecret(body, id), sorted);

@@ -5,7 +5,7 @@ import {
   integer,
   optional,
   type Setting,
-  type SettingsOf,
+  type SettingValues,
   variable,
 } from "../../kernel/settings.ts";
 
@@ -49,7 +49,7 @@ const spec = {
     integer({ min: 1, max: 5, fallback: 1 }),
   ),
 };
-export type NatsSettings = SettingsOf<typeof spec>;
+export type NatsSettings = SettingValues<typeof spec>;
 export const nats: NatsSettings = settingsOf(spec);
 
 /**

@@ -1,7 +1,7 @@
 import type { Msg } from "nats";
 import { backoffMs } from "../../kernel/backoff.ts";
 import type { Consumer, ConsumerSpec, StoredEvent } from "../bus.ts";
-import { answers, deliveriesOf, eventOf } from "./delivery.ts";
+import { deliveriesOf, eventOf, replies } from "./delivery.ts";
 import { Durable } from "./durable.ts";
 import type { Link } from "./link.ts";
 import { sourceOf } from "./names.ts";
@@ -31,7 +31,7 @@ interface Held {
   answered: boolean;
 }
 
-/** One consumer: pulls from each source's durable, hands out by subject, answers each delivery. */
+/** One consumer: pulls from each source's durable, hands out by subject, replies to each delivery. */
 export class JetStreamConsumer implements Consumer {
   readonly #spec: ConsumerSpec;
   readonly #options: ConsumerOptions;
@@ -72,7 +72,7 @@ export class JetStreamConsumer implements Consumer {
 
   #tellWorking(): void {
     if (this.#options.link.status !== "connected") return;
-    for (const { message } of this.#held.values()) message.respond(answers.working);
+    for (const { message } of this.#held.values()) message.respond(replies.working);
   }
 
   #take(durable: Durable, message: Msg): void {
@@ -81,7 +81,7 @@ export class JetStreamConsumer implements Consumer {
       this.#options.warn(
         `${this.#spec.name} was given something on ${message.subject} that is no event.`,
       );
-      message.respond(answers.never);
+      message.respond(replies.never);
       return;
     }
     const twin = this.#held.get(event.id);
@@ -90,7 +90,7 @@ export class JetStreamConsumer implements Consumer {
       return;
     }
     if (this.#stopped) {
-      message.respond(answers.back);
+      message.respond(replies.back);
       return;
     }
     const held: Held = { event, durable, message, begun: false, answered: false };
@@ -104,10 +104,10 @@ export class JetStreamConsumer implements Consumer {
     });
   }
 
-  /** Handles one event and answers. Never rejects. */
+  /** Handles one event and replies. Never rejects. */
   async #settle(held: Held): Promise<void> {
     if (held.answered) return;
-    if (this.#stopped) return this.#answer(held, answers.back);
+    if (this.#stopped) return this.#reply(held, replies.back);
     held.begun = true;
     try {
       // Beside a newer copy that listens to more: it goes back until that one has it.
@@ -115,17 +115,17 @@ export class JetStreamConsumer implements Consumer {
         throw new Error(`${this.#spec.name} does not listen to ${held.event.type} here.`);
       await this.#spec.handle(held.event);
     } catch (error) {
-      return this.#answer(held, await this.#failed(held, error));
+      return this.#reply(held, await this.#failed(held, error));
     }
-    return this.#answer(held, answers.done);
+    return this.#reply(held, replies.done);
   }
 
   async #failed({ event, message }: Held, error: unknown): Promise<string> {
     const attempts = deliveriesOf(message.reply ?? "");
     const last = attempts >= (this.#spec.attemptsMax ?? 8);
-    if (last && (await this.#bury(event, attempts, error))) return answers.done;
+    if (last && (await this.#bury(event, attempts, error))) return replies.done;
     const next = attempts + 1;
-    return answers.later(this.#spec.backoffMs?.(next) ?? backoffMs(next, Math.random()));
+    return replies.later(this.#spec.backoffMs?.(next) ?? backoffMs(next, Math.random()));
   }
 
   async #bury(event: StoredEvent, attempts: number, error: unknown): Promise<boolean> {
@@ -143,7 +143,7 @@ export class JetStreamConsumer implements Consumer {
   }
 
   /** While NATS is away the answer waits for it: one that is lost means once more after the ack wait. */
-  async #answer(held: Held, answer: string): Promise<void> {
+  async #reply(held: Held, answer: string): Promise<void> {
     const { link } = this.#options;
     held.answered = true;
     while (link.status !== "connected" && !this.#stopped && !link.closed)
@@ -207,7 +207,7 @@ export class JetStreamConsumer implements Consumer {
     this.#stopping.resolve();
     await Promise.all(this.#durables.map((durable) => durable.halt()));
     const waiting = [...this.#held.values()].filter(({ begun, answered }) => !begun && !answered);
-    await Promise.all(waiting.map((held) => this.#answer(held, answers.back)));
+    await Promise.all(waiting.map((held) => this.#reply(held, replies.back)));
     await this.#empty();
     clearInterval(this.#working);
     await this.#options.link.flush();

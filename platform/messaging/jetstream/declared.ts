@@ -34,11 +34,11 @@ export const streamConfig = (source: string, replicas: number) => ({
   max_bytes: -1,
   max_msgs_per_subject: -1,
 });
-export type StreamWanted = ReturnType<typeof streamConfig>;
+export type StreamSpec = ReturnType<typeof streamConfig>;
 
-const differing = <K extends keyof StreamWanted>(
+const differing = <K extends keyof StreamSpec>(
   found: StreamConfig,
-  wanted: StreamWanted,
+  wanted: StreamSpec,
   keys: readonly K[],
 ): K[] => keys.filter((key) => JSON.stringify(found[key]) !== JSON.stringify(wanted[key]));
 
@@ -58,7 +58,7 @@ export const lookAtStream = (
  */
 export const ensureStream = async (
   jsm: JetStreamManager,
-  wanted: StreamWanted,
+  wanted: StreamSpec,
   warn: (line: string) => void,
 ): Promise<StreamInfo> => {
   const found = await lookAtStream(jsm, wanted.name);
@@ -79,6 +79,6 @@ export const ensureStream = async (
   warn(`Stream ${wanted.name} is put right: ${keys.join(", ")}.`);
   return jsm.streams.update(
     wanted.name,
-    Object.fromEntries(keys.map((key) => [key, wanted[key]])) as Partial<StreamWanted>,
+    Object.fromEntries(keys.map((key) => [key, wanted[key]])) as Partial<StreamSpec>,
   );
 };

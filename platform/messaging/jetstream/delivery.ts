@@ -25,8 +25,8 @@ export const eventOf = (message: Msg): StoredEvent | undefined => {
   }
 };
 
-/** What a consumer answers to a delivery. */
-export const answers = {
+/** What a consumer replies to a delivery. */
+export const replies = {
   done: "+ACK",
   /** Somebody else may have it at once. */
   back: "-NAK",

@@ -2,7 +2,7 @@ import type { JetStreamManager, NatsConnection, StreamInfo } from "nats";
 import { backoffMs } from "../../kernel/backoff.ts";
 import type { Journal, StoredEvent } from "../bus.ts";
 import type { Link } from "./link.ts";
-import { ensureStream, lookAtStream, streamConfig, type StreamWanted } from "./declared.ts";
+import { ensureStream, lookAtStream, streamConfig, type StreamSpec } from "./declared.ts";
 import { isNobody, isRefusal, sourceOf, subjectOf } from "./names.ts";
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -41,7 +41,7 @@ export class SourceStream {
   readonly #source: string;
   readonly #journal: Journal;
   readonly #link: Link;
-  readonly #wanted: StreamWanted;
+  readonly #wanted: StreamSpec;
   readonly #warn: (line: string) => void;
   #healing: Promise<void> | undefined;
   #progress: Progress = { state: "", after: "", whole: false };
@@ -182,7 +182,7 @@ export class SourceStream {
     await Promise.all(
       events.map(async (event) => {
         if (sourceOf(event.type) !== this.#source)
-          throw new Error(`${this.#source} tells ${event.type}, which is not its own.`);
+          throw new Error(`${this.#source} publishes ${event.type}, which is not its own.`);
         const { seq } = await js.publish(subjectOf(event.type), JSON.stringify(event), {
           msgID: idOf(event),
           timeout,

@@ -1,5 +1,6 @@
 import { backoffMs as defaultBackoffMs } from "../../kernel/backoff.ts";
 import type { Bus, Consumer, ConsumerSpec, Journal, StoredEvent } from "../bus.ts";
+import { ownValue } from "../../kernel/own-value.ts";
 
 const READ = 200;
 /** How far a consumer may run ahead of its oldest unfinished event. */
@@ -65,7 +66,7 @@ class MemoryConsumer implements Consumer {
 
   async attach(source: string, journal: Journal): Promise<void> {
     if (!this.#sources.has(source) || this.#stopped) return;
-    const done = this.#saved[source] ?? 0;
+    const done = ownValue(this.#saved, source) ?? 0;
     this.#tracks.set(source, {
       journal,
       done,

@@ -6,10 +6,9 @@ export const duplicateKey = 11_000;
 const writeConflict = 112;
 const conflictsMax = 20;
 
+// Of the driver's classes, some fields are getters of the prototype.
 const field = (error: unknown, name: string): unknown =>
-  typeof error === "object" && error !== null
-    ? (error as Record<string, unknown>)[name]
-    : undefined;
+  typeof error === "object" && error !== null ? (Reflect.get(error, name) as unknown) : undefined;
 
 /** MongoDB's code. Mongoose copies a bulk's single errors and so loses their getters: theirs is one level down. */
 export const codeOf = (error: unknown): unknown =>

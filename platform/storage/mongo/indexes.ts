@@ -1,7 +1,7 @@
 import type { CollectionDeclaration, Index } from "../collection.ts";
-import { pathOf } from "../filter-check.ts";
+import { pathOf } from "../filters/filter-check.ts";
 
-/** An index as MongoDB is told it, and as it tells it back. */
+/** An index as MongoDB is given it, and as it lists it. */
 export interface MongoIndex {
   readonly name: string;
   readonly key: Readonly<Record<string, 1>>;

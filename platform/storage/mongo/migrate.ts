@@ -1,6 +1,6 @@
 import type { mongo } from "mongoose";
 import type { CollectionDeclaration, Doc } from "../collection.ts";
-import { fromStored, toStored, type Stored } from "./stored.ts";
+import { fromStored, toStored, type StoredDoc } from "./stored.ts";
 import { indexesOf, isOurs, meaningOf, type MongoIndex } from "./indexes.ts";
 import { movingOf } from "./moving.ts";
 import { upgradeDoc } from "../upgrade.ts";
@@ -39,12 +39,12 @@ interface Form {
 }
 const formsOf = (db: mongo.Db): mongo.Collection<Form> => db.collection<Form>("_forms");
 
-const olderThan = (form: number): mongo.Filter<Stored> =>
-  ({ $or: [{ _form: { $lt: form } }, { _form: { $exists: false } }] }) as mongo.Filter<Stored>;
+const olderThan = (form: number): mongo.Filter<StoredDoc> =>
+  ({ $or: [{ _form: { $lt: form } }, { _form: { $exists: false } }] }) as mongo.Filter<StoredDoc>;
 
 /** Each document carries its form, so several processes may upgrade at once and any may die. */
 const upgrade = async (
-  at: mongo.Collection<Stored>,
+  at: mongo.Collection<StoredDoc>,
   declaration: CollectionDeclaration,
 ): Promise<void> => {
   const { formVersion } = declaration;
@@ -52,21 +52,21 @@ const upgrade = async (
     lost = 0; // Changed meanwhile: looked at again.
     for await (const stored of at.find(olderThan(formVersion), endless)) {
       const form = typeof stored["_form"] === "number" ? stored["_form"] : 1;
-      const doc = fromStored(stored as Stored) as Doc;
+      const doc = fromStored(stored as StoredDoc) as Doc;
       const { _id, ...made } = toStored(upgradeDoc(declaration, doc, form), formVersion);
       const same = {
         _id,
         version: doc.version,
         _form: form === 1 ? { $exists: false } : form,
-      } as unknown as mongo.Filter<Stored>;
-      const { matchedCount } = await at.replaceOne(same, made as never);
+      } as mongo.Filter<StoredDoc>;
+      const { matchedCount } = await at.replaceOne(same, made as mongo.WithoutId<StoredDoc>);
       if (matchedCount === 0) lost += 1;
     }
   }
 };
 
 const upgrades = async (
-  at: mongo.Collection<Stored>,
+  at: mongo.Collection<StoredDoc>,
   declaration: CollectionDeclaration,
 ): Promise<Change[]> => {
   const { name: collection, formVersion } = declaration;
@@ -77,11 +77,11 @@ const upgrades = async (
   return [{ collection, what, needed: true, apply: () => upgrade(at, declaration) }];
 };
 
-const drop = (at: mongo.Collection<Stored>, name: string) => () =>
+const drop = (at: mongo.Collection<StoredDoc>, name: string) => () =>
   at.dropIndex(name).catch(unless(indexNotFound, undefined));
 
 const create = async (
-  at: mongo.Collection<Stored>,
+  at: mongo.Collection<StoredDoc>,
   { key, ...options }: MongoIndex,
 ): Promise<void> => {
   const make = () => at.createIndex(key, { ...options, ...endless });
@@ -94,7 +94,7 @@ const create = async (
 
 /** What goes, and what comes; a different index of the same name goes first. */
 const indexChanges = async (
-  at: mongo.Collection<Stored>,
+  at: mongo.Collection<StoredDoc>,
   declaration: CollectionDeclaration,
 ): Promise<{ gone: Change[]; made: Change[] }> => {
   const { name: collection } = declaration;
@@ -134,7 +134,7 @@ const note = (db: mongo.Db, { name, formVersion }: CollectionDeclaration) => {
 
 const changesOfOne = async (db: mongo.Db, declaration: CollectionDeclaration) => {
   const { name: collection, formVersion } = declaration;
-  const at = db.collection<Stored>(collection);
+  const at = db.collection<StoredDoc>(collection);
   const form = (await formsOf(db).findOne({ _id: collection }))?.form;
   if (form !== undefined && form > formVersion)
     throw new Error(
@@ -172,18 +172,18 @@ export const changesOf = async (
   return changes;
 };
 
-/** Makes a database what the declarations say; tells what it did. @throws when its form is newer than known, or an upgrade fails */
+/** Makes a database what the declarations say; `done` is called after each change. @throws when its form is newer than known, or an upgrade fails */
 export const migrateMongo = async (
   db: mongo.Db,
   declarations: readonly CollectionDeclaration[],
-  told: (change: Change) => void = () => undefined,
+  done: (change: Change) => void = () => undefined,
 ): Promise<void> => {
   for (const change of await changesOf(db, declarations)) {
     await change.apply().catch((error: unknown) => {
       const why = `${change.collection}: ${change.what}: ${(error as Error).message}`;
       throw new Error(why, { cause: error });
     });
-    told(change);
+    done(change);
   }
 };
 

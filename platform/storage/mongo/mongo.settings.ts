@@ -2,6 +2,7 @@ import { node } from "../../runtime/node.settings.ts";
 import { settingsOf } from "../../runtime/environment.settings.ts";
 import { mongoUrlOf, ownMongoUrl } from "./mongo-url.ts";
 import { integer, optional, variable } from "../../kernel/settings.ts";
+import { ownValue } from "../../kernel/own-value.ts";
 
 /** What is read where stores are in MongoDB. */
 export const mongo = settingsOf({
@@ -20,7 +21,7 @@ const own: Readonly<Record<string, string | undefined>> = settingsOf(
 );
 
 const found = (service: string): ReturnType<typeof mongoUrlOf> =>
-  mongoUrlOf(service, { shared: node.MONGO_URL, own: own[ownMongoUrl(service)] });
+  mongoUrlOf(service, { shared: node.MONGO_URL, own: ownValue(own, ownMongoUrl(service)) });
 
 /** The URL of a service's database. @throws Error when there is none or it is malformed */
 export const mongoUrlFor = (service: string): string => {

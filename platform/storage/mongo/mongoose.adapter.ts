@@ -10,9 +10,9 @@ import {
   type Update,
   type WriteOptions,
 } from "../collection.ts";
-import { checkFilter, checkScalars, indexedPaths } from "../filter-check.ts";
-import { checkMutation } from "../mutate.ts";
-import { partsOf } from "../path.ts";
+import { checkFilter, checkScalars, indexedPaths } from "../filters/filter-check.ts";
+import { checkMutation } from "../filters/mutate.ts";
+import { partsOf } from "../filters/path.ts";
 import { operationTimeoutMs } from "./connection.ts";
 import {
   codeOf,
@@ -24,17 +24,17 @@ import {
   untilThrough,
 } from "./errors.ts";
 import { schemaOf } from "./schema.ts";
-import { fromStored, pathTo, toQuery, toUpdate, type Stored } from "./stored.ts";
+import { fromStored, pathTo, toQuery, toUpdate, type StoredDoc } from "./stored.ts";
 
 interface Query<T> {
   exec(): Promise<T>;
 }
 /** What of a mongoose model reads and writes here: never a hydrated document. */
 interface Model {
-  find(filter: object, fields: null, options: object): Query<Stored[]>;
+  find(filter: object, fields: null, options: object): Query<StoredDoc[]>;
   countDocuments(filter: object, options: object): Query<number>;
   insertMany(docs: readonly object[], options: object): Promise<{ insertedCount: number }>;
-  findOneAndUpdate(filter: object, update: object, options: object): Query<Stored | null>;
+  findOneAndUpdate(filter: object, update: object, options: object): Query<StoredDoc | null>;
   updateMany(filter: object, update: object, options: object): Query<{ matchedCount: number }>;
   deleteMany(filter: object, options: object): Query<{ deletedCount: number }>;
   /** `replaceOne` of the model itself would hydrate the replacement. */
@@ -99,25 +99,26 @@ export class MongooseAdapter extends Original implements StoreAdapter {
     if (!connection?.db) return;
     this.conn = connection;
     this.db = connection.db;
+    // Its types promise hydrated documents; what reads here is lean.
     this.#model = connection.model<unknown>(
       this.#declaration.name,
       schemaOf(this.#declaration),
     ) as unknown as Model;
   }
 
-  find(params: AdapterQuery = {}): Promise<Stored[]> {
+  find(params: AdapterQuery = {}): Promise<StoredDoc[]> {
     return this.createCursor(params).exec();
   }
 
-  async findOne(query: Filter): Promise<Stored | undefined> {
+  async findOne(query: Filter): Promise<StoredDoc | undefined> {
     return (await this.find({ query, limit: 1 }))[0];
   }
 
-  findById(id: string): Promise<Stored | undefined> {
+  findById(id: string): Promise<StoredDoc | undefined> {
     return this.findOne({ id });
   }
 
-  findByIds(ids: readonly string[]): Promise<Stored[]> {
+  findByIds(ids: readonly string[]): Promise<StoredDoc[]> {
     return this.find({ query: { id: { $in: ids } } });
   }
 
@@ -126,7 +127,7 @@ export class MongooseAdapter extends Original implements StoreAdapter {
     return this.#open.countDocuments(checked(params.query ?? {}), deadline).exec();
   }
 
-  async insert(entity: object): Promise<Stored> {
+  async insert(entity: object): Promise<StoredDoc> {
     const stored = this.#stored(entity);
     await throughOrDuplicate(() => this.#open.insertMany([stored], inserting));
     return stored;
@@ -136,7 +137,7 @@ export class MongooseAdapter extends Original implements StoreAdapter {
    * All or none as far as one can without transactions: what was inserted before a duplicate is removed again, so that others
    * may see it for a moment, and a process that dies in between leaves it.
    */
-  async insertMany(entities: readonly object[]): Promise<Stored[]> {
+  async insertMany(entities: readonly object[]): Promise<StoredDoc[]> {
     const stored = entities.map((entity) => this.#stored(entity));
     try {
       await this.#open.insertMany(stored, { ...inserting, ordered: true });
@@ -169,7 +170,7 @@ export class MongooseAdapter extends Original implements StoreAdapter {
     query: Filter,
     update: Update,
     { quiet = false }: WriteOptions = {},
-  ): Promise<Stored | null | undefined> {
+  ): Promise<StoredDoc | null | undefined> {
     const filter = checked(query);
     const changes = changesOf(update, quiet);
     if (!changes) return this.findOne(query);
@@ -190,7 +191,7 @@ export class MongooseAdapter extends Original implements StoreAdapter {
     return (await orDuplicate(updating)).matchedCount;
   }
 
-  updateById(id: string, update: Update): Promise<Stored | null | undefined> {
+  updateById(id: string, update: Update): Promise<StoredDoc | null | undefined> {
     return this.updateOne({ id }, update);
   }
 
@@ -221,7 +222,7 @@ export class MongooseAdapter extends Original implements StoreAdapter {
       .then(({ deletedCount }) => deletedCount);
   }
 
-  async removeById(id: string): Promise<Stored | undefined> {
+  async removeById(id: string): Promise<StoredDoc | undefined> {
     const stored = await this.findById(id);
     await this.removeMany({ id });
     return stored;
@@ -236,7 +237,7 @@ export class MongooseAdapter extends Original implements StoreAdapter {
     return entity;
   }
 
-  createCursor(params: AdapterQuery = {}): Query<Stored[]> {
+  createCursor(params: AdapterQuery = {}): Query<StoredDoc[]> {
     const { query = {}, sort, limit, offset } = params;
     refuseSearch(params);
     const order = sortOf(sort).map(([path, way]) => (partsOf(path), [pathTo(path), way] as const));
@@ -254,8 +255,8 @@ export class MongooseAdapter extends Original implements StoreAdapter {
   }
 
   afterRetrieveTransformID(entity: object, idField: string): object {
-    if (idField === "id") return fromStored(entity as Stored);
-    const { _id, _form, ...rest } = entity as Stored;
+    if (idField === "id") return fromStored(entity as StoredDoc);
+    const { _id, _form, ...rest } = entity as StoredDoc;
     return { [idField]: _id, ...rest };
   }
 
@@ -264,9 +265,9 @@ export class MongooseAdapter extends Original implements StoreAdapter {
     return this.#model;
   }
 
-  #stored(entity: object): Stored {
+  #stored(entity: object): StoredDoc {
     const { name, formVersion } = this.#declaration;
-    const { _id = randomUUID(), ...rest } = entity as Partial<Stored>;
+    const { _id = randomUUID(), ...rest } = entity as Partial<StoredDoc>;
     checkScalars(name, _id, rest, this.#scalars);
     return { _id, ...rest, ...(formVersion > 1 ? { _form: formVersion } : {}) };
   }

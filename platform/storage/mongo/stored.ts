@@ -1,7 +1,7 @@
 import type { Doc, Filter, Update } from "../collection.ts";
 
 /** As MongoDB keeps it: our id is its `_id`; `_form` the form's version it was written in. */
-export type Stored = Record<string, unknown> & { _id: string };
+export type StoredDoc = Record<string, unknown> & { _id: string };
 
 /** A field as MongoDB names it: `id` is `_id`. */
 export const pathTo = (path: string): string => (path === "id" ? "_id" : path);
@@ -33,10 +33,10 @@ export const toUpdate = (
 };
 
 /** As the caller knows it. */
-export const fromStored = ({ _id, _form, ...rest }: Stored): object => ({ id: _id, ...rest });
+export const fromStored = ({ _id, _form, ...rest }: StoredDoc): object => ({ id: _id, ...rest });
 
 /** As MongoDB keeps it. */
-export const toStored = ({ id, ...rest }: Doc, form: number): Stored => ({
+export const toStored = ({ id, ...rest }: Doc, form: number): StoredDoc => ({
   _id: id,
   ...rest,
   ...(form > 1 ? { _form: form } : {}),

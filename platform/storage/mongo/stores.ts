@@ -1,5 +1,5 @@
 import type mongoose from "mongoose";
-import type { OpenStoreFor, Store, StoreFor } from "../../runtime/runtime.ts";
+import type { OpenStoreMaker, Store, StoreMaker } from "../../runtime/runtime.ts";
 import { Adapters } from "../adapters.ts";
 import type { Collection, CollectionDeclaration, Doc } from "../collection.ts";
 import { connectMongo, operationTimeoutMs, type ConnectOptions } from "./connection.ts";
@@ -17,9 +17,9 @@ export interface MongoOptions extends Partial<Omit<ConnectOptions, "prepare" | "
 
 /** The stores of one process in MongoDB. */
 export interface MongoStores {
-  readonly storeFor: StoreFor;
+  readonly storeFor: StoreMaker;
   /** `storeFor`, opened. */
-  readonly openStore: OpenStoreFor;
+  readonly openStore: OpenStoreMaker;
   /** Closes what is open; what still waits for MongoDB is refused. */
   close(): Promise<void>;
 }

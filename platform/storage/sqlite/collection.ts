@@ -7,13 +7,13 @@ import type {
   Update,
   WriteOptions,
 } from "../collection.ts";
-import { checkDoc, checkFilter, indexedPaths } from "../filter-check.ts";
-import { checkMutation, mutate } from "../mutate.ts";
+import { checkDoc, checkFilter, indexedPaths } from "../filters/filter-check.ts";
+import { checkMutation, mutate } from "../filters/mutate.ts";
 import { columnsOf, type Columns, type Values } from "./columns.ts";
 import { isDuplicate, type SqliteFile } from "./commit.ts";
-import { quoted, sideTable, translate, type Known } from "./filter.ts";
+import { quoted, sideTable, translate, type KnownColumns } from "./filter.ts";
 import { idsOf, judgeOf, orderOf, pageOf } from "./query.ts";
-import { RecentRows, type Found } from "./rows.ts";
+import { RecentRows, type FoundRow } from "./rows.ts";
 import { membersOf } from "./schema.ts";
 
 type Written = Pick<Doc, "version"> & { readonly values: Values };
@@ -23,7 +23,7 @@ export class SqliteCollection<T extends Doc> {
   readonly name: string;
   readonly #file: SqliteFile;
   readonly #table: string;
-  readonly #known: Known;
+  readonly #known: KnownColumns;
   readonly #sides: readonly { path: string; side: string }[];
   readonly #columns: Columns;
   readonly #insertion: string;
@@ -164,7 +164,7 @@ export class SqliteCollection<T extends Doc> {
     const recent = this.#recent.get(id);
     if (recent) return recent.text;
     const row = this.#file.statement(`SELECT doc FROM ${this.#table} WHERE id = ?`).get(id) as
-      Found | undefined;
+      FoundRow | undefined;
     return row?.doc;
   }
 
@@ -196,7 +196,7 @@ export class SqliteCollection<T extends Doc> {
     if (!exact && limit !== 0) return this.#judge(text, params, filter, limit);
     const page = pageOf(limit);
     const rows = this.#file.statement(text + page.sql).all(...params, ...page.params);
-    return (rows as unknown as Found[]).map(({ doc }) => JSON.parse(doc) as T);
+    return rows.map(({ doc }) => JSON.parse(doc as string) as T);
   }
 
   /** Those of the named that match the rest of the filter: no plan of SQLite's is as quick. */
@@ -214,10 +214,8 @@ export class SqliteCollection<T extends Doc> {
   #judge(text: string, params: readonly (string | number)[], filter: Filter, limit: number): T[] {
     const found: T[] = [];
     const matches = judgeOf(filter);
-    for (const { doc } of this.#file
-      .statement(text)
-      .iterate(...params) as unknown as Iterable<Found>) {
-      const candidate = JSON.parse(doc) as T;
+    for (const { doc } of this.#file.statement(text).iterate(...params)) {
+      const candidate = JSON.parse(doc as string) as T;
       if (!matches(candidate)) continue;
       found.push(candidate);
       if (found.length >= limit) break;

@@ -1,7 +1,8 @@
 import type { CollectionDeclaration } from "../collection.ts";
-import { isMultikey } from "../filter-check.ts";
-import { partsOf } from "../path.ts";
+import { isMultikey } from "../filters/filter-check.ts";
+import { partsOf } from "../filters/path.ts";
 import { columnOf } from "./filter.ts";
+import { ownValue } from "../../kernel/own-value.ts";
 
 type Value = string | number | null;
 /** What SQLite holds beside the document for its indexes, in the order of `Columns.paths`. */
@@ -31,7 +32,7 @@ const readerOf = (path: string): ((doc: object) => Value | undefined) => {
     for (const part of parts) {
       if (Array.isArray(value)) return undefined;
       if (typeof value !== "object" || value === null) return null;
-      value = Object.hasOwn(value, part) ? (value as Record<string, unknown>)[part] : null;
+      value = ownValue(value as Record<string, unknown>, part);
     }
     return scalarOf(value);
   };

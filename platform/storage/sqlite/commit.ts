@@ -3,10 +3,10 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import { DuplicateError } from "../collection.ts";
 
 /** What happens when the disk fails: by default the process ends, since nothing it says could be held. */
-export type OnFatal = (error: unknown) => void;
+export type FatalHandler = (error: unknown) => void;
 
 /** One line on stderr and exit code 70 (EX_SOFTWARE of sysexits.h). */
-export const crash: OnFatal = (error) => {
+export const crash: FatalHandler = (error) => {
   process.stderr.write(
     `The store cannot be written, stopping: ${error instanceof Error ? error.message : String(error)}\n`,
   );
@@ -62,7 +62,7 @@ const nextRound = (): void => {
 export class SqliteFile {
   readonly #db: DatabaseSync;
   readonly #path: string;
-  readonly #onFatal: OnFatal;
+  readonly #onFatal: FatalHandler;
   readonly #statements = new Map<string, StatementSync>();
   #open = false;
   /** Written but not committed; committed just now; being synced. */
@@ -72,7 +72,7 @@ export class SqliteFile {
   #wal: number | undefined;
   readonly #undone: (() => void)[] = [];
 
-  constructor(path: string, onFatal: OnFatal = crash) {
+  constructor(path: string, onFatal: FatalHandler = crash) {
     this.#path = path;
     this.#onFatal = onFatal;
     this.#db = new DatabaseSync(path);

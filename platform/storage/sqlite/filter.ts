@@ -1,14 +1,14 @@
 import type { Filter } from "../collection.ts";
 
 /** A condition in SQL. Where `exact` is false it only narrows: the documents it lets through are to be judged again. */
-export interface Where {
+export interface SqlCondition {
   /** Empty: always true. */
   readonly sql: string;
   readonly params: readonly (string | number)[];
   readonly exact: boolean;
 }
 /** What of a collection SQLite knows: other paths may lead anywhere and are judged on the document. */
-export interface Known {
+export interface KnownColumns {
   readonly table: string;
   readonly scalars: ReadonlySet<string>;
   readonly arrays: ReadonlySet<string>;
@@ -20,7 +20,7 @@ export const extract = (path: string): string => `json_extract(doc,${jsonPath(pa
 export const columnOf = (path: string): string =>
   path === "id" || path === "version" ? path : quoted(`f.${path}`);
 /** What a list is sorted by. */
-export const sortedBy = ({ scalars }: Pick<Known, "scalars">, path: string): string =>
+export const sortedBy = ({ scalars }: Pick<KnownColumns, "scalars">, path: string): string =>
   path === "id" || path === "version" || scalars.has(path) ? columnOf(path) : extract(path);
 /** A name quoted for SQL. @throws Error for a name that could end the quotes */
 export const quoted = (name: string): string => {
@@ -32,12 +32,12 @@ const jsonPath = (path: string): string => `'$.${path.split(".").map(quoted).joi
 /** The table that holds an array's members: `carts__tags`. */
 export const sideTable = (table: string, path: string): string => quoted(`${table}__${path}`);
 
-const always: Where = { sql: "", params: [], exact: true };
+const always: SqlCondition = { sql: "", params: [], exact: true };
 /** Only the document tells. */
-const unknown: Where = { sql: "", params: [], exact: false };
-const never: Where = { sql: "0", params: [], exact: true };
+const unknown: SqlCondition = { sql: "", params: [], exact: false };
+const never: SqlCondition = { sql: "0", params: [], exact: true };
 
-const and = (parts: readonly Where[]): Where => {
+const and = (parts: readonly SqlCondition[]): SqlCondition => {
   const said = parts.filter((part) => part.sql !== "");
   return {
     sql: said.map((part) => (said.length > 1 ? `(${part.sql})` : part.sql)).join(" AND "),
@@ -45,7 +45,7 @@ const and = (parts: readonly Where[]): Where => {
     exact: parts.every((part) => part.exact),
   };
 };
-const or = (parts: readonly Where[]): Where => {
+const or = (parts: readonly SqlCondition[]): SqlCondition => {
   if (parts.some((part) => part.sql === ""))
     return { ...always, exact: parts.every((part) => part.exact) };
   return {
@@ -54,7 +54,7 @@ const or = (parts: readonly Where[]): Where => {
     exact: parts.every((part) => part.exact),
   };
 };
-const not = (part: Where): Where => {
+const not = (part: SqlCondition): SqlCondition => {
   if (!part.exact) return unknown;
   return part.sql === "" ? never : { ...part, sql: `(${part.sql}) IS NOT TRUE` };
 };
@@ -72,13 +72,13 @@ const numeric = ({ path, typed }: Place): string =>
   typed && path !== "version"
     ? ` AND json_type(doc,${jsonPath(path)}) NOT IN ('true','false')`
     : "";
-const exact = (sql: string, ...params: (string | number)[]): Where => ({
+const exact = (sql: string, ...params: (string | number)[]): SqlCondition => ({
   sql,
   params,
   exact: true,
 });
 
-const equal = (place: Place, value: unknown): Where => {
+const equal = (place: Place, value: unknown): SqlCondition => {
   const { x, path, wrap, typed } = place;
   if (typeof value === "string") return exact(wrap(`${x} = ?`), value);
   if (typeof value === "number") return exact(wrap(`${x} = ?${numeric(place)}`), value);
@@ -88,12 +88,12 @@ const equal = (place: Place, value: unknown): Where => {
 };
 
 /** A list goes in as one JSON parameter, so that lists of every length share a statement. */
-const among = (place: Place, values: readonly unknown[]): Where => {
+const among = (place: Place, values: readonly unknown[]): SqlCondition => {
   const { x, wrap } = place;
   const strings = values.filter((value) => typeof value === "string");
   const numbers = values.filter((value) => typeof value === "number");
   const others = values.filter((value) => typeof value !== "string" && typeof value !== "number");
-  const parts: Where[] = [];
+  const parts: SqlCondition[] = [];
   if (strings.length > 0)
     parts.push(exact(wrap(`${x} IN (SELECT value FROM json_each(?))`), JSON.stringify(strings)));
   if (numbers.length > 0)
@@ -108,7 +108,7 @@ const among = (place: Place, values: readonly unknown[]): Where => {
 };
 
 /** SQLite orders null < numbers < text, and compares across types; MongoDB does not: `''` is the border. */
-const compare = (place: Place, sign: string, value: unknown): Where => {
+const compare = (place: Place, sign: string, value: unknown): SqlCondition => {
   const { x, wrap } = place;
   if (typeof value === "string")
     return exact(
@@ -124,10 +124,15 @@ const compare = (place: Place, sign: string, value: unknown): Where => {
   return unknown;
 };
 
-const signs: Readonly<Record<string, string>> = { $gt: ">", $gte: ">=", $lt: "<", $lte: "<=" };
+const signs = new Map([
+  ["$gt", ">"],
+  ["$gte", ">="],
+  ["$lt", "<"],
+  ["$lte", "<="],
+]);
 
-const operate = (place: Place, operator: string, value: unknown): Where => {
-  const sign = signs[operator];
+const operate = (place: Place, operator: string, value: unknown): SqlCondition => {
+  const sign = signs.get(operator);
   if (sign) return compare(place, sign, value);
   switch (operator) {
     case "$eq":
@@ -148,7 +153,7 @@ const operate = (place: Place, operator: string, value: unknown): Where => {
   }
 };
 
-const placeOf = ({ table, scalars, arrays }: Known, path: string): Place | undefined => {
+const placeOf = ({ table, scalars, arrays }: KnownColumns, path: string): Place | undefined => {
   if (path === "id") return { x: "id", path, wrap: (sql) => sql, typed: false };
   if (path === "version") return { x: "version", path, wrap: (sql) => sql, typed: true };
   if (arrays.has(path)) {
@@ -169,7 +174,7 @@ const stringsOnly = (value: unknown): boolean =>
   typeof value === "string" ||
   (Array.isArray(value) && value.every((each) => typeof each === "string"));
 
-const condition = (known: Known, path: string, value: unknown): Where => {
+const condition = (known: KnownColumns, path: string, value: unknown): SqlCondition => {
   const place = placeOf(known, path);
   if (!place) return unknown;
   const operators =
@@ -183,7 +188,7 @@ const condition = (known: Known, path: string, value: unknown): Where => {
 };
 
 /** A checked filter as SQL (see `checkFilter`), the meaning MongoDB's. */
-export const translate = (known: Known, filter: Filter): Where =>
+export const translate = (known: KnownColumns, filter: Filter): SqlCondition =>
   and(
     Object.entries(filter).map(([path, value]) => {
       if (path === "$and")

@@ -1,7 +1,7 @@
 import { Query } from "mingo";
 import type { Filter, Operators, Sort } from "../collection.ts";
-import { quickVerdict } from "../judge.ts";
-import { sortedBy, type Known } from "./filter.ts";
+import { quickVerdict } from "../filters/judge.ts";
+import { sortedBy, type KnownColumns } from "./filter.ts";
 
 /** mingo finds a missing field not at least null, MongoDB does. */
 const forMingo = (filter: Filter): Record<string, unknown> => ({
@@ -16,7 +16,7 @@ const forMingo = (filter: Filter): Record<string, unknown> => ({
 });
 
 /** The ORDER BY of a list; empty when it has none. */
-export const orderOf = (known: Known, sort: Sort): string =>
+export const orderOf = (known: KnownColumns, sort: Sort): string =>
   sort.length === 0
     ? ""
     : ` ORDER BY ${sort.map(([path, way]) => `${sortedBy(known, path)} ${way === -1 ? "DESC" : "ASC"}`).join(", ")}`;

@@ -1,7 +1,7 @@
 import type { Values } from "./columns.ts";
 
 /** A row as SQLite gives it. */
-export interface Found {
+export interface FoundRow {
   readonly doc: string;
 }
 

@@ -1,7 +1,7 @@
 import type { CollectionDeclaration, Index } from "../collection.ts";
-import { checkDoc, indexedPaths, isMultikey, pathOf } from "../filter-check.ts";
+import { checkDoc, indexedPaths, isMultikey, pathOf } from "../filters/filter-check.ts";
 import { upgradeDoc } from "../upgrade.ts";
-import { valuesAt } from "../path.ts";
+import { valuesAt } from "../filters/path.ts";
 import type { SqliteFile } from "./commit.ts";
 import { columnsOf } from "./columns.ts";
 import { columnOf, extract, quoted, sideTable } from "./filter.ts";

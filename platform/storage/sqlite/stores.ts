@@ -2,18 +2,18 @@ import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import type { Collection, CollectionDeclaration, Doc } from "../collection.ts";
-import type { OpenStoreFor, Store, StoreFor } from "../../runtime/runtime.ts";
+import type { OpenStoreMaker, Store, StoreMaker } from "../../runtime/runtime.ts";
 import { Adapters } from "../adapters.ts";
-import { crash, SqliteFile, type OnFatal } from "./commit.ts";
+import { crash, SqliteFile, type FatalHandler } from "./commit.ts";
 import { lock } from "./lock.ts";
 import { syncSchema } from "./schema.ts";
 import { SqliteAdapter } from "./sqlite.adapter.ts";
 
 /** The embedded stores of one process. */
 export interface SqliteStores {
-  readonly storeFor: StoreFor;
+  readonly storeFor: StoreMaker;
   /** `storeFor`, opened. */
-  readonly openStore: OpenStoreFor;
+  readonly openStore: OpenStoreMaker;
   /**
    * Copies every open store as of one moment, while they are written to: all snapshots are taken in
    * this call. The copy is what a crash at that moment would have left. How many files.
@@ -49,7 +49,7 @@ interface Hooks {
   /** @throws when a store of the same name is open */
   readonly opening: (store: SqliteStore) => void;
   readonly closed: (store: SqliteStore) => void;
-  readonly onFatal: OnFatal;
+  readonly onFatal: FatalHandler;
 }
 
 class SqliteStore implements Store {
@@ -146,7 +146,7 @@ export const sqliteStores = ({
   onFatal = crash,
 }: {
   dataDir: string;
-  onFatal?: OnFatal;
+  onFatal?: FatalHandler;
 }): SqliteStores => {
   const unlock = lock(dataDir);
   const open = new Map<string, SqliteStore>();

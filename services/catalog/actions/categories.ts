@@ -1,5 +1,5 @@
 import type { Service } from "moleculer";
-import { entityOf } from "../../../mixins/entity.mixin.ts";
+import { entityOf } from "../../../platform/storage/entities/entity-methods.ts";
 import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { DuplicateError } from "../../../platform/storage/collection.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";

@@ -1,5 +1,5 @@
 import type { Money } from "../../../platform/contract/contract.ts";
-import { lru, type Lru } from "../../../platform/kernel/lru.ts";
+import { lru, type LruCache } from "../../../platform/kernel/lru.ts";
 import type { ProductView } from "../catalog.schemas.ts";
 import {
   entryOf,
@@ -29,9 +29,9 @@ export class Shelf {
   readonly #reports = new Map<string, SkuReport>();
   readonly #orders = new Map<string, Order>();
   /** Pages of lists, by all parameters. */
-  readonly pages: Lru<object>;
+  readonly pages: LruCache<object>;
   /** Products as shoppers see them, by id, then by currency. */
-  readonly #views: Lru<Map<string, ProductView>>;
+  readonly #views: LruCache<Map<string, ProductView>>;
 
   constructor(max: number) {
     this.pages = lru(max);

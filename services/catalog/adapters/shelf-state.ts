@@ -1,5 +1,5 @@
 import type { Service } from "moleculer";
-import { answersChanged } from "../../../platform/broker/cache-clean.ts";
+import { announceStale } from "../../../platform/broker/cache-clean.ts";
 import { contextFor, type ServiceContext } from "../../../platform/broker/context.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
@@ -85,7 +85,7 @@ export const readNewest = async (ctx: ServiceContext): Promise<void> => {
     .collection(products.declaration)
     .find({ updatedAt: { $gt: since } }, { sort: [["updatedAt", 1]], limit: 200 });
   const changed = some.filter((doc) => put(state, doc));
-  if (changed.length > 0) answersChanged(ctx.own);
+  if (changed.length > 0) announceStale(ctx.own);
 };
 
 /** Everything as the store has it; where the shelf has a later version, that stays. */
@@ -109,14 +109,14 @@ export const fillShelf = async (ctx: ServiceContext): Promise<void> => {
 export const putOnShelf = (ctx: ServiceContext, product: Versioned): void => {
   put(stateOf(ctx.own), product);
   notifyCopies(ctx.own, { ids: [product.id] });
-  answersChanged(ctx.own);
+  announceStale(ctx.own);
 };
 
 /** A category was written here. */
 export const regroup = async (service: Service): Promise<void> => {
   await readCategories(contextFor(service));
   notifyCopies(service, { categories: true });
-  answersChanged(service);
+  announceStale(service);
 };
 
 /** Stores what was published of a sku unless something later is there, and shows it. */
@@ -139,7 +139,7 @@ export const storeReport = async (
   if (!(await isNewer())) return;
   const shown = shelfOf(ctx.own).report(sku, report);
   notifyCopies(ctx.own, { skus: [sku] });
-  if (shown) answersChanged(ctx.own);
+  if (shown) announceStale(ctx.own);
 };
 
 /** Reads again what another copy wrote. */
@@ -153,5 +153,5 @@ export const readWritten = async (ctx: ServiceContext, written: Written): Promis
     if (state.index.report(doc.id, reportIn(doc))) shown = true;
   if (grouped) await readCategories(ctx);
   // Announced by each copy: until now this one may have responded with what was before.
-  if (shown) answersChanged(ctx.own);
+  if (shown) announceStale(ctx.own);
 };

@@ -1,9 +1,9 @@
 import type { ServiceBroker } from "moleculer";
-import { call, type Callable } from "../../../platform/broker/call.ts";
+import { call, type CallContext } from "../../../platform/broker/call.ts";
 import { faultIn } from "../../../platform/broker/faults.ts";
 import { brokerName, type Static } from "../../../platform/contract/contract.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
-import { letters, type Letter } from "../../../platform/contract/dead-letters.ts";
+import { deadLetterActions, type DeadLetter } from "../../../platform/contract/dead-letters.ts";
 import { encodeCursor, readCursor } from "../../../platform/kernel/page.ts";
 import type { DeadLetterPage } from "../gateway.contract.ts";
 import { availableServices } from "./mesh.ts";
@@ -44,22 +44,22 @@ const listening = (
     .map(listenerOf)
     .filter(({ name }) => name === noun)
     .filter(({ name, version }) =>
-      hasAction(broker, brokerName(letters(name, version).deadLetters)),
+      hasAction(broker, brokerName(deadLetterActions(name, version).deadLetters)),
     )
     .slice(0, 1);
 
-type Items = Static<typeof Letter>[];
+type Items = Static<typeof DeadLetter>[];
 
 /** A part of one service's letters; undefined when the service fails. A refusal is passed on. */
 const pageOf = async (
-  from: Callable,
+  from: CallContext,
   { name, version }: Listener,
   limit: number,
   cursor: string,
 ): Promise<{ items: Items; next: string | null } | Fault | undefined> => {
   try {
     const params = { limit, ...(cursor === "" ? {} : { cursor }) };
-    return await call(from, letters(name, version).deadLetters, params);
+    return await call(from, deadLetterActions(name, version).deadLetters, params);
   } catch (error) {
     return faultIn(error);
   }
@@ -67,7 +67,7 @@ const pageOf = async (
 
 /** Asks one service after the other until the page is full. */
 const readPages = async (
-  from: Callable,
+  from: CallContext,
   listeners: readonly Listener[],
   limit: number,
   inside: string,
@@ -91,7 +91,7 @@ const readPages = async (
 /** Reads the services in order of their names; the cursor names the service and its own cursor. */
 export const deadLettersOf = async (
   broker: ServiceBroker,
-  from: Callable,
+  from: CallContext,
   services: readonly string[],
   { limit = 20, cursor, service }: ListParams,
 ): Promise<DeadLetterPage | Fault> => {
@@ -114,13 +114,13 @@ export const deadLettersOf = async (
 /** A letter's id begins with the service that could not handle it: `carts~evt_…`. */
 export const redriveOf = async (
   broker: ServiceBroker,
-  from: Callable,
+  from: CallContext,
   services: readonly string[],
   params: { readonly id: string; readonly idempotencyKey?: string },
-): Promise<Static<typeof Letter> | Fault> => {
+): Promise<Static<typeof DeadLetter> | Fault> => {
   const { id } = params;
   const name = id.split("~")[0] ?? "";
   if (!nounsOf(services).includes(name)) return common.NOT_FOUND({ id });
   const [{ version = 1 } = {}] = listening(broker, services, name);
-  return call(from, letters(name, version).redrive, params);
+  return call(from, deadLetterActions(name, version).redrive, params);
 };

@@ -135,8 +135,8 @@ const success = (route: Route, components: Components): Part => {
   const { rest, contract, status } = route;
   if (status === 204) return { "204": { description: "Done" } };
   const schema = toComponent(contract.returns, components);
-  const content: Part = rest.answers
-    ? { [rest.answers]: { schema: { type: "string" } } }
+  const content: Part = rest.mediaType
+    ? { [rest.mediaType]: { schema: { type: "string" } } }
     : { "application/json": { schema } };
   const headers = responseHeaders(route);
   const response = (description: string, more: Part = {}): Part => {

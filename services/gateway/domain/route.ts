@@ -1,5 +1,5 @@
 /** Routes as data: what of a request becomes which param of the action. */
-import type { ActionContract, Rest, TSchema } from "../../../platform/contract/contract.ts";
+import type { ActionContract, RestRoute, TSchema } from "../../../platform/contract/contract.ts";
 import { ownValue } from "../../../platform/kernel/own-value.ts";
 
 /** How the text of a path or query value becomes a JSON value. */
@@ -8,8 +8,8 @@ export type Kind = "text" | "integer" | "number" | "boolean" | "list";
 /** A contract with a REST line, ready to bind requests. */
 export interface Route {
   readonly contract: ActionContract;
-  readonly rest: Rest;
-  readonly method: Rest["method"];
+  readonly rest: RestRoute;
+  readonly method: RestRoute["method"];
   /** From the root, in OpenAPI's form. */
   readonly path: string;
   /** `GET /v1/carts/{cartId}`: its name in logs and metrics. */

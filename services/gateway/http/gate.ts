@@ -1,8 +1,8 @@
 /** The parts of a gateway that its methods work with; they live and end with its service. */
 import type { Server } from "node:http";
 import type { ServiceSchema } from "moleculer";
-import { judgeOf, type Judge } from "../../../platform/broker/principal.middleware.ts";
-import { callLines } from "../../../platform/broker/calls.middleware.ts";
+import { judgeOf, type Judge } from "../../../platform/broker/middlewares/principal.middleware.ts";
+import { callLines } from "../../../platform/broker/middlewares/calls.middleware.ts";
 import type { WebHandler, WebHook, WebService } from "../../../platform/broker/web-gateway.ts";
 import { codingReader } from "../cache/compression.ts";
 import type { ResponseCache } from "../cache/response-cache.ts";

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { ActionSchema, ServiceSchema } from "moleculer";
 import { actionOf } from "../../../platform/broker/define-service.ts";
-import { answersEvent } from "../../../platform/broker/cache-clean.ts";
+import { staleEvent } from "../../../platform/broker/cache-clean.ts";
 import { webGateway, type WebSettings } from "../../../platform/broker/web-gateway.ts";
 import type { Access } from "../../../platform/contract/contract.ts";
 import { deadLettersOf, redriveOf } from "../actions/dead-letters.ts";
@@ -110,7 +110,7 @@ export const gatewayOf = (options: GatewayOptions): GatewaySchema => {
       ),
       redrive: actionOf(redrive, (ctx) => redriveOf(ctx.broker, ctx, names, ctx.params)),
     },
-    events: { [answersEvent]: clearResponses, "$transporter.connected": clearResponses },
+    events: { [staleEvent]: clearResponses, "$transporter.connected": clearResponses },
     methods: gatewayMethods,
     created(this: GatewayService) {
       create(this, options);

@@ -1,4 +1,4 @@
-import { endedSessions } from "../../../platform/broker/ended-sessions.ts";
+import { noteEnded } from "../../../platform/broker/middlewares/ended-sessions.ts";
 import type { Handler } from "../../../platform/broker/context.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { record } from "../adapters/audit-chain.ts";
@@ -23,7 +23,7 @@ export const refreshSession: Handler<typeof contract.refresh> = async (ctx) => {
   if (isFault(session)) return session;
   const { userId, status } = session;
   if (status === "revoked") {
-    endedSessions(ctx.broker).note({ id: sessionId, at });
+    noteEnded(ctx.broker, { id: sessionId, at });
     await record(ctx, { actor: userId, action: "refreshTokenReused", subject: userId });
     return contract.faults.REFRESH_TOKEN_REUSED();
   }

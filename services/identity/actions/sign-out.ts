@@ -1,5 +1,5 @@
 import type { Handler } from "../../../platform/broker/context.ts";
-import { endedSessions } from "../../../platform/broker/ended-sessions.ts";
+import { noteEnded } from "../../../platform/broker/middlewares/ended-sessions.ts";
 import { common, isFault } from "../../../platform/kernel/fault.ts";
 import { record } from "../adapters/audit-chain.ts";
 import { ENDED_MAX } from "../identity.contract.ts";
@@ -16,7 +16,7 @@ export const signOut: Handler<typeof contract.signOut> = async (ctx) => {
   const done = await ctx.decide(sessions, sessionId, { type: "Revoke", at });
   if (isFault(done)) return done;
   if (done.events.length > 0) {
-    endedSessions(ctx.broker).note({ id: sessionId, at });
+    noteEnded(ctx.broker, { id: sessionId, at });
     await record(ctx, { actor: id, action: "signedOut", subject: id });
   }
   return null;

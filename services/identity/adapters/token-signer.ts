@@ -1,7 +1,7 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { createHash, randomBytes } from "node:crypto";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from "jose";
-import { ISSUER } from "../../../platform/broker/principal.middleware.ts";
+import { ISSUER } from "../../../platform/broker/middlewares/principal.middleware.ts";
 import { wasNew } from "../../../platform/storage/collection.ts";
 import { keys, type StoredKey } from "../identity.store.ts";
 

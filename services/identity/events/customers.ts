@@ -1,5 +1,5 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
-import { endedSessions } from "../../../platform/broker/ended-sessions.ts";
+import { noteEnded } from "../../../platform/broker/middlewares/ended-sessions.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import { events, relayOf } from "../../../platform/messaging/relay.ts";
@@ -31,7 +31,7 @@ export const onErased: EventHandler<typeof erased> = async (ctx, { data }) => {
   const at = ctx.now();
   for (const { id } of open) {
     await ctx.execute(sessions, id, { type: "Revoke", at });
-    endedSessions(ctx.broker).note({ id, at });
+    noteEnded(ctx.broker, { id, at });
   }
   if (done.events.length > 0) {
     await record(ctx, { actor: userId, action: "accountClosed", subject: userId });

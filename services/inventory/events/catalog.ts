@@ -1,5 +1,5 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
-import type { EventHandler, Received } from "../../../platform/messaging/consumer.ts";
+import type { EventHandler, ReceivedEvent } from "../../../platform/messaging/consumer.ts";
 import { untilWon } from "../../../platform/storage/race.ts";
 import type {
   productArchived,
@@ -12,7 +12,7 @@ import { settings } from "../inventory.settings.ts";
 import { stockOf, publishLevel } from "../inventory.store.ts";
 import { blank, idPart, type StockDoc, type StockMovement } from "../domain/stock.ts";
 
-type ProductEvent = Received<typeof CatalogProduct>;
+type ProductEvent = ReceivedEvent<typeof CatalogProduct>;
 
 const initial = (sku: string, quantity: number, at: string): StockMovement => ({
   id: `mov_initial_${idPart(sku)}`,

@@ -1,4 +1,4 @@
-import { call, saga, type Reading } from "../../../platform/domain/saga.ts";
+import { call, saga, type Outcome } from "../../../platform/domain/saga.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { sumBy } from "../../../platform/kernel/sums.ts";
 import * as carts from "../../carts/carts.contract.ts";
@@ -34,9 +34,9 @@ const readings = {
   none: () => "again",
   declined: faults.PAYMENT_DECLINED,
   failed: faults.PAYMENT_FAILED,
-} as const satisfies Record<string, () => Reading>;
+} as const satisfies Record<string, () => Outcome>;
 
-const byStatus = ({ status }: { readonly status: keyof typeof readings }): Reading =>
+const byStatus = ({ status }: { readonly status: keyof typeof readings }): Outcome =>
   readings[status]();
 
 /** A checkout, step by step. The names are those of stored documents. */

@@ -1,6 +1,6 @@
 /** What the result of a step of the checkout means for the order. */
 import { published } from "../../../platform/contract/contract.ts";
-import { advance, rewind, type Next, type Report } from "../../../platform/domain/saga.ts";
+import { advance, rewind, type NextProgress, type Report } from "../../../platform/domain/saga.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { placed, rejected } from "../orders.contract.ts";
 import { checkoutFaults, faults } from "../orders.schemas.ts";
@@ -72,7 +72,11 @@ const abortedBy = (order: Order, at: string): OrderEvent[] => {
   ];
 };
 
-const continuing = (order: Order, next: Exclude<Next, undefined>, at: string): OrderEvent[] => {
+const continuing = (
+  order: Order,
+  next: Exclude<NextProgress, undefined>,
+  at: string,
+): OrderEvent[] => {
   if (next === "completed") return completedBy(order, at);
   if (next === "aborted") return abortedBy(order, at);
   return [{ type: "progressed", data: { process: next } }];

@@ -4,7 +4,7 @@ import { backoffMs } from "../../../platform/kernel/backoff.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
 import { within } from "../../../platform/runtime/timeout.ts";
-import type { Executed, Stored } from "../../../platform/storage/aggregate.ts";
+import type { CommandOutcome, Stored } from "../../../platform/storage/aggregate.ts";
 import type { Provider, ProviderResult } from "../adapters/port.ts";
 import { providerOf } from "../adapters/registry.ts";
 import {
@@ -36,7 +36,8 @@ export const decide = (
   id: string,
   command: PaymentCommand,
   from: { state?: StoredPayment | undefined; fresh?: boolean } = {},
-): Promise<Executed<PaymentState, PaymentEvent> | Fault> => ctx.decide(payments, id, command, from);
+): Promise<CommandOutcome<PaymentState, PaymentEvent> | Fault> =>
+  ctx.decide(payments, id, command, from);
 
 /** For commands that refuse nothing. @throws on a lost race, so that the caller tries again */
 export const settle = async (

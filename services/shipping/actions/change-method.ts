@@ -1,4 +1,4 @@
-import { entityOf } from "../../../mixins/entity.mixin.ts";
+import { entityOf } from "../../../platform/storage/entities/entity-methods.ts";
 import type { Handler } from "../../../platform/broker/context.ts";
 import { pick } from "../../../platform/contract/contract.ts";
 import { isCurrency } from "../../../platform/contract/money.ts";

@@ -96,7 +96,7 @@ describe("a planted violation is found", () => {
 
   test("a string that names a service", () => {
     const planted = parse(
-      "platform/broker/principal.middleware.ts",
+      "platform/broker/middlewares/principal.middleware.ts",
       [
         'import { a } from "./identity.ts";',
         'call("v1.identity.jwks");',

@@ -6,11 +6,11 @@ import type {
   StoredEvent,
 } from "../../../platform/messaging/bus.ts";
 
-/** What an implementation gives the suite: a bus, and a way to tell events as a source does. */
+/** What an implementation gives the suite: a bus, and a way to publish events as a source does. */
 export interface BusHarness {
   readonly bus: Bus;
   /** Puts the events into the source's journal and publishes them. */
-  tell(source: string, events: readonly StoredEvent[]): Promise<void>;
+  append(source: string, events: readonly StoredEvent[]): Promise<void>;
   /** A new bus on the same journals: what a restart of the process is. */
   restart(): Promise<BusHarness>;
   stop(): Promise<void>;
@@ -51,10 +51,10 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
     harness = undefined;
   });
 
-  test("an event told before the consumer came is delivered", async () => {
-    const { bus, tell } = await fresh();
+  test("an event published before the consumer came is delivered", async () => {
+    const { bus, append } = await fresh();
     const events = many(450);
-    await tell("things", events);
+    await append("things", events);
     const seen: string[] = [];
     const store = consumerStore();
     await bus.consume({
@@ -67,8 +67,8 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
     expect(new Set(seen)).toEqual(new Set(events.map(({ id }) => id)));
   });
 
-  test("a consumer hears only what it listens to", async () => {
-    const { bus, tell } = await fresh();
+  test("a consumer receives only what it listens to", async () => {
+    const { bus, append } = await fresh();
     const seen: string[] = [];
     const store = consumerStore();
     await bus.consume({
@@ -77,7 +77,7 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
       store,
       handle: async (e) => void seen.push(e.type),
     });
-    await tell("things", [
+    await append("things", [
       eventOf("a", 1, "things.lost"),
       eventOf("a", 2),
       eventOf("a", 3, "things.lost"),
@@ -87,7 +87,7 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
   });
 
   test("one subject's events are never handled at the same time", async () => {
-    const { bus, tell } = await fresh();
+    const { bus, append } = await fresh();
     const running = new Map<string, number>();
     let most = 0;
     const handle = async (event: StoredEvent): Promise<void> => {
@@ -97,13 +97,13 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
       running.set(event.subject, (running.get(event.subject) ?? 0) - 1);
     };
     await bus.consume({ name: "c", types: ["things.made"], store: consumerStore(), handle });
-    await tell("things", many(60));
+    await append("things", many(60));
     await bus.idle();
     expect(most).toBe(1);
   });
 
   test("a handler that fails is asked again until it does not", async () => {
-    const { bus, tell } = await fresh();
+    const { bus, append } = await fresh();
     let asked = 0;
     const store = consumerStore();
     const handle = async (): Promise<void> => {
@@ -111,14 +111,14 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
       if (asked < 4) throw new Error("not yet");
     };
     await bus.consume({ name: "c", types: ["things.made"], store, handle, backoffMs: () => 1 });
-    await tell("things", [eventOf("a")]);
+    await append("things", [eventOf("a")]);
     await bus.idle();
     expect(asked).toBe(4);
     expect(store.letters).toEqual([]);
   });
 
   test("what can never be handled becomes a dead letter and holds up nobody", async () => {
-    const { bus, tell } = await fresh();
+    const { bus, append } = await fresh();
     const bad = eventOf("bad");
     const store = consumerStore();
     const seen: string[] = [];
@@ -134,7 +134,7 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
       attemptsMax: 3,
       backoffMs: () => 1,
     });
-    await tell("things", [bad, ...many(20)]);
+    await append("things", [bad, ...many(20)]);
     await bus.idle();
     expect(seen).toHaveLength(20);
     expect(store.letters).toMatchObject([{ id: `c:${bad.id}`, reason: "poison", attempts: 3 }]);
@@ -153,18 +153,18 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
     };
     await first.bus.consume(spec);
     const before = many(5);
-    await first.tell("things", before);
+    await first.append("things", before);
     await first.bus.idle();
     harness = await first.restart();
     const after = many(5);
-    await harness.tell("things", after);
+    await harness.append("things", after);
     await harness.bus.consume(spec);
     await harness.bus.idle();
     expect(new Set(seen)).toEqual(new Set([...before, ...after].map(({ id }) => id)));
   });
 
   test("a replay gives every event again, from the first", async () => {
-    const { bus, tell } = await fresh();
+    const { bus, append } = await fresh();
     const seen: string[] = [];
     const consumer = await bus.consume({
       name: "c",
@@ -173,7 +173,7 @@ export const busCases = (make: () => Promise<BusHarness>): void => {
       handle: async (e) => void seen.push(e.id),
     });
     const events = many(230);
-    await tell("things", events);
+    await append("things", events);
     await bus.idle();
     seen.length = 0;
     await consumer.replay();

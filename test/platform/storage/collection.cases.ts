@@ -7,7 +7,7 @@ import {
   type Doc,
   type Filter,
 } from "../../../platform/storage/collection.ts";
-import type { OpenStoreFor } from "../../../platform/runtime/runtime.ts";
+import type { OpenStoreMaker } from "../../../platform/runtime/runtime.ts";
 import { arrayDocs, arrays, badFilters, truths, values } from "./collection-truths.ts";
 
 interface Thing extends Doc {
@@ -25,7 +25,7 @@ const things = collection<Thing>("things", {
 
 /** What a store must bring to be held to the cases. */
 export interface Harness {
-  readonly openStore: OpenStoreFor;
+  readonly openStore: OpenStoreMaker;
   close(): Promise<void>;
 }
 

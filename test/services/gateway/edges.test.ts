@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
 import { actionOf } from "../../../platform/broker/define-service.ts";
-import { letters } from "../../../platform/contract/dead-letters.ts";
+import { deadLetterActions } from "../../../platform/contract/dead-letters.ts";
 import { addressOf } from "../../../services/gateway/http/listening-address.ts";
 import { until } from "../../support/client.ts";
 import { startFront, type Front } from "./support.ts";
@@ -212,7 +212,7 @@ const letter = (service: string, n: number) => ({
 
 /** A listener with dead letters, as every listening service has them. */
 const listener = (name: string, count: number) => {
-  const contract = letters(name);
+  const contract = deadLetterActions(name);
   return {
     name,
     version: 1,

@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
 import type { ActionContract } from "../../../platform/contract/contract.ts";
 import { actionOf } from "../../../platform/broker/define-service.ts";
-import type { Judge } from "../../../platform/broker/principal.middleware.ts";
+import type { Judge } from "../../../platform/broker/middlewares/principal.middleware.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import type { GatewayOptions, GatewayService } from "../../../services/gateway/http/gate.ts";
 import { gatewayOf } from "../../../services/gateway/http/gateway-server.ts";
@@ -61,7 +61,7 @@ const read = async (stream: AsyncIterable<Buffer>): Promise<string> => {
 const seenBy = (ctx: { params: object; meta: object }) => ({ params: ctx.params, meta: ctx.meta });
 
 /** Without a store nothing is kept under a key. */
-const unkept = (contract: ActionContract): never => ({ ...contract, keepsAnswers: false }) as never;
+const unkept = (contract: ActionContract): never => ({ ...contract, keepsResults: false }) as never;
 
 const service: ServiceSchema = {
   name: "things",

@@ -22,7 +22,7 @@ export const faults = catalogue({
 const version = { expectedVersion: Type.Optional(Type.Integer()) };
 const key = { idempotencyKey: Type.Optional(IdempotencyKey) };
 // The mocks have no store to keep results in.
-const mock = { summary: "A mock", returns: Thing, keepsAnswers: false } as const;
+const mock = { summary: "A mock", returns: Thing, keepsResults: false } as const;
 const open = { ...mock, access: "public" } as const;
 
 export const list = action({
@@ -108,7 +108,7 @@ export const exported = action({
   name: "things.export",
   returns: closedObject({ body: Type.String() }),
   params: closedObject({}),
-  rest: { method: "GET", path: "/exports/things.csv", answers: "text/csv; charset=utf-8" },
+  rest: { method: "GET", path: "/exports/things.csv", mediaType: "text/csv; charset=utf-8" },
 });
 export const missing = action({
   ...open,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
-import type { Callable } from "../../../platform/broker/call.ts";
+import type { CallContext } from "../../../platform/broker/call.ts";
 import notifications from "../../../services/notifications/notifications.service.ts";
 import { sessionOf } from "../../../tasks/repl/session.ts";
 import { runShop, type Desk } from "../../../tasks/repl/shop-commands.ts";
@@ -43,7 +43,7 @@ beforeAll(async () => {
   shop = await startServices([notifications as ServiceSchema]);
   orders = await eventSource(shop.bus, "orders");
   shipping = await eventSource(shop.bus, "shipping");
-  const from: Callable = {
+  const from: CallContext = {
     call: (name, params) =>
       shop.call({ name: name.replace(/^v1\./u, ""), version: 1 } as never, params as never, admin),
   };

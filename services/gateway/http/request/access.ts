@@ -1,6 +1,6 @@
 /** Who asks, how often, and whether they may: judged before a byte of the body is read. */
 import { faultError } from "../../../../platform/broker/faults.ts";
-import type { Judge } from "../../../../platform/broker/principal.middleware.ts";
+import type { Judge } from "../../../../platform/broker/middlewares/principal.middleware.ts";
 import { brokerName } from "../../../../platform/contract/contract.ts";
 import { common, type Fault } from "../../../../platform/kernel/fault.ts";
 import { faults } from "../../gateway.contract.ts";

@@ -92,7 +92,7 @@ const sendWritten = (kit: Responding, x: Exchange, route: Route, result: unknown
 
 /** The result of an operation. */
 export const sendResult = (kit: Responding, x: Exchange, route: Route, result: unknown): void => {
-  if (route.rest.answers !== undefined) sendAsText(x, route.rest.answers, result);
+  if (route.rest.mediaType !== undefined) sendAsText(x, route.rest.mediaType, result);
   else if (route.method === "GET" && !isPending(route, result)) sendRead(kit, x, route, result);
   else sendWritten(kit, x, route, result);
 };

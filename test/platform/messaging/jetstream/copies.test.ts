@@ -16,7 +16,7 @@ onNats("copies of a consumer on JetStream", ({ copy }) => {
     await listen(one, { handle: slow(first) });
     await listen(two, { handle: slow(second) });
     const events = many(300);
-    await one.tell("things", events);
+    await one.append("things", events);
     await Promise.all([one.bus.idle(), two.bus.idle()]);
     expect([...first, ...second].sort()).toEqual(idsOf(events));
     expect(Math.min(first.length, second.length)).toBeGreaterThan(0);
@@ -26,7 +26,7 @@ onNats("copies of a consumer on JetStream", ({ copy }) => {
     const one = await copy();
     const { seen } = await listen(one);
     const event = eventOf("a");
-    await one.tell("things", [event]);
+    await one.append("things", [event]);
     await one.bus.publish("things", [event, event]);
     await one.bus.idle();
     expect(seen).toEqual([event.id]);
@@ -46,7 +46,7 @@ onNats("copies of a consumer on JetStream", ({ copy }) => {
     await listen(one, { handle });
     await listen(two, { handle });
     // The second of one subject waits behind the first: its time runs as well.
-    await one.tell("things", [eventOf("a", 1), eventOf("a", 2)]);
+    await one.append("things", [eventOf("a", 1), eventOf("a", 2)]);
     await one.bus.idle();
     expect(begun).toHaveLength(2);
   }, 60_000);
@@ -69,7 +69,7 @@ onNats("copies of a consumer on JetStream", ({ copy }) => {
       handle: async () => Promise.reject(new Error("poison")),
     });
     const event = eventOf("bad");
-    await one.tell("things", [event]);
+    await one.append("things", [event]);
     await one.bus.idle();
     expect(left).toEqual([1, 1, 1]);
     expect(store.letters).toMatchObject([{ id: `c:${event.id}`, reason: "poison", attempts: 4 }]);
@@ -89,7 +89,7 @@ onNats("copies of a consumer on JetStream", ({ copy }) => {
       },
     });
     const events = Array.from({ length: 20 }, (_, i) => eventOf("a", i));
-    await one.tell("things", events);
+    await one.append("things", events);
     await until("the first to be begun", async () => first.length === 1);
     const stopping = one.bus.stop();
     const two = await copy(journal, options);
@@ -111,7 +111,7 @@ onNats("copies of a consumer on JetStream", ({ copy }) => {
     });
     const old = await listen(older, { attemptsMax: 1_000, backoffMs: () => 5 });
     const lost = Array.from({ length: 40 }, (_, i) => eventOf(`s${i}`, 1, "things.lost"));
-    await newer.tell("things", lost);
+    await newer.append("things", lost);
     await saw(knowing.seen, lost);
     expect(old.seen).toEqual([]);
     await newer.bus.idle();
@@ -123,7 +123,7 @@ onNats("copies of a consumer on JetStream", ({ copy }) => {
     const [one, two] = [await copy(journal), await copy(journal)];
     const [first, second] = [await listen(one), await listen(two)];
     const events = many(400);
-    await one.tell("things", events);
+    await one.append("things", events);
     await one.bus.idle();
     first.seen.length = 0;
     second.seen.length = 0;

@@ -18,8 +18,8 @@ import {
 } from "./harness.ts";
 
 /** As a relay does: asks again until the bus has it. */
-const tellAnyhow = async ({ bus, tell }: Copy, event: StoredEvent): Promise<void> => {
-  await tell("things", [event]).catch(() =>
+const tellAnyhow = async ({ bus, append }: Copy, event: StoredEvent): Promise<void> => {
+  await append("things", [event]).catch(() =>
     until(`${event.id} to be taken`, () =>
       bus.publish("things", [event]).then(
         () => true,
@@ -48,7 +48,7 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
     const one = await copy([], { checkMs: 200 });
     const { seen } = await listen(one);
     const events = many(450);
-    await one.tell("things", events);
+    await one.append("things", events);
     await saw(seen, events);
     seen.length = 0;
     await asOperator(server(), (jsm) => jsm.streams.delete(STREAM));
@@ -58,7 +58,7 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
   test("what somebody removes from a stream is told again", async () => {
     const one = await copy([], { checkMs: 200 });
     const events = many(50);
-    await one.tell("things", events);
+    await one.append("things", events);
     await one.bus.idle();
     await asOperator(server(), (jsm) => jsm.streams.purge(STREAM));
     const { seen } = await listen(one);
@@ -98,7 +98,7 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
     const one = await copy([], { checkMs: 200 });
     const { seen } = await listen(one);
     const [kept, lost, later] = [many(20), many(20), many(20)];
-    await one.tell("things", kept);
+    await one.append("things", kept);
     await one.bus.idle();
     const messages = join(server().folder, "jetstream/$G/streams/CARAVAN_things/msgs");
     const disk = `${server().folder}-before`;
@@ -106,7 +106,7 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
     cpSync(messages, disk, { recursive: true });
     await server().restart();
     await until("the connection", async () => one.bus.status() === "connected");
-    await one.tell("things", lost);
+    await one.append("things", lost);
     await saw(seen, lost);
     await one.bus.idle();
     await server().stop();
@@ -117,7 +117,7 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
     await server().restart();
     await saw(seen, lost);
     await until("the connection", async () => one.bus.status() === "connected");
-    await one.tell("things", later);
+    await one.append("things", later);
     await saw(seen, later);
     expect(one.lines.join("\n")).toContain("has lost its newest events");
   }, 120_000);
@@ -139,7 +139,7 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
     await until("the connection", async () => bus.status() === "connected");
     const event = eventOf("a");
     const one = await copy();
-    await one.tell("things", [event]);
+    await one.append("things", [event]);
     await saw(seen, [event]);
   }, 60_000);
 
@@ -177,7 +177,7 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
   test("a stream that somebody changed is put right, or refused where it cannot be", async () => {
     const one = await copy([], { checkMs: 200 });
     const events = many(20);
-    await one.tell("things", events);
+    await one.append("things", events);
     await one.bus.idle();
     await asOperator(server(), (jsm) =>
       jsm.streams.update(STREAM, { max_age: 600e9, max_msgs: 7 }),

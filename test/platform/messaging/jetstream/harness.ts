@@ -55,7 +55,7 @@ export const copyOf = async (
   return {
     bus,
     lines,
-    async tell(source, told) {
+    async append(source, told) {
       events.push(...told);
       await bus.publish(source, told);
     },

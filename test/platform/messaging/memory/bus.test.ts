@@ -21,7 +21,7 @@ const make = async (lines: Line[] = []): Promise<BusHarness> => {
   });
   return {
     bus,
-    async tell(source, events) {
+    async append(source, events) {
       for (const event of events) lines.push({ position: lines.length + 1, event });
       await bus.publish(source, events);
     },

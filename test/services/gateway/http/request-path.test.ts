@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { faultError } from "../../../../platform/broker/faults.ts";
 import { holdsScope } from "../../../../platform/broker/context.ts";
-import type { Judge } from "../../../../platform/broker/principal.middleware.ts";
+import type { Judge } from "../../../../platform/broker/middlewares/principal.middleware.ts";
 import { common } from "../../../../platform/kernel/fault.ts";
 import { routesOf } from "../../../../services/gateway/domain/route.ts";
 import { sendRaw, statusesIn } from "./raw.ts";

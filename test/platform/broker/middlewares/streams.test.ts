@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { ServiceBroker } from "moleculer";
-import { streamsMiddleware } from "../../../platform/broker/streams.middleware.ts";
+import { streamsMiddleware } from "../../../../platform/broker/middlewares/streams.middleware.ts";
 
 describe("A.1: streams that come with a call", () => {
   const broker = new ServiceBroker({ logger: false, middlewares: [streamsMiddleware()] });

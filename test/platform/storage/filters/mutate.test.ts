@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { mutate } from "../../../platform/storage/mutate.ts";
+import { mutate } from "../../../../platform/storage/filters/mutate.ts";
 
 describe("mutate", () => {
   test("writes into arrays by position", () => {

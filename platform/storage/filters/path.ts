@@ -1,3 +1,5 @@
+import { ownValue } from "../../kernel/own-value.ts";
+
 /** A path's parts. @throws on parts that reach an object's prototype, and on empty ones. */
 export const partsOf = (path: string): readonly string[] => {
   const known = cache.get(path);
@@ -22,14 +24,14 @@ const cache = new Map<string, readonly string[]>();
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
-/** Every value a path leads to, through arrays as MongoDB walks them: `lines.sku` gives the sku of every line. */
+/** Every value a path leads to, through arrays as MongoDB goes through them: `lines.sku` gives the sku of every line. */
 export const valuesAt = (doc: unknown, path: string): unknown[] => {
   let found: unknown[] = [doc];
   for (const part of partsOf(path)) {
     found = found
       .flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]))
       .filter((value) => isObject(value) && Object.hasOwn(value, part))
-      .map((value) => (value as Record<string, unknown>)[part]);
+      .map((value) => ownValue(value as Record<string, unknown>, part));
   }
   return found.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]));
 };
@@ -40,7 +42,7 @@ export const leadsToScalar = (doc: unknown, path: string): boolean => {
   for (const part of partsOf(path)) {
     if (Array.isArray(value)) return false;
     if (!isObject(value)) return true;
-    value = value[part];
+    value = ownValue(value, part);
   }
   return !isObject(value);
 };

@@ -1,4 +1,4 @@
-import type { CollectionDeclaration, Filter } from "./collection.ts";
+import type { CollectionDeclaration, Filter } from "../collection.ts";
 import { leadsToScalar, partsOf } from "./path.ts";
 
 const known = new Set(["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists"]);

@@ -1,11 +1,12 @@
-import type { StoredService } from "./stores.ts";
-import { faultError } from "../broker/faults.ts";
-import { common } from "../kernel/fault.ts";
+import type { StoredService } from "../stores.ts";
+import { faultError } from "../../broker/faults.ts";
+import { common } from "../../kernel/fault.ts";
 import type { EntityDoc } from "./entity.ts";
-import { untilWon } from "./race.ts";
+import { untilWon } from "../race.ts";
+import { ownValue } from "../../kernel/own-value.ts";
 
 /** A service with the entity mixin, as the mixin sees it. */
-export interface Entities extends StoredService {
+export interface EntityService extends StoredService {
   _create(ctx: object, entity: object): Promise<object>;
   beforeEntityChange(type: string, entity: object, ctx: object): Promise<EntityDoc>;
   entityChanged(type: string, json: object, ctx: object, stored: object): Promise<void>;
@@ -13,12 +14,12 @@ export interface Entities extends StoredService {
   transformDocuments(ctx: object, params: object, docs: object): Promise<object>;
 }
 /** Which entity, and which of its versions; undefined: whichever is there. */
-export interface Which {
+export interface EntityVersion {
   readonly id: string;
   readonly expectedVersion?: number | undefined;
 }
 
-const there = async ({ adapter }: Entities, id: string): Promise<EntityDoc | undefined> => {
+const there = async ({ adapter }: EntityService, id: string): Promise<EntityDoc | undefined> => {
   const stored = await adapter.findById(id);
   const doc = stored && (adapter.afterRetrieveTransformID(stored, "id") as EntityDoc);
   return doc?.tombstone ? undefined : (doc ?? undefined);
@@ -29,8 +30,8 @@ const there = async ({ adapter }: Entities, id: string): Promise<EntityDoc | und
  * @throws NOT_FOUND, PRECONDITION_FAILED (another version than expected), VERSION_CONFLICT
  */
 export const write = (
-  service: Entities,
-  { id, expectedVersion }: Which,
+  service: EntityService,
+  { id, expectedVersion }: EntityVersion,
   attempt: (before: EntityDoc) => Promise<object | undefined>,
 ): Promise<object> =>
   untilWon(id, async () => {
@@ -49,13 +50,13 @@ export const changed = (
 ): EntityDoc => {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   const fields = Object.entries({ ...before, ...Object.fromEntries(given) });
-  const left = fields.filter(([name, value]) => value !== null || changes[name] !== null);
+  const left = fields.filter(([name, value]) => value !== null || ownValue(changes, name) !== null);
   return { ...Object.fromEntries(left), id: before.id, version: before.version };
 };
 
 /** What is left of it as the store has it: nothing but its outbox, if it has events to publish. Undefined when another was faster. */
 export const removed = async (
-  { adapter }: Entities,
+  { adapter }: EntityService,
   { id, version, outbox = [] }: EntityDoc,
   expected: number,
 ): Promise<object | undefined> => {

@@ -1,4 +1,5 @@
 import { partsOf } from "./path.ts";
+import { ownValue } from "../../kernel/own-value.ts";
 
 /** The changes of one write: the same members as a collection's `Update`. */
 export interface Mutation {
@@ -10,8 +11,6 @@ export interface Mutation {
 }
 type Json = Record<string, unknown>;
 
-const own = (holder: Json, key: string): unknown =>
-  Object.hasOwn(holder, key) ? holder[key] : undefined;
 const isHolder = (value: unknown): value is Json => typeof value === "object" && value !== null;
 
 /** The object (or array) that holds a path's last part; undefined when it is not there and may not be made. */
@@ -24,7 +23,7 @@ const holderOf = (
   const key = parts[parts.length - 1] as string;
   let holder: Json = doc;
   for (const part of parts.slice(0, -1)) {
-    let next = own(holder, part);
+    let next = ownValue(holder, part);
     if (next === undefined && make) next = place(holder, part, {}, path);
     if (!isHolder(next)) {
       if (make) throw new Error(`Cannot write "${path}": "${part}" is no object.`);
@@ -55,12 +54,12 @@ const unset = (doc: Json, path: string): void => {
   const [holder, key] = holderOf(doc, path, false);
   if (!holder || !Object.hasOwn(holder, key)) return;
   if (Array.isArray(holder)) (holder as unknown[])[Number(key)] = null;
-  else delete holder[key];
+  else Reflect.deleteProperty(holder, key);
 };
 
 const increment = (doc: Json, path: string, by: number): void => {
   const [holder, key] = holderOf(doc, path, true);
-  const before = own(holder as Json, key);
+  const before = ownValue(holder as Json, key);
   if (before !== undefined && typeof before !== "number")
     throw new Error(`Cannot increment "${path}": it is no number.`);
   place(holder as Json, key, (before ?? 0) + by, path);
@@ -68,7 +67,7 @@ const increment = (doc: Json, path: string, by: number): void => {
 
 const push = (doc: Json, path: string, value: unknown): void => {
   const [holder, key] = holderOf(doc, path, true);
-  const list = own(holder as Json, key);
+  const list = ownValue(holder as Json, key);
   if (list === undefined) place(holder as Json, key, [copy(value)], path);
   else if (Array.isArray(list)) list.push(copy(value));
   else throw new Error(`Cannot push to "${path}": it is no array.`);
@@ -76,7 +75,7 @@ const push = (doc: Json, path: string, value: unknown): void => {
 
 const pull = (doc: Json, path: string, ids: readonly string[]): void => {
   const [holder, key] = holderOf(doc, path, false);
-  const list = holder && own(holder, key);
+  const list = holder && ownValue(holder, key);
   if (!holder || list === undefined) return;
   if (!Array.isArray(list)) throw new Error(`Cannot pull from "${path}": it is no array.`);
   holder[key] = list.filter(
@@ -84,13 +83,14 @@ const pull = (doc: Json, path: string, ids: readonly string[]): void => {
   );
 };
 
-const operators: Readonly<Record<string, (doc: Json, path: string, value: never) => void>> = {
-  $set: set,
-  $unset: unset,
-  $inc: increment,
-  $push: push,
-  $pullIds: pull,
-};
+/** By operator; each is given what the type of `Mutation` promises. */
+const operators = new Map<string, (doc: Json, path: string, value: unknown) => void>([
+  ["$set", set],
+  ["$unset", unset],
+  ["$inc", (doc, path, by) => increment(doc, path, by as number)],
+  ["$push", push],
+  ["$pullIds", (doc, path, ids) => pull(doc, path, ids as readonly string[])],
+]);
 
 const checkChange = (operator: string, path: string, value: unknown): void => {
   const [first = ""] = partsOf(path);
@@ -104,8 +104,7 @@ const checkChange = (operator: string, path: string, value: unknown): void => {
 /** @throws on an unknown operator, an undefined value, a path into a prototype, and on `id` and `version`, which are the store's. */
 export const checkMutation = (update: Mutation): void => {
   for (const [operator, changes] of Object.entries(update) as [string, Json | undefined][]) {
-    if (!Object.hasOwn(operators, operator))
-      throw new Error(`Unknown update operator "${operator}".`);
+    if (!operators.has(operator)) throw new Error(`Unknown update operator "${operator}".`);
     for (const [path, value] of Object.entries(changes ?? {})) checkChange(operator, path, value);
   }
 };
@@ -118,7 +117,7 @@ export const mutate = <T extends object>(doc: T, update: Mutation): T => {
   checkMutation(update);
   for (const [operator, changes] of Object.entries(update) as [string, Json | undefined][]) {
     for (const [path, value] of Object.entries(changes ?? {}))
-      operators[operator]?.(doc as Json, path, value as never);
+      operators.get(operator)?.(doc as Json, path, value);
   }
   return doc;
 };

@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { ServiceBroker } from "moleculer";
-import { ServiceContext, type Principal } from "../../../platform/broker/context.ts";
-import { actionOf } from "../../../platform/broker/define-service.ts";
+import { ServiceContext, type Principal } from "../../../../platform/broker/context.ts";
+import { actionOf } from "../../../../platform/broker/define-service.ts";
 import {
   principalMiddleware,
   ISSUER,
   type PrincipalOptions,
-} from "../../../platform/broker/principal.middleware.ts";
-import { action, closedObject, Type, type Access } from "../../../platform/contract/contract.ts";
-import { useRuntime } from "../../../platform/runtime/runtime.ts";
+} from "../../../../platform/broker/middlewares/principal.middleware.ts";
+import { action, closedObject, Type, type Access } from "../../../../platform/contract/contract.ts";
+import { useRuntime } from "../../../../platform/runtime/runtime.ts";
 
 const pair = async (kid: string) => {
   const { privateKey, publicKey } = await generateKeyPair("EdDSA");

@@ -2,7 +2,7 @@
  * A copy that is being stopped turns calls away, or leaves before it read them: it has begun nothing, so that
  * any call, not only an idempotent one, may be asked of another copy.
  */
-import type { Context, Middleware, ServiceBroker } from "moleculer";
+import type { CallingOptions, Context, Middleware } from "moleculer";
 
 interface Refusal {
   readonly action?: unknown;
@@ -15,13 +15,6 @@ interface Refused {
 interface Left {
   readonly node: { readonly id: string };
   readonly unexpected: boolean;
-}
-/** What moleculer keeps beside its typings. */
-interface Inner {
-  readonly localBus: { on(name: string, listener: (payload: Left) => void): void };
-}
-interface Asked extends Context {
-  copy(): Asked;
 }
 
 const asksMax = 5;
@@ -50,35 +43,39 @@ export const elsewhereMiddleware = (): Middleware => {
     return type === "REQUEST_REJECTED" && isFresh && left.has(String(data.nodeID));
   };
 
-  const again = async (ctx: Asked, times: number): Promise<unknown> => {
+  const again = async (ctx: Context, times: number): Promise<unknown> => {
     await pause(waitMs * 2 ** times);
     const next = ctx.copy();
     asks.set(next, times + 1);
-    return ctx.broker.call(ctx.action?.name as string, ctx.params, { ctx: next } as never);
+    // Moleculer takes the context of a call as an option, beside its typings.
+    const options: CallingOptions & { ctx: Context } = { ctx: next };
+    return ctx.broker.call(ctx.action?.name as string, ctx.params, options);
   };
 
   return {
     name: "Elsewhere",
-    created(broker: ServiceBroker) {
+    created(broker) {
       answeredWithinMs = broker.options.tracking?.shutdownTimeout ?? answeredWithinMs;
-      (broker as unknown as Inner).localBus.on("$node.disconnected", ({ node, unexpected }) => {
+      broker.localBus.on("$node.disconnected", ({ node, unexpected }: Left) => {
         if (unexpected) return;
         left.add(node.id);
         setTimeout(() => left.delete(node.id), leavingMs).unref();
       });
     },
-    remoteAction(next: (ctx: Context) => Promise<unknown>) {
-      return (ctx: Asked) => {
+    remoteAction(next) {
+      return async function (ctx) {
         const askedMs = performance.now();
-        return next(ctx).catch((error: unknown) => {
+        try {
+          return (await next.call(this, ctx)) as unknown;
+        } catch (error) {
           const times = asks.get(ctx) ?? 0;
           const { stream } = ctx.options as { stream?: unknown };
           // A stream has begun to flow and cannot flow again.
           if (stream !== undefined || times >= asksMax || !isUnbegun(error, ctx, askedMs))
             throw error;
           return again(ctx, times);
-        });
+        }
       };
     },
-  } as unknown as Middleware;
+  };
 };

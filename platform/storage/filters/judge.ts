@@ -1,4 +1,5 @@
 import { partsOf } from "./path.ts";
+import { ownValue } from "../../kernel/own-value.ts";
 
 type Scalar = string | number | boolean;
 type Verdict = boolean | undefined;
@@ -12,22 +13,22 @@ const valueAt = (doc: unknown, path: string): { value: unknown } | "arrays" => {
   for (const part of partsOf(path)) {
     if (Array.isArray(value)) return "arrays";
     if (typeof value !== "object" || value === null) return { value: undefined };
-    value = Object.hasOwn(value, part) ? (value as Record<string, unknown>)[part] : undefined;
+    value = ownValue(value as Record<string, unknown>, part);
   }
   return { value };
 };
 
-const ordered: Readonly<Record<string, (a: Scalar, b: Scalar) => boolean>> = {
-  $eq: (a, b) => a === b,
-  $gt: (a, b) => a > b,
-  $gte: (a, b) => a >= b,
-  $lt: (a, b) => a < b,
-  $lte: (a, b) => a <= b,
-};
+const ordered = new Map<string, (a: Scalar, b: Scalar) => boolean>([
+  ["$eq", (a, b) => a === b],
+  ["$gt", (a, b) => a > b],
+  ["$gte", (a, b) => a >= b],
+  ["$lt", (a, b) => a < b],
+  ["$lte", (a, b) => a <= b],
+]);
 
 const compare = (operator: string, value: unknown, operand: unknown): Verdict => {
   if (operator === "$exists") return (value !== undefined) === operand;
-  const test = ordered[operator];
+  const test = ordered.get(operator);
   if (!test || !isScalar(operand)) return undefined;
   if (value === undefined) return false;
   if (!isScalar(value)) return undefined;

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { Query } from "mingo";
-import { quickVerdict } from "../../../platform/storage/judge.ts";
-import { runs } from "../../support/jest/runs.ts";
+import { quickVerdict } from "../../../../platform/storage/filters/judge.ts";
+import { runs } from "../../../support/jest/runs.ts";
 
 const scalar = fc.oneof(
   fc.constantFrom("a", "b", ""),

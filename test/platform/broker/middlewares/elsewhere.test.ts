@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
-import { elsewhereMiddleware } from "../../../platform/broker/elsewhere.middleware.ts";
-import { until } from "../../support/client.ts";
+import { elsewhereMiddleware } from "../../../../platform/broker/middlewares/elsewhere.middleware.ts";
+import { until } from "../../../support/client.ts";
 
 const brokers: ServiceBroker[] = [];
 afterEach(async () => {

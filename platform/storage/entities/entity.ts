@@ -1,11 +1,11 @@
 import type { Service } from "moleculer";
-import { newId } from "../broker/ids.ts";
-import type { EventContract } from "../contract/contract.ts";
-import type { StoredEvent } from "../messaging/bus.ts";
-import { publishedBy } from "../messaging/published.ts";
-import { outboxSource, relayOf, type OutboxSource } from "../messaging/relay.ts";
-import { runtimeOf } from "../runtime/runtime.ts";
-import { collection, type CollectionDeclaration, type Doc, type Index } from "./collection.ts";
+import { newId } from "../../broker/ids.ts";
+import type { EventContract } from "../../contract/contract.ts";
+import type { StoredEvent } from "../../messaging/bus.ts";
+import { publishedBy } from "../../messaging/published.ts";
+import { outboxSource, relayOf, type OutboxSource } from "../../messaging/relay.ts";
+import { runtimeOf } from "../../runtime/runtime.ts";
+import { collection, type CollectionDeclaration, type Doc, type Index } from "../collection.ts";
 
 /** What the document of an entity carries beside its own fields, while it has events to publish. */
 export interface EntityDoc extends Doc {

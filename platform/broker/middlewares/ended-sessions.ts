@@ -1,18 +1,19 @@
 /**
  * Sessions that ended lately: an access token outlives its session by up to a quarter of an hour, so
- * whoever judges tokens asks identity now and then which sessions ended. When identity cannot be
- * asked, what is known holds; a token ends by itself.
+ * whoever judges tokens asks their issuer now and then which sessions ended. While the issuer is away,
+ * what was read before holds; a token ends by itself.
  */
 import type { ServiceBroker } from "moleculer";
-import { plusMs } from "../kernel/instant.ts";
-import { runtimeOf } from "../runtime/runtime.ts";
+import { plusMs } from "../../kernel/instant.ts";
+import { runtimeOf } from "../../runtime/runtime.ts";
 
 export interface EndedSession {
   readonly id: string;
   /** When it ended. */
   readonly at: string;
 }
-export type FetchEnded = (broker: ServiceBroker, since: string) => PromiseLike<unknown>;
+/** Reads a page of the sessions that ended since an instant, the oldest first. */
+export type EndedSource = (broker: ServiceBroker, since: string) => PromiseLike<unknown>;
 
 /** Tokens live no longer than this. */
 const tokenMs = 900_000;
@@ -23,23 +24,18 @@ const pageLength = 5_000;
 /** Beyond this a request waits for the answer: nobody may have asked for long. */
 const staleMs = 15_000;
 
-const askIdentity: FetchEnded = (broker, since) =>
-  broker.call("v1.identity.revokedSessions", { since }, { timeout: 1_500 });
-
-/** What one process knows of them. */
-interface Ended {
+/** Those that one process has read of. */
+export interface EndedSessions {
   has(sessionId: string | undefined): boolean;
   /** A promise when what is known is too old to judge by. */
   ready(): Promise<void> | undefined;
   note(session: EndedSession): void;
 }
 
-const known = new WeakMap<ServiceBroker, Ended>();
-
 /** Reads what ended since `from`, page by page; the newest time seen. */
 const readAll = async (
   broker: ServiceBroker,
-  fetch: FetchEnded,
+  fetch: EndedSource,
   from: string,
   note: (session: EndedSession) => void,
 ): Promise<string> => {
@@ -49,7 +45,11 @@ const readAll = async (
   return items.length >= pageLength && last > from ? readAll(broker, fetch, last, note) : last;
 };
 
-const follow = (broker: ServiceBroker, fetch: FetchEnded): Ended => {
+/** A broker whose principal middleware judges tokens. */
+type JudgingBroker = ServiceBroker & { caravanEnded?: EndedSessions };
+
+/** Begins to follow the sessions that end; nothing is read before `ready`. */
+export const followEnded = (broker: ServiceBroker, fetch: EndedSource): EndedSessions => {
   const ended = new Map<string, number>();
   let since = "";
   let askedAt = -Infinity;
@@ -72,7 +72,7 @@ const follow = (broker: ServiceBroker, fetch: FetchEnded): Ended => {
         asking = undefined;
       }));
 
-  return {
+  const sessions: EndedSessions = {
     note,
     has: (sessionId) => sessionId !== undefined && ended.has(sessionId),
     ready() {
@@ -82,11 +82,10 @@ const follow = (broker: ServiceBroker, fetch: FetchEnded): Ended => {
       return age < staleMs ? undefined : asked;
     },
   };
+  (broker as JudgingBroker).caravanEnded = sessions;
+  return sessions;
 };
 
-/** What the process of this broker knows. */
-export const endedSessions = (broker: ServiceBroker, fetch: FetchEnded = askIdentity): Ended => {
-  const mine = known.get(broker) ?? follow(broker, fetch);
-  known.set(broker, mine);
-  return mine;
-};
+/** Notes a session that ended here, so that this process refuses its tokens at once. */
+export const noteEnded = (broker: ServiceBroker, session: EndedSession): void =>
+  (broker as JudgingBroker).caravanEnded?.note(session);

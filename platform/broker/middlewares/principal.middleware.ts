@@ -4,19 +4,36 @@
  * an action without an access line makes the start fail.
  */
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from "jose";
-import moleculer, { type Context, type Middleware, type ServiceBroker } from "moleculer";
-import { endedSessions, type FetchEnded } from "./ended-sessions.ts";
-import { holdsScope, type Meta, type Principal } from "./context.ts";
-import { faultError } from "./faults.ts";
-import type { Access } from "../contract/contract.ts";
-import { common } from "../kernel/fault.ts";
-import { runtimeOf } from "../runtime/runtime.ts";
+import moleculer, {
+  type ActionHandler,
+  type ActionSchema,
+  type Middleware,
+  type ServiceBroker,
+} from "moleculer";
+import { followEnded, type EndedSource } from "./ended-sessions.ts";
+import { holdsScope, type Meta, type Principal } from "../context.ts";
+import { faultError } from "../faults.ts";
+import { brokerName, type Access, type ActionContract } from "../../contract/contract.ts";
+import { common } from "../../kernel/fault.ts";
+import { runtimeOf } from "../../runtime/runtime.ts";
+
+/** The contracts of the service that issues tokens: moleculer.config.ts hands them over. */
+export interface IssuerContract {
+  /** Its public keys, a JSON Web Key Set. */
+  readonly jwks: ActionContract;
+  /** Sessions that ended since `since`, the oldest first: `{ items: [{ id, at }] }`. */
+  readonly revokedSessions: ActionContract;
+  /** Ends the caller's session. Who has signed out may do so once more. */
+  readonly signOut: ActionContract;
+}
 
 export interface PrincipalOptions {
-  /** The public keys of those whose tokens are believed. Default: asks identity. */
+  /** Whose tokens are believed. */
+  readonly issuer?: IssuerContract;
+  /** The public keys of those whose tokens are believed. Default: asks the issuer. */
   readonly fetchKeys?: (broker: ServiceBroker) => PromiseLike<unknown>;
-  /** Which sessions ended since a time. Default: asks identity. */
-  readonly fetchEnded?: FetchEnded;
+  /** Which sessions ended since a time. Default: asks the issuer. */
+  readonly fetchEnded?: EndedSource;
   /** Verdicts kept, the oldest dropped first. */
   readonly verdictsMax?: number;
   /** An unknown key id asks for the keys again, but not more often than this. */
@@ -26,8 +43,6 @@ export interface PrincipalOptions {
 /** What access tokens say they are from; both sides compare it. */
 export const ISSUER = "caravan";
 
-/** Asked again it is still true: who has signed out may do so once more. */
-const SIGN_OUT = "v1.identity.signOut";
 const TOKEN_LENGTH_MAX = 4096;
 const CLOCK_SKEW_S = 5;
 
@@ -40,15 +55,28 @@ type KeySet = ReturnType<typeof createLocalJWKSet>;
 
 const unavailable = (cause: unknown): Error =>
   new moleculer.Errors.MoleculerRetryableError(
-    `The keys of identity cannot be had: ${(cause as Error).message}`,
+    `The keys of access tokens cannot be read: ${(cause as Error).message}`,
     503,
     "KEYS_UNAVAILABLE",
   );
 
-/** Keys in memory: they outlive identity's absence, and an unknown key id fetches them again. */
-const keyRing = (broker: ServiceBroker, { fetchKeys, refetchMs = 10_000 }: PrincipalOptions) => {
-  const fetch =
-    fetchKeys ?? ((from: ServiceBroker) => from.call("v1.identity.jwks", {}, { timeout: 3000 }));
+/** Asks the issuer. @throws Error where there is none, or it refuses */
+const askIssuer = async (
+  broker: ServiceBroker,
+  contract: ActionContract | undefined,
+  params: object,
+  timeout: number,
+): Promise<unknown> => {
+  if (!contract) throw new Error("no issuer of tokens was given to this broker");
+  return broker.call(brokerName(contract), params, { timeout });
+};
+
+/** Keys in memory: they outlive the issuer's absence, and an unknown key id fetches them again. */
+const keyRing = (
+  broker: ServiceBroker,
+  { issuer, fetchKeys, refetchMs = 10_000 }: PrincipalOptions,
+) => {
+  const fetch = fetchKeys ?? ((from: ServiceBroker) => askIssuer(from, issuer?.jwks, {}, 3_000));
   let keys: Promise<KeySet> | undefined;
   let fetchedAt = -Infinity;
   const load = (): Promise<KeySet> => {
@@ -83,7 +111,9 @@ const callerIn = ({ sub, email, scopes, sid }: JWTPayload): Principal | undefine
 
 const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
   const ring = keyRing(broker, options);
-  const ended = endedSessions(broker, options.fetchEnded);
+  const { revokedSessions } = options.issuer ?? {};
+  const askEnded: EndedSource = (from, since) => askIssuer(from, revokedSessions, { since }, 1_500);
+  const ended = followEnded(broker, options.fetchEnded ?? askEnded);
   const verdicts = new Map<string, Verdict>();
   const verdictsMax = options.verdictsMax ?? 10_000;
 
@@ -142,17 +172,22 @@ const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
   return { verify, current: ring.current };
 };
 
-/** Fetches the keys before the first token comes: whoever has them judges tokens without identity. */
-const warmUp = async (broker: ServiceBroker, current: () => Promise<unknown>): Promise<void> => {
+/** Fetches the keys before the first token comes: whoever has them judges tokens while the issuer is away. */
+const warmUp = async (
+  broker: ServiceBroker,
+  { jwks: { name, version } }: IssuerContract,
+  current: () => Promise<unknown>,
+): Promise<void> => {
   try {
-    await broker.waitForServices({ name: "identity", version: 1 }, warmMs, 1_000);
+    const service = { name: name.split(".")[0] ?? "", version };
+    await broker.waitForServices(service, warmMs, 1_000);
     await current();
   } catch (error) {
     broker.logger.debug("No keys yet: fetched with the first token.", error);
   }
 };
 
-/** How long a node waits for identity to be seen. */
+/** How long a node waits for the issuer to be seen. */
 const warmMs = 60_000;
 
 const isAccess = (access: unknown): access is Access =>
@@ -172,15 +207,8 @@ const admit = (access: Access, caller: Principal | undefined): void => {
   }
 };
 
-interface LocalAction {
-  readonly name: string;
-  readonly access?: unknown;
-  readonly service?: { readonly name: string };
-}
-type Next = (ctx: Context) => Promise<unknown>;
-
 /** What a judge needs of an action: its name on the broker and its access line. */
-export interface Judged {
+export interface JudgedAction {
   readonly name: string;
   readonly access: Access;
 }
@@ -190,10 +218,13 @@ export interface Judged {
  * refused on public actions too: its bearer believes to be somebody.
  * @throws UNAUTHENTICATED, FORBIDDEN; a 503 when there are no keys to judge by
  */
-export type Judge = (action: Judged, token: string | undefined) => Promise<Principal | undefined>;
+export type Judge = (
+  action: JudgedAction,
+  token: string | undefined,
+) => Promise<Principal | undefined>;
 
 interface CallerMiddleware extends Middleware {
-  readonly judge: (broker: ServiceBroker) => Judge;
+  readonly judge: Judge;
 }
 
 const isCallerMiddleware = (one: Middleware): one is CallerMiddleware =>
@@ -204,52 +235,65 @@ export const judgeOf = (broker: ServiceBroker): Judge => {
   const found = broker.middlewares.list.find(isCallerMiddleware);
   if (!found)
     throw new Error("Nobody verifies callers here: this broker has no principalMiddleware.");
-  return found.judge(broker);
+  return found.judge;
+};
+
+/** Who calls, by the token of the call. */
+interface CallerContext {
+  readonly meta: Meta;
+  readonly locals: { principal?: Principal };
+}
+
+/** The access line of an action; undefined for Moleculer's own ($node.list …), which the gateway's explicit routes keep from the outside. */
+const accessOf = ({
+  name,
+  access,
+  service,
+}: ActionSchema & { readonly access?: unknown }): Access | undefined => {
+  if (access === undefined && (service as { name: string } | undefined)?.name.startsWith("$"))
+    return undefined;
+  if (!isAccess(access))
+    throw new Error(`The action ${name} has no access line: say who may call it.`);
+  return access;
 };
 
 /**
- * Fills `ctx.locals.caller` from the signed token in `ctx.meta.token` and holds each action's
- * access line.
+ * Fills `ctx.locals.principal` from the signed token in `ctx.meta.token` and holds each action's access line.
+ * One broker's: each is made with a middleware of its own.
  * @throws Error at the start, for an action of ours without an access line
  */
 export const principalMiddleware = (options: PrincipalOptions = {}): Middleware => {
-  const verifiers = new WeakMap<ServiceBroker, ReturnType<typeof verifier>>();
-  const verifierOf = (broker: ServiceBroker) => {
-    const known = verifiers.get(broker) ?? verifier(broker, options);
-    verifiers.set(broker, known);
-    return known;
+  const { issuer } = options;
+  const signOut = issuer && brokerName(issuer.signOut);
+  let verifying: ReturnType<typeof verifier> | undefined;
+  const judge: Judge = async ({ name, access }, token) => {
+    const late = name === signOut;
+    const caller = token === undefined ? undefined : await verifying?.verify(token, late);
+    if (token !== undefined && !caller) throw faultError(common.UNAUTHENTICATED());
+    admit(access, caller);
+    return caller;
   };
-  const judge =
-    (broker: ServiceBroker): Judge =>
-    async ({ name, access }, token) => {
-      const late = name === SIGN_OUT;
-      const caller = token === undefined ? undefined : await verifierOf(broker).verify(token, late);
-      if (token !== undefined && !caller) throw faultError(common.UNAUTHENTICATED());
-      admit(access, caller);
-      return caller;
-    };
-  return {
+  const middleware: CallerMiddleware = {
     name: "Principal",
     judge,
-    started(broker: ServiceBroker): void {
-      // Alone, identity is in this process.
-      if (broker.transit) void warmUp(broker, verifierOf(broker).current);
+    created(broker) {
+      verifying = verifier(broker, options);
     },
-    localAction(next: Next, action: LocalAction): Next {
-      const { name, access, service } = action;
-      // Moleculer's own ($node.list …) are kept from the outside by the gateway's explicit routes.
-      if (access === undefined && service?.name.startsWith("$")) return next;
-      if (!isAccess(access)) {
-        throw new Error(`The action ${name} has no access line: say who may call it.`);
-      }
-      if (access === "internal") return next;
-      const judged: Judged = { name, access };
-      let mine: Judge | undefined;
-      return async (ctx) => {
-        const caller = await (mine ??= judge(ctx.broker))(judged, (ctx.meta as Meta).token);
-        if (caller) (ctx.locals as { principal?: Principal }).principal = caller;
-        return next(ctx);
+    async started(broker) {
+      // Alone, the issuer is in this process.
+      if (broker.transit && issuer && verifying) void warmUp(broker, issuer, verifying.current);
+    },
+    localAction(next, action): ActionHandler {
+      const access = accessOf(action);
+      if (access === undefined || access === "internal") return next;
+      const judged: JudgedAction = { name: String(action.name), access };
+      return async function (ctx) {
+        const { meta, locals } = ctx as CallerContext;
+        const caller = await judge(judged, meta.token);
+        if (caller) locals.principal = caller;
+        return next.call(this, ctx);
       };
     },
-  } as unknown as Middleware;
+  };
+  return middleware;
 };
