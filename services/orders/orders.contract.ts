@@ -15,7 +15,7 @@ import {
 } from "../../platform/contract/contract.ts";
 import { common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
-import { ProviderName } from "../payments/payments.contract.ts";
+import { PaymentProvider } from "../payments/payments.contract.ts";
 import {
   checkoutFaults,
   faults,
@@ -46,7 +46,7 @@ export const place = action({
     cartId: Type.Optional(Id),
     ...Type.Partial(WithoutCart).properties,
     payment: closedObject({
-      provider: ProviderName,
+      provider: PaymentProvider,
       token: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
     }),
     expectedTotal: Type.Optional(Money),

@@ -67,7 +67,7 @@ export type Payment = Static<typeof Payment>;
 const Token = Type.String({ minLength: 1, maxLength: 500 });
 
 /** Name of a payment provider. Which there are says the shop: `PAYMENT_PROVIDERS`. */
-export const ProviderName = Type.String({
+export const PaymentProvider = Type.String({
   minLength: 1,
   maxLength: 40,
   description: "One of the shop's payment providers",
@@ -78,7 +78,7 @@ export const providers = action({
   name: "payments.providers",
   summary: "The providers that are switched on, by name",
   params: closedObject({}),
-  returns: closedObject({ items: Type.Array(ProviderName) }),
+  returns: closedObject({ items: Type.Array(PaymentProvider) }),
   access: "internal",
   idempotent: true,
 });
@@ -90,7 +90,7 @@ export const authorize = action({
   params: closedObject({
     orderId: Id,
     amount: Money,
-    provider: ProviderName,
+    provider: PaymentProvider,
     token: Type.Optional(Token),
     email: Type.Optional(Email),
   }),
