@@ -6,6 +6,7 @@ interface Inner {
   client: NatsConnection | null;
   connected: boolean;
   prefix: string;
+  nodeID: string;
   broker: ServiceBroker & {
     broadcastLocal(name: string, payload: unknown): unknown;
   };
@@ -14,12 +15,42 @@ interface Inner {
     pendingRequests: Map<string, { reject(error: Error): void }>;
   };
   logger: ServiceBroker["logger"];
+  serialize(packet: object): Buffer;
   receive(cmd: string, data: Buffer): unknown;
   getTopicName(cmd: string, nodeID?: string): string;
   onConnected(wasReconnect?: boolean): Promise<void>;
 }
 
 const TELL_MS = 2_000;
+
+/** A packet as Moleculer hands it over for sending. */
+interface Sending {
+  readonly packet?: {
+    readonly type: string;
+    readonly target?: string | null;
+    readonly payload: { readonly id?: unknown };
+  };
+}
+
+/** Until the server said how much it takes: its own default. */
+const payloadMax = 1_048_576;
+
+const tooLargeRequest = (bytes: number, limit: number): Error =>
+  new moleculer.Errors.MoleculerClientError("The request is too large", 413, "BODY_TOO_LARGE", {
+    bytes,
+    limit,
+  });
+
+/** As Moleculer writes an error into a response. */
+const tooLargeResponse = (nodeID: string, bytes: number, limit: number) => ({
+  name: "MoleculerServerError",
+  message: `The response is too large to be sent: ${bytes} bytes of at most ${limit}`,
+  code: 500,
+  type: "RESPONSE_TOO_LARGE",
+  nodeID,
+  retryable: false,
+  data: { bytes, limit },
+});
 
 /** NATS is away: said at once, so that nothing waits in a buffer and is carried out when nobody expects it any more. */
 const away = (): Error =>
@@ -90,16 +121,44 @@ export class HardenedNats extends Transporters.NATS {
     self.client?.subscribe(topic, {
       callback: (error, message) => {
         if (error) self.logger.error(`NATS refused ${topic}: ${error.message}`);
-        else void self.receive(cmd, Buffer.from(message.data));
+        else this.#received(cmd, Buffer.from(message.data));
       },
     });
     return Promise.resolve();
   }
 
-  override send(topic: string, data: Buffer): Promise<void> {
+  /** Moleculer leaves some of these promises alone, so a failure must not come out of them as a rejection. */
+  #received(cmd: string, data: Buffer): void {
+    const self = this as unknown as Inner;
+    const failed = (error: unknown): void =>
+      self.logger.error(`A packet ${cmd} could not be handled:`, error);
+    try {
+      Promise.resolve(self.receive(cmd, data)).catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  /** What is too large for NATS is refused here: a request to its caller, of a response the caller gets a small error. */
+  override send(topic: string, data: Buffer, meta?: Sending): Promise<void> {
     const self = this as unknown as Inner;
     if (!self.client || !self.connected) return Promise.reject(away());
-    self.client.publish(topic, data);
-    return Promise.resolve();
+    const limit = self.client.info?.max_payload ?? payloadMax;
+    if (data.length > limit) return this.#refuse(topic, data.length, limit, meta?.packet);
+    try {
+      self.client.publish(topic, data);
+      return Promise.resolve();
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  }
+
+  #refuse(topic: string, bytes: number, limit: number, packet: Sending["packet"]): Promise<void> {
+    const self = this as unknown as Inner;
+    if (packet?.type !== "RES") return Promise.reject(tooLargeRequest(bytes, limit));
+    self.logger.error(`A response to ${packet.target} is too large: ${bytes} bytes of ${limit}.`);
+    const error = tooLargeResponse(self.nodeID, bytes, limit);
+    const payload = { id: packet.payload.id, meta: {}, success: false, data: null, error };
+    return this.send(topic, self.serialize({ ...packet, payload }));
   }
 }

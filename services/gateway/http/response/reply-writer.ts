@@ -1,6 +1,6 @@
 import type { Fault } from "../../../../platform/kernel/fault.ts";
 import { dataHeaders } from "../../cache/rendered.ts";
-import { problemOf, retryAfterOf } from "../../domain/problem.ts";
+import { problemOf, problemText, retryAfterOf } from "../../domain/problem.ts";
 import type { Exchange } from "../request/exchange.ts";
 import { traceIdOf } from "../request/trace-source.ts";
 
@@ -44,7 +44,7 @@ export const sendProblem = (x: Exchange, fault: Fault): void => {
   if (retryAfter !== undefined) x.extra.push("Retry-After", String(retryAfter));
   if (fault.status === 401) x.extra.push("WWW-Authenticate", "Bearer");
   const problem = problemOf(fault, traceIdOf(x.traceparent), x.requestId);
-  sendText(x, fault.status, "application/problem+json", JSON.stringify(problem));
+  sendText(x, fault.status, "application/problem+json", problemText(problem));
 };
 
 // Header values must not carry line breaks or what is no Latin-1.
