@@ -54,13 +54,28 @@ const numberRule = (schema: TSchema): Rule =>
     max: schema["maximum"],
   });
 
+/** What a refusal says of a pattern, for the source code that fastest-validator makes of a rule. */
+const patternText = (schema: TSchema): string => {
+  const [example] = (schema.examples ?? []) as readonly unknown[];
+  const shown = example === undefined ? undefined : `for example ${JSON.stringify(example)}`;
+  const notes = [schema.description, shown].filter((note) => note !== undefined).join(", ");
+  const pattern = String(schema["pattern"]);
+  const text = notes === "" ? pattern : `${pattern} (${notes})`;
+  return JSON.stringify(text).slice(1, -1);
+};
+
 // Patterns without the flag "u", as TypeBox reads them.
 const stringRule = (schema: TSchema): Rule =>
   defined({
     type: "string",
     min: schema["minLength"],
     max: schema["maxLength"],
-    pattern: schema["pattern"] === undefined ? undefined : new RegExp(schema["pattern"] as string),
+    ...(schema["pattern"] === undefined
+      ? {}
+      : {
+          pattern: new RegExp(schema["pattern"] as string),
+          messages: { stringPattern: patternText(schema) },
+        }),
   });
 
 const arrayRule = (schema: TSchema): Rule =>

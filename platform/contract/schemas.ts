@@ -34,6 +34,8 @@ export const Email = Type.String({
   minLength: 3,
   maxLength: 254,
   pattern: "^[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+$",
+  description: "An e-mail address",
+  examples: ["ada@example.com"],
 });
 export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2" });
 export const Instant = Type.String({ description: "ISO 8601, UTC", maxLength: 30 });

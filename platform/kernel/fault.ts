@@ -55,6 +55,8 @@ export const isFault = (value: unknown): value is Fault =>
 export const common = catalogue({
   VALIDATION_FAILED: [422, "The request is not valid"],
   UNAUTHENTICATED: [401, "Sign in first"],
+  TOKEN_EXPIRED: [401, "The access token has expired: exchange the refresh token for a new one"],
+  TOKEN_INVALID: [401, "The access token proves nobody: sign in again"],
   FORBIDDEN: [403, "Not allowed"],
   NOT_FOUND: [404, "Not found"],
   VERSION_CONFLICT: [409, "Changed by too many others at once"],

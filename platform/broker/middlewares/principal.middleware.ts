@@ -42,6 +42,10 @@ export interface PrincipalOptions {
 
 /** What access tokens say they are from; both sides compare it. */
 export const ISSUER = "caravan";
+/** And whom they are for: what is signed for others is no access token of the shop. */
+export const AUDIENCE = "caravan";
+/** The type in their header. */
+export const TOKEN_TYPE = "JWT";
 
 const TOKEN_LENGTH_MAX = 4096;
 const CLOCK_SKEW_S = 5;
@@ -52,6 +56,14 @@ interface Verdict {
   readonly until: number;
 }
 type KeySet = ReturnType<typeof createLocalJWKSet>;
+
+/** What a token proves: its bearer, or why nobody. */
+type Proof = { readonly caller: Principal } | "expired" | "invalid";
+
+const isCanonical = (token: string): boolean => {
+  const signature = token.slice(token.lastIndexOf(".") + 1);
+  return Buffer.from(signature, "base64url").toString("base64url") === signature;
+};
 
 const unavailable = (cause: unknown): Error =>
   new moleculer.Errors.MoleculerRetryableError(
@@ -122,6 +134,8 @@ const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
       // Named here, so that neither "none" nor a key used as a shared secret can pass.
       algorithms: ["EdDSA"],
       issuer: ISSUER,
+      audience: AUDIENCE,
+      typ: TOKEN_TYPE,
       requiredClaims: ["sub", "exp", "scopes"],
       currentDate: new Date(now),
       clockTolerance: CLOCK_SKEW_S,
@@ -129,14 +143,15 @@ const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
     return payload;
   };
 
-  const judge = async (token: string, now: string): Promise<JWTPayload | undefined> => {
+  const judge = async (token: string, now: string): Promise<JWTPayload | "expired" | "invalid"> => {
     try {
       return await payloadOf(token, await ring.current(), now).catch(async (error: unknown) => {
         if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
         return payloadOf(token, await ring.newer(), now);
       });
     } catch (error) {
-      if (error instanceof errors.JOSEError) return undefined;
+      if (error instanceof errors.JWTExpired) return "expired";
+      if (error instanceof errors.JOSEError) return "invalid";
       throw error;
     }
   };
@@ -147,27 +162,30 @@ const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
     verdicts.set(token, verdict);
   };
 
-  const proven = async (token: string): Promise<Principal | undefined> => {
+  const proven = async (token: string): Promise<Proof> => {
     const now = runtimeOf(broker).now();
     const known = verdicts.get(token);
-    if (known && known.until > Date.parse(now)) return known.caller;
+    if (known && known.until > Date.parse(now)) return known;
     verdicts.delete(token);
-    if (token.length > TOKEN_LENGTH_MAX) return undefined;
+    // Of one signature there is one text: others would be verified, and remembered, once more.
+    if (token.length > TOKEN_LENGTH_MAX || !isCanonical(token)) return "invalid";
     const payload = await judge(token, now);
-    const caller = payload && callerIn(payload);
-    if (caller) remember(token, { caller, until: Number(payload?.exp) * 1000 });
-    return caller;
+    if (typeof payload === "string") return payload;
+    const caller = callerIn(payload);
+    if (!caller) return "invalid";
+    remember(token, { caller, until: Number(payload.exp) * 1000 });
+    return { caller };
   };
   /**
-   * The caller a token proves; undefined when it proves nobody, or nobody any more (`late`: then too).
+   * What a token proves; nobody any more once its session ended (`late`: then too).
    * @throws when there are no keys to judge by
    */
-  const verify = async (token: string, late: boolean): Promise<Principal | undefined> => {
-    const caller = await proven(token);
-    if (!caller || late) return caller;
+  const verify = async (token: string, late: boolean): Promise<Proof> => {
+    const proof = await proven(token);
+    if (typeof proof === "string" || late) return proof;
     const waits = ended.ready();
     if (waits) await waits;
-    return ended.has(caller.sessionId) ? undefined : caller;
+    return ended.has(proof.caller.sessionId) ? "invalid" : proof;
   };
   return { verify, current: ring.current };
 };
@@ -198,13 +216,14 @@ const isAccess = (access: unknown): access is Access =>
     access !== null &&
     typeof (access as { scope?: unknown }).scope === "string");
 
-/** What an access line says of a caller. @throws UNAUTHENTICATED or FORBIDDEN */
-const admit = (access: Access, caller: Principal | undefined): void => {
-  if (access === "public" || access === "internal") return;
+/** The caller, when the access line lets them pass. @throws UNAUTHENTICATED or FORBIDDEN */
+const admit = (access: Access, caller: Principal | undefined): Principal | undefined => {
+  if (access === "public" || access === "internal") return caller;
   if (!caller) throw faultError(common.UNAUTHENTICATED());
   if (access !== "signedIn" && !holdsScope(caller, access.scope)) {
     throw faultError(common.FORBIDDEN({ scope: access.scope }));
   }
+  return caller;
 };
 
 /** What a judge needs of an action: its name on the broker and its access line. */
@@ -216,7 +235,7 @@ export interface JudgedAction {
 /**
  * The caller that a token proves, once the access line lets them pass; undefined for a guest. A bad token is
  * refused on public actions too: its bearer believes to be somebody.
- * @throws UNAUTHENTICATED, FORBIDDEN; a 503 when there are no keys to judge by
+ * @throws TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED, FORBIDDEN; a 503 when there are no keys to judge by
  */
 export type Judge = (
   action: JudgedAction,
@@ -267,11 +286,11 @@ export const principalMiddleware = (options: PrincipalOptions = {}): Middleware 
   const signOut = issuer && brokerName(issuer.signOut);
   let verifying: ReturnType<typeof verifier> | undefined;
   const judge: Judge = async ({ name, access }, token) => {
-    const late = name === signOut;
-    const caller = token === undefined ? undefined : await verifying?.verify(token, late);
-    if (token !== undefined && !caller) throw faultError(common.UNAUTHENTICATED());
-    admit(access, caller);
-    return caller;
+    if (token === undefined) return admit(access, undefined);
+    const proof = await verifying?.verify(token, name === signOut);
+    if (proof === "expired") throw faultError(common.TOKEN_EXPIRED());
+    if (proof === undefined || proof === "invalid") throw faultError(common.TOKEN_INVALID());
+    return admit(access, proof.caller);
   };
   const middleware: CallerMiddleware = {
     name: "Principal",

@@ -1,11 +1,36 @@
 import { connect, Events, type ConnectionOptions, type NatsConnection } from "nats";
-import moleculer, { Transporters } from "moleculer";
+import moleculer, { Transporters, type Packet } from "moleculer";
 
 const FLUSH_MS = 2_000;
 
 /** Refused at once, so that nothing waits in a buffer and is carried out when nobody expects it any more. */
 const away = (): Error =>
   new moleculer.Errors.MoleculerRetryableError("NATS is not connected", 503, "NATS_AWAY", {});
+
+/** A packet as Moleculer hands it over for sending. */
+interface Sending {
+  readonly packet?: Packet.Packet<Packet.PacketPayload>;
+}
+
+/** Bytes of a message until the server said how much it takes: its own default. */
+const PAYLOAD_MAX = 1_048_576;
+
+const tooLargeRequest = (bytes: number, limit: number): Error =>
+  new moleculer.Errors.MoleculerClientError("The request is too large", 413, "BODY_TOO_LARGE", {
+    bytes,
+    limit,
+  });
+
+/** As Moleculer writes an error into a response. */
+const tooLargeResponse = (nodeID: string, bytes: number, limit: number) => ({
+  name: "MoleculerServerError",
+  message: `The response is too large to be sent: ${bytes} bytes of at most ${limit}`,
+  code: 500,
+  type: "RESPONSE_TOO_LARGE",
+  nodeID,
+  retryable: false,
+  data: { bytes, limit },
+});
 
 /**
  * Moleculer's NATS transporter with what the original lacks: it sees the connection go and come back by the
@@ -14,7 +39,6 @@ const away = (): Error =>
  */
 export class NatsTransporter extends Transporters.NATS {
   readonly #options: ConnectionOptions;
-  #connection: NatsConnection | undefined;
 
   constructor(options: ConnectionOptions) {
     super();
@@ -24,10 +48,13 @@ export class NatsTransporter extends Transporters.NATS {
   /** Waits for NATS as long as it takes. */
   override async connect(): Promise<void> {
     const connection = await connect({ ...this.#options, waitOnFirstConnect: true });
-    this.#connection = connection;
     this.client = connection;
     void this.#watch(connection);
     await this.onConnected();
+  }
+
+  get #connection(): NatsConnection | undefined {
+    return this.client as NatsConnection | undefined;
   }
 
   async #watch(connection: NatsConnection): Promise<void> {
@@ -70,15 +97,41 @@ export class NatsTransporter extends Transporters.NATS {
     this.#connection?.subscribe(topic, {
       callback: (error, message) => {
         if (error) this.logger.error(`NATS refused ${topic}: ${error.message}`);
-        else void this.receive(cmd, Buffer.from(message.data));
+        else this.#received(cmd, Buffer.from(message.data));
       },
     });
     return Promise.resolve();
   }
 
-  override send(topic: string, data: Buffer): Promise<void> {
+  /** Moleculer leaves some of these promises alone, so a failure must not come out of them as a rejection. */
+  #received(cmd: string, data: Buffer): void {
+    const failed = (error: unknown): void =>
+      this.logger.error(`A packet ${cmd} could not be handled:`, error);
+    try {
+      Promise.resolve(this.receive(cmd, data)).catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  /** What is too large for NATS is refused here: a request to its caller, of a response the caller gets a small error. */
+  override send(topic: string, data: Buffer, meta?: Sending): Promise<void> {
     if (!this.#connection || !this.connected) return Promise.reject(away());
-    this.#connection.publish(topic, data);
-    return Promise.resolve();
+    const limit = this.#connection.info?.max_payload ?? PAYLOAD_MAX;
+    if (data.length > limit) return this.#refuse(topic, data.length, limit, meta?.packet);
+    try {
+      this.#connection.publish(topic, data);
+      return Promise.resolve();
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  }
+
+  #refuse(topic: string, bytes: number, limit: number, packet: Sending["packet"]): Promise<void> {
+    if (packet?.type !== "RES") return Promise.reject(tooLargeRequest(bytes, limit));
+    this.logger.error(`A response to ${packet.target} is too large: ${bytes} bytes of ${limit}.`);
+    const error = tooLargeResponse(this.nodeID, bytes, limit);
+    const payload = { ...packet.payload, meta: {}, success: false, data: null, error };
+    return this.send(topic, this.serialize({ ...packet, payload }));
   }
 }

@@ -4,6 +4,17 @@ import { ownValue } from "../../../platform/kernel/own-value.ts";
 import { faults } from "../gateway.contract.ts";
 import type { Kind, Route } from "./route.ts";
 
+/** Issues in one refusal: what is wrong beyond them is not listed. */
+export const issuesMax = 20;
+/** Characters of a name that is repeated. */
+const nameMax = 100;
+
+const cut = (text: string): string =>
+  text.length <= nameMax ? text : `${text.slice(0, nameMax).toWellFormed()}…`;
+
+const allowedText = (names: readonly string[]): string =>
+  names.length === 0 ? "none are" : names.join(", ");
+
 export interface Issue {
   /** JSON pointer of the field. */
   readonly pointer: string;
@@ -53,10 +64,15 @@ export const fromPath = (route: Route, values: readonly string[]): Params | unde
 const readOne = (
   kind: Kind,
   value: string | readonly string[],
-): { value: unknown } | { message: string } => {
+): { value: unknown } | { times: number } => {
   if (typeof value === "string") return { value: coerce[kind](value) };
-  return kind === "list" ? { value: [...value] } : { message: "is sent more than once" };
+  return kind === "list" ? { value: [...value] } : { times: value.length };
 };
+
+const unknownIn = (name: string, what: string, allowed: readonly string[]): Issue => ({
+  pointer: pointerOf([cut(name)]),
+  message: `There is no ${what} "${cut(name)}" here; allowed: ${allowedText(allowed)}.`,
+});
 
 /** Adds the query's params; unknown and repeated names are issues. `token` is the order's token where the route takes one. */
 export const addQuery = (route: Route, query: Query, params: Params): Issue[] => {
@@ -64,13 +80,15 @@ export const addQuery = (route: Route, query: Query, params: Params): Issue[] =>
   for (const [name, value = ""] of Object.entries(query)) {
     if (route.inQuery.includes(name)) {
       const read = readOne(route.kinds.get(name) ?? "text", value);
-      if ("message" in read)
-        issues.push({ pointer: `/${name}`, message: `"${name}" ${read.message}` });
-      else params[name] = read.value;
+      if ("value" in read) params[name] = read.value;
+      else {
+        const message = `"${name}" must be sent once, but was sent ${read.times} times.`;
+        issues.push({ pointer: pointerOf([name]), message });
+      }
     } else if (name === "token" && route.rest.orderToken && typeof value === "string") {
       params["orderToken"] = value;
-    } else
-      issues.push({ pointer: pointerOf([name]), message: `There is no query field "${name}"` });
+    } else issues.push(unknownIn(name, "query field", route.inQuery));
+    if (issues.length >= issuesMax) break;
   }
   return issues;
 };
@@ -82,7 +100,8 @@ export const addBody = (route: Route, body: Params, params: Params): Issue[] => 
   for (const [name, value] of Object.entries(body)) {
     if (allowed.includes(name)) params[name] = value;
     else if (!route.inPath.includes(name) || String(value) !== ownValue(params, name)) {
-      issues.push({ pointer: pointerOf([name]), message: `There is no field "${name}" here` });
+      issues.push(unknownIn(name, "field", allowed));
+      if (issues.length >= issuesMax) break;
     }
   }
   return issues;
@@ -94,24 +113,37 @@ export const pointerOf = (parts: readonly (string | number)[]): string =>
 
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 /** Deeper than any body of ours. */
-const depthMax = 32;
+export const depthMax = 32;
+/** More values than any body of ours has. */
+export const valuesMax = 20_000;
 
-/** The first name that would reach a prototype, or a depth nobody needs; undefined when the value is harmless. */
-export const harmIn = (
-  value: unknown,
-  path: readonly (string | number)[] = [],
-): Issue | undefined => {
-  if (typeof value !== "object" || value === null) return undefined;
-  if (path.length >= depthMax) return { pointer: pointerOf(path), message: "is nested too deeply" };
-  for (const [key, member] of Object.entries(value)) {
-    if (forbidden.has(key)) {
-      return { pointer: pointerOf([...path, key]), message: `The name "${key}" is not allowed` };
+const forbiddenName = (path: readonly string[], name: string): Issue => ({
+  pointer: pointerOf([...path.map(cut), name]),
+  message: `The name "${name}" is not allowed here.`,
+});
+
+const tooDeep = (path: readonly string[]): Issue => ({
+  pointer: pointerOf(path.map(cut)),
+  message: `The body is nested too deeply here: at most ${depthMax} levels are allowed.`,
+});
+
+const harmBelow = (value: object, path: string[]): Issue | undefined => {
+  if (path.length >= depthMax) return tooDeep(path);
+  for (const [key, member] of Object.entries(value) as [string, unknown][]) {
+    if (forbidden.has(key)) return forbiddenName(path, key);
+    if (typeof member === "object" && member !== null) {
+      path.push(key);
+      const harm = harmBelow(member, path);
+      if (harm) return harm;
+      path.pop();
     }
-    const harm = typeof member === "object" ? harmIn(member, [...path, key]) : undefined;
-    if (harm) return harm;
   }
   return undefined;
 };
+
+/** The first name that would reach a prototype, or a depth nobody needs; undefined when the value is harmless. */
+export const harmIn = (value: unknown): Issue | undefined =>
+  typeof value === "object" && value !== null ? harmBelow(value, []) : undefined;
 
 export const invalid = (errors: readonly Issue[]): Fault => common.VALIDATION_FAILED({ errors });
 

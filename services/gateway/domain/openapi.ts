@@ -155,10 +155,12 @@ const success = (route: Route, components: Components): Part => {
 };
 
 const byAccess = (access: Access): FaultMaker[] => {
-  if (access === "public" || access === "internal") return [];
+  // A credential that was sent is judged on public routes too.
+  const token = [common.TOKEN_EXPIRED, common.TOKEN_INVALID];
+  if (access === "public" || access === "internal") return [common.UNAUTHENTICATED, ...token];
   return access === "signedIn"
-    ? [common.UNAUTHENTICATED]
-    : [common.UNAUTHENTICATED, common.FORBIDDEN];
+    ? [common.UNAUTHENTICATED, ...token]
+    : [common.UNAUTHENTICATED, ...token, common.FORBIDDEN];
 };
 
 const bodyFaults = (route: Route): FaultMaker[] => {

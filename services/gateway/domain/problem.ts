@@ -1,6 +1,6 @@
 /** RFC 9457: what a refusal or a failure looks like to the caller. */
 import { common, type Fault } from "../../../platform/kernel/fault.ts";
-import { pointerOf, type Issue } from "./binding.ts";
+import { issuesMax, pointerOf, type Issue } from "./binding.ts";
 import { faults } from "../gateway.contract.ts";
 
 export interface Problem {
@@ -52,6 +52,19 @@ export const problemOf = (fault: Fault, traceId: string, requestId?: string): Pr
   };
 };
 
+/** Bytes of the largest refusal. */
+const problemMax = 64 * 1024;
+
+/** The problem as JSON. One that is too large loses its facts, then all issues but the first. */
+export const problemText = (problem: Problem): string => {
+  const text = JSON.stringify(problem);
+  if (Buffer.byteLength(text) <= problemMax) return text;
+  const { type, title, status, code, errors, traceId } = problem;
+  const head = { type, title, status, code, traceId };
+  const short = JSON.stringify({ ...head, errors: errors?.slice(0, issuesMax) });
+  return Buffer.byteLength(short) <= problemMax ? short : JSON.stringify(head);
+};
+
 interface ErrorLike {
   readonly name?: unknown;
   readonly code?: unknown;
@@ -84,28 +97,23 @@ export const isUnavailable = (error: unknown): boolean => {
 export const pointerOfField = (field: string): string =>
   pointerOf(field.split(/\.|\[(\d+)\]\.?/u).filter((part) => part !== undefined && part !== ""));
 
+/** As the validator of platform/broker makes them. */
 interface Complaint {
   readonly field?: unknown;
   readonly message?: unknown;
-  readonly type?: unknown;
+  /** The name of a field that is not allowed; others have none. */
   readonly actual?: unknown;
 }
 
-const issueOf = ({ field, message, type, actual }: Complaint): Issue[] => {
-  const path = typeof field === "string" ? field : "";
-  if (type !== "objectStrict") return [{ pointer: pointerOfField(path), message: String(message) }];
-  // One complaint names every unknown field of an object.
-  return String(actual)
-    .split(", ")
-    .map((name) => ({
-      pointer: `${pointerOfField(path)}${pointerOf([name])}`,
-      message: `There is no field "${name}" here`,
-    }));
+const issueOf = ({ field, message, actual }: Complaint): Issue => {
+  const path = typeof field === "string" ? pointerOfField(field) : "";
+  const pointer = typeof actual === "string" ? `${path}${pointerOf([actual])}` : path;
+  return { pointer, message: String(message) };
 };
 
-/** fastest-validator's complaints, as Moleculer throws them. */
+/** The validator's complaints, as Moleculer throws them. */
 export const issuesOf = (data: unknown): Issue[] =>
-  Array.isArray(data) ? (data as Complaint[]).flatMap(issueOf) : [];
+  Array.isArray(data) ? (data as Complaint[]).slice(0, issuesMax).map(issueOf) : [];
 
 const isRefusal = ({ code, type }: ErrorLike): boolean =>
   typeof code === "number" && code >= 400 && code < 500 && typeof type === "string";

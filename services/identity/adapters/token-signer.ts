@@ -1,7 +1,11 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { createHash, randomBytes } from "node:crypto";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from "jose";
-import { ISSUER } from "../../../platform/broker/middlewares/principal.middleware.ts";
+import {
+  AUDIENCE,
+  ISSUER,
+  TOKEN_TYPE,
+} from "../../../platform/broker/middlewares/principal.middleware.ts";
 import { wasNew } from "../../../platform/storage/collection.ts";
 import { keys, type StoredKey } from "../identity.store.ts";
 
@@ -53,9 +57,10 @@ export const accessToken = async (
   const issuedAt = Math.floor(Date.parse(at) / 1000);
   const secret = await importJWK({ ...KEY_TYPE, x: key.x, d: key.d }, ALGORITHM);
   return new SignJWT({ email, scopes: [...scopes], sid: sessionId })
-    .setProtectedHeader({ alg: ALGORITHM, kid: key.kid, typ: "JWT" })
+    .setProtectedHeader({ alg: ALGORITHM, kid: key.kid, typ: TOKEN_TYPE })
     .setSubject(userId)
     .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + ttlS)
     .sign(secret);

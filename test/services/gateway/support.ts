@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
 import type { ActionContract } from "../../../platform/contract/contract.ts";
 import { actionOf } from "../../../platform/broker/define-service.ts";
+import { RulesValidator } from "../../../platform/broker/rules-validator.ts";
 import type { Judge } from "../../../platform/broker/middlewares/principal.middleware.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import type { GatewayOptions, GatewayService } from "../../../services/gateway/http/gate.ts";
@@ -154,6 +155,7 @@ export const startFront = async (
     logger: { type: "Console", options: {} } as never,
     logLevel: "fatal",
     requestTimeout: 400,
+    validator: new RulesValidator(),
   });
   (broker as unknown as { getLogger: unknown }).getLogger = () => sink;
   broker.createService(service);

@@ -101,7 +101,7 @@ describe("refresh tokens", () => {
       await shop.codeOf(refresh, { refreshToken: second.refreshToken }),
       await shop.codeOf(me, {}, second.accessToken),
     ];
-    expect(codes).toEqual(["REFRESH_TOKEN_REUSED", "REFRESH_TOKEN_INVALID", "UNAUTHENTICATED"]);
+    expect(codes).toEqual(["REFRESH_TOKEN_REUSED", "REFRESH_TOKEN_INVALID", "TOKEN_INVALID"]);
   });
 
   test("of two uses at once, one wins and the session ends", async () => {
@@ -123,7 +123,7 @@ describe("refresh tokens", () => {
     expect(await shop.call(signOut, {}, accessToken)).toBeNull();
     expect(await shop.call(signOut, {}, accessToken)).toBeNull();
     expect(await shop.codeOf(refresh, { refreshToken })).toBe("REFRESH_TOKEN_INVALID");
-    expect(await shop.codeOf(me, {}, accessToken)).toBe("UNAUTHENTICATED");
+    expect(await shop.codeOf(me, {}, accessToken)).toBe("TOKEN_INVALID");
   });
 
   test("that has ended opens nothing any more, its access token is still in time", async () => {
@@ -131,8 +131,8 @@ describe("refresh tokens", () => {
     const { accessToken: other } = await signedIn();
     expect(await shop.codeOf(getUser, { id }, accessToken)).toBe("answered");
     await shop.call(signOut, {}, accessToken);
-    expect(await shop.codeOf(getUser, { id }, accessToken)).toBe("UNAUTHENTICATED");
-    expect(await shop.codeOf(jwks, {}, accessToken)).toBe("UNAUTHENTICATED");
+    expect(await shop.codeOf(getUser, { id }, accessToken)).toBe("TOKEN_INVALID");
+    expect(await shop.codeOf(jwks, {}, accessToken)).toBe("TOKEN_INVALID");
     expect(await shop.codeOf(me, {}, other)).toBe("answered");
   });
 });
@@ -141,8 +141,15 @@ const forge = async (
   { alg, key, ...claims }: { alg: string; key: never; exp?: number; iss?: string },
   kid: string,
 ): Promise<string> =>
-  new SignJWT({ email: "a@b.cd", scopes: ["admin"], sid: "ses_x", iss: "caravan", ...claims })
-    .setProtectedHeader({ alg, kid })
+  new SignJWT({
+    email: "a@b.cd",
+    scopes: ["admin"],
+    sid: "ses_x",
+    iss: "caravan",
+    aud: "caravan",
+    ...claims,
+  })
+    .setProtectedHeader({ alg, kid, typ: "JWT" })
     .setSubject("usr_x")
     .setExpirationTime(claims.exp ?? "10m")
     .sign(key);
@@ -153,14 +160,14 @@ describe("forged tokens open nothing", () => {
     const [header, payload = "", signature] = (await signedIn()).accessToken.split(".");
     const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as object;
     const forged = [header, part({ ...claims, scopes: ["admin"] }), signature].join(".");
-    expect(await shop.codeOf(audit, {}, forged)).toBe("UNAUTHENTICATED");
+    expect(await shop.codeOf(audit, {}, forged)).toBe("TOKEN_INVALID");
   });
 
   test("one that says it needs no signature", async () => {
     const [, payload] = adminToken.split(".");
     for (const alg of ["none", "None", "NONE"]) {
       const forged = `${part({ alg, typ: "JWT" })}.${payload}.`;
-      expect(await shop.codeOf(audit, {}, forged)).toBe("UNAUTHENTICATED");
+      expect(await shop.codeOf(audit, {}, forged)).toBe("TOKEN_INVALID");
     }
   });
 
@@ -168,7 +175,7 @@ describe("forged tokens open nothing", () => {
     const [key] = (await shop.call(jwks, {})).keys;
     const secret = new TextEncoder().encode(key?.x.padEnd(64, "="));
     const forged = await forge({ alg: "HS256", key: secret as never }, key?.kid ?? "");
-    expect(await shop.codeOf(audit, {}, forged)).toBe("UNAUTHENTICATED");
+    expect(await shop.codeOf(audit, {}, forged)).toBe("TOKEN_INVALID");
   });
 
   test("one signed with a key of the forger's, under our key's id or its own", async () => {
@@ -176,14 +183,14 @@ describe("forged tokens open nothing", () => {
     const [key] = (await shop.call(jwks, {})).keys;
     for (const kid of [key?.kid ?? "", "mine"]) {
       const forged = await forge({ alg: "EdDSA", key: privateKey as never }, kid);
-      expect(await shop.codeOf(audit, {}, forged)).toBe("UNAUTHENTICATED");
+      expect(await shop.codeOf(audit, {}, forged)).toBe("TOKEN_INVALID");
     }
   });
 
   test("rubbish, also where nobody needs to sign in", async () => {
     for (const token of ["", "x", "a.b.c", "x".repeat(10_000), adminToken.slice(0, -3)]) {
-      expect(await shop.codeOf(audit, {}, token)).toBe("UNAUTHENTICATED");
-      expect(await shop.codeOf(jwks, {}, token)).toBe("UNAUTHENTICATED");
+      expect(await shop.codeOf(audit, {}, token)).toBe("TOKEN_INVALID");
+      expect(await shop.codeOf(jwks, {}, token)).toBe("TOKEN_INVALID");
     }
   });
 });
@@ -243,13 +250,15 @@ describe("time and keys", () => {
   });
 
   // Moves the clock, so it comes last: earlier tokens expire.
-  test("a token is good for a quarter of an hour, its session goes on", async () => {
+  test("E.2: a token is good for a quarter of an hour, its session goes on", async () => {
     const { accessToken, refreshToken, expiresIn } = await signedIn();
     expect(expiresIn).toBe(900);
     shop.forward(14 * MINUTE_MS);
     expect(await shop.codeOf(me, {}, accessToken)).toBe("answered");
     shop.forward(2 * MINUTE_MS);
-    expect(await shop.codeOf(me, {}, accessToken)).toBe("UNAUTHENTICATED");
+    expect(await shop.codeOf(me, {}, accessToken)).toBe("TOKEN_EXPIRED");
+    // Where nobody needs to sign in, too.
+    expect(await shop.codeOf(jwks, {}, accessToken)).toBe("TOKEN_EXPIRED");
     const next = await shop.call(refresh, { refreshToken });
     expect(await shop.codeOf(me, {}, next.accessToken)).toBe("answered");
     shop.forward(31 * 24 * 60 * MINUTE_MS);

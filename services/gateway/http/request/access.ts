@@ -37,7 +37,7 @@ export const countRequest = async (
 /**
  * The token sent, once its signature holds and the operation's access line lets its bearer pass; undefined for a
  * guest. The service that owns the operation judges again, by itself: the bus is open to more than the gateway.
- * @throws UNAUTHENTICATED, FORBIDDEN; a 503 when there are no keys to judge by
+ * @throws TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED, FORBIDDEN; a 503 when there are no keys to judge by
  */
 export const judgeRequest = async (x: Exchange, judge: Judge): Promise<string | undefined> => {
   const token = tokenIn(x.req.headers.authorization);

@@ -1,8 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { isFault, type Fault } from "../../../../platform/kernel/fault.ts";
-import { harmIn, invalid, type Params } from "../../domain/binding.ts";
+import { depthMax, harmIn, invalid, valuesMax, type Params } from "../../domain/binding.ts";
 import { faults } from "../../gateway.contract.ts";
+import { tooMuchIn } from "./body-bounds.ts";
 
 /** The media type without its parameters, lower-cased; empty when there is none. */
 export const mediaType = (header: string | undefined): string =>
@@ -43,8 +44,15 @@ const bytesOf = (req: IncomingMessage, limit: number): Promise<Buffer | Fault | 
     return undefined;
   });
 
+const muchTexts = {
+  depth: `The body must be nested at most ${depthMax} levels deep, but is deeper.`,
+  values: `The body must have at most ${valuesMax} values, but has more.`,
+};
+
 const parse = (bytes: Buffer): Params | Fault => {
   if (!isUtf8(bytes)) return faults.MALFORMED_JSON({ detail: "The body is not UTF-8" });
+  const much = tooMuchIn(bytes);
+  if (much) return invalid([{ pointer: "", message: muchTexts[much] }]);
   let value: unknown;
   try {
     value = JSON.parse(bytes.toString("utf8"));
@@ -52,7 +60,9 @@ const parse = (bytes: Buffer): Params | Fault => {
     return faults.MALFORMED_JSON(); // The parser's message may quote the body: not passed on.
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return invalid([{ pointer: "", message: "The body must be a JSON object" }]);
+    return invalid([
+      { pointer: "", message: "The body must be a JSON object, but something else was sent." },
+    ]);
   }
   const harm = harmIn(value);
   return harm ? invalid([harm]) : (value as Params);

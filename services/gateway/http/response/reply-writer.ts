@@ -1,6 +1,6 @@
 import type { Fault } from "../../../../platform/kernel/fault.ts";
 import { dataHeaders } from "../../cache/rendered.ts";
-import { problemOf, retryAfterOf } from "../../domain/problem.ts";
+import { problemOf, problemText, retryAfterOf } from "../../domain/problem.ts";
 import type { Exchange } from "../request/exchange.ts";
 import { traceIdOf } from "../request/trace-source.ts";
 
@@ -38,13 +38,17 @@ export const nameOf = ({ label, traceparent, requestId }: Exchange, { code }: Fa
   return `${label} ${code} trace ${traceIdOf(traceparent)}${request}`;
 };
 
+/** RFC 6750, 3.1: a token that was sent is named as the error; who sent none is only asked for one. */
+const challengeOf = ({ code }: Fault): string =>
+  code.startsWith("TOKEN_") ? 'Bearer error="invalid_token"' : "Bearer";
+
 /** The fault as problem+json, with the headers it calls for. */
 export const sendProblem = (x: Exchange, fault: Fault): void => {
   const retryAfter = retryAfterOf(fault);
   if (retryAfter !== undefined) x.extra.push("Retry-After", String(retryAfter));
-  if (fault.status === 401) x.extra.push("WWW-Authenticate", "Bearer");
+  if (fault.status === 401) x.extra.push("WWW-Authenticate", challengeOf(fault));
   const problem = problemOf(fault, traceIdOf(x.traceparent), x.requestId);
-  sendText(x, fault.status, "application/problem+json", JSON.stringify(problem));
+  sendText(x, fault.status, "application/problem+json", problemText(problem));
 };
 
 // Header values must not carry line breaks or what is no Latin-1.

@@ -5,7 +5,9 @@ import { ServiceContext, type Principal } from "../../../../platform/broker/cont
 import { actionOf } from "../../../../platform/broker/define-service.ts";
 import {
   principalMiddleware,
+  AUDIENCE,
   ISSUER,
+  TOKEN_TYPE,
   type PrincipalOptions,
 } from "../../../../platform/broker/middlewares/principal.middleware.ts";
 import { action, closedObject, Type, type Access } from "../../../../platform/contract/contract.ts";
@@ -21,8 +23,16 @@ const pair = async (kid: string) => {
 };
 type Pair = Awaited<ReturnType<typeof pair>>;
 const token = ({ kid, privateKey }: Pair, claims: Record<string, unknown> = {}): Promise<string> =>
-  new SignJWT({ sub: "usr_1", iss: ISSUER, scopes: [], email: "a@b.cd", sid: "ses_1", ...claims })
-    .setProtectedHeader({ alg: "EdDSA", kid })
+  new SignJWT({
+    sub: "usr_1",
+    iss: ISSUER,
+    aud: AUDIENCE,
+    scopes: [],
+    email: "a@b.cd",
+    sid: "ses_1",
+    ...claims,
+  })
+    .setProtectedHeader({ alg: "EdDSA", kid, typ: TOKEN_TYPE })
     .setExpirationTime("10m")
     .sign(privateKey);
 
@@ -165,12 +175,22 @@ describe("a token", () => {
     const key = await pair("k1");
     const { ask } = await start(keySource(key));
     const past = Math.floor(Date.now() / 1000) - 60;
-    const expired = await new SignJWT({ sub: "usr_1", iss: ISSUER, scopes: ["admin"] })
-      .setProtectedHeader({ alg: "EdDSA", kid: "k1" })
+    const expired = await new SignJWT({
+      sub: "usr_1",
+      iss: ISSUER,
+      aud: AUDIENCE,
+      scopes: ["admin"],
+    })
+      .setProtectedHeader({ alg: "EdDSA", kid: "k1", typ: TOKEN_TYPE })
       .setExpirationTime(past)
       .sign(key.privateKey);
-    const endless = await new SignJWT({ sub: "usr_1", iss: ISSUER, scopes: ["admin"] })
-      .setProtectedHeader({ alg: "EdDSA", kid: "k1" })
+    const endless = await new SignJWT({
+      sub: "usr_1",
+      iss: ISSUER,
+      aud: AUDIENCE,
+      scopes: ["admin"],
+    })
+      .setProtectedHeader({ alg: "EdDSA", kid: "k1", typ: TOKEN_TYPE })
       .sign(key.privateKey);
     const bad = [
       expired,
@@ -183,6 +203,33 @@ describe("a token", () => {
     ];
     for (const one of bad)
       expect([await ask("mine", one), await ask("anybody", one)]).toEqual([401, 401]);
+  });
+
+  test("F.16: must be an access token for us, under the one text of its signature", async () => {
+    const key = await pair("k1");
+    const { ask } = await start(keySource(key));
+    const typed = (typ: string | undefined): Promise<string> =>
+      new SignJWT({ sub: "usr_1", iss: ISSUER, aud: AUDIENCE, scopes: [] })
+        .setProtectedHeader({ alg: "EdDSA", kid: "k1", ...(typ === undefined ? {} : { typ }) })
+        .setExpirationTime("10m")
+        .sign(key.privateKey);
+    expect(await ask("mine", await typed("JWT"))).toMatchObject({ id: "usr_1" });
+    const good = await token(key);
+    const last = good.at(-1) ?? "";
+    const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    // The last digit of 64 bytes has four bits that mean nothing.
+    const same = good.slice(0, -1) + digits[digits.indexOf(last) ^ 1];
+    const signature = (one: string): string =>
+      Buffer.from(one.split(".")[2] ?? "", "base64url").toString("hex");
+    expect(signature(same)).toBe(signature(good));
+    const bad = [
+      ...[same, `${good}=`, `${good}==`],
+      ...[await typed("logout+jwt"), await typed(undefined)],
+      ...[await token(key, { aud: "other" }), await token(key, { aud: undefined })],
+    ];
+    for (const one of bad)
+      expect([await ask("mine", one), await ask("anybody", one)]).toEqual([401, 401]);
+    expect(await ask("mine", good)).toMatchObject({ id: "usr_1" });
   });
 
   test("stops being good when its time is over, though its verdict was kept", async () => {

@@ -10,9 +10,10 @@ import { post } from "../refusals.cases.ts";
 import { bodyOf, startFront, type Front } from "../support.ts";
 import { things } from "../things.contract.ts";
 
-/** Tokens are scopes here; `forged` proves nobody. */
+/** Tokens are scopes here; `forged` proves nobody, `old` nobody any more. */
 const judge: Judge = async ({ access }, token) => {
-  if (token === "forged") throw faultError(common.UNAUTHENTICATED());
+  if (token === "forged") throw faultError(common.TOKEN_INVALID());
+  if (token === "old") throw faultError(common.TOKEN_EXPIRED());
   const caller = token === undefined ? undefined : { id: "u", scopes: [token] };
   if (typeof access !== "object") return caller;
   if (!caller) throw faultError(common.UNAUTHENTICATED());
@@ -158,5 +159,25 @@ describe("A.2: the caller is judged before a byte of the body is read", () => {
       { first: true },
     );
     expect(statusesIn(taken)).toEqual([100, 200]);
+  });
+});
+
+describe("E.2: a token that is not valid any more", () => {
+  test.each([
+    ["forged", "TOKEN_INVALID"],
+    ["old", "TOKEN_EXPIRED"],
+  ])("%s: 401 %s, where anybody may ask too", async (token, code) => {
+    for (const path of ["/v1/things/1", "/v1/things/mine"]) {
+      const headers = { authorization: `Bearer ${token}` };
+      const response = await front.fetch(path, { headers });
+      expect([response.status, (await bodyOf(response)).code]).toEqual([401, code]);
+      expect(response.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
+    }
+  });
+
+  test("who sent none is asked for one, and has made no error", async () => {
+    const response = await front.fetch("/v1/things/guest");
+    expect((await bodyOf(response)).code).toBe("UNAUTHENTICATED");
+    expect(response.headers.get("www-authenticate")).toBe("Bearer");
   });
 });
