@@ -2,14 +2,16 @@ import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 import { shop } from "../../platform/runtime/shop.settings.ts";
 import { integer, oneOf, variable, type DeploymentNeeds } from "../../platform/kernel/settings.ts";
 
+// A shop on MongoDB or in production is somebody's: it is filled with the demo only when asked to.
+const isSomebodys = Boolean(process.env["MONGO_URL"]) || process.env["NODE_ENV"] === "production";
+
 /** What the catalogue reads of the environment. */
 export const settings = settingsOf({
   CURRENCY: shop.CURRENCY,
-  // A shop on MongoDB is somebody's: it is filled with the demo only when asked to.
   SEED: variable(
     "What an empty catalogue begins with",
-    oneOf(["demo", "none"], process.env["MONGO_URL"] ? "none" : "demo"),
-    { tour: "demo", fallback: "demo, with MONGO_URL none" },
+    oneOf(["demo", "none"], isSomebodys ? "none" : "demo"),
+    { tour: "demo", fallback: "demo, with MONGO_URL or NODE_ENV=production none" },
   ),
   SHOW_STOCK: variable(
     "Whether the catalogue shows how many pieces are there, or only whether some are",
