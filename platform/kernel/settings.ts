@@ -64,9 +64,7 @@ export const integer = (o: { min: number; max: number; fallback?: number }): Set
   orFallback(o.fallback, `integer ${o.min} to ${o.max}`, (text) => {
     const value = /^[+-]?\d+$/u.test(text.trim()) ? Number(text) : NaN;
     const fits = Number.isInteger(value) && value >= o.min && value <= o.max;
-    return fits
-      ? { value }
-      : { problem: `must be an integer from ${o.min} to ${o.max}, not "${text}"` };
+    return fits ? { value } : { problem: `must be an integer from ${o.min} to ${o.max}` };
   });
 
 /**
@@ -79,7 +77,7 @@ export const text = (
   orFallback(o.fallback, o.describe ?? "text", (value) =>
     !o.pattern || o.pattern.test(value)
       ? { value }
-      : { problem: `does not look right (${o.describe ?? o.pattern.source})` },
+      : { problem: `does not look right: set ${o.describe ?? o.pattern.source}` },
   );
 
 /**
@@ -110,7 +108,7 @@ export const optional = (describe = "text", pattern = /./su): Setting<string | u
   describe: `${describe}; optional`,
   read: (value) => {
     if (value === undefined || value === "") return { value: undefined };
-    return pattern.test(value) ? { value } : { problem: `does not look right (${describe})` };
+    return pattern.test(value) ? { value } : { problem: `does not look right: set ${describe}` };
   },
 });
 
@@ -131,6 +129,46 @@ export const variable = <T>(
   return { ...setting, meaning, describe, facts, ...(fallback === undefined ? {} : { fallback }) };
 };
 
+/**
+ * A setting that takes fewer values than its form allows; `problem` says what is wrong and what to set.
+ * @example checked(text(), (code) => (isCountry(code) ? undefined : "is no country: set one such as DE"))
+ */
+export const checked = <T>(
+  setting: Setting<T>,
+  problem: (value: T) => string | undefined,
+): Setting<T> => ({
+  ...setting,
+  read(text) {
+    const read = setting.read(text);
+    // A default is the code's own.
+    if ("problem" in read || text === undefined || text === "") return read;
+    const wrong = problem(read.value);
+    return wrong === undefined ? read : { problem: wrong };
+  },
+});
+
+/** Longer values are cut in messages. */
+const SHOWN = 80;
+
+/** A variable's value as a message may show it: no secrets, also none within a URL. */
+const shown = (name: string, text: string, facts: VariableSpec = {}): string => {
+  if (facts.secret) return '"***"';
+  const open = name.endsWith("_URL") && text.includes("@");
+  const safe = open ? `***${text.slice(text.lastIndexOf("@"))}` : text;
+  return JSON.stringify(safe.length > SHOWN ? `${safe.slice(0, SHOWN)}…` : safe);
+};
+
+/** The line of a problem: variable, value, and what is wrong with it. */
+export const problemLine = (
+  name: string,
+  text: string | undefined,
+  problem: string,
+  facts?: VariableSpec,
+): string =>
+  text === undefined || text === ""
+    ? `${name} ${problem}`
+    : `${name} ${shown(name, text, facts)} ${problem}`;
+
 /** Values and problems of a group of settings; each problem starts with the variable's name. */
 export const readSettings = <S extends Record<string, Setting<unknown>>>(
   env: Environment,
@@ -139,8 +177,9 @@ export const readSettings = <S extends Record<string, Setting<unknown>>>(
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(spec)) {
-    const read = setting.read(ownValue(env, name));
-    if ("problem" in read) problems.push(`${name} ${read.problem}`);
+    const text = ownValue(env, name);
+    const read = setting.read(text);
+    if ("problem" in read) problems.push(problemLine(name, text, read.problem, setting.facts));
     else values[name] = read.value;
   }
   return { values: values as SettingValues<S>, problems };

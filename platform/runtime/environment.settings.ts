@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { ConfigurationError } from "../kernel/configuration-error.ts";
+import { misspelt } from "../kernel/misspelt.ts";
 import {
   readSettings,
   type Environment,
@@ -7,6 +9,8 @@ import {
 } from "../kernel/settings.ts";
 
 const problems: string[] = [];
+/** Variables that production has no default for, and that are not set. */
+const missing: string[] = [];
 const catalogue: KnownSetting[] = [];
 /** By the values that were read: what was declared. */
 const declared = new Map<unknown, readonly KnownSetting[]>();
@@ -33,6 +37,8 @@ const withFiles = (env: Environment): Environment => {
 };
 const wanted = new Set<string>();
 
+const nameOf = ({ name }: KnownSetting): string => name;
+
 /** The settings of one service, read once at load; problems are kept for `assertSettings`. */
 export const settingsOf = <S extends Record<string, Setting<unknown>>>(
   spec: S,
@@ -40,8 +46,12 @@ export const settingsOf = <S extends Record<string, Setting<unknown>>>(
   const known = Object.entries(spec).map(([name, { read: _read, ...rest }]) => ({ name, ...rest }));
   known.forEach(({ name }) => wanted.add(name));
   catalogue.push(...known);
-  const read = readSettings(withFiles(process.env), spec);
+  const env = withFiles(process.env);
+  const read = readSettings(env, spec);
   problems.push(...read.problems);
+  missing.push(
+    ...known.filter(({ name, facts }) => facts?.requiredInProduction && !env[name]).map(nameOf),
+  );
   declared.set(read.values, known);
   return read.values;
 };
@@ -53,11 +63,27 @@ export const knownSettings = (): readonly KnownSetting[] => catalogue;
 export const settingsIn = (module: Readonly<Record<string, unknown>>): readonly KnownSetting[] =>
   Object.values(module).flatMap((exported) => declared.get(exported) ?? []);
 
-/** @throws Error naming every variable that is missing or malformed */
+/** Every variable that is malformed, a line each. */
+export const settingProblems = (): readonly string[] => problems;
+
+/** @throws ConfigurationError naming every variable that is missing or malformed */
 export const assertSettings = (): void => {
-  if (problems.length > 0) {
-    throw new Error(
-      `The environment is not right:\n${[...new Set(problems)].map((p) => `  ${p}`).join("\n")}`,
-    );
-  }
+  if (problems.length > 0) throw new ConfigurationError(problems);
 };
+
+const inProduction = process.env.NODE_ENV === "production";
+
+/** What a process that hosts services must be given in production, a line each. */
+export const productionProblems = (): readonly string[] =>
+  inProduction
+    ? missing.map((name) => {
+        const { meaning = "", describe } = catalogue.find((one) => one.name === name) ?? {};
+        return `${name} is not set, and NODE_ENV=production has no default for it: set it (${meaning}; ${describe})`;
+      })
+    : [];
+
+/** Variables that are set and read by nobody, but nearly have the name of one that is: a line each. */
+export const misspeltNames = (env: Environment = process.env): readonly string[] =>
+  misspelt(Object.keys(env), catalogue.map(nameOf)).map(
+    ([given, meant]) => `${given} is set and nobody reads it: is ${meant} meant?`,
+  );

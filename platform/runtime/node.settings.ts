@@ -45,5 +45,5 @@ export const node = settingsOf({
   ),
 });
 
-/** Whether the shop is only tried out: no server keeps its data, files of this process do. */
-export const isTrial = node.MONGO_URL === undefined;
+/** Whether the shop is only tried out: no server keeps its data, files of this process do, and nobody called it production. */
+export const isTrial = node.MONGO_URL === undefined && process.env.NODE_ENV !== "production";

@@ -1,4 +1,6 @@
-import { text, variable } from "../kernel/settings.ts";
+import { isCurrency } from "../contract/money.ts";
+import { isCountry } from "../kernel/country.ts";
+import { checked, text, variable } from "../kernel/settings.ts";
 
 /** Declarations that several services read: they mean the same to each. */
 export const shop = {
@@ -7,12 +9,20 @@ export const shop = {
   }),
   CURRENCY: variable(
     "The shop's currency: of a new cart, and of lists that ask for none",
-    text({ fallback: "EUR", pattern: /^[A-Z]{3}$/u, describe: "ISO 4217" }),
+    checked(text({ fallback: "EUR", pattern: /^[A-Z]{3}$/u, describe: "ISO 4217" }), (code) =>
+      isCurrency(code)
+        ? undefined
+        : "is no currency in force: set a code of ISO 4217, such as EUR or JPY",
+    ),
     { shared: true },
   ),
   COUNTRY: variable(
     "The shop's country: taxes until an address is known, and the first shipping methods",
-    text({ fallback: "DE", pattern: /^[A-Z]{2}$/u, describe: "ISO 3166-1 alpha-2" }),
+    checked(
+      text({ fallback: "DE", pattern: /^[A-Z]{2}$/u, describe: "ISO 3166-1 alpha-2" }),
+      (code) =>
+        isCountry(code) ? undefined : "is no country: set a code of ISO 3166-1, such as DE or US",
+    ),
     { shared: true },
   ),
 };

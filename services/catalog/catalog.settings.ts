@@ -6,11 +6,10 @@ import { integer, oneOf, variable, type DeploymentSpec } from "../../platform/ke
 /** What the catalogue reads of the environment. */
 export const settings = settingsOf({
   CURRENCY: shop.CURRENCY,
-  // A shop on MongoDB is somebody's: it is filled with the demo only when asked to.
   SEED: variable(
     "What an empty catalogue begins with",
     oneOf(["demo", "none"], isTrial ? "demo" : "none"),
-    { tour: "demo", fallback: "demo, with MONGO_URL none" },
+    { tour: "demo", fallback: "demo, with MONGO_URL or NODE_ENV=production none" },
   ),
   SHOW_STOCK: variable(
     "Whether the catalogue shows how many pieces are there, or only whether some are",

@@ -1,5 +1,18 @@
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
-import { integer, optional, text, variable } from "../../platform/kernel/settings.ts";
+import { checked, integer, optional, text, variable } from "../../platform/kernel/settings.ts";
+
+/** As every new password of the API. */
+const LENGTH = { min: 8, max: 200 } as const;
+/** Distinct characters below which a password is a repetition. */
+const DISTINCT = 4;
+
+const weakness = (password: string): string | undefined => {
+  if (password.length < LENGTH.min || password.length > LENGTH.max)
+    return `is not strong enough: set ${LENGTH.min} to ${LENGTH.max} characters, or leave it out and one is made`;
+  return new Set(password).size < DISTINCT
+    ? "is a repetition and not strong enough: set another, or leave it out and one is made"
+    : undefined;
+};
 
 export const settings = settingsOf({
   ADMIN_EMAIL: variable(
@@ -12,7 +25,10 @@ export const settings = settingsOf({
   ),
   ADMIN_PASSWORD: variable(
     "That administrator's password",
-    optional("password of the first administrator, else one is made and printed once"),
+    checked(
+      optional("password of the first administrator, else one is made and printed once"),
+      (password) => weakness(password ?? ""),
+    ),
     { secret: true },
   ),
   ACCESS_TOKEN_TTL_S: variable(

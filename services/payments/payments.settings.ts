@@ -1,12 +1,31 @@
+import { globSync } from "node:fs";
+import { basename, join } from "node:path";
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
-import { integer, list, oneOf, variable } from "../../platform/kernel/settings.ts";
+import { checked, integer, list, oneOf, variable } from "../../platform/kernel/settings.ts";
+
+/** A provider's name is that of its file. */
+const providers = globSync("*.provider.ts", { cwd: join(import.meta.dirname, "adapters") })
+  .map((file) => basename(file, ".provider.ts"))
+  .sort();
+
+const unknownProvider = (wanted: readonly string[]): string | undefined => {
+  if (wanted.length === 0) return `names no provider: set some of ${providers.join(", ")}`;
+  const unknown = wanted.filter((name) => !providers.includes(name));
+  return unknown.length === 0
+    ? undefined
+    : `names ${unknown.join(", ")}, which is not there: set some of ${providers.join(", ")}`;
+};
 
 export const settings = settingsOf({
-  PAYMENT_PROVIDERS: variable("The providers a shopper may choose", list(["manual", "test"]), {
-    outside: true,
-    tour: "test",
-    requiredInProduction: true,
-  }),
+  PAYMENT_PROVIDERS: variable(
+    "The providers a shopper may choose; with NODE_ENV=production it must be set",
+    checked(list(["manual", "test"]), unknownProvider),
+    {
+      outside: true,
+      tour: "test",
+      requiredInProduction: true,
+    },
+  ),
   CAPTURE: variable(
     "When an authorized payment is captured: with the order, or when its goods leave",
     oneOf(["dispatch", "placed"], "dispatch"),

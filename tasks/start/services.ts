@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { ServiceSchema } from "moleculer";
+import { ConfigurationError } from "../../platform/kernel/configuration-error.ts";
 
 const root = join(import.meta.dirname, "..", "..", "services");
 
@@ -24,7 +25,7 @@ const fileOf = (name: string): string => {
 
 /**
  * The schemas of the wanted services; when none is named the first version of each.
- * @throws Error naming a service that does not exist, so that a node never starts empty
+ * @throws ConfigurationError naming a service that does not exist, so that a node never starts empty
  */
 export const loadServices = async (
   wanted: readonly string[],
@@ -34,7 +35,9 @@ export const loadServices = async (
   const known = [...first, ...versionNames(folder)];
   const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new Error(`CARAVAN_SERVICES names ${unknown.join(", ")}; there are ${known.join(", ")}.`);
+    throw new ConfigurationError([
+      `CARAVAN_SERVICES names ${unknown.join(", ")}; there are ${known.join(", ")}.`,
+    ]);
   }
   const names = wanted.length > 0 ? wanted : first;
   const modules = await Promise.all(

@@ -1,7 +1,15 @@
 import { resolve } from "node:path";
 import { ServiceBroker } from "moleculer";
 import { node } from "../../platform/runtime/node.settings.ts";
-import { assertSettings } from "../../platform/runtime/environment.settings.ts";
+import {
+  CONFIGURATION_EXIT,
+  ConfigurationError,
+} from "../../platform/kernel/configuration-error.ts";
+import {
+  misspeltNames,
+  productionProblems,
+  settingProblems,
+} from "../../platform/runtime/environment.settings.ts";
 import { assertMongo } from "../../platform/storage/mongo/mongo.settings.ts";
 import { nats } from "../../platform/broker/nats/nats.settings.ts";
 import type { NodeRuntime } from "../../platform/runtime/runtime.ts";
@@ -13,6 +21,8 @@ import {
   openMesh,
 } from "../../moleculer.config.ts";
 import { serveBackups } from "../backup/request.ts";
+import { settings as ports } from "../../services/gateway/gateway.settings.ts";
+import { dataDirProblem, portProblems } from "./preflight.ts";
 import { serveHealth, type NodeHealth } from "./node-health.ts";
 import { loadServices, serviceNames } from "./services.ts";
 
@@ -32,9 +42,9 @@ const withStore = (services: readonly string[]): string[] =>
 /** Both or neither: a mesh on embedded stores would lose them with its first second copy. */
 const onMesh = (services: readonly string[]): boolean => {
   if (nats.NATS_URL === undefined && node.MONGO_URL !== undefined) {
-    throw new Error(
+    throw new ConfigurationError([
       "MONGO_URL asks for the mesh, which needs NATS_URL too. Set both, or neither for the embedded shape.",
-    );
+    ]);
   }
   if (nats.NATS_URL === undefined) return false;
   assertMongo(withStore(services), serviceNames());
@@ -45,7 +55,9 @@ const onMesh = (services: readonly string[]): boolean => {
 const assertOneVersion = (services: readonly string[]): void => {
   const twice = services.filter((name, i) => services.indexOf(name) !== i);
   if (twice.length > 0)
-    throw new Error(`Two versions of ${twice.join(", ")} side by side need the mesh.`);
+    throw new ConfigurationError([
+      `CARAVAN_SERVICES names two versions of ${twice.join(", ")}: side by side they need the mesh.`,
+    ]);
 };
 
 interface Opened {
@@ -68,16 +80,48 @@ const join = async (services: readonly string[]): Promise<Opened> => {
   return { shape, broker, unserve: () => undefined };
 };
 
+/** The problems of a step that refuses a configuration; any other error is thrown on. */
+const problemsOf = (step: () => void): readonly string[] => {
+  try {
+    step();
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+};
+
+const portsOf = (services: readonly string[], mesh: boolean): Promise<readonly string[]> => {
+  const { PORT, OPS_PORT, HOST } = ports;
+  if (services.includes("gateway")) return portProblems({ PORT, OPS_PORT }, HOST);
+  return mesh ? portProblems({ OPS_PORT }, HOST) : Promise.resolve([]);
+};
+
+/** Whether the process joins a mesh. @throws ConfigurationError with every problem of the environment at once */
+const checkEnvironment = async (names: readonly string[]): Promise<boolean> => {
+  const mesh = nats.NATS_URL !== undefined;
+  const dataDir = mesh ? undefined : dataDirProblem(resolve(node.DATA_DIR));
+  const problems = [
+    ...settingProblems(),
+    ...productionProblems(),
+    ...problemsOf(() => void onMesh(names)),
+    ...problemsOf(() => mesh || assertOneVersion(names)),
+    ...(dataDir === undefined ? [] : [dataDir]),
+    ...(await portsOf(names, mesh)),
+  ];
+  for (const line of misspeltNames()) process.stderr.write(`Warning: ${line}\n`);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return mesh;
+};
+
 /**
  * Opens the shop: on the embedded stores under DATA_DIR, or as a process of the mesh with NATS_URL and MONGO_URL.
  * @throws Error when the environment is not right or a service does not start; nothing stays open then
  */
 export const openShop = async (load = () => loadServices(node.CARAVAN_SERVICES)): Promise<Shop> => {
   const schemas = await load();
-  assertSettings();
   const names = schemas.map(({ name }) => name);
-  const mesh = onMesh(names);
-  if (!mesh) assertOneVersion(names);
+  const mesh = await checkEnvironment(names);
   const { shape, broker, unserve } = mesh ? await join(names) : openEmbedded();
   for (const schema of schemas) broker.createService(schema);
 
@@ -97,8 +141,10 @@ export const openShop = async (load = () => loadServices(node.CARAVAN_SERVICES))
     if (mesh && !names.includes("gateway")) health = await serveHealth(broker, shape);
     await broker.start();
   } catch (error) {
+    // Services that run already end before their stores.
+    if (broker.started) await close();
+    else await shape.close();
     await health?.close();
-    await shape.close();
     throw error;
   }
   return { broker, close, ...(health ? { health } : {}) };
@@ -107,5 +153,5 @@ export const openShop = async (load = () => loadServices(node.CARAVAN_SERVICES))
 /** Ends the process with the reason and no stack: it is for whoever started the shop. */
 export const fail = (error: unknown): never => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  process.exit(error instanceof ConfigurationError ? CONFIGURATION_EXIT : 1);
 };

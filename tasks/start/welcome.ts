@@ -1,5 +1,6 @@
 import type { ServiceBroker } from "moleculer";
 import { firstAdministrator } from "../../services/identity/jobs/first-administrator.ts";
+import { settings as payments } from "../../services/payments/payments.settings.ts";
 import { addressOf } from "../../services/gateway/http/listening-address.ts";
 
 /** A sequence to paste: a guest buys one piece, with nothing but curl. */
@@ -13,11 +14,25 @@ export const curlSequence = (url: string): string => `
   curl -s -X POST ${url}/v1/orders -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%s)-$RANDOM" -d "{\\"cartId\\":\\"$CART\\",\\"payment\\":{\\"provider\\":\\"test\\",\\"token\\":\\"tok_ok\\"}}"
 `;
 
-/** The password is told only when it was made here: whoever set one knows it. */
+/** Which payments are possible, and whether that is a shop or a try of one. */
+export const paymentLine = (providers: readonly string[], env = process.env): string => {
+  const demo = !env["PAYMENT_PROVIDERS"];
+  const play = providers.includes("test") ? "; test is play money: tok_ok pays anything" : "";
+  return demo
+    ? `${providers.join(", ")}   (a demo: PAYMENT_PROVIDERS is not set${play})`
+    : `${providers.join(", ")}${play}`;
+};
+
+/** The password is shown only when it was made here: whoever set one knows it. */
 const credential = ({ email, password }: { email: string; password?: string }): string =>
   password === undefined
     ? `${email} / the ADMIN_PASSWORD you set`
     : `${email} / ${password}   (made just now, shown only once)`;
+
+const paymentLines = (broker: ServiceBroker): string[] =>
+  broker.getLocalService({ name: "payments", version: 1 })
+    ? [`  Payments   ${paymentLine(payments.PAYMENT_PROVIDERS)}`]
+    : [];
 
 /** What `npm start` ends with: where the shop is, who may administer it, how to buy. */
 export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promise<void> => {
@@ -28,6 +43,7 @@ export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promis
     process.stdout.write(`Running without a gateway: ${names.join(", ")}\n`);
     if (healthUrl !== undefined) process.stdout.write(`  Health     ${healthUrl}/readyz?verbose\n`);
     if (admin) process.stdout.write(`  Admin      ${credential(admin)}\n`);
+    for (const line of paymentLines(broker)) process.stdout.write(`${line}\n`);
     return;
   }
   const lines = [
@@ -38,6 +54,7 @@ export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promis
     `  API docs   ${address.url}/docs`,
     `  Health     ${address.opsUrl}/readyz?verbose`,
     ...(admin ? [`  Admin      ${credential(admin)}`] : []),
+    ...paymentLines(broker),
     // One gateway of a mesh is behind a port that it does not know.
     ...(broker.getLocalService({ name: "carts", version: 1 })
       ? ["", "Buy something:", curlSequence(address.url)]

@@ -25,7 +25,7 @@ const servers: Setting<readonly string[] | undefined> = {
     const right = urls.every((url) => /^((nats|tls):\/\/)?[\w.[\]:-]+$/u.test(url));
     return right && urls.length > 0
       ? { value: urls }
-      : { problem: `must be like nats://host:4222, not "${text}"` };
+      : { problem: "must be like nats://host:4222" };
   },
 };
 

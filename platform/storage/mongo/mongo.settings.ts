@@ -1,6 +1,7 @@
 import { node } from "../../runtime/node.settings.ts";
 import { settingsOf } from "../../runtime/environment.settings.ts";
 import { mongoUrlOf, ownMongoUrl } from "./mongo-url.ts";
+import { ConfigurationError } from "../../kernel/configuration-error.ts";
 import { integer, optional, variable } from "../../kernel/settings.ts";
 import { ownValue } from "../../kernel/own-value.ts";
 
@@ -17,7 +18,12 @@ const named = Object.keys(process.env)
   .filter((name) => /^MONGO_URL_(?!FILE$)[A-Z_]+$/u.test(name))
   .map((name) => name.replace(/_FILE$/u, ""));
 const own: Readonly<Record<string, string | undefined>> = settingsOf(
-  Object.fromEntries(named.map((name) => [name, optional("MongoDB of one service")])),
+  Object.fromEntries(
+    named.map((name) => [
+      name,
+      { ...optional("MongoDB of one service"), facts: { secret: true } as const },
+    ]),
+  ),
 );
 
 const found = (service: string): ReturnType<typeof mongoUrlOf> =>
@@ -26,7 +32,7 @@ const found = (service: string): ReturnType<typeof mongoUrlOf> =>
 /** The URL of a service's database. @throws Error when there is none or it is malformed */
 export const mongoUrlFor = (service: string): string => {
   const { url, problem } = { url: "", problem: undefined, ...found(service) };
-  if (problem !== undefined) throw new Error(`The environment is not right:\n  ${problem}`);
+  if (problem !== undefined) throw new ConfigurationError([problem]);
   return url;
 };
 
@@ -42,8 +48,5 @@ export const assertMongo = (services: readonly string[], known: readonly string[
       .filter((name) => !urls.includes(name))
       .map((name) => `${name} is of no service; there are ${known.join(", ")}`),
   ];
-  if (problems.length > 0)
-    throw new Error(
-      `The environment is not right:\n${[...new Set(problems)].map((one) => `  ${one}`).join("\n")}`,
-    );
+  if (problems.length > 0) throw new ConfigurationError(problems);
 };

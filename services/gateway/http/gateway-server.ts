@@ -22,6 +22,9 @@ import { publicFolder, withPageHeaders } from "./pages-assets.ts";
 
 export type { GatewayOptions };
 
+/** moleculer-web without its `started`, which opens the port. */
+const { started: _started, ...withoutListening } = webGateway;
+
 type GatewaySchema = ServiceSchema<WebSettings, object, object, GatewayService>;
 
 interface RootCallOptions {
@@ -35,17 +38,38 @@ const logAddresses = ({ server, gate, logger }: GatewayService): void => {
   logger.info(`listening on http://${address}:${port}, ops on http://${ops.address}:${ops.port}`);
 };
 
+/**
+ * Opens the API's port. moleculer-web would do so while other services of the process still start, and answer 503 for them.
+ * @throws the error of node:http, such as EADDRINUSE
+ */
+const listen = ({ server, gate: { settings } }: GatewayService): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(settings.PORT, settings.HOST, () => {
+      server.removeListener("error", reject);
+      resolve();
+    });
+  });
+
+/** Everything a request may need runs. */
+const open = async (service: GatewayService): Promise<void> => {
+  await announce(service);
+  service.gate.responses?.open();
+  await listen(service);
+  service.gate.probes.running();
+  logAddresses(service);
+};
+
 const create = (service: GatewayService, options: GatewayOptions): void => {
   service.gate = gateOf(service, options, beforeCall);
+  // moleculer-web's own listener ends the process with a stack when the port is taken.
+  service.server.removeAllListeners("error");
+  service.server.on("error", (error) => service.logger.error("The HTTP server failed", error));
   service.serve = withPageHeaders(service.serve);
   // Before any service stops: what is under way still needs them.
   service.broker.middlewares.add({
     name: "GatewayDrain",
-    async started() {
-      await announce(service);
-      service.gate.responses?.open();
-      service.gate.probes.running();
-    },
+    started: () => open(service),
     stopping: () => drain(service),
   });
 };
@@ -86,7 +110,7 @@ export const gatewayOf = (options: GatewayOptions): GatewaySchema => {
   return {
     name: "gateway",
     version: 1,
-    mixins: [webGateway],
+    mixins: [withoutListening],
     settings: {
       $noVersionPrefix: false,
       $secureSettings: ["assets", "port", "ip"],
@@ -119,7 +143,8 @@ export const gatewayOf = (options: GatewayOptions): GatewaySchema => {
       this.gate.shared.open();
       await this.gate.ops.listen(settings.OPS_PORT, settings.HOST);
       this.gate.probes.started();
-      logAddresses(this);
+      // Made on a broker that runs already: no hook of its start comes any more.
+      if (this.broker.started) await open(this);
     },
     async stopped(this: GatewayService) {
       await drain(this);

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { isOneEditApart, misspelt } from "../../../platform/kernel/misspelt.ts";
+import { dataDirProblem, folderProblem } from "../../../tasks/start/preflight.ts";
+import { paymentLine } from "../../../tasks/start/welcome.ts";
+import { runTask } from "../../support/programs/task.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "caravan-configuration-"));
+const file = join(folder, "file");
+let taken: Server;
+let port = 0;
+
+beforeAll(async () => {
+  writeFileSync(file, "");
+  await new Promise<void>((done) => {
+    taken = createServer().listen(0, "127.0.0.1", done);
+  });
+  port = (taken.address() as AddressInfo).port;
+});
+afterAll(() => {
+  taken.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A start that must be refused: its exit code, and the lines of what it wrote. */
+const refusedStart = async (env: Record<string, string>) => {
+  const base = { PORT: "0", OPS_PORT: "0", HOST: "127.0.0.1", DATA_DIR: join(folder, "data") };
+  const { code, said } = await runTask("tasks/start.ts", { ...base, ...env }, []);
+  const lines = said.split("\n").map((line) => line.trim());
+  return { code, said, line: (name: string) => lines.find((one) => one.startsWith(name)) ?? "" };
+};
+
+test("E.7 every problem of a configuration is one line with variable, value and remedy; the start ends with 78", async () => {
+  const { code, said, line } = await refusedStart({
+    CURRENCY: "XXX",
+    COUNTRY: "XX",
+    PAYMENT_PROVIDERS: "manual,stripe",
+    ADMIN_PASSWORD: "x2kkk",
+    SMTP_URL: "nonsense-with-secret",
+    CURENCY: "EUR",
+    SHOP_NAM_PORT: "1",
+    PORT: String(port),
+    DATA_DIR: join(file, "data"),
+  });
+  expect(code).toBe(78);
+  expect(line("CURRENCY")).toMatch(/"XXX" .*set .*EUR/u);
+  expect(line("COUNTRY")).toMatch(/"XX" .*set .*DE/u);
+  expect(line("PAYMENT_PROVIDERS")).toMatch(/"manual,stripe" names stripe.*set .*manual, test/u);
+  expect(line("ADMIN_PASSWORD")).toMatch(/"\*\*\*" .*set 8 to 200 characters/u);
+  expect(line("SMTP_URL")).toMatch(/"\*\*\*" .*set smtp:/u);
+  expect(line("PORT")).toMatch(new RegExp(`${port} is taken on 127.0.0.1: .*another port`, "u"));
+  expect(line("DATA_DIR")).toMatch(/file\/data" .*set another/u);
+  expect(line("Warning: CURENCY")).toContain("is CURRENCY meant?");
+  expect(said).not.toMatch(/x2kkk|nonsense-with-secret|SHOP_NAM_PORT|\n\s+at /u);
+}, 30_000);
+
+test("E.7 a folder that cannot be written to is named with its reason", () => {
+  expect(dataDirProblem(file)).toMatch(/^DATA_DIR .* is no folder: set another/u);
+  expect(dataDirProblem("/proc/1/none/data")).toMatch(/^DATA_DIR "\/proc\/1\/none\/data" .*set/u);
+  expect(dataDirProblem(join(folder, "made", "here"))).toBeUndefined();
+  const failure = (code: string) =>
+    folderProblem("/data", Object.assign(new Error("failed"), { code }));
+  expect(failure("EROFS")).toContain('DATA_DIR "/data" is on a read-only file system: set');
+  expect(failure("ENOSPC")).toContain("is on a full disk: make room");
+  expect(failure("EIO")).toContain("cannot be used (failed): set another folder");
+});
+
+test("E.7 a name one edit away from a known one is a warning, but for what Kubernetes injects", () => {
+  const names = ["CURRENCY", "SMTP_URL", "MY_HOST"];
+  const given = ["CURENCY", "CURRRENCY", "CURRENCI", "CURERNCY", "SMTP_URL_FIL", "SMTPURLS"];
+  expect(misspelt(given, names).map(([, meant]) => meant)).toEqual([
+    ...["CURRENCY", "CURRENCY", "CURRENCY", "CURRENCY", "SMTP_URL_FILE"],
+  ]);
+  expect(misspelt(["MX_HOST", "CURRENCY", "SMTP_URL_FILE", "CRNCY"], names)).toEqual([]);
+  expect(isOneEditApart("A", "A")).toBe(false);
+});
+
+test("F.4 production starts with no payment provider by default", async () => {
+  const { code, line } = await refusedStart({ NODE_ENV: "production" });
+  expect(code).toBe(78);
+  expect(line("PAYMENT_PROVIDERS")).toMatch(/is not set, and NODE_ENV=production .*: set it/u);
+}, 30_000);
+
+test("F.4 the start says which payments are on, and that an unset variable is a demo", () => {
+  expect(paymentLine(["manual"], { PAYMENT_PROVIDERS: "manual" })).toBe("manual");
+  expect(paymentLine(["test"], { PAYMENT_PROVIDERS: "test" })).toContain("play money");
+  expect(paymentLine(["manual", "test"], {})).toMatch(/manual, test .*demo.*play money/u);
+});
