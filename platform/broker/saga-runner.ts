@@ -222,9 +222,12 @@ export class SagaRunner<S extends { id: string }> {
   ): Promise<Report> {
     const calls = this.#stored.saga.steps[step];
     if (!calls) throw new Error(`The saga ${this.#stored.saga.name} has no step ${step}.`);
+    const idle = calls.unless?.(state) ?? false;
+    if (direction === "up" && idle) return { kind: "undone", step };
     if (direction === "up")
       return { kind: "undone", step, node: await this.#undo(ctx, calls, state) };
     if (this.#stored.expired(state, ctx.now())) return { kind: "expired", step };
+    if (idle) return { kind: "done", step };
     const resolved =
       waiting && calls.resolve ? await this.#ask(ctx, calls.resolve, state) : undefined;
     const { reading, node } =

@@ -26,6 +26,7 @@ export const faults = catalogue({
   QUANTITY_TOO_HIGH: [422, "A line holds at most 9999 pieces"],
   UNKNOWN_SKU: [422, "There is no such sku on sale"],
   NOT_FOR_SALE: [409, "A line is no longer on sale"],
+  PRICE_OUT_OF_RANGE: [422, "A price or the total is beyond what the shop can add up"],
   NO_PRICE_IN_CURRENCY: [422, "There is no price in this currency"],
   CURRENCY_UNKNOWN: [422, "Not a currency of ISO 4217"],
   EMAIL_REQUIRED: [422, "The cart needs an email address"],
@@ -47,6 +48,13 @@ export const CartLine = closedObject(
     id: Id,
     ...PricedLine.properties,
     available: Type.Boolean(),
+    code: Type.Optional(
+      Type.String({
+        description:
+          "Why the line cannot be bought beside its stock. PRICE_OUT_OF_RANGE: its price cannot be added up; it is left out of the totals",
+        examples: ["PRICE_OUT_OF_RANGE"],
+      }),
+    ),
     image: Type.Optional(Type.String()),
   },
   { title: "CartLine" },

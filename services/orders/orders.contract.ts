@@ -44,10 +44,15 @@ export const place = action({
   params: closedObject({
     cartId: Type.Optional(Id),
     ...Type.Partial(WithoutCart).properties,
-    payment: closedObject({
-      provider: Type.Union([Type.Literal("manual"), Type.Literal("test")]),
-      token: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
-    }),
+    payment: Type.Optional(
+      closedObject(
+        {
+          provider: Type.Union([Type.Literal("manual"), Type.Literal("test")]),
+          token: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+        },
+        { description: "Not needed where nothing is due" },
+      ),
+    ),
     expectedTotal: Type.Optional(Money),
     locale: Type.Optional(Locale),
     preferAsync: Type.Optional(Type.Boolean()),

@@ -73,7 +73,7 @@ export const authorize = action({
   params: closedObject({
     orderId: Id,
     amount: Money,
-    provider: Type.Union([Type.Literal("manual"), Type.Literal("test")]),
+    provider: Type.String({ minLength: 1, maxLength: 64 }),
     token: Type.Optional(Token),
     email: Type.Optional(Email),
   }),

@@ -22,11 +22,12 @@ import { replay, requestOf, respond, respondPending, type Placing } from "./repl
 
 /** The priced cart; for lines, of a cart opened for them. */
 const pricedCart = async ({ ctx, subject, request }: Placing): Promise<carts.Snapshot | Fault> => {
-  if ("cartId" in subject) return ctx.ask(carts.snapshot, { cartId: subject.cartId });
+  const caller = request.callerId ?? null;
+  if ("cartId" in subject) return ctx.ask(carts.snapshot, { cartId: subject.cartId, caller });
   const cartId = cartIdOf(ctx, request.key, request.hash);
   const customer = defined({ customerId: request.callerId });
   const opened = await ctx.ask(carts.openWith, { ...subject, ...customer, cartId });
-  return isFault(opened) ? opened : ctx.ask(carts.snapshot, { cartId });
+  return isFault(opened) ? opened : ctx.ask(carts.snapshot, { cartId, caller });
 };
 
 /** Writes the order; undefined when another request was first. */
@@ -64,6 +65,9 @@ const complete = async (placing: Placing, order: Stored<Order>): Promise<OrderVi
   return isFault(pending) ? pending : respond(placing, pending);
 };
 
+/** Refusals that another order of the cart does not explain. */
+const refusalsOfAny = new Set(["PRICE_CHANGED", "CART_NOT_FOUND"]);
+
 /** Why no order was written: the same request before, another order of the cart, or the cart itself. */
 const explain = async (
   { ctx, request }: Placing,
@@ -71,7 +75,8 @@ const explain = async (
 ): Promise<Order | Fault | undefined> => {
   const docs = ctx.collection(orders.declaration);
   const first = await docs.findOne({ requestKey: request.key });
-  if (first || refusal?.code === "PRICE_CHANGED") return first ?? refusal;
+  const final = refusal !== undefined && refusalsOfAny.has(refusal.code);
+  if (first || final) return first ?? refusal;
   const { cartId } = ctx.params;
   const other = cartId === undefined ? undefined : await docs.findOne({ liveCartId: cartId });
   return other ? faults.CART_ALREADY_ORDERED({ cartId, orderId: other.id }) : refusal;

@@ -40,8 +40,8 @@ export interface Parcel {
 export interface Draft extends Purchase {
   /** The email in lower case, to be found by. */
   readonly emailKey: string;
-  /** The token leaves the order when the saga ends. */
-  readonly payment: { readonly provider: "manual" | "test"; readonly token?: string };
+  /** `none`: nothing was due. The token leaves the order when the saga ends. */
+  readonly payment: { readonly provider: "manual" | "test" | "none"; readonly token?: string };
   /** Scope, route and Idempotency-Key: unique. */
   readonly requestKey: string;
   readonly requestHash: string;

@@ -1,3 +1,4 @@
+import { unitPriceMax } from "../../../../platform/contract/contract.ts";
 import { parseAmount } from "../../../../platform/contract/money.ts";
 import { defined } from "../../../../platform/kernel/defined.ts";
 import {
@@ -70,7 +71,7 @@ const gramsMax = 100_000_000;
 
 const amountOf = (cell: string, currency: string): number | undefined => {
   const amount = parseAmount(cell, currency);
-  return amount === undefined || amount < 0 ? undefined : amount;
+  return amount === undefined || amount < 0 || amount > unitPriceMax ? undefined : amount;
 };
 
 const weightOf = (read: Read, fail: Fail): number | undefined => {
