@@ -218,7 +218,7 @@ export class SagaRunner<S extends { id: string }> {
   async #step(
     ctx: ServiceContext,
     state: Stored<S>,
-    { way: direction, step, waiting = false }: Progress,
+    { way: direction, step, waiting }: Progress,
   ): Promise<Report> {
     const calls = this.#stored.saga.steps[step];
     if (!calls) throw new Error(`The saga ${this.#stored.saga.name} has no step ${step}.`);
@@ -236,7 +236,7 @@ export class SagaRunner<S extends { id: string }> {
     ctx: ServiceContext,
     { ask, resolve }: SagaStep<S>,
     state: Stored<S>,
-    waiting: boolean,
+    waiting: true | undefined,
   ): Promise<Responded> {
     const resolved = waiting && resolve ? await this.#ask(ctx, resolve, state) : undefined;
     return resolved && resolved.reading !== "again" ? resolved : this.#ask(ctx, ask, state);

@@ -20,6 +20,9 @@ export const faults = catalogue({
 
 /** A product has at most this many variants. */
 export const VARIANTS_MAX = 100;
+/** A product or a variant has at most this many names of metadata, each with a text of at most so many characters. */
+export const METADATA_MAX = 250;
+export const METADATA_TEXT_MAX = 10_000;
 /** Longest description, in characters, as sent and as stored. */
 export const DESCRIPTION_MAX = 500_000;
 
