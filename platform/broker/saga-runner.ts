@@ -225,21 +225,30 @@ export class SagaRunner<S extends { id: string }> {
     if (direction === "up")
       return { kind: "undone", step, node: await this.#undo(ctx, calls, state) };
     if (this.#stored.expired(state, ctx.now())) return { kind: "expired", step };
-    const resolved =
-      waiting && calls.resolve ? await this.#ask(ctx, calls.resolve, state) : undefined;
-    const { reading, node } =
-      resolved && resolved.reading !== "again" ? resolved : await this.#ask(ctx, calls.ask, state);
+    if (calls.unless?.(state)) return { kind: "done", step };
+    const { reading, node } = await this.#outcome(ctx, calls, state, waiting);
     if (isFault(reading)) return { kind: "refused", step, node, fault: reading };
     return { kind: reading === "wait" ? "waiting" : "done", step, node };
+  }
+
+  /** What became of a step: asked anew, or where its outcome is open, resolved. */
+  async #outcome(
+    ctx: ServiceContext,
+    { ask, resolve }: SagaStep<S>,
+    state: Stored<S>,
+    waiting: true | undefined,
+  ): Promise<Responded> {
+    const resolved = waiting && resolve ? await this.#ask(ctx, resolve, state) : undefined;
+    return resolved && resolved.reading !== "again" ? resolved : this.#ask(ctx, ask, state);
   }
 
   /** The node that undid it. */
   async #undo(
     ctx: ServiceContext,
-    { name, undo }: SagaStep<S> & { readonly name: string },
+    { name, undo, unless }: SagaStep<S> & { readonly name: string },
     state: Stored<S>,
   ): Promise<string | undefined> {
-    if (!undo) return undefined;
+    if (!undo || unless?.(state)) return undefined;
     const { reading, node } = await this.#ask(ctx, undo, state);
     // Asking again would be refused again: what is left is for a person to see.
     if (isFault(reading)) {

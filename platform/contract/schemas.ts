@@ -27,6 +27,16 @@ export const Money = closedObject(
 );
 export type Money = Static<typeof Money>;
 
+/**
+ * Highest unit price in minor units: 100 lines of 9,999 pieces stay below 2^53.
+ */
+export const unitPriceMax = 9_000_000_000;
+/** A price of one piece: not negative, at most `unitPriceMax`. */
+export const UnitPrice = closedObject({
+  amount: Type.Integer({ minimum: 0, maximum: unitPriceMax }),
+  currency: Currency,
+});
+
 export const Id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[A-Za-z0-9_.:~-]+$" });
 export const Sku = Type.String({ minLength: 1, maxLength: 255 });
 export const Quantity = Type.Integer({ minimum: 1, maximum: 9999 });

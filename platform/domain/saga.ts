@@ -21,6 +21,8 @@ export interface SagaStep<S> {
   /** Asked instead of `ask` while the outcome is open. */
   readonly resolve?: Call<S>;
   readonly undo?: Call<S>;
+  /** Where this holds the step has nothing to do: nobody is asked, and it counts as done. It must hold for the saga's whole life or never. */
+  readonly unless?: (state: S) => boolean;
 }
 
 /** `N`: the names of its steps. */

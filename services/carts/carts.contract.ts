@@ -60,6 +60,7 @@ export const addLine = action({
     faults.NO_PRICE_IN_CURRENCY,
     faults.CART_FULL,
     faults.QUANTITY_TOO_HIGH,
+    faults.PRICE_OUT_OF_RANGE,
   ],
   rest: { method: "POST", path: "/carts/{cartId}/lines" },
 });
@@ -74,7 +75,7 @@ export const changeLine = action({
   }),
   returns: Cart,
   access: "public",
-  faults: [NOT_FOUND, CART_CLOSED],
+  faults: [NOT_FOUND, CART_CLOSED, faults.PRICE_OUT_OF_RANGE],
   rest: { method: "PATCH", path: "/carts/{cartId}/lines/{lineId}" },
 });
 
@@ -134,7 +135,11 @@ export const claim = action({
 export const snapshot = action({
   name: "carts.snapshot",
   summary: "The priced cart, if it can be ordered",
-  params: closedObject({ cartId: Id }),
+  params: closedObject({
+    cartId: Id,
+    /** Who orders it (null: a guest): another's cart is as one that is not there. */
+    caller: orNull(Id),
+  }),
   returns: Snapshot,
   access: "internal",
   idempotent: true,
@@ -147,6 +152,7 @@ export const snapshot = action({
     faults.SHIPPING_METHOD_REQUIRED,
     faults.NOT_FOR_SALE,
     faults.NO_PRICE_IN_CURRENCY,
+    faults.PRICE_OUT_OF_RANGE,
   ],
 });
 
@@ -193,6 +199,7 @@ export const openWith = action({
     faults.UNKNOWN_SKU,
     faults.NO_PRICE_IN_CURRENCY,
     faults.QUANTITY_TOO_HIGH,
+    faults.PRICE_OUT_OF_RANGE,
     faults.ADDRESS_INVALID,
     faults.SHIPPING_METHOD_UNKNOWN,
   ],

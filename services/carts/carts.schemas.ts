@@ -29,6 +29,7 @@ const own = catalogue({
   CART_FULL: [422, "A cart holds at most 100 lines"],
   QUANTITY_TOO_HIGH: [422, "A line holds at most 9999 pieces"],
   NOT_FOR_SALE: [409, "A line is no longer on sale"],
+  PRICE_OUT_OF_RANGE: [422, "A price or the total is beyond what the shop can add up"],
   CURRENCY_UNKNOWN: [422, "Not a currency of ISO 4217"],
   EMAIL_REQUIRED: [422, "The cart needs an email address"],
   ADDRESS_REQUIRED: [422, "The cart needs a shipping address"],
@@ -51,6 +52,13 @@ export const CartLine = closedObject(
     id: Id,
     ...PricedLine.properties,
     available: Type.Boolean(),
+    code: Type.Optional(
+      Type.String({
+        description:
+          "Why the line cannot be bought beside its stock. PRICE_OUT_OF_RANGE: its price cannot be added up; it is left out of the totals",
+        examples: ["PRICE_OUT_OF_RANGE"],
+      }),
+    ),
     image: Type.Optional(Type.String()),
   },
   { title: "CartLine" },

@@ -1,10 +1,10 @@
 import {
   closedObject,
-  Currency,
   Id,
   Money,
   Sku,
   Type,
+  UnitPrice,
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue } from "../../platform/kernel/fault.ts";
@@ -20,6 +20,9 @@ export const faults = catalogue({
 
 /** A product has at most this many variants. */
 export const VARIANTS_MAX = 100;
+/** A product or a variant has at most this many names of metadata, each with a text of at most so many characters. */
+export const METADATA_MAX = 250;
+export const METADATA_TEXT_MAX = 10_000;
 /** Longest description, in characters, as sent and as stored. */
 export const DESCRIPTION_MAX = 500_000;
 
@@ -52,11 +55,7 @@ const Option = closedObject({ name: text(255, 1), values: list(text(255, 1), { m
 const Values = Type.Record(Type.String(), Type.String());
 const Weight = Type.Integer({ minimum: 0, maximum: 100_000_000 });
 const Stock = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
-const Price = closedObject({
-  amount: Type.Integer({ minimum: 0, maximum: 9007199254740991 }),
-  currency: Currency,
-});
-const Prices = list(Price, { maxItems: 60 });
+const Prices = list(UnitPrice, { maxItems: 60 });
 
 /** What everybody sees of a variant, other services too. */
 const shown = { weightGrams: opt(Weight), image: opt(Type.String()) };
@@ -168,9 +167,9 @@ const VariantInput = closedObject({
   sku: opt(Sku),
   title: opt(text(500)),
   options: opt(Values),
-  price: opt(Price),
+  price: opt(UnitPrice),
   prices: opt(Prices),
-  compareAtPrice: opt(Price),
+  compareAtPrice: opt(UnitPrice),
   compareAtPrices: opt(Prices),
   weightGrams: opt(Weight),
   barcode: opt(text(100)),

@@ -55,7 +55,17 @@ export type ImportView = Static<typeof Import>;
 export const startImport = action({
   name: "catalog.import",
   summary: "Takes a Shopify product CSV; runs in the background once it is stored",
-  params: closedObject({ currency: Type.Optional(Currency) }),
+  params: closedObject({
+    currency: Type.Optional(Currency),
+    charset: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 40,
+        description: "Of the file, where its Content-Type does not name it; UTF-8 otherwise",
+        examples: ["windows-1252"],
+      }),
+    ),
+  }),
   returns: Import,
   access: staff,
   timeoutMs: 600_000,
@@ -63,7 +73,7 @@ export const startImport = action({
   rest: {
     method: "POST",
     path: "/imports",
-    query: ["currency"],
+    query: ["currency", "charset"],
     status: 202,
     location: "/v1/imports/{id}",
     body: "csv",

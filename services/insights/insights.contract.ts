@@ -43,8 +43,11 @@ export const SalesBucket = closedObject(
     orders: Type.Integer(),
     cancelled: Type.Integer(),
     items: Type.Integer(),
-    revenue: Money,
-    tax: Money,
+    revenue: Type.Unsafe<Money>({ ...Money, description: "Totals less refunds" }),
+    refunded: Type.Optional(
+      Type.Unsafe<Money>({ ...Money, description: "Given back of these orders, whenever" }),
+    ),
+    tax: Type.Unsafe<Money>({ ...Money, description: "Less the refunds' share" }),
   },
   {
     title: "SalesBucket",

@@ -4,6 +4,8 @@ import type { BoardRow } from "./insights.contract.ts";
 /** A row of the board: one per order, with the versions of its sources that it has seen. */
 export interface OrderRow extends Doc, BoardRow {
   readonly tax: { readonly amount: number; readonly currency: string };
+  /** All refunds of its payment so far. */
+  readonly refunded?: { readonly amount: number; readonly currency: string };
   /** UTC day of placing. */
   readonly day: string;
   /** Id of the node that changed the row last. */

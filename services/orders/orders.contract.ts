@@ -45,10 +45,15 @@ export const place = action({
   params: closedObject({
     cartId: Type.Optional(Id),
     ...Type.Partial(WithoutCart).properties,
-    payment: closedObject({
-      provider: PaymentProvider,
-      token: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
-    }),
+    payment: Type.Optional(
+      closedObject(
+        {
+          provider: PaymentProvider,
+          token: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+        },
+        { description: "Not needed where nothing is due" },
+      ),
+    ),
     expectedTotal: Type.Optional(Money),
     locale: Type.Optional(Locale),
     preferAsync: Type.Optional(Type.Boolean()),

@@ -37,7 +37,13 @@ export const QuoteLine = closedObject({
 export type QuoteLine = Static<typeof QuoteLine>;
 
 /** A line with its price. */
-export const QuotedLine = closedObject({ sku: Sku, quantity: Quantity, ...LineAmounts.properties });
+export const QuotedLine = closedObject({
+  sku: Sku,
+  quantity: Quantity,
+  ...LineAmounts.properties,
+  /** Beyond what can be added up: its tax and total are 0, and the totals leave it out. */
+  outOfRange: Type.Optional(Type.Boolean()),
+});
 export type QuotedLine = Static<typeof QuotedLine>;
 
 /** What `pricing.quote` returns. */
@@ -54,6 +60,8 @@ export const quote = action({
     region: Type.Optional(Type.String({ maxLength: 100 })),
     lines: Type.Array(QuoteLine, { maxItems: 100 }),
     shipping: Type.Optional(Money),
+    /** Marks lines whose amounts are out of range instead of refusing the whole. */
+    markOutOfRange: Type.Optional(Type.Boolean()),
   }),
   returns: Quote,
   access: "internal",

@@ -2,11 +2,10 @@ import type { Handler } from "../../../platform/broker/context.ts";
 import { LineInput, pick } from "../../../platform/contract/contract.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import type * as contract from "../carts.contract.ts";
-import { carts } from "../carts.store.ts";
 import { closedFault } from "../domain/decide.ts";
 import { findSku } from "./find-sku.ts";
 import { by, loadCart } from "./load-cart.ts";
-import { viewCart } from "./price-cart.ts";
+import { changeCart } from "./price-cart.ts";
 
 /** POST /v1/carts/{cartId}/lines */
 export const addLine: Handler<typeof contract.addLine> = async (ctx) => {
@@ -20,5 +19,5 @@ export const addLine: Handler<typeof contract.addLine> = async (ctx) => {
   const { title, prices } = found;
   const line = { id: ctx.newId("line"), ...pick(LineInput, ctx.params), title, prices };
   const command = { type: "AddLine", line, once: ctx.mayRepeat, ...by(ctx) } as const;
-  return viewCart(ctx, await ctx.execute(carts, cartId, command, { state }));
+  return changeCart(ctx, state, command);
 };

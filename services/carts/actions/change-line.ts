@@ -1,15 +1,16 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
+import { isFault } from "../../../platform/kernel/fault.ts";
 import type * as contract from "../carts.contract.ts";
-import { carts } from "../carts.store.ts";
-import { by } from "./load-cart.ts";
-import { viewCart } from "./price-cart.ts";
+import { by, loadCart } from "./load-cart.ts";
+import { changeCart } from "./price-cart.ts";
 
 const setQuantity = async (
   ctx: ServiceContext,
   { cartId, lineId, quantity }: { cartId: string; lineId: string; quantity: number },
 ) => {
   const command = { type: "ChangeLine", lineId, quantity, ...by(ctx) } as const;
-  return viewCart(ctx, await ctx.execute(carts, cartId, command));
+  const state = await loadCart(ctx, cartId);
+  return isFault(state) ? state : changeCart(ctx, state, command);
 };
 
 /** PATCH /v1/carts/{cartId}/lines/{lineId} */

@@ -12,7 +12,7 @@ import { initial, type CartState } from "../domain/cart.ts";
 import type { NewLine } from "../domain/decide.ts";
 import { findSku } from "./find-sku.ts";
 import { currencyFault } from "./load-cart.ts";
-import { optionsFor, skusOf, viewCart } from "./price-cart.ts";
+import { changeCart, optionsFor, skusOf, viewCart } from "./price-cart.ts";
 
 /** Lines with what the replica (or catalog) has; the same choice twice becomes one line when they are added. */
 const findLines = async (
@@ -70,8 +70,6 @@ export const openFilledCart: Handler<typeof contract.openWith> = async (ctx) => 
   if (wrong) return wrong;
   const patch = { email, shippingAddress, shippingMethod, ...defined({ billingAddress }) };
   const command = { type: "OpenWith", currency, lines, patch, caller: customerId } as const;
-  return viewCart(
-    ctx,
-    await ctx.execute(carts, cartId, { ...command, at: ctx.now() }, { fresh: true }),
-  );
+  const empty = { ...initial(cartId), version: 0, outbox: [] };
+  return changeCart(ctx, empty, { ...command, at: ctx.now() }, { fresh: true });
 };

@@ -1,13 +1,22 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { unitPriceMax } from "../../../platform/contract/contract.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
-import type { Stored } from "../../../platform/storage/aggregate.ts";
+import type { StateSource, Stored } from "../../../platform/storage/aggregate.ts";
 import * as pricing from "../../pricing/pricing.contract.ts";
 import * as shipping from "../../shipping/shipping.contract.ts";
 import type { Cart } from "../carts.contract.ts";
-import { recentSkus } from "../carts.store.ts";
+import { carts, recentSkus } from "../carts.store.ts";
 import type { CartState } from "../domain/cart.ts";
-import { parcelOf, toCart, toQuoteLines, type Priced, type Skus } from "../domain/view.ts";
+import type { CartCommand } from "../domain/decide.ts";
+import {
+  parcelOf,
+  rangeFault,
+  toCart,
+  toQuoteLines,
+  type Priced,
+  type Skus,
+} from "../domain/view.ts";
 
 /** What a cart's lines are, from the replica. */
 export const skusOf = (ctx: ServiceContext, { lines }: CartState): Promise<Skus> =>
@@ -28,7 +37,8 @@ export const optionsFor = async (
   // Choosing a way and showing the cart ask the same within one request.
   return ctx.once(`shipping.options ${JSON.stringify(params)}`, async () => {
     const { items } = await ctx.request(shipping.options, params);
-    return items;
+    // What cannot be added up is no way to ship.
+    return items.filter(({ price }) => price.amount <= unitPriceMax);
   });
 };
 
@@ -58,6 +68,7 @@ export const priceCart = async (
   const quote = await ctx.ask(pricing.quote, {
     currency: state.currency,
     lines: toQuoteLines(state.lines, skus, { fallback }),
+    markOutOfRange: true,
     ...defined({ country, region, shipping: method?.price }),
   });
   return isFault(quote) ? quote : { ...quote, state, skus, method };
@@ -71,4 +82,28 @@ export const viewCart = async (
   if (isFault(state)) return state;
   const priced = await priceCart(ctx, state);
   return isFault(priced) ? priced : toCart(priced);
+};
+
+/**
+ * Changes a cart: prices what it would become, and writes it only if that can be added up. Returns the whole cart,
+ * priced once unless another writer was faster.
+ */
+export const changeCart = async (
+  ctx: ServiceContext,
+  before: Stored<CartState>,
+  command: CartCommand,
+  from: StateSource<CartState> = { state: before },
+): Promise<Cart | Fault> => {
+  const { decide, evolve } = carts.decider;
+  const events = decide(before, command);
+  if (isFault(events)) return viewCart(ctx, await ctx.execute(carts, before.id, command, from));
+  const next = events.reduce<CartState>(evolve, before);
+  const priced = await priceCart(ctx, { ...next, version: before.version, outbox: [] });
+  if (isFault(priced)) return priced;
+  const refused = rangeFault(priced, before.lines);
+  if (refused) return refused;
+  const state = await ctx.execute(carts, before.id, command, from);
+  if (isFault(state)) return state;
+  const same = state.version === before.version + (events.length > 0 ? 1 : 0);
+  return same ? toCart({ ...priced, state }) : viewCart(ctx, state);
 };

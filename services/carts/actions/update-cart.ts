@@ -2,12 +2,11 @@ import type { Handler, ServiceContext } from "../../../platform/broker/context.t
 import { mergePatch } from "../../../platform/kernel/merge-patch.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import * as contract from "../carts.contract.ts";
-import { carts } from "../carts.store.ts";
 import { postalCodeFits } from "../adapters/postal-code.ts";
 import type { CartState } from "../domain/cart.ts";
 import { changeOf, closedFault, type Patch } from "../domain/decide.ts";
 import { by, loadCart } from "./load-cart.ts";
-import { optionsFor, skusOf, viewCart } from "./price-cart.ts";
+import { changeCart, optionsFor, skusOf } from "./price-cart.ts";
 
 /** Refuses a method that does not go to the address that the cart will have. */
 const methodFault = async (
@@ -35,10 +34,9 @@ const methodFault = async (
 export const updateCart: Handler<typeof contract.update> = async (ctx) => {
   const { cartId, ...patch } = ctx.params;
   const command = { type: "Update", patch, ...by(ctx) } as const;
-  if (typeof patch.shippingMethod !== "string")
-    return viewCart(ctx, await ctx.execute(carts, cartId, command));
   const state = await loadCart(ctx, cartId);
   if (isFault(state)) return state;
+  if (typeof patch.shippingMethod !== "string") return changeCart(ctx, state, command);
   const refused = closedFault(state) ?? (await methodFault(ctx, state, patch));
-  return refused ?? viewCart(ctx, await ctx.execute(carts, cartId, command, { state }));
+  return refused ?? changeCart(ctx, state, command);
 };

@@ -71,10 +71,10 @@ export type CartCommand =
 
 type Of<T extends CartCommand["type"]> = Extract<CartCommand, { readonly type: T }>;
 
-/** Another's cart is refused exactly as one that is not there. */
+/** A cart that a signed-in shopper opened or claimed is, for everybody else, as one that is not there. */
 export const accessFault = (state: CartState, caller: string | undefined): Fault | undefined => {
   const { id, status, customerId } = state;
-  const foreign = customerId !== undefined && caller !== undefined && customerId !== caller;
+  const foreign = customerId !== undefined && customerId !== caller;
   return status === "new" || foreign ? common.NOT_FOUND({ id }) : undefined;
 };
 
@@ -92,7 +92,7 @@ const adopt = ({ customerId }: CartState, caller: string | undefined): CartEvent
 const touching = (events: readonly CartEvent[], at: string): CartEvent[] =>
   events.length === 0 ? [] : [...events, { type: "touched", data: { at } }];
 
-/** A command of whoever may change the open cart; the first who signs in adopts it. */
+/** A command of whoever may change the open cart. */
 const byShopper =
   <C extends By>(own: (state: CartState, command: C) => Decision) =>
   (state: CartState, command: C): Decision => {
@@ -100,7 +100,7 @@ const byShopper =
     if (refused) return refused;
     const events = own(state, command);
     if (isFault(events)) return events;
-    return touching([...adopt(state, command.caller), ...events], command.at);
+    return touching(events, command.at);
   };
 
 /** A sku's line with its price in the cart's currency, within the limits. */
@@ -236,7 +236,7 @@ export const cartDecider = (fits: PostalCodeFits): Decider<CartState, CartComman
     AddLine: byShopper(addLine),
     ChangeLine: byShopper(changeLine),
     Update: byShopper((state, { patch }: Of<"Update">) => update(state, patch, fits)),
-    Adopt: byShopper(() => []),
+    Adopt: byShopper((state, { caller }: Of<"Adopt">) => adopt(state, caller)),
     MergeInto: mergeInto,
     TakeOver: takeOver,
     Close: close,

@@ -1,4 +1,9 @@
-import { pick, PricedLine, type Totals } from "../../../platform/contract/contract.ts";
+import {
+  pick,
+  PricedLine,
+  unitPriceMax,
+  type Totals,
+} from "../../../platform/contract/contract.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import type { Fault } from "../../../platform/kernel/fault.ts";
 import { money } from "../../../platform/contract/money.ts";
@@ -10,7 +15,9 @@ import { isAvailable, isOnSale, type SkuState } from "./sku.ts";
 
 /** The skus of a cart's lines, as far as the replica knows them. */
 export type Skus = ReadonlyMap<string, SkuState>;
-type Quoted = Pick<CartLine, "sku" | "quantity" | "unitPrice" | "discount" | "tax" | "total">;
+type Quoted = Pick<CartLine, "sku" | "quantity" | "unitPrice" | "discount" | "tax" | "total"> & {
+  readonly outOfRange?: boolean;
+};
 
 /** A cart's state with today's prices beside it. */
 export interface Priced {
@@ -60,7 +67,10 @@ const toLine = (
   sku: SkuState | undefined,
   available: boolean,
 ): CartLine => {
-  const shown = { title: sku?.title || line.title, available, image: sku?.image };
+  const { outOfRange = false } = quoted;
+  const code = outOfRange ? "PRICE_OUT_OF_RANGE" : undefined;
+  const there = available && !outOfRange;
+  const shown = { title: sku?.title || line.title, available: there, code, image: sku?.image };
   return pick(CartLine, { ...line, ...quoted, ...defined(shown) });
 };
 
@@ -91,6 +101,23 @@ export const toCart = (priced: Priced): Cart => {
     codes: [],
     totals,
   });
+};
+
+/**
+ * Refuses lines that cannot be added up: those that grew, and any that the sum has no room for. A price that
+ * rose beyond the limit since does not stand in the way of other changes.
+ */
+export const rangeFault = (
+  { state, lines }: Priced,
+  before: readonly LineState[] = [],
+): Fault | undefined => {
+  const grew = ({ sku, quantity }: Quoted): boolean =>
+    quantity > (before.find((line) => line.sku === sku)?.quantity ?? 0);
+  const added = lines.some(grew);
+  const wrong = lines.find(
+    (line) => line.outOfRange && (grew(line) || (added && line.unitPrice.amount <= unitPriceMax)),
+  );
+  return wrong && faults.PRICE_OUT_OF_RANGE({ cartId: state.id, sku: wrong.sku });
 };
 
 const missing = (field: string) => ({

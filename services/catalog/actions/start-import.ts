@@ -3,6 +3,7 @@ import type { Handler, ServiceContext } from "../../../platform/broker/context.t
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { wakeJob } from "../../../platform/runtime/jobs.ts";
 import { columnsIn } from "../adapters/csv-reader.ts";
+import { Undecodable } from "../adapters/decode-text.ts";
 import { dropUpload, storeUpload, type StoredUpload } from "../adapters/upload-store.ts";
 import { faults } from "../catalog.schemas.ts";
 import { imports, type ImportDoc } from "../catalog.store.ts";
@@ -20,12 +21,14 @@ const replaceUpload = async (
   ctx: ServiceContext,
   id: string,
   upload: Readable,
-): Promise<StoredUpload> => {
+  charset: string | undefined,
+): Promise<StoredUpload | Fault> => {
   try {
     if (ctx.mayRepeat) await dropUpload(ctx, id);
-    return await storeUpload(ctx, id, upload);
+    return await storeUpload(ctx, id, upload, charset);
   } catch (error) {
     await dropUpload(ctx, id);
+    if (error instanceof Undecodable) return invalid(error.message);
     throw error;
   }
 };
@@ -39,10 +42,11 @@ export const startImport: Handler<typeof contract> = async (ctx) => {
   const id = ctx.newId("imp");
   const begun = ctx.mayRepeat ? await ctx.collection(imports).get(id) : undefined;
   if (begun) return importView(begun);
-  const stored = await replaceUpload(ctx, id, upload);
+  const stored = await replaceUpload(ctx, id, upload, ctx.params.charset);
+  if (isFault(stored)) return stored;
   if (!columnsIn(stored.start)) {
     await dropUpload(ctx, id);
-    return invalid('the first line names no column "Handle"');
+    return invalid('the first line with names has no column "Handle", or more than 1,000 columns');
   }
   const doc: ImportDoc = {
     ...{ id, version: 1, status: "queued", currency, rows: 0, total: stored.rows },

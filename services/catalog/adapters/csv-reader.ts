@@ -30,13 +30,43 @@ const delimiterOf = (header: string): string => {
   return counts.sort((a, b) => b[1] - a[1])[0]?.[0] ?? ",";
 };
 
-const headerOf = (start: string): string => /^[^\r\n]*/u.exec(start)?.[0] ?? "";
+/** What stands before the header: a byte order mark, empty lines, and Excel's `sep=;`. */
+interface Preamble {
+  /** Characters and lines of it. */
+  readonly length: number;
+  readonly lines: number;
+  readonly delimiter: string;
+}
+
+const blankLine = /^[\s,;"]*$/u;
+
+const preambleOf = (start: string): Preamble => {
+  let length = start.startsWith("\uFEFF") ? 1 : 0;
+  let lines = 0;
+  let named: string | undefined;
+  for (;;) {
+    const line = lineAt(start, length);
+    const separator = /^sep=(.)\s*$/iu.exec(line)?.[1];
+    if (separator === undefined && !(line.endsWith("\n") && blankLine.test(line))) {
+      return { length, lines, delimiter: named ?? delimiterOf(line) };
+    }
+    named = separator ?? named;
+    length += line.length;
+    lines += 1;
+  }
+};
+
+/** A line with its end. */
+const lineAt = (text: string, from: number): string => {
+  const end = text.indexOf("\n", from);
+  return text.slice(from, end < 0 ? undefined : end + 1);
+};
 
 /** The columns a file starts with; undefined when it is no product CSV. */
 export const columnsIn = (start: string): Columns | undefined => {
-  const header = headerOf(start.replace(/^\uFEFF/u, ""));
+  const { length, delimiter } = preambleOf(start);
   try {
-    const delimiter = delimiterOf(header);
+    const header = lineAt(start, length);
     const [cells = []] = parseAll(header, { delimiter, relax_quotes: true }) as string[][];
     return columnsOf(cells);
   } catch {
@@ -49,44 +79,62 @@ interface Parsed {
   readonly info: Info;
 }
 
-const broken = ({ code, message, lines }: CsvError & { lines?: number }): RowError => ({
-  line: Math.max(1, lines ?? 1),
-  code: "ROW_BROKEN",
-  message: code === "CSV_MAX_RECORD_SIZE" ? "a quote is not closed" : message.slice(0, 200),
-});
+const unclosed = new Set(["CSV_MAX_RECORD_SIZE", "CSV_QUOTE_NOT_CLOSED"]);
 
-async function* records({ chunks, onBroken }: CsvSource): AsyncGenerator<Parsed> {
+/** A quote that is not closed is reported where its record begins: the line after `last`. */
+const broken = (error: CsvError & { lines?: number }, skipped: number, last: number): RowError => {
+  const open = unclosed.has(error.code);
+  return {
+    line: skipped + Math.max(1, open ? last + 1 : (error.lines ?? 1)),
+    code: "ROW_BROKEN",
+    message: open ? "a quote is not closed" : error.message.slice(0, 200),
+  };
+};
+
+const isBlank = (record: readonly string[]): boolean => record.every((cell) => cell.trim() === "");
+
+/** The records of a file with their last line; `delimiter`: what divides them. */
+async function* records(
+  { chunks, onBroken }: CsvSource,
+  onStart: (preamble: Preamble) => void,
+): AsyncGenerator<Parsed> {
   const source = chunks[Symbol.asyncIterator]();
   const first = await source.next();
   if (first.done) return;
+  const preamble = preambleOf(first.value);
+  onStart(preamble);
+  let last = 0;
   const parser = parse({
-    bom: true,
-    delimiter: delimiterOf(headerOf(first.value)),
+    delimiter: preamble.delimiter,
     info: true,
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: recordBytesMax,
+    on_record: (record: string[], { lines }) => {
+      last = lines;
+      return record;
+    },
     on_skip: (error) => {
-      if (error) onBroken(broken(error));
+      if (error) onBroken(broken(error, preamble.lines, last));
       return undefined;
     },
   });
   const input = Readable.from(
     (async function* () {
-      yield first.value;
+      yield first.value.slice(preamble.length);
       for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
     })(),
   );
   input.once("error", (error) => parser.destroy(error)).pipe(parser);
   try {
-    for await (const parsed of parser as AsyncIterable<Parsed>) yield parsed;
+    for await (const parsed of parser as AsyncIterable<Parsed>)
+      if (!isBlank(parsed.record)) yield parsed;
   } catch (error) {
     if (!(error instanceof Error && "code" in error && String(error.code).startsWith("CSV_"))) {
       throw error;
     }
-    onBroken(broken(error as CsvError));
+    onBroken(broken(error as CsvError, preamble.lines, last));
   } finally {
     input.destroy();
     parser.destroy();
@@ -105,14 +153,22 @@ export async function* groupsOf(source: CsvSource): AsyncGenerator<Group> {
   let columns: Columns | undefined;
   let rows: Row[] = [];
   let count = 0;
-  for await (const { record, info } of records(source)) {
+  let skipped = 0;
+  let commas = false;
+  const onStart = ({ lines, delimiter }: Preamble): void => {
+    skipped = lines;
+    // Where commas do not divide cells they may stand in numbers.
+    commas = delimiter !== ",";
+  };
+  for await (const { record, info } of records(source, onStart)) {
     if (!columns) {
       columns = columnsOf(record);
       if (!columns) return;
       continue;
     }
-    const line = Math.max(1, info.lines - linesWithin(record));
-    const row = readRow(columns, record, { line, currency: source.currency, clean: cleanHtml });
+    const line = skipped + Math.max(1, info.lines - linesWithin(record));
+    const { currency } = source;
+    const row = readRow(columns, record, { line, currency, commas, clean: cleanHtml });
     const last = rows[0];
     if (last && (last.handle !== row.handle || rows.length >= groupRowsMax)) {
       yield { handle: last.handle, rows, end: count };

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { textReader } from "./decode-text.ts";
 import { importChunks } from "../catalog.store.ts";
 
 /** Characters of one stored piece. */
@@ -34,14 +35,15 @@ const recordCounter = () => {
   };
 };
 
-/** Stores an upload in pieces, as it comes; rejects when the stream does. */
+/** Stores an upload in pieces, as it comes; rejects when the stream does, or with Undecodable. */
 export const storeUpload = async (
   ctx: ServiceContext,
   importId: string,
   upload: Readable,
+  charset?: string,
 ): Promise<StoredUpload> => {
   const chunks = ctx.collection(importChunks);
-  const decoder = new TextDecoder();
+  const reader = textReader(charset);
   const counter = recordCounter();
   let start = "";
   let waiting = "";
@@ -63,9 +65,9 @@ export const storeUpload = async (
     }
   };
   for await (const bytes of upload as AsyncIterable<Uint8Array | string>) {
-    await take(typeof bytes === "string" ? bytes : decoder.decode(bytes, { stream: true }));
+    await take(typeof bytes === "string" ? bytes : reader.take(bytes));
   }
-  await take(decoder.decode());
+  await take(reader.end());
   await store(waiting);
   return { start, rows: counter.total() };
 };

@@ -85,6 +85,8 @@ const csvBody: Part = {
   required: true,
   content: {
     "text/csv": { schema: { type: "string" } },
+    "text/plain": { schema: { type: "string" } },
+    "application/vnd.ms-excel": { schema: { type: "string" } },
     "multipart/form-data": {
       schema: {
         type: "object",

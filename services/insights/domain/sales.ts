@@ -1,3 +1,5 @@
+import type { Money } from "../../../platform/contract/contract.ts";
+import { divRound } from "../../../platform/contract/money.ts";
 import type { SalesBucket } from "../insights.contract.ts";
 
 /** What a sale adds up of. */
@@ -7,6 +9,7 @@ export interface Sale {
   readonly items: number;
   readonly total: { readonly amount: number; readonly currency: string };
   readonly tax: { readonly amount: number; readonly currency: string };
+  readonly refunded?: { readonly amount: number; readonly currency: string };
 }
 
 const empty = (day: string, currency: string): SalesBucket => ({
@@ -19,16 +22,31 @@ const empty = (day: string, currency: string): SalesBucket => ({
   tax: { amount: 0, currency },
 });
 
-const add = (bucket: SalesBucket, sale: Sale): SalesBucket =>
-  sale.status === "cancelled"
-    ? { ...bucket, cancelled: bucket.cancelled + 1 }
-    : {
-        ...bucket,
-        orders: bucket.orders + 1,
-        items: bucket.items + sale.items,
-        revenue: { ...bucket.revenue, amount: bucket.revenue.amount + sale.total.amount },
-        tax: { ...bucket.tax, amount: bucket.tax.amount + sale.tax.amount },
-      };
+/** The tax that is left of a sale after its refunds, which take their share of it. */
+const taxLeft = ({ total, tax }: Sale, refunded: number): number =>
+  total.amount === 0
+    ? tax.amount
+    : Number(divRound(BigInt(tax.amount) * BigInt(total.amount - refunded), BigInt(total.amount)));
+
+const plus = ({ amount, currency }: Money, more: number): Money => ({
+  amount: amount + more,
+  currency,
+});
+
+const add = (bucket: SalesBucket, sale: Sale): SalesBucket => {
+  if (sale.status === "cancelled") return { ...bucket, cancelled: bucket.cancelled + 1 };
+  const refunded = sale.refunded?.amount ?? 0;
+  return {
+    ...bucket,
+    orders: bucket.orders + 1,
+    items: bucket.items + sale.items,
+    revenue: plus(bucket.revenue, sale.total.amount - refunded),
+    ...(refunded > 0
+      ? { refunded: plus(bucket.refunded ?? { ...sale.total, amount: 0 }, refunded) }
+      : {}),
+    tax: plus(bucket.tax, taxLeft(sale, refunded)),
+  };
+};
 
 /** Sums so far, by day and currency. */
 export type Sums = ReadonlyMap<string, SalesBucket>;

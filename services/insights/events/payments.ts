@@ -1,4 +1,6 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
+import type { Money } from "../../../platform/contract/contract.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import { project } from "../../../platform/storage/projection.ts";
 import type { authorized, captured, refunded, voided } from "../../payments/payments.contract.ts";
@@ -10,12 +12,14 @@ export const showPayment = (
   orderId: string,
   version: number,
   paymentStatus: string,
+  refunded?: Money,
 ): Promise<void> =>
   project(ctx.collection(orderBoard), blankRow(orderId), "seen.payments", version, {
     paymentStatus,
+    ...defined({ refunded }),
     node: ctx.broker.nodeID,
   });
 
 export const onPayment: EventHandler<
   typeof authorized | typeof captured | typeof refunded | typeof voided
-> = (ctx, { version, data }) => showPayment(ctx, data.orderId, version, data.status);
+> = (ctx, { version, data }) => showPayment(ctx, data.orderId, version, data.status, data.refunded);

@@ -8,7 +8,8 @@ import {
   type Money,
   type Static,
 } from "../../../platform/contract/contract.ts";
-import { formatAmount } from "../../../platform/contract/money.ts";
+import { divRound, formatAmount } from "../../../platform/contract/money.ts";
+import { sumBy } from "../../../platform/kernel/sums.ts";
 
 /** What a mail about an order needs of it. */
 export const MailOrder = closedObject({
@@ -77,6 +78,21 @@ const compose = (
 const linesOf = (order: OrderText): [string, string][] =>
   order.lines.map(({ title, quantity, total }) => [`${quantity} × ${title}`, price(total)]);
 
+/** The lines of an order as far as they are in a parcel, each with its share of the price. */
+export const linesIn = <L extends Pick<PricedLine, "sku" | "quantity" | "total">>(
+  lines: readonly L[],
+  parcel: readonly { readonly sku: string; readonly quantity: number }[],
+): L[] => {
+  const left = new Map(sumBy(parcel, "sku").map(({ sku, quantity }) => [sku, quantity]));
+  return lines.flatMap((line) => {
+    const quantity = Math.min(line.quantity, left.get(line.sku) ?? 0);
+    if (quantity === 0) return [];
+    left.set(line.sku, (left.get(line.sku) ?? 0) - quantity);
+    const share = divRound(BigInt(line.total.amount) * BigInt(quantity), BigInt(line.quantity));
+    return [{ ...line, quantity, total: { ...line.total, amount: Number(share) } }];
+  });
+};
+
 export const orderPlacedMail = (shop: string, order: OrderText): Mail =>
   compose(
     `${shop}: your order ${order.number}`,
@@ -108,5 +124,21 @@ export const dispatchedMail = (
       `your order ${order.number} left us with ${shipment.carrier}, tracking number ${shipment.trackingNumber}.`,
     ],
     linesOf(order),
+    shop,
+  );
+
+/** `amount`: what this refund gave back; `refunded`: all refunds of the payment so far. */
+export const refundedMail = (
+  shop: string,
+  order: Pick<OrderText, "number" | "shippingAddress">,
+  { amount, refunded }: { readonly amount: Money; readonly refunded: Money },
+): Mail =>
+  compose(
+    `${shop}: a refund for your order ${order.number}`,
+    [
+      `Hello ${order.shippingAddress.name},`,
+      `we gave back ${price(amount)} of what you paid for your order ${order.number}.`,
+    ],
+    amount.amount === refunded.amount ? [] : [["Given back so far", price(refunded)]],
     shop,
   );

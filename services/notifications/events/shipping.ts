@@ -1,6 +1,6 @@
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import type { dispatched } from "../../shipping/shipping.contract.ts";
-import { dispatchedMail } from "../domain/mail.ts";
+import { dispatchedMail, linesIn } from "../domain/mail.ts";
 import { settings } from "../notifications.settings.ts";
 import { orders } from "../notifications.store.ts";
 import { writeMail } from "./write-mail.ts";
@@ -9,6 +9,7 @@ export const onDispatched: EventHandler<typeof dispatched> = async (ctx, { subje
   const order = await ctx.collection(orders).get(data.orderId);
   // The event comes again later.
   if (!order) throw new Error(`The event of placing ${data.orderId} has not come yet.`);
-  const mail = dispatchedMail(settings.SHOP_NAME, order, data);
+  const lines = linesIn(order.lines, data.lines);
+  const mail = dispatchedMail(settings.SHOP_NAME, { ...order, lines }, data);
   await writeMail(ctx, "orderDispatched", subject, order, mail);
 };

@@ -23,11 +23,12 @@ import { replay, requestOf, respond, respondPending, type Placing } from "./repl
 
 /** The priced cart; for lines, of a cart opened for them. */
 const pricedCart = async ({ ctx, subject, request }: Placing): Promise<carts.Snapshot | Fault> => {
-  if ("cartId" in subject) return ctx.ask(carts.snapshot, { cartId: subject.cartId });
+  const caller = request.callerId ?? null;
+  if ("cartId" in subject) return ctx.ask(carts.snapshot, { cartId: subject.cartId, caller });
   const cartId = cartIdOf(ctx, request.key, request.hash);
   const customer = defined({ customerId: request.callerId });
   const opened = await ctx.ask(carts.openWith, { ...subject, ...customer, cartId });
-  return isFault(opened) ? opened : ctx.ask(carts.snapshot, { cartId });
+  return isFault(opened) ? opened : ctx.ask(carts.snapshot, { cartId, caller });
 };
 
 /** Writes the order; undefined when another request was first. */
@@ -65,6 +66,9 @@ const complete = async (placing: Placing, order: Stored<Order>): Promise<OrderVi
   return isFault(pending) ? pending : respond(placing, pending);
 };
 
+/** Refusals that another order of the cart does not explain. */
+const refusalsOfAny = new Set(["PRICE_CHANGED", "CART_NOT_FOUND"]);
+
 /** Why no order was written: the same request before, another order of the cart, or the cart itself. */
 const explain = async (
   { ctx, request }: Placing,
@@ -72,7 +76,8 @@ const explain = async (
 ): Promise<Order | Fault | undefined> => {
   const docs = ctx.collection(orders.declaration);
   const first = await docs.findOne({ requestKey: request.key });
-  if (first || refusal?.code === "PRICE_CHANGED") return first ?? refusal;
+  const final = refusal !== undefined && refusalsOfAny.has(refusal.code);
+  if (first || final) return first ?? refusal;
   const { cartId } = ctx.params;
   const other = cartId === undefined ? undefined : await docs.findOne({ liveCartId: cartId });
   return other ? faults.CART_ALREADY_ORDERED({ cartId, orderId: other.id }) : refusal;
@@ -98,7 +103,8 @@ const place = async (placing: Placing): Promise<OrderView | Fault> => {
   const docs = ctx.collection(orders.declaration);
   const before = await docs.findOne({ requestKey: request.key });
   if (before) return replay(placing, before);
-  const unpayable = await providerFault(ctx, ctx.params.payment.provider);
+  const { payment } = ctx.params;
+  const unpayable = payment && (await providerFault(ctx, payment.provider));
   if (unpayable) return unpayable;
   for (let look = 0; look < looksMax; look += 1) {
     const response = await attempt(placing);

@@ -40,13 +40,13 @@ export const publishedOrder = (
   paymentProvider: order.payment.provider,
 });
 
-/** Shipped and captured: nothing is left to do, so the order completes with what made it so. */
+/** Shipped and captured, or nothing was due: nothing is left to do, so the order completes with what made it so. */
 export const completing = (order: Order, events: readonly OrderEvent[], by: By): OrderEvent[] => {
   const after = events.reduce(evolve, order);
   const done =
     after.status === "placed" &&
     after.fulfilmentStatus === "fulfilled" &&
-    after.paymentStatus === "captured";
+    (after.paymentStatus === "captured" || after.totals.total.amount === 0);
   if (!done) return [...events];
   return [
     ...events,

@@ -27,6 +27,9 @@ const toClosing = ({ id, cartId }: Order) => ({ orderId: id, cartId });
 /** The skus of an order, each once. */
 export const skusOf = ({ lines }: Order): string[] => sumBy(lines, "sku").map(({ sku }) => sku);
 
+/** Whether an order costs nothing: no provider is asked, and its payment stays `none`. */
+export const nothingDue = ({ totals }: Order): boolean => totals.total.amount === 0;
+
 /** How the status of a payment reads; `none`: it was never asked for. */
 const readings = {
   authorized: () => "done",
@@ -49,6 +52,7 @@ export const checkout = saga("checkout", {
     ask: call(payments.authorize, toAuthorization, byStatus),
     resolve: call(payments.resolve, toPayment, byStatus),
     undo: call(payments.cancel, toPayment),
+    unless: nothingDue,
   },
   close: {
     ask: call(carts.close, toClosing),

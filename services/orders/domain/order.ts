@@ -40,7 +40,7 @@ export interface Parcel {
 export interface Draft extends Purchase {
   /** The email in lower case, to be found by. */
   readonly emailKey: string;
-  /** The token leaves the order when the saga ends. */
+  /** `none`: nothing was due. The token leaves the order when the saga ends. */
   readonly payment: { readonly provider: string; readonly token?: string };
   /** Scope, route and Idempotency-Key: unique. */
   readonly requestKey: string;

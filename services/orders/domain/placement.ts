@@ -67,22 +67,25 @@ export const numberOf = (orderId: string): string => {
   return `C-${tail.slice(0, 5)}-${tail.slice(5)}`;
 };
 
-/** Refuses a price the shopper has not seen, and another's cart as a missing one; a fault of the cart passes through. */
+/** Refuses a price the shopper has not seen, one that nothing pays, and another's cart as a missing one; a fault of the cart passes through. */
 export const refusalOf = (
   cart: Snapshot | Fault,
-  { expectedTotal }: PlaceInput,
+  { expectedTotal, payment }: PlaceInput,
   callerId: string | undefined,
 ): Fault | undefined => {
   if (isFault(cart)) return cart;
   const { totals, customerId, cartId } = cart;
-  if (customerId !== undefined && callerId !== undefined && customerId !== callerId) {
+  if (customerId !== undefined && customerId !== callerId) {
     return faults.CART_NOT_FOUND({ cartId });
   }
   const { total } = totals;
   const same =
     !expectedTotal ||
     (expectedTotal.amount === total.amount && expectedTotal.currency === total.currency);
-  return same ? undefined : faults.PRICE_CHANGED({ expectedTotal, total });
+  if (!same) return faults.PRICE_CHANGED({ expectedTotal, total });
+  if (payment || total.amount === 0) return undefined;
+  const errors = [problem("/payment", "is required where something is due")];
+  return common.VALIDATION_FAILED({ errors });
 };
 
 /** The order as it is written first. */
@@ -100,7 +103,7 @@ export const draftOf = (
     ...defined({ customerId: callerId ?? cart.customerId, locale }),
   }),
   emailKey: cart.email.toLowerCase(),
-  payment,
+  payment: payment && cart.totals.total.amount > 0 ? payment : { provider: "none" },
   requestKey: key,
   requestHash: hash,
   createdAt: at,

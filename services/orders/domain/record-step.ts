@@ -6,14 +6,14 @@ import { placed, rejected } from "../orders.contract.ts";
 import { checkoutFaults, faults } from "../orders.schemas.ts";
 import type { Step } from "../timeline.schemas.ts";
 import { move, moves, publishedOrder, type By } from "./changes.ts";
-import { checkout, skusOf } from "./checkout.ts";
+import { checkout, nothingDue, skusOf } from "./checkout.ts";
 import { paymentMoves, pathTo, type PaymentStatus } from "./moves.ts";
 import { evolve, type FirstResponse, type Order, type OrderEvent } from "./order.ts";
 
 const bySaga = (at: string, cause: string): By => ({ at, actor: "system", cause });
 
-const paymentAfter = (report: Report): PaymentStatus | undefined => {
-  if (checkout.steps[report.step]?.name !== "authorize") return undefined;
+const paymentAfter = (order: Order, report: Report): PaymentStatus | undefined => {
+  if (checkout.steps[report.step]?.name !== "authorize" || nothingDue(order)) return undefined;
   if (report.kind === "done") return "authorized";
   if (report.kind === "waiting") return "unknown";
   if (report.kind === "undone") return "voided";
@@ -22,7 +22,7 @@ const paymentAfter = (report: Report): PaymentStatus | undefined => {
 };
 
 const paymentMoved = (order: Order, report: Report, at: string): OrderEvent[] => {
-  const target = paymentAfter(report);
+  const target = paymentAfter(order, report);
   // What was never authorized is not shown as voided.
   if (!target || (target === "voided" && order.paymentStatus === "none")) return [];
   const path = pathTo(paymentMoves, order.paymentStatus, target) ?? [];

@@ -1,4 +1,5 @@
 import type { Handler } from "../../../platform/broker/context.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { taxTable } from "../adapters/tax-table.ts";
 import { quoteOf, unitPriceOf, type RatedLine } from "../domain/quote.ts";
@@ -11,7 +12,7 @@ const included = new Set(settings.TAX_INCLUDED_COUNTRIES);
 
 /** Prices lines: one read of the prices, one of the overrides, both usually from memory. */
 export const quoteLines: Handler<typeof contract.quote> = async (ctx) => {
-  const { currency, country = settings.COUNTRY, region, shipping } = ctx.params;
+  const { currency, country = settings.COUNTRY, region, shipping, markOutOfRange } = ctx.params;
   const skus = ctx.params.lines.map(({ sku }) => sku);
   const [prices, rates] = await Promise.all([
     recentPrices.many(ctx.own, skus),
@@ -32,5 +33,6 @@ export const quoteLines: Handler<typeof contract.quote> = async (ctx) => {
     shipping: shipping?.amount ?? 0,
     shippingRate: taxRateOf(tax, place, standardClass),
     taxIncluded: included.has(country),
+    ...defined({ markOutOfRange }),
   });
 };

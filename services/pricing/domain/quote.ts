@@ -1,5 +1,5 @@
-import type { Money } from "../../../platform/contract/contract.ts";
-import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
+import { unitPriceMax, type Money } from "../../../platform/contract/contract.ts";
+import type { Fault } from "../../../platform/kernel/fault.ts";
 import { money, taxOn, taxWithin } from "../../../platform/contract/money.ts";
 import { faults, type QuotedLine, type Quote, type QuoteLine } from "../pricing.contract.ts";
 
@@ -17,6 +17,8 @@ export interface QuoteInput {
   readonly shipping: number;
   readonly shippingRate: number;
   readonly taxIncluded: boolean;
+  /** Marks lines that are out of range instead of refusing the whole. */
+  readonly markOutOfRange?: boolean;
 }
 
 /** The unit price of a line: pricing's own, the caller's when pricing does not have the sku, else the fallback. */
@@ -30,52 +32,76 @@ export const unitPriceOf = (
     ? line.fallback
     : faults.NO_PRICE_IN_CURRENCY({ sku: line.sku, currency }));
 
-const add = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
+/** Amounts in minor units, added up line by line. */
+interface Sums {
+  readonly subtotal: number;
+  readonly tax: number;
+}
 
-const priceLine = (line: RatedLine, taxIncluded: boolean): QuotedLine | Fault => {
-  const { sku, quantity, unitPrice, taxRate } = line;
+const plus = (sums: Sums, line: QuotedLine): Sums => ({
+  subtotal: sums.subtotal + line.total.amount,
+  tax: sums.tax + line.tax.amount,
+});
+
+const totalOf = ({ subtotal, tax }: Sums, { shipping, taxIncluded }: QuoteInput): number =>
+  subtotal + shipping + (taxIncluded ? 0 : tax);
+
+const fits = (sums: Sums, input: QuoteInput): boolean =>
+  [sums.subtotal, sums.tax, totalOf(sums, input)].every(Number.isSafeInteger);
+
+const quotedLine = ({ sku, quantity, unitPrice }: RatedLine, tax: number, total: number) => {
   const { currency } = unitPrice;
-  const amount = unitPrice.amount * quantity;
-  if (!Number.isSafeInteger(amount)) return faults.AMOUNT_TOO_LARGE({ sku });
-  const tax = taxIncluded ? taxWithin(amount, taxRate) : taxOn(amount, taxRate);
   return {
     sku,
     quantity,
     unitPrice: money(unitPrice.amount, currency),
     discount: money(0, currency),
     tax: money(tax, currency),
-    total: money(amount, currency),
+    total: money(total, currency),
   };
+};
+
+const priceLine = (line: RatedLine, taxIncluded: boolean): QuotedLine | undefined => {
+  const amount = line.unitPrice.amount * line.quantity;
+  if (!Number.isSafeInteger(amount)) return undefined;
+  const tax = (taxIncluded ? taxWithin : taxOn)(amount, line.taxRate);
+  return quotedLine(line, tax, amount);
+};
+
+/** The line with what it costs, unless it or the sum with it is out of range. */
+const lineWithin = (line: RatedLine, before: Sums, input: QuoteInput): QuotedLine | undefined => {
+  if (input.markOutOfRange && line.unitPrice.amount > unitPriceMax) return undefined;
+  const priced = priceLine(line, input.taxIncluded);
+  return priced && fits(plus(before, priced), input) ? priced : undefined;
 };
 
 /**
  * Lines and totals. Tax is rounded half-up per line and for shipping; every total is the sum
  * of rounded parts: total = subtotal − discount + shipping, + tax when prices do not contain it.
+ * With `markOutOfRange` a line that is out of range is marked and left out of the totals, else AMOUNT_TOO_LARGE.
  */
 export const quoteOf = (input: QuoteInput): Quote | Fault => {
   const { currency, taxIncluded, shipping, shippingRate } = input;
   const lines: QuotedLine[] = [];
+  let sums: Sums = {
+    subtotal: 0,
+    tax: (taxIncluded ? taxWithin : taxOn)(shipping, shippingRate),
+  };
+  if (!fits(sums, input)) return faults.AMOUNT_TOO_LARGE();
   for (const line of input.lines) {
-    const priced = priceLine(line, taxIncluded);
-    if (isFault(priced)) return priced;
-    lines.push(priced);
+    const priced = lineWithin(line, sums, input);
+    if (!priced && !input.markOutOfRange) return faults.AMOUNT_TOO_LARGE({ sku: line.sku });
+    lines.push(priced ?? { ...quotedLine(line, 0, 0), outOfRange: true });
+    if (priced) sums = plus(sums, priced);
   }
-  const shippingTax = taxIncluded
-    ? taxWithin(shipping, shippingRate)
-    : taxOn(shipping, shippingRate);
-  const discount = add(lines.map((line) => line.discount.amount));
-  const subtotal = add(lines.map((line) => line.total.amount)) + discount;
-  const tax = add(lines.map((line) => line.tax.amount)) + shippingTax;
-  const total = subtotal - discount + shipping + (taxIncluded ? 0 : tax);
-  if (![subtotal, tax, total].every(Number.isSafeInteger)) return faults.AMOUNT_TOO_LARGE();
   return {
     lines,
     totals: {
-      subtotal: money(subtotal, currency),
-      discount: money(discount, currency),
+      subtotal: money(sums.subtotal, currency),
+      discount: money(0, currency),
       shipping: money(shipping, currency),
-      tax: money(tax, currency),
-      total: money(total, currency),
+      tax: money(sums.tax, currency),
+      total: money(totalOf(sums, input), currency),
       taxIncluded,
     },
   };

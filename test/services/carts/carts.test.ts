@@ -184,9 +184,18 @@ describe("address and shipping", () => {
 });
 
 describe("whose cart it is", () => {
-  test("opened or touched by a shopper it is theirs; for another it is not there", async () => {
+  test("F.6: opened or claimed by a shopper it is theirs; for another and for a guest it is not there", async () => {
     const cartId = await shop.filled();
     await shop.call(contract.addLine, { cartId, sku: "A", quantity: 1 }, shopper("usr_1"));
+    expect(await shop.call(contract.get, { cartId })).not.toHaveProperty("customerId");
+    await shop.call(contract.claim, { cartId }, shopper("usr_1"));
+    expect(await code(shop.call(contract.get, { cartId }))).toBe("NOT_FOUND");
+    expect(await code(shop.call(contract.update, { cartId, email: "a@example.org" }))).toBe(
+      "NOT_FOUND",
+    );
+    expect(await code(shop.call(contract.snapshot, { cartId, caller: null }))).toBe(
+      "CART_NOT_FOUND",
+    );
     expect(await code(shop.call(contract.get, { cartId }, shopper("usr_2")))).toBe("NOT_FOUND");
     expect(await code(shop.call(contract.get, { cartId: "cart_none" }))).toBe("NOT_FOUND");
     const mine = await shop.call(contract.get, { cartId }, shopper("usr_1"));

@@ -39,6 +39,27 @@ describe("uploads", () => {
     expect([response.status, seen.text.length]).toEqual([202, 36_000]);
   });
 
+  test.each(["c,d\n", "c,d\n".repeat(5000)])(
+    "C.3: a form with two files is refused, not half read (%#)",
+    async (text) => {
+      const form = new FormData();
+      form.append("file", new Blob([text], { type: "text/csv" }), "p.csv");
+      form.append("file", new Blob([text], { type: "text/csv" }), "q.csv");
+      const response = await front.fetch("/v1/uploads", { method: "POST", body: form });
+      expect([response.status, (await json(response))["code"]]).toEqual([422, "VALIDATION_FAILED"]);
+    },
+  );
+
+  test.each(["text/plain", "application/vnd.ms-excel", "text/plain; charset=windows-1252"])(
+    "C.4: a CSV may be sent as %s",
+    async (type) => {
+      const headers = { "content-type": type };
+      const sent = { method: "POST", headers, body: "a,b\n" };
+      const response = await front.fetch("/v1/uploads", sent);
+      expect((await json(response))["seen"]).toEqual({ text: "a,b\n" });
+    },
+  );
+
   test("a form without a file is refused", async () => {
     const form = new FormData();
     form.append("note", "x");

@@ -188,6 +188,24 @@ test("sales by day and currency count what was cancelled apart", async () => {
   expect((await sales({ from: to })).items).toEqual([next]);
 });
 
+test("B.5: a refund is taken off the day on which the order was placed", async () => {
+  const at = "2026-06-01T10:00:00.000Z";
+  const euro = (amount: number) => ({ amount, currency: "EUR" });
+  await emit([
+    ...eventsOf("ord_back", at),
+    [
+      "payments.refunded",
+      "pay_ord_back",
+      4,
+      { orderId: "ord_back", status: "partiallyRefunded", amount: euro(595), refunded: euro(595) },
+    ],
+  ]);
+  const { items } = await sales({ from: "2026-06-01", to: "2026-06-01" });
+  expect(items).toMatchObject([
+    { orders: 1, revenue: euro(595), refunded: euro(595), tax: euro(95) },
+  ]);
+});
+
 test("a range that ends before it starts, or is not of days, is refused", async () => {
   const refused = { code: 422, type: "RANGE_INVALID" };
   await expect(sales({ from: "2026-02-31" })).rejects.toMatchObject(refused);

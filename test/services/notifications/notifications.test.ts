@@ -12,11 +12,13 @@ type EventSource = Awaited<ReturnType<typeof eventSource>>;
 let shop: Started;
 let orders: EventSource;
 let shipping: EventSource;
+let payments: EventSource;
 
 beforeAll(async () => {
   shop = await startServices([notifications as ServiceSchema]);
   orders = await eventSource(shop.bus, "orders");
   shipping = await eventSource(shop.bus, "shipping");
+  payments = await eventSource(shop.bus, "payments");
 });
 afterAll(() => shop.stop());
 
@@ -25,7 +27,10 @@ const order = (orderId: string) => ({
   orderId,
   number: `N-${orderId}`,
   email: "ada@example.com",
-  lines: [{ title: "Tea", quantity: 2, total: euro(1200) }],
+  lines: [
+    { sku: "TEA", title: "Tea", quantity: 2, total: euro(1200) },
+    { sku: "CUP", title: "Cup", quantity: 1, total: euro(500) },
+  ],
   totals: {
     subtotal: euro(1200),
     discount: euro(0),
@@ -66,6 +71,41 @@ test("dispatched before placed waits for it", async () => {
   expect(await kindsOf("ord_b")).toEqual([]);
   await emit("placed", "ord_b", 4);
   expect(await kindsOf("ord_b")).toEqual(["orderDispatched", "orderPlaced"]);
+});
+
+test("B.7: a parcel's mail lists only its lines", async () => {
+  await emit("placed", "ord_parts", 4);
+  const parcel = { orderId: "ord_parts", carrier: "DHL", trackingNumber: "T1" };
+  for (const [i, sku] of ["TEA", "CUP"].entries()) {
+    const lines = [{ sku, quantity: 1 }];
+    await shipping.emit("dispatched", `shp_${i}`, 1, { ...parcel, shipmentId: `shp_${i}`, lines });
+  }
+  await shop.bus.idle();
+  const texts = (await list({ orderId: "ord_parts" })).items
+    .filter(({ kind }) => kind === "orderDispatched")
+    .map(({ text }) => text.split("\n").filter((line) => line.includes("×")));
+  expect(texts.toSorted()).toEqual([["1 × Cup: 5.00 EUR"], ["1 × Tea: 6.00 EUR"]]);
+});
+
+test("B.7: every refund sends a mail, once", async () => {
+  await emit("placed", "ord_back", 4);
+  const refund = (version: number, amount: number, refunded: number) =>
+    payments.emit("refunded", "pay_back", version, {
+      orderId: "ord_back",
+      amount: euro(amount),
+      refunded: euro(refunded),
+    });
+  await refund(5, 300, 300);
+  await refund(6, 200, 500);
+  await refund(6, 200, 500);
+  await shop.bus.idle();
+  const mails = (await list({ orderId: "ord_back" })).items.filter(
+    ({ kind }) => kind === "orderRefunded",
+  );
+  expect(mails.map(({ id }) => id).toSorted()).toEqual([
+    "msg_orderRefunded_pay_back-5",
+    "msg_orderRefunded_pay_back-6",
+  ]);
 });
 
 test("mails are listed of an order, or all in pages", async () => {

@@ -43,6 +43,7 @@ beforeEach(() => {
   for (const name of Object.keys(world.script)) delete world.script[name as CallName];
   world.calls.length = 0;
   world.resolved = "authorized";
+  world.free = false;
   restarting = undefined;
 });
 
@@ -81,6 +82,35 @@ test("down the steps, each asked once", async () => {
   expect(order.accessToken).toMatch(/^tok_/u);
   expect(world.calls).toEqual(steps);
   expect(world.effectsOf(order.id)).toEqual(all);
+});
+
+describe("B.3: an order with nothing due", () => {
+  test("asks no provider and needs no payment", async () => {
+    world.free = true;
+    const { payment: _none, ...params } = wish();
+    const order = await shop.call(actions.place, params);
+    expect(order).toMatchObject({ status: "placed", paymentStatus: "none" });
+    expect(world.calls).toEqual(steps.filter((step) => step !== "authorize"));
+  });
+
+  test("whatever payment is sent, and nothing is voided when it is undone", async () => {
+    world.free = true;
+    world.script.close = ["refuse"];
+    const order = await settled(
+      await placed(wish({ payment: { provider: "test", token: "tok_declined" } })),
+    );
+    expect(order).toMatchObject({ status: "rejected", paymentStatus: "none" });
+    expect(world.calls).toEqual(["reserve", "close", "undo reserve"]);
+  });
+
+  test("where something is due a payment is needed", async () => {
+    const { payment: _none, ...params } = wish();
+    await expect(shop.call(actions.place, params)).rejects.toMatchObject({
+      type: "VALIDATION_FAILED",
+      data: { errors: [{ pointer: "/payment" }] },
+    });
+    expect(world.calls).toEqual([]);
+  });
 });
 
 describe("whatever a participant does, what was done is finished or undone", () => {

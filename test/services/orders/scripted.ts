@@ -23,6 +23,8 @@ export const steps: readonly Step[] = checkout.steps.map(({ name }) => name);
 /** What a step is refused with where that is not the first fault of its contract. */
 const refusals: Partial<Record<Step, FaultMaker>> = { close: carts.faults.CART_CLOSED };
 
+const freeTotals = { ...priced("").totals, total: { amount: 0, currency: "EUR" } };
+
 /** Participants of the checkout that do as the script says and remember what is in effect, by order. */
 export class Participants {
   /** The next acts of a call; "ok" when there are no more. */
@@ -31,6 +33,8 @@ export class Participants {
   readonly inEffect = new Map<string, Set<Step>>();
   /** Kills whoever is calling. */
   crash: () => void = () => undefined;
+  /** Carts cost nothing. */
+  free = false;
   resolved: "authorized" | "declined" | "failed" | "unknown" = "authorized";
 
   effectsOf(orderId: string): Step[] {
@@ -98,6 +102,7 @@ export class Participants {
       ...this.#participants(),
       stub(carts.snapshot, ({ cartId }) => ({
         ...priced(cartId),
+        ...(this.free ? { totals: freeTotals } : {}),
         status: "open" as const,
         version: 1,
       })),

@@ -1,3 +1,5 @@
+import { restored } from "./formula.ts";
+
 /** What a column of a Shopify product CSV means here. */
 export type Field =
   | "handle"
@@ -128,18 +130,21 @@ const otherOf = (cell: string): { name: string; ofVariant: boolean } | undefined
   return name === "" ? undefined : { name, ofVariant: ofVariant.test(name.toLowerCase()) };
 };
 
-/** Reads a header, whatever its case, order and age; undefined when it has no handle. */
+/** More columns are no product file: each unknown one is a name of metadata. */
+const columnsMax = 1_000;
+
+/** Reads a header, whatever its case, order and age; undefined when it has no handle or too many columns. */
 export const columnsOf = (header: readonly string[]): Columns | undefined => {
   const at: Partial<Record<Field, number>> = {};
   const others: { name: string; index: number; ofVariant: boolean }[] = [];
   header.forEach((cell, index) => {
-    const bare = cell.replace(/^\uFEFF/u, "");
+    const bare = restored(cell.replace(/^\uFEFF/u, ""));
     const field = fieldOf.get(bare.trim().toLowerCase());
     const other = otherOf(bare);
     if (field !== undefined && at[field] === undefined) at[field] = index;
     else if (other) others.push({ ...other, index });
   });
-  if (at.handle === undefined) return undefined;
+  if (at.handle === undefined || header.length > columnsMax) return undefined;
   const kind = kindOf(at);
   const all = kind === "variants" ? others.map((one) => ({ ...one, ofVariant: true })) : others;
   return { width: header.length, kind, at, others: all };

@@ -43,6 +43,9 @@ const namesOf = (rows: readonly Row[], before: ProductState | undefined): readon
   return newNames(named?.names ?? [], first?.variant?.values ?? []);
 };
 
+/** Of a product, by the contract. */
+const imagesMax = 250;
+
 const imagesOf = (rows: readonly Row[], before: ProductState | undefined) => {
   const sent = rows.flatMap(({ image }): RowImage[] => (image ? [image] : []));
   const inOrder = sent
@@ -55,22 +58,23 @@ const imagesOf = (rows: readonly Row[], before: ProductState | undefined) => {
   const first = rows.some(({ product }) => product) ? [...fresh.keys()] : [...old.keys()];
   const urls = [...new Set([...first, ...old.keys(), ...fresh.keys()])];
   const images = urls.flatMap((url) => fresh.get(url) ?? old.get(url) ?? []);
-  return { images: images.slice(0, 250), count: fresh.size };
+  return { images: images.slice(0, imagesMax), count: fresh.size, left: images.length - imagesMax };
 };
 
 const textsOf = (sent: RowProduct | undefined, before: ProductContent): ProductContent => {
   if (!sent) return before;
   const { title, descriptionHtml, vendor, type, tags, categories } = sent;
+  const { metadata: old, ...rest } = before;
   return {
-    ...before,
-    title: title.slice(0, 500),
+    ...rest,
+    title,
     ...defined({
       descriptionHtml,
       vendor: nearly(vendor, before.vendor),
       type: nearly(type, before.type),
       tags: nearlyAll(tags, before.tags),
       categories: nearlyAll(categories, before.categories),
-      metadata: filled(overlaid(before.metadata, sent.metadata)),
+      metadata: filled(overlaid(old, sent.metadata, sent.emptied)),
     }),
   };
 };
@@ -150,7 +154,11 @@ export const mergeRows = (
   const refused = before ? undefined : unmade(rows, sent);
   if (refused) return { ...none, errors: [...errors, ...refused] };
   const { all, keys, options } = variantsOf(rows, before, { ...scope, handle, errors });
-  const { images, count } = imagesOf(rows, before);
+  const { images, count, left } = imagesOf(rows, before);
+  if (left > 0) {
+    const message = `a product has at most ${imagesMax} images; ${left} are left out`;
+    errors.push({ line: rows[0]?.line ?? 1, handle, code: "IMAGES_MAX", message });
+  }
   if (all.length === 0 || addsNothing(rows, sent, keys.length + count)) return none;
   const texts = textsOf(sent, before ? contentIn(before) : empty(handle));
   return {

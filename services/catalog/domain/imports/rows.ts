@@ -1,4 +1,3 @@
-import { parseAmount } from "../../../../platform/contract/money.ts";
 import { defined } from "../../../../platform/kernel/defined.ts";
 import {
   DESCRIPTION_MAX,
@@ -8,7 +7,20 @@ import {
 } from "../../catalog.schemas.ts";
 import type { RowError } from "../../imports.contract.ts";
 import { TAGS_MAX, type Clean } from "../products/html.ts";
+import {
+  amountOf,
+  factsOf,
+  listOf,
+  quantityOf,
+  urlOf,
+  weightOf,
+  withinLimits,
+  type Facts,
+  type Fail,
+  type Read,
+} from "./cells.ts";
 import type { Columns, Field } from "./columns.ts";
+import { restored } from "./formula.ts";
 
 /** The product's own cells; undefined where the file has no such column. */
 export interface RowProduct {
@@ -20,6 +32,8 @@ export interface RowProduct {
   readonly categories?: string[];
   readonly status?: Status;
   readonly metadata: Metadata;
+  /** Names of metadata whose cells are empty: they are cleared. */
+  readonly emptied?: readonly string[];
 }
 export interface RowVariant extends Readonly<VariantDetails> {
   readonly line: number;
@@ -27,7 +41,11 @@ export interface RowVariant extends Readonly<VariantDetails> {
   readonly sku?: string;
   /** Undefined where the file has no prices. */
   readonly amount?: number;
-  readonly compareAt?: number;
+  /** null: the cell is empty, which clears; undefined: there is no such column. */
+  readonly compareAt?: number | null;
+  /** Details whose cells are empty: they are cleared. */
+  readonly cleared?: readonly (keyof VariantDetails)[];
+  readonly emptied?: readonly string[];
   readonly taxable?: boolean;
   readonly tracked?: boolean;
   readonly backorder?: boolean;
@@ -52,53 +70,10 @@ export interface Row {
   readonly errors: readonly RowError[];
 }
 
-const places = [1, 2, 3, 4, 5] as const;
-type Read = (field: Field) => string | undefined;
-type Fail = (code: string, message: string) => undefined;
-
 /** Shopify puts an apostrophe before what a spreadsheet would take for a number or formula. */
 const bare = (text: string | undefined): string => (text ?? "").replace(/^'/u, "").trim();
+const places = [1, 2, 3, 4, 5] as const;
 const yes = (text: string): boolean => /^(?:true|yes|1|y|t)$/iu.test(text);
-const gramsIn = new Map([
-  ["g", 1],
-  ["kg", 1000],
-  ["lb", 453.59237],
-  ["oz", 28.349523125],
-]);
-/** Whole grams stay below what a contract allows. */
-const gramsMax = 100_000_000;
-
-const amountOf = (cell: string, currency: string): number | undefined => {
-  const amount = parseAmount(cell, currency);
-  return amount === undefined || amount < 0 ? undefined : amount;
-};
-
-const weightOf = (read: Read, fail: Fail): number | undefined => {
-  const grams = read("grams") || undefined;
-  const unit = (read("weightUnit") || "kg").toLowerCase();
-  const text = grams ?? (read("weight") || undefined);
-  if (text === undefined) return undefined;
-  const value = Math.round(Number(text) * (grams === undefined ? (gramsIn.get(unit) ?? NaN) : 1));
-  if (value >= 0 && value <= gramsMax) return value;
-  return fail("WEIGHT_INVALID", `"${text}" is no weight`);
-};
-
-const quantityOf = (read: Read, fail: Fail): number | undefined => {
-  const text = read("quantity") || undefined;
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  // Below nothing means sold beyond what there was: nothing is left to begin with.
-  if (Number.isInteger(value) && value <= 1_000_000_000) return Math.max(0, value);
-  return fail("QUANTITY_INVALID", `"${text}" is no whole number`);
-};
-
-const urlOf = (text: string | undefined, fail: Fail): string | undefined => {
-  if (text === undefined || text === "") return undefined;
-  const url = text.startsWith("//") ? `https:${text}` : text;
-  if (/^(?:https?:\/\/|\/)\S+$/u.test(url) && url.length <= 4000) return url;
-  return fail("IMAGE_INVALID", `"${text.slice(0, 100)}" is no address of an image`);
-};
-
 const statuses = new Map<string, Status>([
   ["draft", "draft"],
   ["archived", "archived"],
@@ -122,14 +97,6 @@ const statusOf = (read: Read, fail: Fail): Status | undefined => {
   return status === "active" && hidden ? "draft" : status;
 };
 
-/** Divided by commas; our own export writes a comma inside a text as `\\,`. */
-const listOf = (cell: string | undefined): string[] | undefined => {
-  if (cell === undefined) return undefined;
-  const parts = cell.match(/(?:\\[,\\]|[^,])+/gu) ?? [];
-  const texts = parts.map((part) => part.replace(/\\([,\\])/gu, "$1").trim());
-  return [...new Set(texts.filter((text) => text !== ""))];
-};
-
 /** Reads a row that has no cells of its product. */
 const nothing: Read = () => undefined;
 
@@ -149,12 +116,7 @@ const descriptionOf = (read: Read, clean: Clean, fail: Fail): string | undefined
   return cleaned.html;
 };
 
-const productOf = (
-  read: Read,
-  metadata: Metadata,
-  clean: Clean,
-  fail: Fail,
-): RowProduct | undefined => {
+const productOf = (read: Read, facts: Facts, clean: Clean, fail: Fail): RowProduct | undefined => {
   const title = read("title");
   if (!title) return undefined;
   const types = [read("type"), read("customType"), read("standardType")];
@@ -164,23 +126,28 @@ const productOf = (
       descriptionHtml: descriptionOf(read, clean, fail),
       vendor: read("vendor"),
       type: types.find((type) => type) ?? types.find((type) => type !== undefined),
-      tags: listOf(read("tags")),
-      categories: listOf(read("categories")),
+      tags: listOf(read, "tags", 250, fail),
+      categories: listOf(read, "categories", 100, fail),
       status: statusOf(read, fail),
     }),
-    metadata,
+    ...facts,
   };
 };
 
-const pricesOf = (read: Read, currency: string, fail: Fail) => {
+const pricesOf = (
+  read: Read,
+  { currency, commas = false }: Pick<RowOptions, "currency" | "commas">,
+  fail: Fail,
+) => {
   const price = read("price");
-  const compare = read("compareAt") ?? "";
+  const compare = read("compareAt");
   if (price === "") return fail("PRICE_MISSING", "a variant needs a price");
-  const amount = price === undefined ? undefined : amountOf(price, currency);
+  const amount = price === undefined ? undefined : amountOf(price, currency, commas);
   if (price !== undefined && amount === undefined)
     return fail("PRICE_INVALID", `"${price}" is no price in ${currency}`);
-  if (compare === "") return { amount };
-  const compareAt = amountOf(compare, currency);
+  if (compare === undefined) return { amount };
+  if (compare === "") return { amount, compareAt: null };
+  const compareAt = amountOf(compare, currency, commas);
   if (compareAt !== undefined) return { amount, compareAt };
   return fail("COMPARE_AT_INVALID", `"${compare}" is no price in ${currency}`);
 };
@@ -189,40 +156,68 @@ const flagsOf = (read: Read) => {
   const tracker = read("tracker");
   const policy = read("policy");
   const taxable = read("taxable");
+  // Who gives a quantity counts it; where the column is there, an empty cell says that nobody does.
+  const counted = read("quantity") ? true : undefined;
   return {
-    tracked: tracker === undefined ? undefined : tracker !== "",
+    tracked: tracker === undefined ? counted : tracker !== "",
     backorder: policy === undefined ? undefined : /^(?:continue|true|yes)$/iu.test(policy),
     taxable: taxable === undefined || taxable === "" ? undefined : yes(taxable),
   };
 };
 
+/** Details that the file has a column for and this row no text in. */
+const clearedIn = (read: Read): (keyof VariantDetails)[] => {
+  const empty = (...fields: readonly Field[]): boolean => {
+    const texts = fields.flatMap((field) => read(field) ?? []);
+    return texts.length > 0 && texts.every((text) => text === "");
+  };
+  return [
+    ...(empty("grams", "weight") ? (["weightGrams"] as const) : []),
+    ...(empty("barcode") ? (["barcode"] as const) : []),
+    ...(empty("variantImage") ? (["image"] as const) : []),
+  ];
+};
+
+const barcodeOf = (raw: Read, fail: Fail): string | undefined => {
+  const barcode = bare(raw("barcode"));
+  if (barcode.length <= 100) return barcode || undefined;
+  return fail("CELL_TOO_LONG", "a barcode is at most 100 characters long");
+};
+
+/** The cells of a row: as they are, and as texts. */
+interface Cells {
+  readonly raw: Read;
+  readonly read: Read;
+}
+
 const variantOf = (
-  read: Read,
-  { line, currency, always }: { line: number; currency: string; always: boolean },
-  metadata: Metadata,
+  { raw, read }: Cells,
+  { always, ...options }: RowOptions & { readonly always: boolean },
+  facts: Facts,
   fail: Fail,
 ): RowVariant | undefined => {
   const values = places.map((n) => read(`value${n}`) ?? "");
   const price = read("price");
   const signs = [price === undefined ? "" : read("title"), values[0], read("sku"), price];
-  const prices = always || signs.some(Boolean) ? pricesOf(read, currency, fail) : undefined;
+  const prices = always || signs.some(Boolean) ? pricesOf(read, options, fail) : undefined;
   if (!prices) return undefined;
-  const sku = bare(read("sku")) || undefined;
+  const sku = bare(raw("sku")) || undefined;
   if (sku !== undefined && sku.length > 255)
     return fail("SKU_INVALID", "a sku is at most 255 long");
   return {
-    line,
+    line: options.line,
     values,
     ...defined({
       ...prices,
       sku,
       weightGrams: weightOf(read, fail),
-      barcode: bare(read("barcode")).slice(0, 100) || undefined,
+      barcode: barcodeOf(raw, fail),
       image: urlOf(read("variantImage"), fail),
       quantity: quantityOf(read, fail),
       ...flagsOf(read),
     }),
-    metadata,
+    cleared: clearedIn(read),
+    ...facts,
   };
 };
 
@@ -238,21 +233,6 @@ const imageOf = (read: Read, fail: Fail): RowImage | undefined => {
     }),
   };
 };
-
-/** Object.fromEntries, because a column may have any name: `__proto__` too. */
-const metadataOf = (
-  columns: Columns,
-  cells: readonly string[],
-  owner: "product" | "variant",
-): Metadata =>
-  Object.fromEntries(
-    columns.others
-      .filter(({ ofVariant }) => ofVariant === (owner === "variant"))
-      .flatMap(({ name, index }) => {
-        const cell = cells[index];
-        return cell ? [[name, cell] as const] : [];
-      }),
-  );
 
 /** A row that is not to be read at all. */
 const checkCells = (
@@ -273,45 +253,39 @@ export interface RowOptions {
   /** Of the row's first line in the file, from 1. */
   readonly line: number;
   readonly currency: string;
+  /** Numbers may have decimal commas. */
+  readonly commas?: boolean;
   readonly clean: Clean;
 }
 
-/** Reads one row of a file. A variant whose cells are wrong is left out and named; the rest of the row stays. */
-export const readRow = (
-  columns: Columns,
-  cells: readonly string[],
-  { line, currency, clean }: RowOptions,
-): Row => {
+/** Reads one row of a file. A cell that is wrong is left out and named; without its price or names the variant is. */
+export const readRow = (columns: Columns, cells: readonly string[], options: RowOptions): Row => {
+  const { line, clean } = options;
   const errors: RowError[] = [];
-  const read: Read = (field) => {
+  const raw: Read = (field) => {
     const index = columns.at[field];
     return index === undefined ? undefined : (cells[index] ?? "").trim();
   };
-  const handle = read("handle") ?? "";
+  const handle = restored(raw("handle") ?? "");
   const adding = columns.kind !== "products";
   const fail: Fail = (code, message) => {
     errors.push({ line, ...(handle ? { handle } : {}), code, message });
     return undefined;
   };
+  const read: Read = (field) => {
+    const text = raw(field);
+    return text === undefined ? undefined : restored(text);
+  };
   const start = { line, handle, ...(adding ? { adding } : {}) };
   checkCells(columns, cells, read, fail);
   if (errors.length > 0) return { ...start, names: [], errors };
-  const names = places.map((n) => read(`name${n}`) ?? "");
-  const image = imageOf(read, fail);
   const always = columns.kind === "variants";
-  const facts = metadataOf(columns, cells, "product");
-  const product = productOf(always ? nothing : read, facts, clean, fail);
-  const before = errors.length;
-  const own = metadataOf(columns, cells, "variant");
-  const variant = variantOf(read, { line, currency, always }, own, fail);
-  return {
-    ...start,
-    names,
-    ...defined({
-      product,
-      variant: errors.length === before ? variant : undefined,
-      image,
-    }),
-    errors,
-  };
+  const limited = withinLimits(read, fail);
+  const names = places.map((n) => limited(`name${n}`) ?? "");
+  const image = imageOf(limited, fail);
+  const facts = factsOf(columns, cells, "product", fail);
+  const product = productOf(always ? nothing : limited, facts, clean, fail);
+  const own = factsOf(columns, cells, "variant", fail);
+  const variant = variantOf({ raw, read: limited }, { ...options, always }, own, fail);
+  return { ...start, names, ...defined({ product, variant, image }), errors };
 };

@@ -1,4 +1,5 @@
 import { formatAmount } from "../../../../platform/contract/money.ts";
+import { neutralized } from "./formula.ts";
 import { metadataColumn } from "./columns.ts";
 import { priceIn } from "../products/offer.ts";
 import { ownValue } from "../../../../platform/kernel/own-value.ts";
@@ -140,11 +141,15 @@ const quoted = (cell: string): string =>
 /** A line of CSV (RFC 4180) with its end. */
 const joined = (cells: readonly string[]): string => `${cells.map(quoted).join(",")}\r\n`;
 
-/** Writes lines of one header. */
+/** Columns whose import takes off any apostrophe before the text, as Shopify puts it there. */
+const quotedNames: ReadonlySet<string> = new Set(["Variant SKU", "Variant Barcode"]);
+
+/** Writes lines of one header; formulas are neutralised. */
 export const sheetOf = (extras: Extras) => {
   const header = headerOf(extras);
   return {
-    first: joined(header),
-    line: (cells: Cells): string => joined(header.map((name) => cells.get(name) ?? "")),
+    first: joined(header.map((name) => neutralized(name))),
+    line: (cells: Cells): string =>
+      joined(header.map((name) => neutralized(cells.get(name) ?? "", quotedNames.has(name)))),
   };
 };

@@ -36,23 +36,28 @@ export interface Merge extends MergeScope {
   readonly taken: Set<string>;
 }
 
-/** The prices with this one in the place of its currency. */
+/** The prices with this one in the place of its currency; null: without it, undefined: as they are. */
 export const priced = (
-  amount: number | undefined,
+  amount: number | null | undefined,
   before: VariantState["prices"],
   currency: string,
 ): VariantState["prices"] => {
   const others = before.filter((price) => price.currency !== currency);
-  if (amount === undefined) return others;
+  if (amount === undefined) return before;
+  if (amount === null) return others;
   const at = before.findIndex((price) => price.currency === currency);
   const price = { amount, currency };
   return at < 0 ? [...before, price] : before.map((old, i) => (i === at ? price : old));
 };
 
-/** The details of a variant after a row: what the row has no cell for stays. */
+/** The details of a variant after a row: what the file has no column for stays, an empty cell clears. */
 export const detailsOf = (row: RowVariant, before: Partial<VariantState>): VariantDetails => {
-  const details = { ...pick(VariantDetails, before), ...pick(VariantDetails, row) };
-  const metadata = filled(overlaid(before.metadata, row.metadata));
+  const cleared: readonly string[] = row.cleared ?? [];
+  const kept = Object.entries(pick(VariantDetails, before)).filter(
+    ([name]) => !cleared.includes(name),
+  );
+  const metadata = filled(overlaid(before.metadata, row.metadata, row.emptied));
+  const details: VariantDetails = { ...Object.fromEntries(kept), ...pick(VariantDetails, row) };
   const { metadata: _metadata, ...rest } = details;
   return { ...rest, ...defined({ metadata }) };
 };

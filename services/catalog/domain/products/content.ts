@@ -5,6 +5,8 @@ import { defined } from "../../../../platform/kernel/defined.ts";
 import { mergePatch } from "../../../../platform/kernel/merge-patch.ts";
 import { ownValue } from "../../../../platform/kernel/own-value.ts";
 import {
+  METADATA_MAX,
+  METADATA_TEXT_MAX,
   VariantDetails,
   type Metadata,
   type ProductInput,
@@ -177,6 +179,21 @@ const variantsOf = (input: ProductInput, made: Made): VariantState[] | Fault => 
   return same.length > 0 ? refused(same) : all;
 };
 
+const metadataProblem = (metadata: Metadata | undefined, at: string): Problem[] => {
+  const texts = Object.values(metadata ?? {}).filter((value) => typeof value === "string");
+  const names = Object.keys(metadata ?? {}).length;
+  const pointer = `${at}/metadata`;
+  if (names > METADATA_MAX) return [{ pointer, message: `has at most ${METADATA_MAX} names` }];
+  return texts.some((text) => text.length > METADATA_TEXT_MAX)
+    ? [{ pointer, message: `a text has at most ${METADATA_TEXT_MAX} characters` }]
+    : [];
+};
+
+const metadataProblems = ({ metadata, variants = [] }: ProductInput): Problem[] => [
+  ...metadataProblem(metadata, ""),
+  ...variants.flatMap((variant, i) => metadataProblem(variant.metadata, `/variants/${i}`)),
+];
+
 const textsOf = ({ title, descriptionHtml = "", vendor = "", type = "" }: ProductInput) => ({
   title: title.trim(),
   descriptionHtml,
@@ -207,6 +224,8 @@ export const contentOf = (
   if (input.title.trim() === "") return refused([{ pointer: "/title", message: "is empty" }]);
   const options = optionsOf(input);
   const made = { options, handle: named, before: before?.variants ?? [], ids };
+  const long = metadataProblems(input);
+  if (long.length > 0) return refused(long);
   const variants = variantsOf(input, made);
   if (isFault(variants)) return variants;
   return {

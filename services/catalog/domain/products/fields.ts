@@ -11,15 +11,19 @@ export const nearlyAll = (sent: string[] | undefined, before: string[]): string[
   return alike ? before : sent;
 };
 
-/** Texts laid over what there is; one that says what is there leaves it the number or boolean it was. */
+/** Texts laid over what there is; one that says what is there leaves it the number or boolean it was, an empty one clears. */
 export const overlaid = <T extends Readonly<Record<string, unknown>>>(
   before: T | undefined,
   sent: T,
+  emptied: readonly string[] = [],
 ): T => {
   const changed = Object.entries(sent).filter(
     ([name, text]) => String(ownValue(before, name)) !== text,
   );
-  return { ...before, ...Object.fromEntries(changed) } as T;
+  // An empty text that is there says the same as an empty cell.
+  const gone = new Set(emptied.filter((name) => ownValue(before, name) !== ""));
+  const left = Object.entries(before ?? {}).filter(([name]) => !gone.has(name));
+  return Object.fromEntries([...left, ...changed]) as T;
 };
 
 /** Undefined instead of an empty object. */

@@ -12,7 +12,7 @@ import {
 import type { Route } from "../../domain/route.ts";
 import { hasBody, readJson } from "./body-reader.ts";
 import type { Exchange } from "./exchange.ts";
-import { readUpload } from "./upload-reader.ts";
+import { declaredCharset, readUpload } from "./upload-reader.ts";
 
 export interface BodyLimits {
   /** Bytes of a JSON body. */
@@ -57,7 +57,10 @@ export const readParams = async (
   x.versions = bound.versions;
   if (route.rest.body === "csv") {
     x.upload = checked(await readUpload(x.req, limits.UPLOAD_LIMIT, proceeding(x)));
-    return params;
+    const charset = declaredCharset(x.req);
+    // Only of an operation that has such a param; what the query says counts more.
+    const takes = Object.hasOwn(route.contract.params.properties, "charset");
+    return takes && charset !== undefined ? { charset, ...params } : params;
   }
   if (!route.inBody || !hasBody(x.req)) return params;
   const body = checked(await readJson(x.req, limits.BODY_LIMIT, proceeding(x)));

@@ -52,7 +52,7 @@ const gateOf = (limit: number): Gate => {
 };
 
 /** What ends badly upstream ends badly downstream: a half file must not look whole. */
-const join = (from: Readable, gate: Gate, req: IncomingMessage): void => {
+const join = (from: Readable, gate: Gate, req: IncomingMessage, end = true): void => {
   from.on("error", () => gate.fail(cutOff()));
   // Closed is not cut off: a request that has come whole may still wait in the pipe.
   req.on("close", () => {
@@ -62,7 +62,7 @@ const join = (from: Readable, gate: Gate, req: IncomingMessage): void => {
     from.unpipe(gate.stream);
     from.resume();
   });
-  from.pipe(gate.stream);
+  from.pipe(gate.stream, { end });
 };
 
 const raw = (req: IncomingMessage, limit: number): Upload => {
@@ -74,18 +74,21 @@ const raw = (req: IncomingMessage, limit: number): Upload => {
 const noFile = (): Fault =>
   invalid([{ pointer: "/file", message: "There is no file in the form" }]);
 
+const secondFile = (): Fault =>
+  invalid([{ pointer: "/file", message: "The form has more than one file; send one at a time" }]);
+
 const notWellFormed = (): Fault =>
   faults.MALFORMED_REQUEST({ detail: "The form is not well-formed" });
 
 const formOf = (req: IncomingMessage): Busboy | undefined => {
   try {
-    return busboy({ headers: req.headers, limits: { files: 1, fields: 20, fieldSize: 10_000 } });
+    return busboy({ headers: req.headers, limits: { files: 2, fields: 20, fieldSize: 10_000 } });
   } catch {
     return undefined; // It names no boundary: the caller answers 400.
   }
 };
 
-/** The first file of a form; its other fields and files are let go. */
+/** The only file of a form; its other fields are let go. */
 const multipart = (req: IncomingMessage, limit: number): Promise<Upload | Fault> =>
   new Promise((resolve) => {
     const form = formOf(req);
@@ -100,12 +103,20 @@ const multipart = (req: IncomingMessage, limit: number): Promise<Upload | Fault>
     // More than once for one body, also after the file was handed on.
     form.on("error", () => fail(notWellFormed()));
     form.on("file", (_name, file) => {
-      if (gate) return void file.resume();
+      if (gate) {
+        file.resume();
+        return fail(secondFile());
+      }
       gate = gateOf(limit);
-      join(file, gate, req);
+      // It ends with the form: a second file is a refusal of both.
+      join(file, gate, req, false);
       return resolve(gate);
     });
-    form.on("close", () => resolve(noFile()));
+    form.on("close", () => {
+      if (!gate) return resolve(noFile());
+      if (!gate.stream.destroyed) gate.stream.end();
+      return undefined;
+    });
     req.on("close", () => {
       if (!req.complete) fail(cutOff());
     });
@@ -116,7 +127,14 @@ const multipart = (req: IncomingMessage, limit: number): Promise<Upload | Fault>
 const unsupported = (): Fault =>
   faults.MEDIA_TYPE_UNSUPPORTED({ detail: "Send text/csv or multipart/form-data, not compressed" });
 
-/** The uploaded file of a request: the body itself as text/csv, or the first file of a form. */
+/** Browsers name a CSV by what opens it, or as the text it is. */
+const csvTypes = new Set(["text/csv", "text/plain", "application/csv", "application/vnd.ms-excel"]);
+
+/** The charset that a request declares of its body. */
+export const declaredCharset = ({ headers }: IncomingMessage): string | undefined =>
+  /;\s*charset\s*=\s*"?([\w.:-]{1,40})/iu.exec(headers["content-type"] ?? "")?.[1];
+
+/** The uploaded file of a request: the body itself as CSV, or the only file of a form. */
 export const readUpload = async (
   req: IncomingMessage,
   limit: number,
@@ -125,7 +143,7 @@ export const readUpload = async (
   const type = mediaType(req.headers["content-type"]);
   if (isCompressed(req)) return unsupported();
   if (Number(req.headers["content-length"] ?? 0) > limit) return faults.BODY_TOO_LARGE({ limit });
-  if (type !== "text/csv" && type !== "multipart/form-data") return unsupported();
+  if (!csvTypes.has(type) && type !== "multipart/form-data") return unsupported();
   proceed();
-  return type === "text/csv" ? raw(req, limit) : multipart(req, limit);
+  return csvTypes.has(type) ? raw(req, limit) : multipart(req, limit);
 };

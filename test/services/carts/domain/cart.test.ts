@@ -65,14 +65,19 @@ describe("lines", () => {
 });
 
 describe("whose cart it is", () => {
-  test("touched by a signed-in shopper it is theirs, and another's is as if not there", () => {
-    const mine = [open, add("A", 1, "usr_1")];
+  const adopt: CartCommand = { type: "Adopt", caller: "usr_1", at };
+  test("claimed by a signed-in shopper it is theirs, and another's is as if not there", () => {
+    const mine = [open, add("A"), adopt];
     expect(after(mine).customerId).toBe("usr_1");
     expect(refused(mine, add("B", 1, "usr_2"))).toBe("NOT_FOUND");
     expect(refused(mine, add("B", 1, "usr_1"))).toBeUndefined();
   });
+  test("F.6: touching does not take over; an owned cart needs its owner", () => {
+    expect(after([open, add("A", 1, "usr_1")])).not.toHaveProperty("customerId");
+    expect(refused([{ ...open, caller: "usr_1" }], add("A"))).toBe("NOT_FOUND");
+    expect(refused([open, adopt], change("line_A", 1))).toBe("NOT_FOUND");
+  });
   test("adopting twice changes nothing more", () => {
-    const adopt: CartCommand = { type: "Adopt", caller: "usr_1", at };
     expect(decide(after([open, adopt]), adopt)).toEqual([]);
   });
 });

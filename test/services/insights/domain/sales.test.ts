@@ -72,4 +72,24 @@ test("sums given in stay as they were", () => {
   );
 });
 
+test("B.5: sales are net of refunds, which take their share of the tax", () => {
+  const euro = (amount: number) => ({ amount, currency: "EUR" });
+  const sold = { day: "2026-01-01", status: "placed", items: 1, total: euro(1190), tax: euro(190) };
+  const sums = addSales(new Map(), [
+    sold,
+    { ...sold, refunded: euro(595) },
+    { ...sold, refunded: euro(1190) },
+    { ...sold, status: "cancelled", refunded: euro(1190) },
+  ]);
+  expect(byDay(sums)).toMatchObject([
+    {
+      orders: 3,
+      cancelled: 1,
+      revenue: euro(1190 + 595),
+      refunded: euro(595 + 1190),
+      tax: euro(190 + 95),
+    },
+  ]);
+});
+
 test("no sales are no buckets", () => expect(byDay(new Map())).toEqual([]));

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   dispatchedMail,
+  linesIn,
   orderCancelledMail,
   orderPlacedMail,
+  refundedMail,
   type OrderText,
 } from "../../../../services/notifications/domain/mail.ts";
 
@@ -67,6 +69,32 @@ test("a cancelled mail says the money comes back", () => {
   const { subject, text } = orderCancelledMail("Shop", order());
   expect(subject).toBe("Shop: your order 1001 is cancelled");
   expect(text).toContain("given back to you");
+});
+
+test("B.7: a parcel's mail lists its lines only, each with its share of the price", () => {
+  const euro = (amount: number) => ({ amount, currency: "EUR" });
+  const lines = [
+    { sku: "TEA", title: "Tea", quantity: 3, total: euro(1000) },
+    { sku: "CUP", title: "Cup", quantity: 1, total: euro(500) },
+    { sku: "TEA", title: "Tea, again", quantity: 2, total: euro(600) },
+  ];
+  const whole = { sku: "TEA", quantity: 4 };
+  expect(linesIn(lines, [whole]).map(({ title, quantity }) => [title, quantity])).toEqual([
+    ["Tea", 3],
+    ["Tea, again", 1],
+  ]);
+  expect(linesIn(lines, [{ sku: "TEA", quantity: 2 }])).toMatchObject([{ total: euro(667) }]);
+  expect(linesIn(lines, [])).toEqual([]);
+});
+
+test("B.7: a refund's mail names what came back, and the sum where there were others", () => {
+  const euro = (amount: number) => ({ amount, currency: "EUR" });
+  const first = refundedMail("Shop", order(), { amount: euro(500), refunded: euro(500) });
+  expect(first.subject).toBe("Shop: a refund for your order 1001");
+  expect(first.text).toContain("we gave back 5.00 EUR of what you paid for your order 1001.");
+  expect(first.text).not.toContain("so far");
+  const second = refundedMail("Shop", order(), { amount: euro(100), refunded: euro(600) });
+  expect(second.text).toContain("Given back so far: 6.00 EUR");
 });
 
 const mails = [

@@ -1,0 +1,16 @@
+import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import type { refunded } from "../../payments/payments.contract.ts";
+import { refundedMail } from "../domain/mail.ts";
+import { settings } from "../notifications.settings.ts";
+import { orders } from "../notifications.store.ts";
+import { writeMail } from "./write-mail.ts";
+
+export const onRefunded: EventHandler<typeof refunded> = async (ctx, event) => {
+  const { subject, version, data } = event;
+  const order = await ctx.collection(orders).get(data.orderId);
+  // Only placed orders are captured, so the event comes; this one comes again later.
+  if (!order) throw new Error(`The event of placing ${data.orderId} has not come yet.`);
+  const mail = refundedMail(settings.SHOP_NAME, order, data);
+  // A payment may be refunded several times, each with an event of its own version.
+  await writeMail(ctx, "orderRefunded", `${subject}-${version}`, order, mail);
+};
