@@ -1,4 +1,7 @@
-/** Three changes that the code base is made for, each as a patch: how much it takes, and that it works in a copy of the tree. */
+/**
+ * Three changes that the code base is made for, each as a patch: how much it takes, and that it works in a copy of the tree.
+ * A patch that does not fit any more: `git apply --3way` it (after `npm run new -- entity reviews` for that one), mend, `git diff`.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
