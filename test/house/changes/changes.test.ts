@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { root } from "../../../tasks/start/root.ts";
-import { copyTree, type Ended, type TreeCopy } from "../../support/tree-copy.ts";
+import { copyTree, type Ended, type TreeCopy } from "../../support/programs/tree-copy.ts";
 
 /** A file of a patch, with how many lines the patch adds to it. */
 interface Change {
