@@ -121,13 +121,31 @@ const callerIn = ({ sub, email, scopes, sid }: JWTPayload): Principal | undefine
   };
 };
 
+/** Verdicts by their tokens, `max` of them at most, the oldest dropped first. */
+const verdictCache = (max: number) => {
+  const verdicts = new Map<string, Verdict>();
+  return {
+    /** The verdict that still holds; one that has ended is dropped. `now`: milliseconds since 1970. */
+    get(token: string, now: number): Verdict | undefined {
+      const known = verdicts.get(token);
+      if (known && known.until > now) return known;
+      verdicts.delete(token);
+      return undefined;
+    },
+    set(token: string, verdict: Verdict): void {
+      const oldest = verdicts.size >= max ? verdicts.keys().next().value : undefined;
+      if (oldest !== undefined) verdicts.delete(oldest);
+      verdicts.set(token, verdict);
+    },
+  };
+};
+
 const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
   const ring = keyRing(broker, options);
   const { revokedSessions } = options.issuer ?? {};
   const askEnded: EndedSource = (from, since) => askIssuer(from, revokedSessions, { since }, 1_500);
   const ended = followEnded(broker, options.fetchEnded ?? askEnded);
-  const verdicts = new Map<string, Verdict>();
-  const verdictsMax = options.verdictsMax ?? 10_000;
+  const verdicts = verdictCache(options.verdictsMax ?? 10_000);
 
   const payloadOf = async (token: string, keys: KeySet, now: string): Promise<JWTPayload> => {
     const { payload } = await jwtVerify(token, keys, {
@@ -156,24 +174,17 @@ const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
     }
   };
 
-  const remember = (token: string, verdict: Verdict): void => {
-    const oldest = verdicts.size >= verdictsMax ? verdicts.keys().next().value : undefined;
-    if (oldest !== undefined) verdicts.delete(oldest);
-    verdicts.set(token, verdict);
-  };
-
   const proven = async (token: string): Promise<Proof> => {
     const now = runtimeOf(broker).now();
-    const known = verdicts.get(token);
-    if (known && known.until > Date.parse(now)) return known;
-    verdicts.delete(token);
+    const known = verdicts.get(token, Date.parse(now));
+    if (known) return known;
     // Of one signature there is one text: others would be verified, and remembered, once more.
     if (token.length > TOKEN_LENGTH_MAX || !isCanonical(token)) return "invalid";
     const payload = await judge(token, now);
     if (typeof payload === "string") return payload;
     const caller = callerIn(payload);
     if (!caller) return "invalid";
-    remember(token, { caller, until: Number(payload.exp) * 1000 });
+    verdicts.set(token, { caller, until: Number(payload.exp) * 1000 });
     return { caller };
   };
   /**
@@ -276,6 +287,15 @@ const accessOf = ({
   return access;
 };
 
+/** A handler that runs once its caller is known and let pass. */
+const judged = (judge: Judge, action: JudgedAction, next: ActionHandler): ActionHandler =>
+  async function (ctx) {
+    const { meta, locals } = ctx as CallerContext;
+    const caller = await judge(action, meta.token);
+    if (caller) locals.principal = caller;
+    return next.call(this, ctx);
+  };
+
 /**
  * Fills `ctx.locals.principal` from the signed token in `ctx.meta.token` and holds each action's access line.
  * One broker's: each is made with a middleware of its own.
@@ -305,13 +325,7 @@ export const principalMiddleware = (options: PrincipalOptions = {}): Middleware 
     localAction(next, action): ActionHandler {
       const access = accessOf(action);
       if (access === undefined || access === "internal") return next;
-      const judged: JudgedAction = { name: String(action.name), access };
-      return async function (ctx) {
-        const { meta, locals } = ctx as CallerContext;
-        const caller = await judge(judged, meta.token);
-        if (caller) locals.principal = caller;
-        return next.call(this, ctx);
-      };
+      return judged(judge, { name: String(action.name), access }, next);
     },
   };
   return middleware;

@@ -138,6 +138,11 @@ const variantsOf = (rows: readonly Row[], before: ProductState | undefined, scop
   return { all, keys, options: optionsOf(names, all, before) };
 };
 
+const imagesLeftOut = (left: number, handle: string, first: Row | undefined): RowError => {
+  const message = `a product has at most ${imagesMax} images; ${left} are left out`;
+  return { line: first?.line ?? 1, handle, code: "IMAGES_MAX", message };
+};
+
 /**
  * The product that a group of rows of one handle makes of what there is (`before`): variants are found by
  * their options, else by sku; what the rows do not name stays. The same rows again change nothing.
@@ -155,10 +160,7 @@ export const mergeRows = (
   if (refused) return { ...none, errors: [...errors, ...refused] };
   const { all, keys, options } = variantsOf(rows, before, { ...scope, handle, errors });
   const { images, count, left } = imagesOf(rows, before);
-  if (left > 0) {
-    const message = `a product has at most ${imagesMax} images; ${left} are left out`;
-    errors.push({ line: rows[0]?.line ?? 1, handle, code: "IMAGES_MAX", message });
-  }
+  if (left > 0) errors.push(imagesLeftOut(left, handle, rows[0]));
   if (all.length === 0 || addsNothing(rows, sent, keys.length + count)) return none;
   const texts = textsOf(sent, before ? contentIn(before) : empty(handle));
   return {

@@ -43,6 +43,12 @@ export interface Parsed {
   readonly params?: readonly string[];
 }
 
+/** With the charset of an upload, where the operation has such a param; what the query says counts more. */
+const withCharset = (route: Route, params: Params, charset: string | undefined): Params => {
+  const takes = Object.hasOwn(route.contract.params.properties, "charset");
+  return takes && charset !== undefined ? { charset, ...params } : params;
+};
+
 /** @throws the fault of whatever is not well-formed; ClientGone */
 export const readParams = async (
   x: Exchange,
@@ -57,10 +63,7 @@ export const readParams = async (
   x.versions = bound.versions;
   if (route.rest.body === "csv") {
     x.upload = checked(await readUpload(x.req, limits.UPLOAD_LIMIT, proceeding(x)));
-    const charset = declaredCharset(x.req);
-    // Only of an operation that has such a param; what the query says counts more.
-    const takes = Object.hasOwn(route.contract.params.properties, "charset");
-    return takes && charset !== undefined ? { charset, ...params } : params;
+    return withCharset(route, params, declaredCharset(x.req));
   }
   if (!route.inBody || !hasBody(x.req)) return params;
   const body = checked(await readJson(x.req, limits.BODY_LIMIT, proceeding(x)));
