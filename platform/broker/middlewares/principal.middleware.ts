@@ -10,6 +10,7 @@ import moleculer, {
   type Middleware,
   type ServiceBroker,
 } from "moleculer";
+import { verdictCache } from "./verdict-cache.ts";
 import { followEnded, type EndedSource } from "./ended-sessions.ts";
 import { holdsScope, type Meta, type Principal } from "../context.ts";
 import { faultError } from "../faults.ts";
@@ -50,11 +51,6 @@ export const TOKEN_TYPE = "JWT";
 const TOKEN_LENGTH_MAX = 4096;
 const CLOCK_SKEW_S = 5;
 
-interface Verdict {
-  readonly caller: Principal;
-  /** Milliseconds since 1970. */
-  readonly until: number;
-}
 type KeySet = ReturnType<typeof createLocalJWKSet>;
 
 /** What a token proves: its bearer, or why nobody. */
@@ -118,25 +114,6 @@ const callerIn = ({ sub, email, scopes, sid }: JWTPayload): Principal | undefine
     scopes: scopes.filter((scope) => typeof scope === "string"),
     ...(typeof email === "string" ? { email } : {}),
     ...(typeof sid === "string" ? { sessionId: sid } : {}),
-  };
-};
-
-/** Verdicts by their tokens, `max` of them at most, the oldest dropped first. */
-const verdictCache = (max: number) => {
-  const verdicts = new Map<string, Verdict>();
-  return {
-    /** The verdict that still holds; one that has ended is dropped. `now`: milliseconds since 1970. */
-    get(token: string, now: number): Verdict | undefined {
-      const known = verdicts.get(token);
-      if (known && known.until > now) return known;
-      verdicts.delete(token);
-      return undefined;
-    },
-    set(token: string, verdict: Verdict): void {
-      const oldest = verdicts.size >= max ? verdicts.keys().next().value : undefined;
-      if (oldest !== undefined) verdicts.delete(oldest);
-      verdicts.set(token, verdict);
-    },
   };
 };
 

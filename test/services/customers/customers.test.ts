@@ -143,7 +143,7 @@ describe("staff", () => {
 
 describe("erasing", () => {
   /** By what is gone, or, seconds later, by the token of an ended session. */
-  const nobody = expect.stringMatching(/^(NOT_FOUND|UNAUTHENTICATED)$/u);
+  const nobody = expect.stringMatching(/^(NOT_FOUND|TOKEN_INVALID)$/u);
 
   test("takes profile and account, and the address may register anew", async () => {
     const { id, email, token, refreshToken } = await shopper("Ann");
@@ -166,7 +166,7 @@ describe("erasing", () => {
     expect(codes).toEqual([
       "NOT_FOUND",
       nobody,
-      "UNAUTHENTICATED",
+      "TOKEN_INVALID",
       "REFRESH_TOKEN_INVALID",
       "CREDENTIALS_WRONG",
       "answered",
