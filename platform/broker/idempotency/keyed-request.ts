@@ -64,9 +64,27 @@ const hashed = (upload: Readable, hash: Hash): { stream: Readable; done: Promise
   return { stream, done };
 };
 
+const namesInPath = ({ rest }: ActionContract): string[] =>
+  [...(rest?.path ?? "").matchAll(/\{(\w+)\}/gu)].map(([, name = ""]) => name);
+
+/**
+ * A guest's request to a route whose path names nothing that only its client has the id of: all
+ * guests share the scope, so the body is part of it.
+ */
+export const isOpen = (contract: ActionContract, ctx: ServiceContext<never>): boolean =>
+  !ctx.principal && contract.rest !== undefined && namesInPath(contract).length === 0;
+
+const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu;
+/** So many characters of base64 hold 128 bits. */
+const longEnough = 22;
+
+/** Whether nobody else is likely to send the same key, by chance or on purpose. */
+export const isUnguessable = (key: string): boolean => key.length >= longEnough || uuid.test(key);
+
 /** For a guest the address stands for the principal; the path holds the cart or order it is about. */
-const principalOf = (ctx: ServiceContext<never>): readonly string[] => {
+const principalOf = (contract: ActionContract, ctx: ServiceContext<never>): readonly string[] => {
   if (ctx.principal) return ["user", ctx.principal.id];
+  if (isOpen(contract, ctx)) return ["guest"];
   const { orderToken } = ctx.params as { orderToken?: string };
   return ["guest", ctx.meta.clientAddress ?? "", orderToken ?? ""];
 };
@@ -78,11 +96,11 @@ export const keyedRequest = async (
   key: string,
 ): Promise<KeyedRequest> => {
   const { idempotencyKey: _key, orderToken: _token, ...body } = ctx.params as Fields;
-  const inPath = (contract.rest?.path ?? "").matchAll(/\{(\w+)\}/gu);
-  const path = [...inPath].map(([, name = ""]) => ownValue(body, name));
-  const scope = [brokerName(contract), principalOf(ctx), path, key];
-  const id = digest("id", scope).digest("base64url");
-  const text = JSON.stringify(await withoutSecret(body, id), sorted);
+  const path = namesInPath(contract).map((name) => ownValue(body, name));
+  const scope = [brokerName(contract), principalOf(contract, ctx), path, key];
+  const scopeId = digest("id", scope).digest("base64url");
+  const text = JSON.stringify(await withoutSecret(body, scopeId), sorted);
+  const id = isOpen(contract, ctx) ? digest("id", scope, text).digest("base64url") : scopeId;
   const hash = digest("body", scope, text);
   const seal = digest("seal", scope, text).digest();
   const seedOf = (stored: string): string => digest("seed", stored, scope, text).digest("hex");
