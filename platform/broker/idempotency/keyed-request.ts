@@ -2,21 +2,13 @@
  * What identifies a keyed request. The store sees neither the key nor the body: a response may hold
  * what only its caller may read (tokens, a guest's cart), so it is sealed with what only the caller has.
  */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  randomBytes,
-  scrypt,
-  type Hash,
-} from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, randomBytes, type Hash } from "node:crypto";
 import { Transform, type Readable } from "node:stream";
-import { promisify } from "node:util";
 import { brokerName, type ActionContract } from "../../contract/contract.ts";
+import { slowKey } from "../../runtime/scrypt-pool.ts";
 import type { ServiceContext } from "../context.ts";
 import { ownValue } from "../../kernel/own-value.ts";
-
-const slow = promisify<string, string, number, Buffer>(scrypt);
+import { orQueueFull } from "../faults.ts";
 
 /** A request with a key, ready to be compared. */
 export interface KeyedRequest {
@@ -41,10 +33,10 @@ const sorted = (_name: string, value: unknown): unknown =>
     : value;
 
 /** A password is not to be guessed from what is stored. */
-const withoutSecret = async (body: Fields, id: string): Promise<Fields> => {
+const withoutSecret = async (body: Fields, salt: string): Promise<Fields> => {
   const { password } = body;
   if (typeof password !== "string") return body;
-  return { ...body, password: (await slow(password, id, 32)).toString("base64") };
+  return { ...body, password: (await slowKey({ password, salt, length: 32 })).toString("base64") };
 };
 
 const hashed = (upload: Readable, hash: Hash): { stream: Readable; done: Promise<string> } => {
@@ -99,7 +91,8 @@ export const keyedRequest = async (
   const path = namesInPath(contract).map((name) => ownValue(body, name));
   const scope = [brokerName(contract), principalOf(contract, ctx), path, key];
   const scopeId = digest("id", scope).digest("base64url");
-  const text = JSON.stringify(await withoutSecret(body, scopeId), sorted);
+  const hidden = withoutSecret(body, scopeId).catch(orQueueFull(ctx.broker.nodeID, contract));
+  const text = JSON.stringify(await hidden, sorted);
   const id = isOpen(contract, ctx) ? digest("id", scope, text).digest("base64url") : scopeId;
   const hash = digest("body", scope, text);
   const seal = digest("seal", scope, text).digest();
