@@ -1,6 +1,7 @@
 import moleculer from "moleculer";
 import type { ActionContract } from "../contract/contract.ts";
 import type { Fault } from "../kernel/fault.ts";
+import { HashesBusy } from "../runtime/scrypt-pool.ts";
 
 /** The one place that turns a fault into a throw. */
 export const faultError = ({ title, status, code, data }: Fault): Error =>
@@ -9,6 +10,13 @@ export const faultError = ({ title, status, code, data }: Fault): Error =>
 /** This copy has no room for the call: no refusal, so the caller may ask another copy, or later. */
 export const queueFull = (nodeID: string, { name }: Pick<ActionContract, "name">): Error =>
   new moleculer.Errors.QueueIsFullError({ action: name, nodeID });
+
+/** For `catch`: what waits for a hash in vain may be asked of another copy, or later. */
+export const orQueueFull =
+  (nodeID: string, contract: Pick<ActionContract, "name">) =>
+  (error: unknown): never => {
+    throw error instanceof HashesBusy ? queueFull(nodeID, contract) : error;
+  };
 
 interface ErrorLike {
   readonly code?: unknown;

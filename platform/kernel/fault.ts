@@ -16,6 +16,8 @@ export interface Fault {
 export type FaultLine = readonly [status: number, code: string, title: string];
 export type FaultMaker = ((data?: Record<string, unknown>) => Fault) & {
   readonly line: FaultLine;
+  /** The same request may fare better in a moment: never stored as the response to its key. */
+  readonly passing: boolean;
 };
 
 /**
@@ -29,17 +31,18 @@ export const fault = (
   data: Record<string, unknown> = {},
 ): Fault => ({ fault: true, code, status, title, data });
 
-type Titled = readonly [status: number, title: string];
+type Titled = readonly [status: number, title: string, passing?: "passing"];
 
 /**
  * A service's catalogue of faults: `catalogue({ CART_EMPTY: [409, "The cart is empty"] })`.
- * Each entry makes the fault of its code.
+ * Each entry makes the fault of its code; `"passing"` after the title: the same request may fare better in a moment.
  */
 export const catalogue = <K extends string>(entries: Record<K, Titled>): Record<K, FaultMaker> => {
   const makers: Partial<Record<K, FaultMaker>> = {};
-  for (const [code, [status, title]] of Object.entries(entries) as [K, Titled][]) {
+  for (const [code, [status, title, passing]] of Object.entries(entries) as [K, Titled][]) {
     const make = (data: Record<string, unknown> = {}): Fault => fault(status, code, title, data);
-    makers[code] = Object.assign(make, { line: [status, code, title] as const });
+    const line = [status, code, title] as const;
+    makers[code] = Object.assign(make, { line, passing: passing !== undefined });
   }
   return makers as Record<K, FaultMaker>;
 };

@@ -33,7 +33,7 @@ export const settings = settingsOf({
     list([]),
   ),
   TRUST_PROXY: variable(
-    "How many proxies in front are ours: so many entries of `X-Forwarded-For` are believed",
+    "How many proxies in front are ours: so many entries of `X-Forwarded-For` are believed, and `X-Forwarded-Proto`",
     integer({ min: 0, max: 10, fallback: 0 }),
   ),
   BODY_LIMIT: variable(

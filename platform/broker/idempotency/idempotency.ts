@@ -14,7 +14,14 @@ import type { ServiceContext } from "../context.ts";
 import { faultError, faultIn } from "../faults.ts";
 import { newId } from "../ids.ts";
 import { settings } from "./idempotency.settings.ts";
-import { keyedRequest, sealed, unsealed, type KeyedRequest } from "./keyed-request.ts";
+import {
+  isOpen,
+  isUnguessable,
+  keyedRequest,
+  sealed,
+  unsealed,
+  type KeyedRequest,
+} from "./keyed-request.ts";
 
 /** A key that was used: being handled (the lease), or with a response (`box`). */
 interface UsedKey extends Doc, Lease {
@@ -36,10 +43,14 @@ const leaseMs = 15_000;
 const waitMaxMs = 10_000;
 const hourMs = 3_600_000;
 
-/** Refusals that depend on the moment: the same request may fare better later. */
+/** Refusals that depend on the moment, whatever the action: the same request may fare better later. */
 const passing = new Set(["VALIDATION_FAILED", "VERSION_CONFLICT", "UNAUTHENTICATED", "FORBIDDEN"]);
-const isFinal = ({ code, status }: Fault): boolean =>
-  status < 500 && status !== 429 && !passing.has(code) && !code.startsWith("IDEMPOTENCY_");
+const isFinal = (contract: ActionContract, { code, status }: Fault): boolean =>
+  status < 500 &&
+  status !== 429 &&
+  !passing.has(code) &&
+  !/^(?:IDEMPOTENCY|TOKEN)_/u.test(code) &&
+  !contract.faults.some((one) => one.passing && one.line[1] === code);
 
 const freshKey = (ctx: AnyContext, id: string): UsedKey => ({
   id,
@@ -88,6 +99,7 @@ const enter = async (
 };
 
 interface Keyed {
+  readonly contract: ActionContract;
   readonly ctx: AnyContext;
   readonly request: KeyedRequest;
   readonly key: UsedKey;
@@ -130,7 +142,8 @@ const handleFirst = async (keyed: Keyed, run: () => Promise<unknown>): Promise<u
     return result;
   } catch (error) {
     const refusal = faultIn(error);
-    await store(keyed, refusal && isFinal(refusal) ? { refusal } : undefined);
+    const final = refusal && isFinal(keyed.contract, refusal);
+    await store(keyed, final ? { refusal } : undefined);
     throw error;
   } finally {
     clearInterval(timer);
@@ -144,6 +157,14 @@ const replayed = (ctx: AnyContext, { box = "" }: UsedKey, { seal }: KeyedRequest
   return response.result;
 };
 
+const visibleParams = (ctx: AnyContext, contract: ActionContract): unknown => {
+  const { idempotencyKey: _key, ...params } = ctx.params as Record<string, unknown>;
+  return contract.seesKey ? ctx.params : params;
+};
+
+const withoutKey = (ctx: AnyContext, contract: ActionContract): AnyContext =>
+  Object.create(ctx, { params: { value: visibleParams(ctx, contract) } }) as AnyContext;
+
 /** The context as the handler sees it: without the key if the contract does not name it, with ids made of the key's seed. */
 const innerOf = (
   ctx: AnyContext,
@@ -151,10 +172,9 @@ const innerOf = (
   request: KeyedRequest,
   key: UsedKey,
 ): AnyContext => {
-  const { idempotencyKey: _key, ...params } = ctx.params as Record<string, unknown>;
   ctx.locals.idSeed = { seed: request.seedOf(key.seed), at: key.at };
   const changed = {
-    params: { value: contract.seesKey ? ctx.params : params },
+    params: { value: visibleParams(ctx, contract) },
     ...(request.stream ? { stream: { value: request.stream } } : {}),
   };
   return Object.create(ctx, changed) as AnyContext;
@@ -185,7 +205,7 @@ const handleOnce = async (
     const entered = await enter(ctx, request.id, early);
     if (entered?.mine) {
       const inner = innerOf(ctx, contract, request, entered.key);
-      return handleFirst({ ctx, request, key: entered.key }, () => run(inner));
+      return handleFirst({ contract, ctx, request, key: entered.key }, () => run(inner));
     }
     const first = entered && (await earlier(ctx, request, entered.key));
     if (first) return first.result;
@@ -204,6 +224,9 @@ export const keptOnce =
   (ctx) => {
     const { idempotencyKey } = ctx.params as { idempotencyKey?: string };
     if (idempotencyKey === undefined) return handler(ctx, contract);
+    if (isOpen(contract, ctx) && !isUnguessable(idempotencyKey)) {
+      return handler(withoutKey(ctx, contract), contract);
+    }
     return handleOnce(contract, ctx, idempotencyKey, async (inner) => {
       const result: unknown = await handler(inner, contract);
       if (isFault(result)) throw faultError(result);

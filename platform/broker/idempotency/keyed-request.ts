@@ -2,21 +2,13 @@
  * What identifies a keyed request. The store sees neither the key nor the body: a response may hold
  * what only its caller may read (tokens, a guest's cart), so it is sealed with what only the caller has.
  */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  randomBytes,
-  scrypt,
-  type Hash,
-} from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, randomBytes, type Hash } from "node:crypto";
 import { Transform, type Readable } from "node:stream";
-import { promisify } from "node:util";
 import { brokerName, type ActionContract } from "../../contract/contract.ts";
+import { slowKey } from "../../runtime/scrypt-pool.ts";
 import type { ServiceContext } from "../context.ts";
 import { ownValue } from "../../kernel/own-value.ts";
-
-const slow = promisify<string, string, number, Buffer>(scrypt);
+import { orQueueFull } from "../faults.ts";
 
 /** A request with a key, ready to be compared. */
 export interface KeyedRequest {
@@ -41,10 +33,10 @@ const sorted = (_name: string, value: unknown): unknown =>
     : value;
 
 /** A password is not to be guessed from what is stored. */
-const withoutSecret = async (body: Fields, id: string): Promise<Fields> => {
+const withoutSecret = async (body: Fields, salt: string): Promise<Fields> => {
   const { password } = body;
   if (typeof password !== "string") return body;
-  return { ...body, password: (await slow(password, id, 32)).toString("base64") };
+  return { ...body, password: (await slowKey({ password, salt, length: 32 })).toString("base64") };
 };
 
 const hashed = (upload: Readable, hash: Hash): { stream: Readable; done: Promise<string> } => {
@@ -64,9 +56,27 @@ const hashed = (upload: Readable, hash: Hash): { stream: Readable; done: Promise
   return { stream, done };
 };
 
+const namesInPath = ({ rest }: ActionContract): string[] =>
+  [...(rest?.path ?? "").matchAll(/\{(\w+)\}/gu)].map(([, name = ""]) => name);
+
+/**
+ * A guest's request to a route whose path names nothing that only its client has the id of: all
+ * guests share the scope, so the body is part of it.
+ */
+export const isOpen = (contract: ActionContract, ctx: ServiceContext<never>): boolean =>
+  !ctx.principal && contract.rest !== undefined && namesInPath(contract).length === 0;
+
+const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu;
+/** So many characters of base64 hold 128 bits. */
+const longEnough = 22;
+
+/** Whether nobody else is likely to send the same key, by chance or on purpose. */
+export const isUnguessable = (key: string): boolean => key.length >= longEnough || uuid.test(key);
+
 /** For a guest the address stands for the principal; the path holds the cart or order it is about. */
-const principalOf = (ctx: ServiceContext<never>): readonly string[] => {
+const principalOf = (contract: ActionContract, ctx: ServiceContext<never>): readonly string[] => {
   if (ctx.principal) return ["user", ctx.principal.id];
+  if (isOpen(contract, ctx)) return ["guest"];
   const { orderToken } = ctx.params as { orderToken?: string };
   return ["guest", ctx.meta.clientAddress ?? "", orderToken ?? ""];
 };
@@ -78,11 +88,12 @@ export const keyedRequest = async (
   key: string,
 ): Promise<KeyedRequest> => {
   const { idempotencyKey: _key, orderToken: _token, ...body } = ctx.params as Fields;
-  const inPath = (contract.rest?.path ?? "").matchAll(/\{(\w+)\}/gu);
-  const path = [...inPath].map(([, name = ""]) => ownValue(body, name));
-  const scope = [brokerName(contract), principalOf(ctx), path, key];
-  const id = digest("id", scope).digest("base64url");
-  const text = JSON.stringify(await withoutSecret(body, id), sorted);
+  const path = namesInPath(contract).map((name) => ownValue(body, name));
+  const scope = [brokerName(contract), principalOf(contract, ctx), path, key];
+  const scopeId = digest("id", scope).digest("base64url");
+  const hidden = withoutSecret(body, scopeId).catch(orQueueFull(ctx.broker.nodeID, contract));
+  const text = JSON.stringify(await hidden, sorted);
+  const id = isOpen(contract, ctx) ? digest("id", scope, text).digest("base64url") : scopeId;
   const hash = digest("body", scope, text);
   const seal = digest("seal", scope, text).digest();
   const seedOf = (stored: string): string => digest("seed", stored, scope, text).digest("hex");

@@ -8,6 +8,7 @@ import type { Limits, Verdict } from "../limits/window.ts";
 import { limitHeaderOf } from "../limits/window.ts";
 import { clientAddress } from "./request/client-address.ts";
 import { opened, type Exchange, type Opening } from "./request/exchange.ts";
+import { isOverTls, strictTransport } from "./request/transport-security.ts";
 import { sendRendered, type CodingReader } from "./response/operation-responses.ts";
 
 export interface CachedOptions extends Opening {
@@ -15,7 +16,6 @@ export interface CachedOptions extends Opening {
   readonly responses: ResponseCache | undefined;
   /** Undefined: not limited. */
   readonly limits: Limits | undefined;
-  readonly proxies: number;
   readonly codingOf: CodingReader;
 }
 
@@ -55,7 +55,9 @@ const templates = (always: readonly string[], limited: boolean) => {
  */
 export const cachedResponses = (options: CachedOptions) => {
   const { responses, limits, proxies, codingOf, metrics, origins, stopping } = options;
-  const templateOf = templates(origins.headers(undefined), limits !== undefined);
+  const cors = origins.headers(undefined);
+  const overHttp = templates(cors, limits !== undefined);
+  const overTls = templates([...cors, ...strictTransport], limits !== undefined);
 
   const representationFor = ({ response }: Entry, req: IncomingMessage): Representation => {
     if (response.body.length < compressFrom) return response;
@@ -69,6 +71,7 @@ export const cachedResponses = (options: CachedOptions) => {
     verdict: Verdict | undefined,
   ): void => {
     const startedMs = performance.now();
+    const templateOf = isOverTls(req, proxies) ? overTls : overHttp;
     const { headers, at, body } = templateOf(representationFor(entry, req));
     if (verdict) {
       // node:http has written the array out before it is changed again.

@@ -105,7 +105,8 @@ export const gateOf = (
   const codingOf = codingReader();
   const log: Exchange["log"] = (level, line, detail) =>
     detail === undefined ? logger[level](line) : logger[level](line, detail);
-  const opening = { metrics, log, origins, stopping: () => service.gate.stopping };
+  const proxies = settings.TRUST_PROXY;
+  const opening = { metrics, log, origins, proxies, stopping: () => service.gate.stopping };
   const { limits, responses } = shared;
   const openApi = openApiOf(contracts);
   const pages = pagesOf({ shop: settings.SHOP_NAME, openApi, probes, codingOf });
@@ -117,7 +118,6 @@ export const gateOf = (
       responses,
       limits,
       codingOf,
-      proxies: settings.TRUST_PROXY,
     }),
     routes: routed(service, {
       operations: routesOf(contracts),

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { lru } from "../../../platform/kernel/lru.ts";
 import type { Script, SharedMemory } from "../../../platform/runtime/redis-client.ts";
 import {
   keysMax,
@@ -40,7 +41,7 @@ const keysPerCall = 500;
 const countsOf = ({ name, windowS }: Policy) => {
   const windowMs = windowS * 1000;
   let window = Number.NaN;
-  let counts = new Map<string, Count>();
+  const counts = lru<Count>(keysMax);
   const unpublished = new Set<Count>();
   return {
     windowMs,
@@ -49,16 +50,15 @@ const countsOf = ({ name, windowS }: Policy) => {
       const current = Math.floor(nowMs / windowMs);
       if (current !== window) {
         window = current;
-        counts = new Map();
+        counts.clear();
         unpublished.clear();
       }
-      const own = counts.size < keysMax || counts.has(key) ? key : "others";
-      const known = counts.get(own);
+      const known = counts.get(key);
       if (known) return known;
       // A key may be part of a token, or as long as a header.
-      const digest = hash("sha1", own, "base64url").slice(0, 22);
+      const digest = hash("sha1", key, "base64url").slice(0, 22);
       const made = { id: `caravan:limit:${name}:${current}:${digest}`, seen: 0, unpublished: 0 };
-      counts.set(own, made);
+      counts.set(key, made);
       return made;
     },
   };

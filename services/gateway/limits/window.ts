@@ -1,3 +1,6 @@
+import { lru } from "../../../platform/kernel/lru.ts";
+import { networkOf } from "./network.ts";
+
 /** How many requests a key may send in a window of time. */
 export interface Policy {
   readonly name: string;
@@ -27,26 +30,25 @@ export interface Limiter {
   exact(key: string, nowMs: number): Verdict | Promise<Verdict>;
 }
 
-/** More keys than this share one counter, so that made-up keys cannot fill the memory. */
+/** Of more keys than this the one that was longest not used is dropped: made-up keys cannot fill the memory. */
 export const keysMax = 50_000;
 
 /** Counts in fixed windows, in this process; all counters are dropped at a window's end. */
 export const limiter = (policy: Policy): Limiter => {
   const windowMs = policy.windowS * 1000;
   const policyHeader = policyHeaderOf(policy);
-  let counts = new Map<string, { count: number }>();
+  const counts = lru<{ count: number }>(keysMax);
   let endMs = 0;
   const counterOf = (key: string): { count: number } => {
     const known = counts.get(key);
     if (known) return known;
-    const own = counts.size < keysMax ? key : "others";
-    const made = counts.get(own) ?? { count: 0 };
-    counts.set(own, made);
+    const made = { count: 0 };
+    counts.set(key, made);
     return made;
   };
   const take = (key: string, nowMs: number): Verdict => {
     if (nowMs >= endMs) {
-      counts = new Map();
+      counts.clear();
       endMs = nowMs + windowMs;
     }
     const counter = counterOf(key);
@@ -87,11 +89,12 @@ export const limitsOf = (
   const principals = make({ name: "principal", quota: 3000, windowS: 60 });
   const signIns = make({ name: "sign-in", quota: 20, windowS: 60 });
   return {
-    read: (address) => addresses.take(address, now()),
+    read: (address) => addresses.take(networkOf(address), now()),
     check(label, address, token) {
       const nowMs = now();
-      const byAddress = addresses.take(address, nowMs);
-      if (strict.test(label)) return signIns.exact(`${label} ${address}`, nowMs);
+      const network = networkOf(address);
+      const byAddress = addresses.take(network, nowMs);
+      if (strict.test(label)) return signIns.exact(`${label} ${network}`, nowMs);
       if (token === undefined || byAddress.left < 0) return byAddress;
       const byToken = principals.take(token.slice(-43), nowMs);
       return byToken.left < byAddress.left ? byToken : byAddress;

@@ -1,4 +1,5 @@
 import type { Handler } from "../../../platform/broker/context.ts";
+import { orQueueFull } from "../../../platform/broker/faults.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { DuplicateError } from "../../../platform/storage/collection.ts";
@@ -16,7 +17,9 @@ export const registerUser: Handler<typeof contract.register> = async (ctx) => {
     type: "Register",
     email: normalEmail(ctx.params.email),
     ...defined({ name }),
-    passwordHash: await hashPassword(password),
+    passwordHash: await hashPassword(password).catch(
+      orQueueFull(ctx.broker.nodeID, contract.register),
+    ),
     scopes: [],
     at: ctx.now(),
   } as const;

@@ -1,4 +1,5 @@
 import type { Handler } from "../../../platform/broker/context.ts";
+import { orQueueFull } from "../../../platform/broker/faults.ts";
 import { newSecretId } from "../../../platform/broker/ids.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { record } from "../adapters/audit-chain.ts";
@@ -15,7 +16,9 @@ export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
     email: normalEmail(ctx.params.email),
   });
   // The same work whether there is an account or not: the time taken must not show it.
-  const fits = await fitsPassword(ctx.params.password, user?.passwordHash);
+  const fits = await fitsPassword(ctx.params.password, user?.passwordHash).catch(
+    orQueueFull(ctx.broker.nodeID, contract.signIn),
+  );
   if (!user || !fits) {
     if (user) await record(ctx, { actor: user.id, action: "signInRefused", subject: user.id });
     return contract.faults.CREDENTIALS_WRONG();

@@ -1,4 +1,5 @@
-import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { slowKey } from "../../../platform/runtime/scrypt-pool.ts";
 
 // OWASP's scrypt setting for 32 MiB: N = 2^15, r = 8, p = 3.
 const COST_LOG2 = 15;
@@ -12,17 +13,14 @@ const derive = (
   costLog2: number,
   r: number,
   p: number,
-): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const N = 2 ** costLog2;
-    const options = { N, r, p, maxmem: 256 * N * r };
-    // One form of each letter, so that a password typed on another keyboard still fits.
-    scrypt(password.normalize("NFKC"), salt, LENGTH, options, (error, key) =>
-      error ? reject(error) : resolve(key),
-    );
-  });
+): Promise<Buffer> => {
+  const N = 2 ** costLog2;
+  // One form of each letter, so that a password typed on another keyboard still fits.
+  const normal = password.normalize("NFKC");
+  return slowKey({ password: normal, salt, length: LENGTH, N, r, p, maxmem: 256 * N * r });
+};
 
-/** `scrypt$<log2 N>$<r>$<p>$<salt>$<key>`, base64url. */
+/** `scrypt$<log2 N>$<r>$<p>$<salt>$<key>`, base64url. @throws HashesBusy */
 export const hashPassword = async (password: string): Promise<string> => {
   const salt = randomBytes(16);
   const key = await derive(password, salt, COST_LOG2, BLOCK, PARALLEL);
@@ -39,7 +37,7 @@ export const hashPassword = async (password: string): Promise<string> => {
 /** A hash nothing fits, with the usual cost: work to do for an account that is not there. */
 const nobody = ["scrypt", COST_LOG2, BLOCK, PARALLEL, "AAAAAAAAAAAAAAAAAAAAAA", ""].join("$");
 
-/** Whether the password fits; without a hash it takes as long and answers no. */
+/** Whether the password fits; without a hash it takes as long and answers no. @throws HashesBusy */
 export const fitsPassword = async (
   password: string,
   hash: string | undefined,

@@ -1,5 +1,6 @@
 /** The response to the request that makes an order: the same for ever, whoever sends it again. */
 import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { isUnguessable } from "../../../platform/broker/idempotency/keyed-request.ts";
 import { sagaOf } from "../../../platform/broker/sagas.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
@@ -27,8 +28,11 @@ export interface Placing {
 
 export const requestOf = (ctx: ServiceContext<PlaceInput>): PlaceRequest => {
   const callerId = ctx.principal?.id;
+  const { cartId, idempotencyKey = "" } = ctx.params;
+  // Others may send a guest's short key for the same address: such a request is like no other.
+  const counts = callerId !== undefined || cartId !== undefined || isUnguessable(idempotencyKey);
   return {
-    key: requestKey(ctx.params, callerId),
+    key: counts ? requestKey(ctx.params, callerId) : ctx.newId("once"),
     hash: hashOf(bodyText(ctx.params)),
     actor: callerId === undefined ? "guest" : `customer:${callerId}`,
     ...defined({ callerId, via: ctx.nodeID || undefined }),

@@ -9,10 +9,14 @@ import { idempotency } from "../../../mixins/idempotency.mixin.ts";
 import { storage } from "../../../mixins/storage.mixin.ts";
 import { defineService } from "../../../platform/broker/define-service.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
+import { faults as payments } from "../../../services/payments/payments.contract.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { until } from "../../support/shop.ts";
 
-const faults = catalogue({ POT_TOO_BIG: [409, "It does not fit"] });
+const faults = catalogue({
+  POT_TOO_BIG: [409, "It does not fit"],
+  KILN_BUSY: [409, "The kiln is in use", "passing"],
+});
 const make = action({
   name: "pots.make",
   summary: "Makes a pot",
@@ -23,7 +27,7 @@ const make = action({
   returns: closedObject({ id: Id, size: Type.Integer(), secret: Type.String() }),
   access: "public",
   timeoutMs: 5_000,
-  faults: [faults.POT_TOO_BIG, common.VALIDATION_FAILED],
+  faults: [faults.POT_TOO_BIG, faults.KILN_BUSY, common.VALIDATION_FAILED],
   rest: { method: "POST", path: "/pots" },
 });
 interface Pot extends Doc {
@@ -34,6 +38,7 @@ const pots = collection<Pot>("pots");
 /** What happens after a pot is made and before it is answered. */
 let before = async (): Promise<void> => undefined;
 let asked = 0;
+let kilnIsBusy = false;
 
 const potService = (): ServiceSchema =>
   defineService(
@@ -47,6 +52,7 @@ const potService = (): ServiceSchema =>
           expect(Object.keys(ctx.params)).not.toContain("idempotencyKey");
           const { size } = ctx.params;
           if (size < 0) return common.VALIDATION_FAILED();
+          if (size === 10 && kilnIsBusy) return faults.KILN_BUSY();
           if (size > 10) return faults.POT_TOO_BIG({ size });
           const id = ctx.newId("pot");
           await ctx.collection(pots).insertMissing([{ id, version: 1, size }]);
@@ -62,12 +68,16 @@ let shop: Started;
 beforeEach(async () => {
   before = async () => undefined;
   asked = 0;
+  kilnIsBusy = false;
   shop = await startServices([potService()]);
 });
 afterEach(() => shop.stop());
 
-const ask = (params: Record<string, unknown>, as?: typeof ada) =>
+/** As Ada unless said otherwise. */
+const ask = (params: Record<string, unknown>, as: typeof ada | undefined = ada) =>
   shop.call(make, params as never, as);
+const askAsGuest = (params: Record<string, unknown>) => shop.call(make, params as never);
+const bob = { id: "user_2", scopes: [] };
 const own = (): Service => shop.broker.getLocalService("v1.pots") as Service;
 const made = () => collectionOf(own(), pots).find({});
 const rows = () => collectionOf(own(), usedKeys).find({});
@@ -100,7 +110,7 @@ describe("a request with a key", () => {
 
   test("each principal and each key stands alone; without a key nothing is kept", async () => {
     const ids = await Promise.all([
-      ask({ size: 1, idempotencyKey: "k" }),
+      ask({ size: 1, idempotencyKey: "k" }, bob),
       ask({ size: 1, idempotencyKey: "k" }, ada),
       ask({ size: 1, idempotencyKey: "l" }, ada),
     ]);
@@ -168,4 +178,48 @@ describe("a request with a key", () => {
     expect(asked).toBe(5);
     expect(await removeKeys(contextFor(own()), 100)).toBe(2);
   });
+});
+
+describe("G.5: a refusal that passes", () => {
+  test("is not stored under the key: the same request fares better later", async () => {
+    kilnIsBusy = true;
+    const sent = { size: 10, idempotencyKey: "k" };
+    for (let i = 0; i < 2; i += 1)
+      await expect(ask(sent)).rejects.toMatchObject({ type: "KILN_BUSY", code: 409 });
+    expect(await rows()).toEqual([]);
+    kilnIsBusy = false;
+    const done = await ask(sent);
+    expect(await ask(sent)).toEqual(done);
+    expect(await made()).toHaveLength(1);
+  });
+
+  test.each([payments.PAYMENT_BUSY, payments.PAYMENT_UNSETTLED])(
+    "is marked as such in the catalogue: %#",
+    ({ passing }) => expect(passing).toBe(true),
+  );
+});
+
+describe("F.7: a guest's key on a route whose path names nothing", () => {
+  test.each(["k", "1", "checkout", "x".repeat(21)])(
+    "%s may be another's too: accepted and not remembered",
+    async (key) => {
+      const one = await askAsGuest({ size: 1, idempotencyKey: key });
+      const other = await askAsGuest({ size: 1, idempotencyKey: key });
+      expect(other.id).not.toBe(one.id);
+      expect(await rows()).toEqual([]);
+    },
+  );
+
+  test.each(["3f2b8c1e-6d0a-4b7e-9c55-0d1e2f3a4b5c", "x".repeat(22)])(
+    "%s is nobody else's: remembered, by its body",
+    async (key) => {
+      const one = await askAsGuest({ size: 1, idempotencyKey: key });
+      expect(await askAsGuest({ size: 1, idempotencyKey: key })).toEqual(one);
+      // Another body is another request: whoever guessed the key learns nothing of the first.
+      const other = await askAsGuest({ size: 2, idempotencyKey: key });
+      expect(other).toMatchObject({ size: 2 });
+      expect(other.id).not.toBe(one.id);
+      expect(await rows()).toHaveLength(2);
+    },
+  );
 });

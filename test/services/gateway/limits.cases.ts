@@ -17,6 +17,13 @@ const policyOf = (quota: number, windowS = 10): Policy => ({
 
 /** What every limiter does, wherever it counts. */
 export const limiterCases = (make: (policy: Policy) => Limiter): void => {
+  /** Policies have the shop's names: counts are kept apart by the time. */
+  const limitsAt = (nowMs: number) =>
+    limitsOf(
+      () => nowMs,
+      (policy) => make({ ...policyOf(policy.quota, policy.windowS) }),
+    );
+
   test("a quota is used up, key by key", async () => {
     const limit = make(policyOf(2));
     expect([0, 1, 2].map((ms) => limit.take("k", first + ms).left)).toEqual([1, 0, -1]);
@@ -41,19 +48,33 @@ export const limiterCases = (make: (policy: Policy) => Limiter): void => {
     expect(verdicts.filter(({ left }) => left >= 0)).toHaveLength(20);
   });
 
-  test("made-up keys share one counter and cannot fill the memory", () => {
+  test("F.3: of too many keys the oldest are dropped: newcomers have a counter of their own", () => {
     const limit = make(policyOf(100));
-    for (let i = 0; i < 60_000; i += 1) limit.take(`k${i}`, first);
-    expect(limit.take("one more", first).left).toBeLessThan(0);
-    expect(limit.take("k1", first).left).toBe(98);
+    for (let i = 0; i < 60_000; i += 1) {
+      limit.take(`k${i}`, first);
+      if (i % 1_000 === 0) limit.take("used again and again", first);
+    }
+    expect(limit.take("one more", first).left).toBe(99);
+    expect(limit.take("k59999", first).left).toBe(98);
+    // Once the memory is full, who goes on is counted on.
+    expect(limit.take("used again and again", first).left).toBe(89);
+    expect(limit.take("k1", first).left).toBe(99);
   });
 
-  /** Policies have the shop's names: counts are kept apart by the time. */
-  const limitsAt = (nowMs: number) =>
-    limitsOf(
-      () => nowMs,
-      (policy) => make({ ...policyOf(policy.quota, policy.windowS) }),
-    );
+  test("F.3: all addresses of an IPv6 /64 are one client", async () => {
+    const limits = limitsAt(first);
+    let last = 0;
+    for (let i = 0; i < 21; i += 1) {
+      const verdict = await limits.check("POST /v1/sessions", `2001:db8:1:2::${i}`, undefined);
+      last = verdict.left;
+    }
+    expect(last).toBe(-1);
+    const next = await limits.check("POST /v1/sessions", "2001:db8:1:3::1", undefined);
+    expect(next.left).toBe(19);
+    const mapped = await limits.check("POST /v1/sessions", "::ffff:9.9.9.9", undefined);
+    const plain = await limits.check("POST /v1/sessions", "9.9.9.9", undefined);
+    expect([mapped.left, plain.left]).toEqual([19, 18]);
+  });
 
   test("signing in is guarded more strictly, by address", async () => {
     const limits = limitsAt(first);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Redis } from "ioredis";
 import { sharedMemory, type SharedMemory } from "../../../platform/runtime/redis-client.ts";
 import { sharedLimiter } from "../../../services/gateway/limits/shared.ts";
+import { networkOf } from "../../../services/gateway/limits/network.ts";
 import { limiter } from "../../../services/gateway/limits/window.ts";
 import { findRedis, startRedis, type RedisServer } from "../../support/parts/redis.ts";
 import { until } from "../../support/client.ts";
@@ -10,6 +11,20 @@ import { limiterCases } from "./limits.cases.ts";
 
 describe("counted in this process", () => {
   limiterCases(limiter);
+});
+
+test.each([
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["2001:DB8:0:0:ffff::", "2001:db8:0:0::/64"],
+  ["2001:0db8:0:0001:2:3:4:5", "2001:db8:0:1::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+  ["::ffff:10.0.0.1", "10.0.0.1"],
+  ["10.0.0.1", "10.0.0.1"],
+  ["", ""],
+  ["not:an:address", "not:an:address"],
+])("F.3: %s is counted as %s", (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });
 
 const bin = findRedis();

@@ -40,7 +40,7 @@ const wish = (lines: Lines, token = "tok_ok"): PlaceInput => {
     shippingAddress: berlin,
     shippingMethod: "standard",
     payment: { provider: "test", token },
-    idempotencyKey: `key ${count}`,
+    idempotencyKey: `an-order-of-this-test-${count}`,
   };
 };
 const one = (sku: string, quantity = 1) => [{ sku, quantity }];

@@ -5,6 +5,7 @@ import type { Verdict } from "../../limits/window.ts";
 import type { Metrics } from "../../ops/metrics-registry.ts";
 import type { Origins } from "../origin-policy.ts";
 import { traceparentOf } from "./trace-source.ts";
+import { transportHeaders } from "./transport-security.ts";
 import type { Upload } from "./upload-reader.ts";
 
 /** One request and its response, and what is known of it so far. */
@@ -54,6 +55,8 @@ export interface Opening {
   readonly metrics: Metrics;
   readonly log: Exchange["log"];
   readonly origins: Origins;
+  /** How many proxies in front are ours. */
+  readonly proxies: number;
   /** True from the first signal to stop: connections are not kept. */
   readonly stopping: () => boolean;
 }
@@ -66,7 +69,7 @@ export const requestIdOf = (header: string | string[] | undefined): string | und
 
 /** What is known of a request before it is routed. */
 export const opened = (
-  { metrics, log, origins, stopping }: Opening,
+  { metrics, log, origins, proxies, stopping }: Opening,
   req: IncomingMessage,
   res: ServerResponse,
 ): Exchange => {
@@ -76,7 +79,7 @@ export const opened = (
   const extra: string[] = [];
   const requestId = requestIdOf(headers["x-request-id"]);
   if (requestId !== undefined) extra.push("X-Request-Id", requestId);
-  extra.push(...origins.headers(headers.origin));
+  extra.push(...origins.headers(headers.origin), ...transportHeaders(req, proxies));
   if (stopping()) extra.push("Connection", "close");
   return {
     req,

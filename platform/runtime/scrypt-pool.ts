@@ -1,0 +1,90 @@
+/**
+ * Slow hashes in threads of their own. Node's `scrypt` works in the threads that files and DNS need too, and
+ * takes on as much as is asked: two hundred sign-ins kept a static file waiting for 19 s.
+ */
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+
+/** What `scrypt` takes (RFC 7914); memory in bytes. */
+export interface ScryptRequest {
+  readonly password: string;
+  readonly salt: Uint8Array | string;
+  readonly length: number;
+  readonly N?: number;
+  readonly r?: number;
+  readonly p?: number;
+  readonly maxmem?: number;
+}
+
+/** So many wait already that a response would come too late. */
+export class HashesBusy extends Error {
+  override readonly name = "HashesBusy";
+}
+
+interface Job {
+  readonly request: ScryptRequest;
+  resolve(key: Buffer): void;
+  reject(error: Error): void;
+}
+
+interface PoolOptions {
+  readonly threads: number;
+  /** Of more at once, the rest are refused. */
+  readonly waitingMax: number;
+}
+
+/** Threads that are started when they are first needed; idle ones hold no process. */
+export const scryptPool = ({ threads, waitingMax }: PoolOptions) => {
+  const idle: Worker[] = [];
+  const waiting: Job[] = [];
+  let started = 0;
+
+  const start = (): Worker => {
+    started += 1;
+    return new Worker(new URL("./scrypt-worker.ts", import.meta.url));
+  };
+
+  const next = (worker: Worker): void => {
+    const job = waiting.shift();
+    if (job) return run(worker, job);
+    worker.unref();
+    idle.push(worker);
+    return undefined;
+  };
+
+  const run = (worker: Worker, { request, resolve, reject }: Job): void => {
+    const done = (key: Uint8Array): void => {
+      worker.off("error", failed);
+      resolve(Buffer.from(key));
+      next(worker);
+    };
+    // A thread ends with its error.
+    const failed = (error: Error): void => {
+      started -= 1;
+      reject(error);
+      if (waiting.length > 0) next(start());
+    };
+    worker.ref();
+    worker.once("message", done).once("error", failed);
+    worker.postMessage(request);
+  };
+
+  /** @throws HashesBusy when too many wait; whatever `scrypt` throws */
+  return (request: ScryptRequest): Promise<Buffer> =>
+    new Promise((resolve, reject) => {
+      const job = { request, resolve, reject };
+      const worker = idle.pop() ?? (started < threads ? start() : undefined);
+      if (worker) run(worker, job);
+      else if (waiting.length < waitingMax) waiting.push(job);
+      else reject(new HashesBusy("Too many passwords are being compared"));
+    });
+};
+
+/** A sign-in is given up after 5 s, and a hash takes about 100 ms. */
+const waitingMax = 40;
+
+/** The threads of this process. */
+export const slowKey = scryptPool({
+  threads: Math.max(1, Math.min(2, availableParallelism() - 1)),
+  waitingMax,
+});
