@@ -4,13 +4,14 @@
  * (see backup.request.ts); otherwise, and on Windows, every write lock is held for the few
  * milliseconds in which a read snapshot of each file is opened.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { closeSync, openSync, readdirSync, renameSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 import { node } from "../platform/runtime/node.settings.ts";
 import { userOf } from "../platform/storage/sqlite/lock.ts";
 import { requestBackup } from "./backup/request.ts";
+import { claimTarget } from "./backup/target.ts";
 
 const USAGE = `Usage: npm run backup -- DIR
 Copies the stores under DATA_DIR (${node.DATA_DIR}) into the new or empty folder DIR, while the shop runs.
@@ -47,28 +48,37 @@ const snapshotsOf = async (files: readonly string[]): Promise<DatabaseSync[]> =>
   throw new Error("The stores are written to without a pause: no moment was found to copy them.");
 };
 
-/** Copies every store of `from` into `to`; how many files. @throws Error when there is nothing to copy or `to` is in use */
-export const backupStores = async (from: string, to: string): Promise<number> => {
-  const names = readdirSync(from).filter((name) => name.endsWith(".db"));
-  if (names.length === 0) throw new Error(`There are no stores in ${from}.`);
-  mkdirSync(to, { recursive: true });
-  if (readdirSync(to).length > 0) throw new Error(`${to} is not empty.`);
-  const shop = userOf(from);
-  if (shop !== undefined && process.platform !== "win32") return requestBackup(from, shop, to);
+/** Of a shop that does not run. */
+const copyStopped = async (from: string, names: readonly string[], to: string): Promise<number> => {
   const readers = await snapshotsOf(names.map((name) => join(from, name)));
   try {
     for (const [i, reader] of readers.entries()) {
       const part = join(to, `${names[i]}.part`);
+      closeSync(openSync(part, "w", 0o600));
       await backup(reader, part);
       renameSync(part, join(to, names[i] as string));
     }
-  } catch (error) {
-    for (const name of readdirSync(to)) rmSync(join(to, name));
-    throw error;
   } finally {
     for (const reader of readers) reader.close();
   }
   return names.length;
+};
+
+/** Copies every store of `from` into `to`; how many files. @throws Error when there is nothing to copy or `to` is in use */
+export const backupStores = async (from: string, to: string): Promise<number> => {
+  const names = readdirSync(from).filter((name) => name.endsWith(".db"));
+  if (names.length === 0) throw new Error(`There are no stores in ${from}.`);
+  const target = claimTarget(to);
+  try {
+    const shop = userOf(from);
+    const asked = shop !== undefined && process.platform !== "win32";
+    const files = asked ? await requestBackup(from, shop, to) : await copyStopped(from, names, to);
+    target.finish();
+    return files;
+  } catch (error) {
+    target.empty();
+    throw error;
+  }
 };
 
 if (import.meta.main) {

@@ -1,5 +1,14 @@
 /** What can be known of ports and folders before a start: each problem is one line with variable, value and remedy. */
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 
@@ -48,6 +57,21 @@ export const dataDirProblem = (dataDir: string): string | undefined => {
   } catch (error) {
     return folderProblem(dataDir, error as Failure);
   }
+};
+
+/** Bits of a mode by which others than the owner get at a file. */
+const OTHERS = 0o077;
+
+/** A line when the folder or a file in it is open to others than its owner, undefined when not. Windows has no such modes. */
+export const wideFolder = (dataDir: string): string | undefined => {
+  if (process.platform === "win32") return undefined;
+  const paths = [dataDir, ...readdirSync(dataDir).map((name) => join(dataDir, name))];
+  const wide = paths.filter(
+    (path) => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & OTHERS) !== 0,
+  );
+  if (wide.length === 0) return undefined;
+  const more = wide.length > 1 ? ` and ${wide.length - 1} more` : "";
+  return `DATA_DIR holds customers' data, and ${wide[0]}${more} can be read by others: chmod -R go= ${JSON.stringify(dataDir)}`;
 };
 
 const listenRemedy = (port: string, host: string, { code, message }: Failure): string => {

@@ -22,7 +22,7 @@ import {
 } from "../../moleculer.config.ts";
 import { serveBackups } from "../backup/request.ts";
 import { settings as ports } from "../../services/gateway/gateway.settings.ts";
-import { dataDirProblem, portProblems } from "./preflight.ts";
+import { dataDirProblem, portProblems, wideFolder } from "./preflight.ts";
 import { serveHealth, type NodeHealth } from "./node-health.ts";
 import { loadServices, serviceNames } from "./services.ts";
 
@@ -109,7 +109,9 @@ const checkEnvironment = async (names: readonly string[]): Promise<boolean> => {
     ...(dataDir === undefined ? [] : [dataDir]),
     ...(await portsOf(names, mesh)),
   ];
-  for (const line of misspeltNames()) process.stderr.write(`Warning: ${line}\n`);
+  const wide = mesh || dataDir !== undefined ? undefined : wideFolder(resolve(node.DATA_DIR));
+  for (const line of [...misspeltNames(), ...(wide === undefined ? [] : [wide])])
+    process.stderr.write(`Warning: ${line}\n`);
   if (problems.length > 0) throw new ConfigurationError(problems);
   return mesh;
 };

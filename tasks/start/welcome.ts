@@ -1,6 +1,7 @@
 import type { ServiceBroker } from "moleculer";
 import { firstAdministrator } from "../../services/identity/jobs/first-administrator.ts";
 import { settings as payments } from "../../services/payments/payments.settings.ts";
+import { settings as catalog } from "../../services/catalog/catalog.settings.ts";
 import { addressOf } from "../../services/gateway/http/listening-address.ts";
 
 /** A sequence to paste: a guest buys one piece, with nothing but curl. */
@@ -34,6 +35,17 @@ const paymentLines = (broker: ServiceBroker): string[] =>
     ? [`  Payments   ${paymentLine(payments.PAYMENT_PROVIDERS)}`]
     : [];
 
+/** What an empty catalogue begins with, and what sets it: the default depends on other variables. */
+export const seedLine = (seed: "demo" | "none"): string =>
+  seed === "demo"
+    ? "SEED=demo: an empty catalogue begins with demo goods"
+    : "SEED=none: an empty catalogue stays empty (the default with MONGO_URL or NODE_ENV=production); SEED=demo fills it";
+
+const seedLines = (broker: ServiceBroker): string[] =>
+  broker.getLocalService({ name: "catalog", version: 1 })
+    ? [`  Goods      ${seedLine(catalog.SEED)}`]
+    : [];
+
 /** What `npm start` ends with: where the shop is, who may administer it, how to buy. */
 export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promise<void> => {
   const address = addressOf(broker);
@@ -43,7 +55,8 @@ export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promis
     process.stdout.write(`Running without a gateway: ${names.join(", ")}\n`);
     if (healthUrl !== undefined) process.stdout.write(`  Health     ${healthUrl}/readyz?verbose\n`);
     if (admin) process.stdout.write(`  Admin      ${credential(admin)}\n`);
-    for (const line of paymentLines(broker)) process.stdout.write(`${line}\n`);
+    for (const line of [...paymentLines(broker), ...seedLines(broker)])
+      process.stdout.write(`${line}\n`);
     return;
   }
   const lines = [
@@ -55,6 +68,7 @@ export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promis
     `  Health     ${address.opsUrl}/readyz?verbose`,
     ...(admin ? [`  Admin      ${credential(admin)}`] : []),
     ...paymentLines(broker),
+    ...seedLines(broker),
     // One gateway of a mesh is behind a port that it does not know.
     ...(broker.getLocalService({ name: "carts", version: 1 })
       ? ["", "Buy something:", curlSequence(address.url)]

@@ -75,6 +75,8 @@ export class SqliteFile {
   constructor(path: string, onFatal: FatalHandler = crash) {
     this.#path = path;
     this.#onFatal = onFatal;
+    // Its owner's alone; SQLite gives the files beside it the same mode.
+    closeSync(openSync(path, "a", 0o600));
     this.#db = new DatabaseSync(path);
     // NORMAL keeps the file whole by itself; what FULL adds, a sync per commit, is done by #sync.
     this.#db.exec(

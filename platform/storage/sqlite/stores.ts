@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import type { Collection, CollectionDeclaration, Doc } from "../collection.ts";
@@ -32,10 +32,11 @@ const snapshot = (path: string): DatabaseSync => {
 
 /** The copy appears only when whole. */
 const copy = async (source: DatabaseSync, directory: string, name: string): Promise<void> => {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const target = join(directory, name);
   const part = `${target}.part`;
   rmSync(part, { force: true });
+  closeSync(openSync(part, "w", 0o600));
   try {
     await backup(source, part, { rate: 1_000 });
   } finally {

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { isOneEditApart, misspelt } from "../../../platform/kernel/misspelt.ts";
 import { dataDirProblem, folderProblem } from "../../../tasks/start/preflight.ts";
-import { paymentLine } from "../../../tasks/start/welcome.ts";
+import { paymentLine, seedLine } from "../../../tasks/start/welcome.ts";
 import { runTask } from "../../support/programs/task.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "caravan-configuration-"));
@@ -88,4 +89,32 @@ test("F.4 the start says which payments are on, and that an unset variable is a 
   expect(paymentLine(["manual"], { PAYMENT_PROVIDERS: "manual" })).toBe("manual");
   expect(paymentLine(["test"], { PAYMENT_PROVIDERS: "test" })).toContain("play money");
   expect(paymentLine(["manual", "test"], {})).toMatch(/manual, test .*demo.*play money/u);
+});
+
+test("E.10 the start says what an empty catalogue begins with, and why", () => {
+  expect(seedLine("demo")).toContain("SEED=demo: an empty catalogue begins with demo goods");
+  expect(seedLine("none")).toMatch(/SEED=none.*MONGO_URL or NODE_ENV=production.*SEED=demo fills/u);
+});
+
+test("E.11 a packaged Node that does not start is explained before the shop starts", () => {
+  const root = join(import.meta.dirname, "../../..");
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  const run = (script: string, exit: number) => {
+    writeFileSync(join(bin, "node"), `#!/bin/sh\nexit ${exit}\n`);
+    chmodSync(join(bin, "node"), 0o755);
+    const env = { ...process.env, PATH: `${bin}:${process.env["PATH"]}` };
+    return spawnSync("sh", ["-c", scripts[script] ?? ""], { env, encoding: "utf8" });
+  };
+  for (const script of ["prestart", "premesh"]) {
+    expect(run(script, 127)).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/libatomic1/u),
+    });
+    expect(run(script, 0)).toMatchObject({ status: 0, stdout: "" });
+  }
+  expect(readFileSync(join(root, ".npmrc"), "utf8")).toMatch(/^loglevel=error$/mu);
 });
