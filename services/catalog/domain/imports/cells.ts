@@ -58,13 +58,16 @@ const signOf = (currency: string): string | undefined =>
     .formatToParts(0)
     .find(({ type }) => type === "currency")?.value;
 
+/** Longer than any price. */
+const priceLengthMax = 40;
+
 /** Without the currency's code or sign before or after the number, and without blanks between thousands. */
 const numberIn = (cell: string, currency: string): string => {
-  const plain = /^[\d.,]*$/u.test(cell);
-  const [mark] = plain ? [] : (/^[^\d.,]+|[^\d.,]+$/u.exec(cell) ?? []);
-  const own = mark?.trim() === currency || mark?.trim() === signOf(currency);
-  const bare = mark !== undefined && own ? cell.replace(mark, "") : cell;
-  return plain ? cell : bare.replace(/(?<=\d)[\s'’](?=\d{3}(?:\D|$))/gu, "");
+  if (/^[\d.,]*$/u.test(cell) || cell.length > priceLengthMax) return cell;
+  const mark = /^[^\d.,]{1,8}/u.exec(cell)?.[0] ?? /[^\d.,]{1,8}$/u.exec(cell)?.[0] ?? "";
+  const own = [currency, signOf(currency)].includes(mark.trim());
+  const bare = own ? cell.replace(mark, "") : cell;
+  return bare.replace(/(?<=\d)[\s'’](?=\d{3}(?:\D|$))/gu, "");
 };
 
 /** `1.299,00` and `12,50` as `1299.00` and `12.50`; what may mean either is left as it is, and refused. */

@@ -61,6 +61,12 @@ const imagesOf = (rows: readonly Row[], before: ProductState | undefined) => {
   return { images: images.slice(0, imagesMax), count: fresh.size, left: images.length - imagesMax };
 };
 
+const imagesLeftOut = (rows: readonly Row[], left: number): RowError[] => {
+  const { line = 1, handle = "" } = rows[0] ?? {};
+  const message = `a product has at most ${imagesMax} images; ${left} are left out`;
+  return left > 0 ? [{ line, handle, code: "IMAGES_MAX", message }] : [];
+};
+
 const textsOf = (sent: RowProduct | undefined, before: ProductContent): ProductContent => {
   if (!sent) return before;
   const { title, descriptionHtml, vendor, type, tags, categories } = sent;
@@ -155,10 +161,7 @@ export const mergeRows = (
   if (refused) return { ...none, errors: [...errors, ...refused] };
   const { all, keys, options } = variantsOf(rows, before, { ...scope, handle, errors });
   const { images, count, left } = imagesOf(rows, before);
-  if (left > 0) {
-    const message = `a product has at most ${imagesMax} images; ${left} are left out`;
-    errors.push({ line: rows[0]?.line ?? 1, handle, code: "IMAGES_MAX", message });
-  }
+  errors.push(...imagesLeftOut(rows, left));
   if (all.length === 0 || addsNothing(rows, sent, keys.length + count)) return none;
   const texts = textsOf(sent, before ? contentIn(before) : empty(handle));
   return {
