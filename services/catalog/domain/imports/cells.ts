@@ -70,12 +70,19 @@ const numberIn = (cell: string, currency: string): string => {
   return bare.replace(/(?<=\d)[\s'’](?=\d{3}(?:\D|$))/gu, "");
 };
 
-/** `1.299,00` and `12,50` as `1299.00` and `12.50`; what may mean either is left as it is, and refused. */
+/** Decimals after a comma, with points between the thousands or without. */
+const decimalComma = /^(?<whole>\d{0,15}|\d{1,3}(?:\.\d{3}){1,4}),(?<fraction>\d{1,4})$/u;
+
+/** `1.299,00` and `12,50` as `1299.00` and `12.50`; undefined where the comma may divide thousands. */
+const fromComma = (text: string, digits: number): string | undefined => {
+  const { whole, fraction } = decimalComma.exec(text)?.groups ?? {};
+  if (whole === undefined || fraction === undefined || fraction.length > digits) return undefined;
+  return `${whole.replaceAll(".", "") || "0"}.${fraction}`;
+};
+
+/** A price's text with a decimal point; undefined where it may mean two things. */
 const withPoint = (text: string, digits: number, commas: boolean): string | undefined => {
-  const [, whole = "", fraction = ""] =
-    /^(\d{0,15}|\d{1,3}(?:\.\d{3}){1,4}),(\d{1,4})$/u.exec(text) ?? [];
-  if (fraction !== "" && fraction.length <= digits)
-    return `${whole.replaceAll(".", "") || "0"}.${fraction}`;
+  if (text.includes(",")) return fromComma(text, digits);
   if (/^\d{1,3}(?:\.\d{3}){2,4}$/u.test(text)) return text.replaceAll(".", "");
   // Where commas mark decimals "1.299" may be a thousand or one and a bit.
   if (commas && digits !== 3 && /^\d{1,3}\.\d{3}$/u.test(text)) return undefined;
