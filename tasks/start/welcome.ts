@@ -36,7 +36,7 @@ const paymentLines = (broker: ServiceBroker): string[] =>
     : [];
 
 /** What an empty catalogue begins with, and what sets it: the default depends on other variables. */
-export const seedLine = (seed: "demo" | "none"): string =>
+export const seedLine = (seed: string): string =>
   seed === "demo"
     ? "SEED=demo: an empty catalogue begins with demo goods"
     : "SEED=none: an empty catalogue stays empty (the default with MONGO_URL or NODE_ENV=production); SEED=demo fills it";

@@ -58,31 +58,31 @@ const signOf = (currency: string): string | undefined =>
     .formatToParts(0)
     .find(({ type }) => type === "currency")?.value;
 
-const withoutMark = (cell: string, mark: string | undefined): string => {
-  if (mark === undefined) return cell;
-  if (cell.startsWith(mark)) return cell.slice(mark.length).trim();
-  return cell.endsWith(mark) ? cell.slice(0, -mark.length).trim() : cell;
-};
+/** Longer than any price. */
+const priceLengthMax = 40;
 
 /** Without the currency's code or sign before or after the number, and without blanks between thousands. */
 const numberIn = (cell: string, currency: string): string => {
-  if (/^[\d.,]*$/u.test(cell)) return cell;
-  const bare = withoutMark(withoutMark(cell, currency), signOf(currency));
+  if (/^[\d.,]*$/u.test(cell) || cell.length > priceLengthMax) return cell;
+  const mark = /^[^\d.,]{1,8}/u.exec(cell)?.[0] ?? /[^\d.,]{1,8}$/u.exec(cell)?.[0] ?? "";
+  const own = [currency, signOf(currency)].includes(mark.trim());
+  const bare = own ? cell.replace(mark, "") : cell;
   return bare.replace(/(?<=\d)[\s'’](?=\d{3}(?:\D|$))/gu, "");
 };
 
-/** A number whose decimals follow a comma, with a point instead; undefined for any other text. */
-const ofDecimalComma = (text: string, digits: number): string | undefined => {
-  const [, whole = "", fraction = ""] =
-    /^(\d{0,15}|\d{1,3}(?:\.\d{3}){1,4}),(\d{1,4})$/u.exec(text) ?? [];
-  if (fraction === "" || fraction.length > digits) return undefined;
+/** Decimals after a comma, with points between the thousands or without. */
+const decimalComma = /^(?<whole>\d{0,15}|\d{1,3}(?:\.\d{3}){1,4}),(?<fraction>\d{1,4})$/u;
+
+/** `1.299,00` and `12,50` as `1299.00` and `12.50`; undefined where the comma may divide thousands. */
+const fromComma = (text: string, digits: number): string | undefined => {
+  const { whole, fraction } = decimalComma.exec(text)?.groups ?? {};
+  if (whole === undefined || fraction === undefined || fraction.length > digits) return undefined;
   return `${whole.replaceAll(".", "") || "0"}.${fraction}`;
 };
 
-/** `1.299,00` and `12,50` as `1299.00` and `12.50`; what may mean either is left as it is, and refused. */
+/** A price's text with a decimal point; undefined where it may mean two things. */
 const withPoint = (text: string, digits: number, commas: boolean): string | undefined => {
-  const pointed = ofDecimalComma(text, digits);
-  if (pointed !== undefined) return pointed;
+  if (text.includes(",")) return fromComma(text, digits);
   if (/^\d{1,3}(?:\.\d{3}){2,4}$/u.test(text)) return text.replaceAll(".", "");
   // Where commas mark decimals "1.299" may be a thousand or one and a bit.
   if (commas && digits !== 3 && /^\d{1,3}\.\d{3}$/u.test(text)) return undefined;

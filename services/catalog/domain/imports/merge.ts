@@ -61,6 +61,12 @@ const imagesOf = (rows: readonly Row[], before: ProductState | undefined) => {
   return { images: images.slice(0, imagesMax), count: fresh.size, left: images.length - imagesMax };
 };
 
+const imagesLeftOut = (rows: readonly Row[], left: number): RowError[] => {
+  const { line = 1, handle = "" } = rows[0] ?? {};
+  const message = `a product has at most ${imagesMax} images; ${left} are left out`;
+  return left > 0 ? [{ line, handle, code: "IMAGES_MAX", message }] : [];
+};
+
 const textsOf = (sent: RowProduct | undefined, before: ProductContent): ProductContent => {
   if (!sent) return before;
   const { title, descriptionHtml, vendor, type, tags, categories } = sent;
@@ -138,11 +144,6 @@ const variantsOf = (rows: readonly Row[], before: ProductState | undefined, scop
   return { all, keys, options: optionsOf(names, all, before) };
 };
 
-const imagesLeftOut = (left: number, handle: string, first: Row | undefined): RowError => {
-  const message = `a product has at most ${imagesMax} images; ${left} are left out`;
-  return { line: first?.line ?? 1, handle, code: "IMAGES_MAX", message };
-};
-
 /**
  * The product that a group of rows of one handle makes of what there is (`before`): variants are found by
  * their options, else by sku; what the rows do not name stays. The same rows again change nothing.
@@ -160,7 +161,7 @@ export const mergeRows = (
   if (refused) return { ...none, errors: [...errors, ...refused] };
   const { all, keys, options } = variantsOf(rows, before, { ...scope, handle, errors });
   const { images, count, left } = imagesOf(rows, before);
-  if (left > 0) errors.push(imagesLeftOut(left, handle, rows[0]));
+  errors.push(...imagesLeftOut(rows, left));
   if (all.length === 0 || addsNothing(rows, sent, keys.length + count)) return none;
   const texts = textsOf(sent, before ? contentIn(before) : empty(handle));
   return {

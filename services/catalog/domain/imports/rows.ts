@@ -134,22 +134,30 @@ const productOf = (read: Read, facts: Facts, clean: Clean, fail: Fail): RowProdu
   };
 };
 
-const pricesOf = (
-  read: Read,
-  { currency, commas = false }: Pick<RowOptions, "currency" | "commas">,
+type Pricing = Pick<RowOptions, "currency" | "commas">;
+
+/** The compare-at price; undefined where the cell is none, which is reported. */
+const compareAtOf = (
+  compare: string | undefined,
+  { currency, commas = false }: Pricing,
   fail: Fail,
-) => {
+): { readonly compareAt?: number | null } | undefined => {
+  if (compare === undefined) return {};
+  if (compare === "") return { compareAt: null };
+  const compareAt = amountOf(compare, currency, commas);
+  if (compareAt !== undefined) return { compareAt };
+  return fail("COMPARE_AT_INVALID", `"${compare}" is no price in ${currency}`);
+};
+
+const pricesOf = (read: Read, pricing: Pricing, fail: Fail) => {
+  const { currency, commas = false } = pricing;
   const price = read("price");
-  const compare = read("compareAt");
   if (price === "") return fail("PRICE_MISSING", "a variant needs a price");
   const amount = price === undefined ? undefined : amountOf(price, currency, commas);
   if (price !== undefined && amount === undefined)
     return fail("PRICE_INVALID", `"${price}" is no price in ${currency}`);
-  if (compare === undefined) return { amount };
-  if (compare === "") return { amount, compareAt: null };
-  const compareAt = amountOf(compare, currency, commas);
-  if (compareAt !== undefined) return { amount, compareAt };
-  return fail("COMPARE_AT_INVALID", `"${compare}" is no price in ${currency}`);
+  const compared = compareAtOf(read("compareAt"), pricing, fail);
+  return compared && { amount, ...compared };
 };
 
 const flagsOf = (read: Read) => {

@@ -43,10 +43,11 @@ export interface Parsed {
   readonly params?: readonly string[];
 }
 
-/** With the charset of an upload, where the operation has such a param; what the query says counts more. */
-const withCharset = (route: Route, params: Params, charset: string | undefined): Params => {
+/** Only of an operation that has such a param; what the query says counts more. */
+const charsetOf = (x: Exchange, route: Route): Params => {
+  const charset = declaredCharset(x.req);
   const takes = Object.hasOwn(route.contract.params.properties, "charset");
-  return takes && charset !== undefined ? { charset, ...params } : params;
+  return takes && charset !== undefined ? { charset } : {};
 };
 
 /** @throws the fault of whatever is not well-formed; ClientGone */
@@ -63,7 +64,7 @@ export const readParams = async (
   x.versions = bound.versions;
   if (route.rest.body === "csv") {
     x.upload = checked(await readUpload(x.req, limits.UPLOAD_LIMIT, proceeding(x)));
-    return withCharset(route, params, declaredCharset(x.req));
+    return { ...charsetOf(x, route), ...params };
   }
   if (!route.inBody || !hasBody(x.req)) return params;
   const body = checked(await readJson(x.req, limits.BODY_LIMIT, proceeding(x)));
