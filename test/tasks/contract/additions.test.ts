@@ -58,7 +58,7 @@ test.each<[string, (document: any) => void, string]>([
   ],
   [
     "a field is required",
-    (d) => body(d).required.push("email"),
+    (d) => (body(d).required = [...(body(d).required ?? []), "email"]),
     "POST /v1/orders body.email is required now",
   ],
   [
