@@ -1,7 +1,7 @@
 import moleculer from "moleculer";
 import type { ActionContract } from "../contract/contract.ts";
 import type { Fault } from "../kernel/fault.ts";
-import { HashesBusy } from "../runtime/scrypt-pool.ts";
+import { HashingBusyError } from "../runtime/scrypt-pool.ts";
 
 /** The one place that turns a fault into a throw. */
 export const faultError = ({ title, status, code, data }: Fault): Error =>
@@ -15,7 +15,7 @@ export const queueFull = (nodeID: string, { name }: Pick<ActionContract, "name">
 export const orQueueFull =
   (nodeID: string, contract: Pick<ActionContract, "name">) =>
   (error: unknown): never => {
-    throw error instanceof HashesBusy ? queueFull(nodeID, contract) : error;
+    throw error instanceof HashingBusyError ? queueFull(nodeID, contract) : error;
   };
 
 interface ErrorLike {

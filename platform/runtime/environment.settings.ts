@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ConfigurationError } from "../kernel/configuration-error.ts";
 import { misspelt } from "../kernel/misspelt.ts";
+import { ownValue } from "../kernel/own-value.ts";
 import {
   readSettings,
   type Environment,
@@ -50,7 +51,9 @@ export const settingsOf = <S extends Record<string, Setting<unknown>>>(
   const read = readSettings(env, spec);
   problems.push(...read.problems);
   missing.push(
-    ...known.filter(({ name, facts }) => facts?.requiredInProduction && !env[name]).map(nameOf),
+    ...known
+      .filter(({ name, facts }) => facts?.requiredInProduction && !ownValue(env, name))
+      .map(nameOf),
   );
   declared.set(read.values, known);
   return read.values;

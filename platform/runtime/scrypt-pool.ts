@@ -17,8 +17,8 @@ export interface ScryptRequest {
 }
 
 /** So many wait already that a response would come too late. */
-export class HashesBusy extends Error {
-  override readonly name = "HashesBusy";
+export class HashingBusyError extends Error {
+  override readonly name = "HashingBusyError";
 }
 
 interface Job {
@@ -69,14 +69,14 @@ export const scryptPool = ({ threads, waitingMax }: PoolOptions) => {
     worker.postMessage(request);
   };
 
-  /** @throws HashesBusy when too many wait; whatever `scrypt` throws */
+  /** @throws HashingBusyError when too many wait; whatever `scrypt` throws */
   return (request: ScryptRequest): Promise<Buffer> =>
     new Promise((resolve, reject) => {
       const job = { request, resolve, reject };
       const worker = idle.pop() ?? (started < threads ? start() : undefined);
       if (worker) run(worker, job);
       else if (waiting.length < waitingMax) waiting.push(job);
-      else reject(new HashesBusy("Too many passwords are being compared"));
+      else reject(new HashingBusyError("Too many passwords are being compared"));
     });
 };
 

@@ -160,7 +160,11 @@ describe("README.md", () => {
 
   test("its table of commands lists every script once", () => {
     const listed = [...readme.matchAll(/^\| `npm (?:run )?([\w:-]+)/gmu)].map(([, name]) => name);
-    expect(listed.toSorted()).toEqual(Object.keys(scripts).sort());
+    // npm runs `prestart` before `start` by itself.
+    const isHook = (name: string) =>
+      name.startsWith("pre") && Object.hasOwn(scripts, name.slice(3));
+    const asked = Object.keys(scripts).filter((name) => !isHook(name));
+    expect(listed.toSorted()).toEqual(asked.sort());
   });
 });
 

@@ -1,4 +1,5 @@
 /** What a refusal says of one mistake: a whole sentence with the field, what is allowed and what was sent. */
+import { ownValue } from "../../kernel/own-value.ts";
 import { complaintsMax } from "./bounded-rules.ts";
 
 /** As fastest-validator makes them. */
@@ -107,7 +108,7 @@ const complaintOf = (raw: RawComplaint): Complaint[] => {
   if (raw.type === "objectStrict") return unknownFields(raw);
   const { type, field = "", message = "", expected = "", actual } = raw;
   const name = field === "" ? "The request" : `"${cut(field, nameMax)}"`;
-  const sentence = sentences[type];
+  const sentence = ownValue(sentences, type);
   const all = { type, field, message, expected, actual };
   const text = sentence ? sentence(all, name) : `${name} is not valid: ${message}`;
   return [{ type, field: cut(field, allowedMax), message: cut(text, 2 * allowedMax) }];

@@ -15,7 +15,7 @@ export const mongo = settingsOf({
 
 /** `MONGO_URL_<SERVICE>`: which there are, only the environment knows. */
 const named = Object.keys(process.env)
-  .filter((name) => /^MONGO_URL_(?!FILE$)[A-Z_]+$/u.test(name))
+  .filter((name) => /^MONGO_URL_[A-Z_]+$/u.test(name) && name !== "MONGO_URL_FILE")
   .map((name) => name.replace(/_FILE$/u, ""));
 const own: Readonly<Record<string, string | undefined>> = settingsOf(
   Object.fromEntries(

@@ -20,7 +20,7 @@ const derive = (
   return slowKey({ password: normal, salt, length: LENGTH, N, r, p, maxmem: 256 * N * r });
 };
 
-/** `scrypt$<log2 N>$<r>$<p>$<salt>$<key>`, base64url. @throws HashesBusy */
+/** `scrypt$<log2 N>$<r>$<p>$<salt>$<key>`, base64url. @throws HashingBusyError */
 export const hashPassword = async (password: string): Promise<string> => {
   const salt = randomBytes(16);
   const key = await derive(password, salt, COST_LOG2, BLOCK, PARALLEL);
@@ -37,7 +37,7 @@ export const hashPassword = async (password: string): Promise<string> => {
 /** A hash nothing fits, with the usual cost: work to do for an account that is not there. */
 const nobody = ["scrypt", COST_LOG2, BLOCK, PARALLEL, "AAAAAAAAAAAAAAAAAAAAAA", ""].join("$");
 
-/** Whether the password fits; without a hash it takes as long and answers no. @throws HashesBusy */
+/** Whether the password fits; without a hash it takes as long and answers no. @throws HashingBusyError */
 export const fitsPassword = async (
   password: string,
   hash: string | undefined,

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { scryptSync } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import { orQueueFull } from "../../../platform/broker/faults.ts";
-import { HashesBusy, scryptPool } from "../../../platform/runtime/scrypt-pool.ts";
+import { HashingBusyError, scryptPool } from "../../../platform/runtime/scrypt-pool.ts";
 import { faultOf, retryAfterOf } from "../../../services/gateway/domain/problem.ts";
 
 const request = (password: string) => ({
@@ -29,7 +29,7 @@ describe("F.3: passwords are hashed in threads of their own", () => {
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
     const refused = results.filter((one) => one.status === "rejected");
-    for (const { reason } of refused) expect(reason).toBeInstanceOf(HashesBusy);
+    for (const { reason } of refused) expect(reason).toBeInstanceOf(HashingBusyError);
     expect(await derive(request("later"))).toHaveLength(32);
   });
 
@@ -61,7 +61,7 @@ describe("F.3: passwords are hashed in threads of their own", () => {
         return error as { code?: number };
       }
     };
-    const error = errorOf(new HashesBusy("busy"));
+    const error = errorOf(new HashingBusyError("busy"));
     const fault = faultOf(error);
     expect([fault.status, fault.code, retryAfterOf(fault)]).toEqual([
       503,
