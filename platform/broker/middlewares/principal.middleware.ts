@@ -117,26 +117,27 @@ const callerIn = ({ sub, email, scopes, sid }: JWTPayload): Principal | undefine
   };
 };
 
+/** What a token says, once its signature and its time hold. @throws JOSEError */
+const payloadOf = async (token: string, keys: KeySet, now: string): Promise<JWTPayload> => {
+  const { payload } = await jwtVerify(token, keys, {
+    // Named here, so that neither "none" nor a key used as a shared secret can pass.
+    algorithms: ["EdDSA"],
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    typ: TOKEN_TYPE,
+    requiredClaims: ["sub", "exp", "scopes"],
+    currentDate: new Date(now),
+    clockTolerance: CLOCK_SKEW_S,
+  });
+  return payload;
+};
+
 const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
   const ring = keyRing(broker, options);
   const { revokedSessions } = options.issuer ?? {};
   const askEnded: EndedSource = (from, since) => askIssuer(from, revokedSessions, { since }, 1_500);
   const ended = followEnded(broker, options.fetchEnded ?? askEnded);
   const verdicts = verdictCache(options.verdictsMax ?? 10_000);
-
-  const payloadOf = async (token: string, keys: KeySet, now: string): Promise<JWTPayload> => {
-    const { payload } = await jwtVerify(token, keys, {
-      // Named here, so that neither "none" nor a key used as a shared secret can pass.
-      algorithms: ["EdDSA"],
-      issuer: ISSUER,
-      audience: AUDIENCE,
-      typ: TOKEN_TYPE,
-      requiredClaims: ["sub", "exp", "scopes"],
-      currentDate: new Date(now),
-      clockTolerance: CLOCK_SKEW_S,
-    });
-    return payload;
-  };
 
   const judge = async (token: string, now: string): Promise<JWTPayload | "expired" | "invalid"> => {
     try {

@@ -65,7 +65,7 @@ describe("F.1: a body of 1 MB gets a small refusal, and others are served meanwh
   });
 
   test("commas, brackets and quotes in a text are no values", async () => {
-    const name = ',[{"\\"'.repeat(9_000);
+    const name = String.raw`,[{"\"`.repeat(9_000);
     const response = await front.fetch("/v1/things", post(JSON.stringify({ name })));
     expect(response.status).toBe(201);
     expect((await bodyOf(response)).seen?.params["name"]).toBe(name);
