@@ -2,7 +2,7 @@
 
 /** A command of the shop's own, as `runShop` takes it. */
 export interface CommandRequest {
-  readonly words: readonly string[];
+  readonly command: readonly string[];
   readonly token?: string | undefined;
 }
 /** A call of an action. */
@@ -29,7 +29,7 @@ const isText = (value: unknown): value is string => typeof value === "string";
 /** Whether a value is a request. */
 export const isRequest = (value: unknown): value is Request => {
   if (typeof value !== "object" || value === null) return false;
-  const { words, call, token } = value as Partial<Record<string, unknown>>;
-  const named = isText(call) || (Array.isArray(words) && words.every(isText));
+  const { command, call, token } = value as Partial<Record<string, unknown>>;
+  const named = isText(call) || (Array.isArray(command) && command.every(isText));
   return named && (token === undefined || isText(token));
 };

@@ -60,7 +60,7 @@ const replyTo = async (broker: ServiceBroker, request: Request): Promise<Reply> 
   const session = sessionOf(plain, request.token);
   const askSecret = (): Promise<string> => Promise.reject(new Error("Nobody can be asked here."));
   const from = signing(plain, session);
-  return { result: await runShop({ broker, from, session, askSecret }, [...request.words]) };
+  return { result: await runShop({ broker, from, session, askSecret }, [...request.command]) };
 };
 
 const parsed = (text: string): Request => {

@@ -7,7 +7,7 @@ import { socketOf } from "./operator-socket.ts";
 
 export interface RunningShop extends CallContext {
   /** One of the shop's own commands, done in its process. */
-  run(words: readonly string[], token: string | undefined): Promise<Said>;
+  run(command: readonly string[], token: string | undefined): Promise<Said>;
 }
 
 /** The text of the reply. @throws Error when nobody listens, or the shop ended before it replied */
@@ -54,6 +54,6 @@ export const runningShop = async (dataDir: string): Promise<RunningShop | undefi
       const { token } = (options["meta"] ?? {}) as { token?: string };
       return asked(path, { call: name, params, token });
     },
-    run: async (words, token) => (await asked(path, { words, token })) as Said,
+    run: async (command, token) => (await asked(path, { command, token })) as Said,
   };
 };
