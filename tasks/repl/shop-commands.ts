@@ -17,6 +17,10 @@ export interface Desk extends Shop {
   readonly session: Session;
   /** Asks the person without showing what is typed. @throws Error where there is nobody to ask */
   readonly askSecret: (question: string) => Promise<string>;
+  /** A shop of another process, which does what is not about who sits here. */
+  readonly elsewhere?: {
+    run(words: readonly string[], token: string | undefined): Promise<Said>;
+  };
 }
 
 export interface Said {
@@ -99,11 +103,16 @@ const commands: Readonly<Record<string, Command>> = {
   help: async () => well(USAGE),
 };
 
+/** Commands about who sits here: done here, wherever the shop runs. */
+const personal = new Set(["login", "logout", "who", "help"]);
+
 /** Runs `shop <words>`. Never rejects: what fails is said. */
 export const runShop = async (desk: Desk, [name = "help", ...words]: string[]): Promise<Said> => {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) return badly(`There is no "shop ${name}".\n${USAGE}`);
   try {
+    if (desk.elsewhere && !personal.has(name))
+      return await desk.elsewhere.run([name, ...words], await desk.session.token());
     return await command(desk, words);
   } catch (error) {
     return badly(`Failed: ${error instanceof Error ? error.message : String(error)}`);

@@ -20,6 +20,7 @@ import {
   nodeIdOf,
   openMesh,
 } from "../../moleculer.config.ts";
+import { serveOperators } from "../repl/operator-socket.ts";
 import { serveBackups } from "../backup/request.ts";
 import { settings as ports } from "../../services/gateway/gateway.settings.ts";
 import { dataDirProblem, portProblems, wideFolder } from "./preflight.ts";
@@ -64,20 +65,24 @@ interface Opened {
   readonly shape: NodeRuntime;
   readonly broker: ServiceBroker;
   readonly unserve: () => void;
+  /** Lets operators in on this machine, once it runs; resolves to how that ends. */
+  readonly listen: () => Promise<() => void>;
 }
 
 const openEmbedded = (): Opened => {
   const dataDir = resolve(node.DATA_DIR);
   const shape = embeddedRuntime(dataDir);
   const unserve = serveBackups(dataDir, shape.backup);
-  return { shape, broker: new ServiceBroker(brokerOptions(shape)), unserve };
+  const broker = new ServiceBroker(brokerOptions(shape));
+  return { shape, broker, unserve, listen: () => serveOperators(broker, dataDir) };
 };
 
 const join = async (services: readonly string[]): Promise<Opened> => {
   const nodeID = nodeIdOf(services);
   const shape = await openMesh(nodeID);
   const broker = new ServiceBroker(brokerOptions(shape, nodeID, await meshOptions(nodeID)));
-  return { shape, broker, unserve: () => undefined };
+  const nothing = (): void => undefined;
+  return { shape, broker, unserve: nothing, listen: () => Promise.resolve(nothing) };
 };
 
 /** The problems of a step that refuses a configuration; any other error is thrown on. */
@@ -124,14 +129,16 @@ export const openShop = async (load = () => loadServices(node.CARAVAN_SERVICES))
   const schemas = await load();
   const names = schemas.map(({ name }) => name);
   const mesh = await checkEnvironment(names);
-  const { shape, broker, unserve } = mesh ? await join(names) : openEmbedded();
+  const { shape, broker, unserve, listen } = mesh ? await join(names) : openEmbedded();
   for (const schema of schemas) broker.createService(schema);
 
   const stop = broker.stop.bind(broker);
   let health: NodeHealth | undefined;
+  let unlisten = (): void => undefined;
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> =>
-    (closed ??= stop()
+    (closed ??= Promise.resolve(unlisten())
+      .then(stop)
       .then(() => shape.close())
       .then(() => health?.close())
       .finally(unserve));
@@ -142,10 +149,10 @@ export const openShop = async (load = () => loadServices(node.CARAVAN_SERVICES))
     // First: while it waits for its database, it lives and is not ready.
     if (mesh && !names.includes("gateway")) health = await serveHealth(broker, shape);
     await broker.start();
+    unlisten = await listen();
   } catch (error) {
     // Services that run already end before their stores.
-    if (broker.started) await close();
-    else await shape.close();
+    await (broker.started ? close() : shape.close());
     await health?.close();
     throw error;
   }

@@ -8,14 +8,16 @@ export const runTask = (
   path: string,
   env: Readonly<Record<string, string>>,
   args: readonly string[],
+  input?: string,
 ): Promise<{ code: number | null; said: string }> =>
   new Promise((done) => {
     const child = spawn(process.execPath, [join(root, path), ...args], {
       env: { ...process.env, NODE_OPTIONS: "", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     });
+    child.stdin?.end(input);
     let said = "";
-    child.stdout.on("data", (text: Buffer) => (said += text.toString()));
-    child.stderr.on("data", (text: Buffer) => (said += text.toString()));
+    child.stdout?.on("data", (text: Buffer) => (said += text.toString()));
+    child.stderr?.on("data", (text: Buffer) => (said += text.toString()));
     child.on("close", (code) => done({ code, said }));
   });
