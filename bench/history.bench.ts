@@ -17,7 +17,7 @@ const { values } = parseArgs({
   },
 });
 const count = Number(values.orders ?? 50_000);
-/** A bound on the heap tells what is held from what is only not collected yet. */
+/** A bound on the heap shows what is held from what is only not collected yet. */
 const nodeArgs = values.heap === undefined ? [] : [`--max-old-space-size=${values.heap}`];
 const RUNS = 20;
 const READS = 1_000;

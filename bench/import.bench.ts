@@ -61,7 +61,7 @@ const known = async (shop: BenchShop): Promise<number> => {
   }
 };
 
-// A bound on the heap tells what is held from what is only not collected yet.
+// A bound on the heap shows what is held from what is only not collected yet.
 const shop = await startBenchShop(
   values.heap === undefined ? [] : [`--max-old-space-size=${values.heap}`],
 );

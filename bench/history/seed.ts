@@ -7,7 +7,7 @@ import { carts, skus as cartSkus } from "../../services/carts/carts.store.ts";
 import { shelf } from "../../services/catalog/catalog.store.ts";
 import { orderBoard } from "../../services/insights/insights.store.ts";
 import { closings, movements, stock } from "../../services/inventory/inventory.store.ts";
-import { messages, orders as told } from "../../services/notifications/notifications.store.ts";
+import { messages, orders as notified } from "../../services/notifications/notifications.store.ts";
 import { orders } from "../../services/orders/orders.store.ts";
 import { ledger, payments } from "../../services/payments/payments.store.ts";
 import { charges } from "../../services/payments/adapters/test.provider.ts";
@@ -24,7 +24,7 @@ const declared = {
   catalog: [cursors, shelf],
   insights: [orderBoard, cursors],
   inventory: [closings, movements, stock, events, cursors],
-  notifications: [messages, told, cursors],
+  notifications: [messages, notified, cursors],
   orders: [orders.declaration, traced, cursors],
   payments: [payments.declaration, ledger, charges, traced, cursors],
   shipping: [shipments.declaration, traced],
@@ -82,7 +82,7 @@ interface Level {
   sold: number;
 }
 
-/** What inventory tells of an order: reserved, then allocated. */
+/** What inventory publishes of an order: reserved, then allocated. */
 const levelLines = (level: Level, time: string, next: () => number): JournalLine[] =>
   [true, false].map((held) => {
     const { doc } = level;

@@ -49,7 +49,7 @@ export const placeOne = async (shop: BenchShop, email: string): Promise<string> 
   return (await ask(shop, "POST", "/v1/orders", { cartId: id, payment })).id;
 };
 
-/** Ships an order and waits until it is completed: captured and told by mail. */
+/** Ships an order and waits until it is completed: captured and notified by mail. */
 export const completeOne = async (shop: BenchShop, orderId: string): Promise<void> => {
   const parcel = { carrier: "DHL", trackingNumber: "00340434161094000000" };
   await shop.staff("POST", `/v1/orders/${orderId}/shipments`, JSON.stringify(parcel));

@@ -44,19 +44,19 @@ interface Listening {
 }
 /** Counts every message, calls by action, events by source. */
 const listen = (nats: NatsConnection): Listening => {
-  const heard: Listening = { counts: new Map(), bytes: 0, messages: 0 };
+  const received: Listening = { counts: new Map(), bytes: 0, messages: 0 };
   const packets = JSONCodec<{ action?: string }>();
   nats.subscribe(">", {
     callback: (_error, { subject, data }) => {
-      heard.messages += 1;
-      heard.bytes += data.length;
+      received.messages += 1;
+      received.bytes += data.length;
       const [head, kind, source] = subject.split(".");
       if (head === "MOL" && kind === "REQ")
-        add(heard.counts, `call ${packets.decode(data).action ?? "?"}`, 1);
-      if (head === "caravan") add(heard.counts, `event of ${source}`, 1);
+        add(received.counts, `call ${packets.decode(data).action ?? "?"}`, 1);
+      if (head === "caravan") add(received.counts, `event of ${source}`, 1);
     },
   });
-  return heard;
+  return received;
 };
 
 const rows = (counts: Counts, least = 0.05): string[] =>
@@ -86,14 +86,14 @@ export const countsPerOrder = async (): Promise<string[]> => {
     await drive(job);
     await quiet();
     const before = await asked(mesh, folder);
-    const heard = listen(nats);
+    const received = listen(nats);
     await drive(job);
     await quiet();
     const questions: Counts = new Map();
     for (const [what, count] of await asked(mesh, folder))
       if (!/: (?:hello|ping|endSessions)/u.test(what))
         add(questions, what, count - (before.get(what) ?? 0));
-    const { counts, messages, bytes } = heard;
+    const { counts, messages, bytes } = received;
     return [
       "",
       `One whole checkout, mean of ${ORDERS} at 32 at a time (${mesh.engines.join(", ")}):`,

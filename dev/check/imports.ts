@@ -1,4 +1,4 @@
-/** Who imports whom, read from the text: enough to tell when the import rules or a test must run again. */
+/** Who imports whom, read from the text: enough to see when the import rules or a test must run again. */
 import { readFileSync } from "node:fs";
 import { join, matchesGlob, posix } from "node:path";
 import { hashOf, type Tree } from "./inputs.ts";

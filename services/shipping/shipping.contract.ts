@@ -119,7 +119,7 @@ export const ofOrder = action({
 
 export const timeline = action({
   name: "shipping.timeline",
-  summary: "What shipping knows of an order: its parcels, and what was told of them",
+  summary: "What shipping knows of an order: its parcels, and what was published of them",
   params: timelineParams,
   returns: closedObject({
     node: NodeId,

@@ -61,7 +61,7 @@ const containerOf = (name: string, front: boolean): Manifest => ({
   startupProbe: probe("/livez", 2, 60),
   readinessProbe: probe("/readyz", 3, 1),
   livenessProbe: probe("/livez", 10, 6),
-  // Who routes to a gateway hears late that it stops: it goes on until they have.
+  // Who routes to a gateway learns late that it stops: it goes on until they have.
   ...(front ? { lifecycle: { preStop: { sleep: { seconds: 5 } } } } : {}),
   resources: {
     requests: { cpu: "50m", memory: "192Mi" },

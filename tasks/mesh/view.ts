@@ -49,7 +49,7 @@ interface Use {
   readonly memory: string;
 }
 
-/** Processor (since its start) and memory of each process, as `ps` tells them. */
+/** Processor (since its start) and memory of each process, as `ps` lists them. */
 const usesOf = (pids: readonly number[]): Promise<ReadonlyMap<number, Use>> =>
   new Promise((resolve) => {
     execFile("ps", ["-o", "pid=,pcpu=,rss=", "-p", pids.join(",")], (_error, text) => {

@@ -12,7 +12,7 @@ export interface Joined {
 
 /** A mesh that does not let a node in within this is taken to be away: the client itself would try for ever. */
 const JOIN_MS = 15_000;
-/** Services that have not been heard of by then are away, and named so by whoever asks for them. */
+/** Services that have not been found by then are away, and named so by whoever asks for them. */
 const HEAR_MS = 3_000;
 
 const within = async (joining: Promise<unknown>): Promise<void> => {

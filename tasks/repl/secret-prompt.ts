@@ -25,7 +25,7 @@ const typed = (input: NodeJS.ReadableStream): Promise<string> =>
   });
 
 /**
- * Asks on the terminal. Whoever else listens to it (the REPL's line editor and its history) hears nothing meanwhile.
+ * Asks on the terminal. Whoever else listens to it (the REPL's line editor and its history) is given nothing meanwhile.
  * @throws Error where the input is no terminal
  */
 export const askSecret = async (

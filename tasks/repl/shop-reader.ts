@@ -134,11 +134,12 @@ export const readStuck = async (shop: Shop): Promise<Stuck> => {
 /** Hands one dead letter to its handler again. */
 const redrive = async ({ broker, from }: Shop, id: string): Promise<Redriven | Fault> => {
   try {
-    const letter = await redriveOf(broker, from, listeners, { id });
-    return isFault(letter) ? letter : { id, type: letter.type, outcome: "handled" };
+    const redriven = await redriveOf(broker, from, listeners, { id });
+    return isFault(redriven) ? redriven : { id, type: redriven.type, outcome: "handled" };
   } catch (error) {
     const { type, message } = error as { type?: string; message: string };
-    if (type === "NOT_FOUND") return { id, outcome: "gone", reason: "there is no such letter" };
+    if (type === "NOT_FOUND")
+      return { id, outcome: "gone", reason: "there is no such dead letter" };
     return { id, outcome: "failed", reason: message };
   }
 };

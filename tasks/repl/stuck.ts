@@ -56,8 +56,8 @@ interface Pile {
 /** Dead letters by service, those with most first. */
 export const piles = (deadLetters: readonly DeadLetter[]): Pile[] => {
   const byService = new Map<string, DeadLetter[]>();
-  for (const letter of deadLetters)
-    byService.set(letter.service, [...(byService.get(letter.service) ?? []), letter]);
+  for (const one of deadLetters)
+    byService.set(one.service, [...(byService.get(one.service) ?? []), one]);
   return [...byService]
     .map(([service, own]) => ({
       service,

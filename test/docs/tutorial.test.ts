@@ -17,7 +17,7 @@ import { copyTree, type TreeCopy } from "../support/programs/tree-copy.ts";
 const page = readFileSync(join(import.meta.dirname, "../../docs/tutorial.md"), "utf8");
 const steps = examplesIn(page);
 
-/** Without what Jest tells its own children, and with ports that are free. */
+/** Without what Jest gives its own children, and with ports that are free. */
 const environment = async (): Promise<Record<string, string>> => {
   const own = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>

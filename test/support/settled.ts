@@ -6,13 +6,13 @@ const relayIdle = async (service: Service): Promise<void> => {
   try {
     await relayOf(service).idle();
   } catch {
-    return; // It tells nothing, so it has no relay.
+    return; // It publishes nothing, so it has no relay.
   }
 };
 
-/** Resolves when everything written is told, and everything told is handled, also what follows from it. */
+/** Resolves when everything written is published, and everything published is handled, also what follows from it. */
 export const settled = async ({ broker, bus }: Started): Promise<void> => {
-  for (let round = 0; round < 4; round += 1) {
+  for (let pass = 0; pass < 4; pass += 1) {
     for (const service of broker.services) await relayIdle(service);
     await bus.idle();
   }

@@ -7,10 +7,12 @@ import { call } from "../../platform/broker/call.ts";
 import { faultIn } from "../../platform/broker/faults.ts";
 import { relayOf } from "../../platform/messaging/relay.ts";
 import type { ActionContract, Static, TObject, TSchema } from "../../platform/contract/contract.ts";
+import { signIn } from "../../services/identity/identity.contract.ts";
+import { firstAdministrator } from "../../services/identity/jobs/first-administrator.ts";
 
 export interface Signed {
   readonly broker: ServiceBroker;
-  /** Resolves when every fact is told and every event handled. */
+  /** Resolves when every event is published and handled. */
   idle(): Promise<void>;
   /** Moves the services' clock. */
   forward(ms: number): void;
@@ -44,16 +46,16 @@ export const startSigned = async (
   const broker = new ServiceBroker({ ...options, nodeID, logLevel: "error" });
   for (const schema of schemas) broker.createService(schema);
   await broker.start();
-  // Every service of ours has something to tell; Moleculer's own $node has not.
-  const telling = () => broker.services.filter(({ name }) => !name.startsWith("$"));
+  // Every service of ours publishes; Moleculer's own $node does not.
+  const publishing = () => broker.services.filter(({ name }) => !name.startsWith("$"));
   const callSigned: Signed["call"] = (contract, params, token) =>
     call(broker as never, contract, params, { meta: token === undefined ? {} : { token } });
   return {
     broker,
     async idle() {
-      // An event's handler may tell facts of its own: once more for each hand-over between services.
-      for (const _round of [1, 2, 3]) {
-        await Promise.all(telling().map((service) => relayOf(service as never).idle()));
+      // An event's handler may publish events of its own: once more for each hand-over between services.
+      for (const _handOver of [1, 2, 3]) {
+        await Promise.all(publishing().map((service) => relayOf(service as never).idle()));
         await shape.bus.idle();
       }
     },
@@ -75,4 +77,10 @@ export const startSigned = async (
       if (remove) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+};
+
+/** The access token of the administrator that identity made when it started. */
+export const administratorToken = async (shop: Signed): Promise<string> => {
+  const { email = "", password = "" } = firstAdministrator() ?? {};
+  return (await shop.call(signIn, { email, password })).accessToken;
 };

@@ -18,7 +18,7 @@ export interface SkuState {
   readonly status: string;
   readonly image?: string;
   readonly available: number;
-  /** Of the stock's event; 0: not heard of yet. */
+  /** Of the stock's event; 0: none has come yet. */
   readonly stockVersion: number;
 }
 

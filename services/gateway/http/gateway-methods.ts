@@ -184,7 +184,7 @@ export const gatewayMethods = {
     try {
       return await callOperation(this, x, args);
     } catch (error) {
-      // moleculer-web hears of no failure once the client went away.
+      // moleculer-web is given no failure once the client went away.
       if (res.destroyed) sendFailure(x, error);
       throw error;
     }

@@ -48,7 +48,7 @@ export const guard = (server: Server, handler: RequestListener): void => {
 
 /**
  * Goes on answering for a while, each answer with `Connection: close`: a connection that is closed while its
- * client sends the next request fails that request, and a balancer hears a little late that this one stops.
+ * client sends the next request fails that request, and a balancer learns a little late that this one stops.
  */
 export const linger = (server: Server, ms: number): Promise<void> =>
   server.listening && ms > 0 ? new Promise((done) => setTimeout(done, ms)) : Promise.resolve();

@@ -127,8 +127,8 @@ describe("lines", () => {
     const cartId = await shop.opened();
     const cart = await shop.call(contract.addLine, { cartId, sku: "NEW", quantity: 1 });
     expect(cart.lines[0]).toMatchObject({ title: "Asked", total: money(500, "EUR") });
-    const told = variant("NEW", { title: "Red", prices: [money(600, "EUR")] });
-    await shop.sell(1, product("p-asked", [told], { title: "Told" }));
+    const published = variant("NEW", { title: "Red", prices: [money(600, "EUR")] });
+    await shop.sell(1, product("p-asked", [published], { title: "Told" }));
     expect((await shop.call(contract.get, { cartId })).lines[0]).toMatchObject({
       title: "Told - Red",
       total: money(600, "EUR"),

@@ -95,7 +95,7 @@ const baskets = ({ call }: Pick<Started, "call">) => {
   return { opened, filled, ready };
 };
 
-/** carts, pricing and shipping on a broker, with a catalogue and a stock that the test tells. */
+/** carts, pricing and shipping on a broker, with a catalogue and a stock whose events the test publishes. */
 export const startMarket = async () => {
   /** Skus that catalog knows before its events arrive. */
   const asked = new Map<string, catalog.CatalogVariant & { status?: string }>();

@@ -12,16 +12,16 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-test("a cart nobody touched for its time is abandoned, and told; a fresh one is not", async () => {
+test("a cart nobody touched for its time is abandoned, and that is published; a fresh one is not", async () => {
   const carts = shop.broker.getLocalService({ name: "carts", version: 1 }) as Service;
   const ctx = contextFor(carts);
-  const told: string[] = [];
+  const abandoned: string[] = [];
   const kept: Record<string, number> = {};
   await shop.bus.consume({
     name: "test",
     types: ["carts.abandoned"],
     store: { load: async () => kept, save: async () => undefined, bury: async () => undefined },
-    handle: async ({ subject }) => void told.push(subject),
+    handle: async ({ subject }) => void abandoned.push(subject),
   });
   const { id } = await shop.call(contract.open, {});
   expect(await abandonOld(ctx, 60_000)).toBe(0);
@@ -30,5 +30,5 @@ test("a cart nobody touched for its time is abandoned, and told; a fresh one is 
   expect((await shop.call(contract.get, { cartId: id })).status).toBe("abandoned");
   expect(await abandonOld(ctx, 1)).toBe(0);
   await settled(shop);
-  expect(told).toEqual([id]);
+  expect(abandoned).toEqual([id]);
 });

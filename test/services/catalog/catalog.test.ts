@@ -57,7 +57,7 @@ describe("products", () => {
       "PRECONDITION_FAILED",
     ]);
   });
-  test("a price changed is a price shown, also once pricing has heard of it", async () => {
+  test("a price changed is a price shown, also once pricing has received it", async () => {
     const { id, variants, version } = await create();
     await settled(shop);
     const sku = variants[0]?.sku ?? "";

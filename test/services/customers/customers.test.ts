@@ -5,9 +5,8 @@ import { collectionOf } from "../../../platform/storage/stores.ts";
 import { contract } from "../../../services/customers/customers.contract.ts";
 import customers from "../../../services/customers/customers.service.ts";
 import { contract as identityContract } from "../../../services/identity/identity.contract.ts";
-import { firstAdministrator } from "../../../services/identity/jobs/first-administrator.ts";
 import identity from "../../../services/identity/identity.service.ts";
-import { startSigned, type Signed } from "../../support/signed-broker.ts";
+import { administratorToken, startSigned, type Signed } from "../../support/signed-broker.ts";
 
 const { me, changeMe, eraseMe, addresses, getAddress, addAddress } = contract.actions;
 const { changeAddress, removeAddress, list, get, erase } = contract.actions;
@@ -29,9 +28,7 @@ const shopper = async (name?: string) => {
 
 beforeAll(async () => {
   shop = await startSigned([identity, customers]);
-  const made = firstAdministrator();
-  const credentials = { email: made?.email ?? "", password: made?.password ?? "" };
-  admin = (await shop.call(signIn, credentials)).accessToken;
+  admin = await administratorToken(shop);
 });
 afterAll(() => shop.stop());
 
@@ -173,7 +170,7 @@ describe("erasing", () => {
     ]);
   });
 
-  test("leaves nothing of the person in any store, journals and their letters included", async () => {
+  test("leaves nothing of the person in any store, journals and dead letters included", async () => {
     const { id, email, token } = await shopper("Zenobia Quill");
     await shop.call(addAddress, { ...address, line1: "7 Obelisk Row" }, token);
     await shop.idle();

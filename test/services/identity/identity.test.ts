@@ -4,7 +4,7 @@ import { contract, type Tokens } from "../../../services/identity/identity.contr
 import identity from "../../../services/identity/identity.service.ts";
 import { firstAdministrator } from "../../../services/identity/jobs/first-administrator.ts";
 import { firstBroken } from "../../../services/identity/adapters/audit-chain.ts";
-import { startSigned, type Signed } from "../../support/signed-broker.ts";
+import { administratorToken, startSigned, type Signed } from "../../support/signed-broker.ts";
 
 const { register, signIn, refresh, signOut, me, getUser, grant, jwks, audit } = contract.actions;
 const MINUTE_MS = 60_000;
@@ -23,9 +23,7 @@ const signedIn = async (): Promise<Tokens & { id: string; email: string }> => {
 
 beforeAll(async () => {
   shop = await startSigned([identity]);
-  const admin = firstAdministrator();
-  const credentials = { email: admin?.email ?? "", password: admin?.password ?? "" };
-  adminToken = (await shop.call(signIn, credentials)).accessToken;
+  adminToken = await administratorToken(shop);
 });
 afterAll(() => shop.stop());
 

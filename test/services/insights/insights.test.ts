@@ -50,7 +50,7 @@ const order = (orderId: string, placedAt: string, amount = 1190, currency = "EUR
   totals: { total: { amount, currency }, tax: { amount: 190, currency } },
   placedAt,
 });
-/** All that is told of an order that ends well. */
+/** All that is published of an order that ends well. */
 const eventsOf = (id: string, at: string): Fact[] => [
   ["orders.placed", id, 4, order(id, at)],
   ["payments.authorized", `pay_${id}`, 2, { orderId: id, status: "authorized" }],
@@ -83,7 +83,7 @@ test("an order is followed from placed to completed", async () => {
   expect(await rowOf("ord_told")).toEqual(endOf("ord_told", at));
 });
 
-test("a payment told before its order is not shown until the order is", async () => {
+test("a payment published before its order is not shown until the order is", async () => {
   const [placed, authorized] = eventsOf("ord_paid", "2025-01-01T11:00:00.000Z") as [Fact, Fact];
   await hand(authorized);
   expect(await rowOf("ord_paid")).toBe("none");
@@ -91,7 +91,7 @@ test("a payment told before its order is not shown until the order is", async ()
   expect(await rowOf("ord_paid")).toMatchObject({ paymentStatus: "authorized" });
 });
 
-test("I11: shuffled and told twice, the row is the same", async () => {
+test("I11: shuffled and published twice, the row is the same", async () => {
   let run = 0;
   const at = "2025-01-02T10:00:00.000Z";
   const twice = [0, 1, 2, 3, 4, 0, 1, 2, 3, 4];
@@ -111,14 +111,14 @@ test("I11: shuffled and told twice, the row is the same", async () => {
   );
 });
 
-test("an order and its payment told in the same moment are both seen", async () => {
+test("an order and its payment published in the same moment are both seen", async () => {
   const [placed, authorized] = eventsOf("ord_race", "2025-01-03T10:00:00.000Z") as [Fact, Fact];
   await Promise.all([hand(placed), hand(authorized)]);
   const both = { status: "placed", paymentStatus: "authorized" };
   expect(await rowOf("ord_race")).toMatchObject(both);
 });
 
-test("I10: telling everything again changes nothing, and fills an emptied board as it was", async () => {
+test("I10: publishing everything again changes nothing, and fills an emptied board as it was", async () => {
   await emit(eventsOf("ord_again", "2025-01-04T10:00:00.000Z"));
   const seen = async () => [await board(), await sales({})];
   const before = await seen();
@@ -126,13 +126,13 @@ test("I10: telling everything again changes nothing, and fills an emptied board 
   expect(await seen()).toEqual(before);
   const service = shop.broker.getLocalService({ name: "insights", version: 1 }) as Service;
   const rows = collectionOf(service, orderBoard);
-  // Rows the bus was told of; those handed to the handler alone are in no journal.
-  const told = ["ord_told", "ord_again"];
-  const kept = await Promise.all(told.map(rowOf));
-  expect(await rows.remove({})).toBeGreaterThan(told.length);
+  // Rows whose events the bus has; those handed to the handler alone are in no journal.
+  const published = ["ord_told", "ord_again"];
+  const kept = await Promise.all(published.map(rowOf));
+  expect(await rows.remove({})).toBeGreaterThan(published.length);
   expect((await board()).items).toEqual([]);
   await consumer().replay();
-  expect(await Promise.all(told.map(rowOf))).toEqual(kept);
+  expect(await Promise.all(published.map(rowOf))).toEqual(kept);
   expect(kept.map((row) => (row as { status: string }).status)).toEqual(["completed", "completed"]);
 });
 

@@ -37,14 +37,14 @@ const levelOf = (sku: string) => shop.call(actions.getStock, { sku }, staff);
 const reserve = (orderId: string, sku: string, quantity: number) =>
   shop.call(actions.reserve, { orderId, lines: [{ sku, quantity }], until });
 
-test("initial stock comes once, and not again when the product is told again", async () => {
+test("initial stock comes once, and not again when the product is published again", async () => {
   await product(1, "new", { initialStock: 8 });
   await product(1, "new", { initialStock: 8 });
   await product(2, "new", { initialStock: 20 });
   expect(await levelOf("new")).toMatchObject({ onHand: 8, available: 8, received: 8 });
 });
 
-test("what staff counted before the catalogue told of the sku stays", async () => {
+test("what staff counted before the catalogue published the sku stays", async () => {
   const adjustment = { reason: "count", idempotencyKey: "k" };
   await shop.call(actions.adjust, { sku: "counted", set: 5, ...adjustment }, staff);
   await product(1, "counted", { initialStock: 8 });
@@ -84,7 +84,7 @@ test("placed takes, cancelled puts back, each once", async () => {
   expect(moved.items.reduce((sum, { delta }) => sum + delta, 0)).toBe(8);
 });
 
-test("cancelled before it was told to be placed takes nothing", async () => {
+test("cancelled before it was published as placed takes nothing", async () => {
   await product(1, "early", { initialStock: 8 });
   await reserve("ord_early", "early", 3);
   await order("cancelled", "ord_early", "early", 3);
@@ -99,7 +99,7 @@ test("rejected gives back", async () => {
   expect(await levelOf("no")).toMatchObject({ held: 0, available: 8 });
 });
 
-test("the level is told, and that it is low once each time it falls", async () => {
+test("the level is published, and that it is low once each time it falls", async () => {
   await product(1, "fading", { initialStock: 8 });
   const adjust = (set: number) =>
     shop.call(
@@ -111,8 +111,8 @@ test("the level is told, and that it is low once each time it falls", async () =
     await adjust(level);
     await settled(shop);
   }
-  const told = (await journalOf(service()).read(0, 1000)).map(({ event }) => event);
-  const mine = told.filter(({ subject }) => subject === "fading");
+  const published = (await journalOf(service()).read(0, 1000)).map(({ event }) => event);
+  const mine = published.filter(({ subject }) => subject === "fading");
   const of = (type: string) => mine.filter((event) => event.type === type);
   expect(of("inventory.low").map(({ data }) => data["available"])).toEqual([3, 4]);
   expect(of("inventory.levelChanged").at(-1)?.data).toEqual({

@@ -49,7 +49,7 @@ const list = (params: object = {}) => shop.call(actions.list, params, staff);
 const kindsOf = async (orderId: string) =>
   (await list({ orderId })).items.map(({ kind }) => kind).toSorted();
 
-test("placed told twice is one mail; without a server it is kept", async () => {
+test("placed published twice is one mail; without a server it is kept", async () => {
   await emit("placed", "ord_a", 4);
   await emit("placed", "ord_a", 4);
   const { items } = await list({ orderId: "ord_a" });

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { gate } from "../../../services/payments/adapters/queue-gate.ts";
 
-/** Work that ends when it is told to. */
+/** Work that ends on demand. */
 const held = () => {
   const { promise, resolve } = Promise.withResolvers<string>();
   return { work: () => promise, end: () => resolve("done") };

@@ -11,7 +11,7 @@ export interface SmtpServer {
 
 /** As much of RFC 5321 as one mail needs. */
 const converse = (server: SmtpServer, socket: Socket): void => {
-  let heard = "";
+  let received = "";
   let body: string[] | undefined;
   const answer = (line: string): string | undefined => {
     if (body && line !== ".") return void body.push(line);
@@ -29,8 +29,8 @@ const converse = (server: SmtpServer, socket: Socket): void => {
   };
   socket.on("error", () => socket.destroy());
   socket.on("data", (chunk) => {
-    const lines = (heard + chunk.toString()).split("\r\n");
-    heard = lines.pop() ?? "";
+    const lines = (received + chunk.toString()).split("\r\n");
+    received = lines.pop() ?? "";
     for (const reply of lines.map(answer)) if (reply) socket.write(`${reply}\r\n`);
   });
   socket.write("220 tiny\r\n");

@@ -35,7 +35,7 @@ const jest = [
   "--runTestsByPath",
 ];
 
-/** Jest tells its workers about itself by these; a Jest in a copy is not one of them. */
+/** By these Jest informs its workers about itself; a Jest in a copy is not one of them. */
 const ownEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^JEST_|^NODE_OPTIONS$/u.test(name)),

@@ -44,7 +44,7 @@ describe("a hash over every document", () => {
     expect(new Set(hashes).size).toBe(others.length + 1);
   });
 
-  test("canonical JSON tells lists, texts, nothing and names apart", () => {
+  test("canonical JSON distinguishes lists, texts, nothing and names", () => {
     const values = [
       [1, 2],
       [2, 1],
@@ -67,9 +67,9 @@ describe("a hash over every document", () => {
 describe("a copy", () => {
   test("carries everything; resumed, it also puts right what is there", async () => {
     const fresh = pair(many, []);
-    let told = 0;
-    await copy(fresh, { resume: false }, (some) => (told += some));
-    expect(told).toBe(250);
+    let copied = 0;
+    await copy(fresh, { resume: false }, (some) => (copied += some));
+    expect(copied).toBe(250);
     expect(await differences(fresh)).toEqual([]);
     const half = pair(many, [...many.slice(0, 100), doc("d200", { n: "other" })]);
     await copy(half, { resume: true }, () => undefined);

@@ -13,13 +13,13 @@ const terminal = () => {
     setRawMode: (raw: boolean) => void modes.push(raw),
   });
   const output = new PassThrough();
-  const heard: string[] = [];
-  input.on("data", (chunk: Buffer) => heard.push(chunk.toString()));
+  const received: string[] = [];
+  input.on("data", (chunk: Buffer) => received.push(chunk.toString()));
   return {
     input,
     output,
     modes,
-    heard,
+    received,
     shown: () => {
       const chunks: Buffer[] = [];
       for (let one = output.read(); one !== null; one = output.read()) chunks.push(one as Buffer);
@@ -28,8 +28,8 @@ const terminal = () => {
   };
 };
 
-test("a password is neither shown nor heard by the line editor", async () => {
-  const { input, output, modes, heard, shown } = terminal();
+test("a password is neither shown nor given to the line editor", async () => {
+  const { input, output, modes, received, shown } = terminal();
   const asked = askSecret("Password: ", input, output);
   input.write("secrex");
   input.write("\u007ft ✓\r");
@@ -38,17 +38,17 @@ test("a password is neither shown nor heard by the line editor", async () => {
   expect(modes).toEqual([true, false]);
   input.write("nodes\n");
   await new Promise((resolve) => setImmediate(resolve));
-  expect(heard).toEqual(["nodes\n"]);
+  expect(received).toEqual(["nodes\n"]);
 });
 
 test("Ctrl-C gives up, and leaves the terminal as it was", async () => {
-  const { input, output, modes, heard } = terminal();
+  const { input, output, modes, received } = terminal();
   const asked = askSecret("Password: ", input, output);
   input.write("secr\u0003");
   await expect(asked).rejects.toThrow("No password was given.");
   expect(modes).toEqual([true, false]);
   expect(input.listenerCount("data")).toBe(1);
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
 });
 
 test("without a terminal nothing is asked", async () => {

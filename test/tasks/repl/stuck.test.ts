@@ -89,14 +89,14 @@ test("dead letters to choose from, and what became of them", () => {
       redrivenText([
         { id: "carts~evt_2", type: "orders.placed", outcome: "handled" },
         { id: "carts~evt_3", type: "orders.placed", outcome: "failed", reason: "still none" },
-        { id: "carts~evt_4", outcome: "gone", reason: "there is no such letter" },
+        { id: "carts~evt_4", outcome: "gone", reason: "there is no such dead letter" },
       ]),
     ),
   ).toEqual([
     "Redriven: 1 handled, 1 failed, 1 gone",
     "carts~evt_2 | orders.placed | handled",
     "carts~evt_3 | orders.placed | failed | still none",
-    "carts~evt_4 | gone | there is no such letter",
+    "carts~evt_4 | gone | there is no such dead letter",
   ]);
   expect(redrivenText([])).toBe("Redriven: 0 handled, 0 failed: there are no dead letters");
 });

@@ -108,8 +108,8 @@ describe("a customer", () => {
     expect(customer.outcome(register)).toEqual([]);
     expect(customer.outcome({ type: "Erase" })).toEqual([]);
     expect(customer.outcome({ type: "Change", patch: { name: "B" }, at })).toBe("NOT_FOUND");
-    const told = customer.events.filter(({ type }) => type.includes("."));
-    expect(JSON.stringify(told)).not.toMatch(/ann|ulm/iu);
+    const published = customer.events.filter(({ type }) => type.includes("."));
+    expect(JSON.stringify(published)).not.toMatch(/ann|ulm/iu);
   });
 
   test("unregistern is not found", () => {
