@@ -1,6 +1,6 @@
 import { isCurrency } from "../contract/money.ts";
 import { isCountry } from "../kernel/country.ts";
-import { isTimeZone } from "../kernel/time-zone.ts";
+import { isTimeZone } from "../kernel/instant.ts";
 import { checked, text, variable } from "../kernel/settings.ts";
 
 /** Declarations that several services read: they mean the same to each. */

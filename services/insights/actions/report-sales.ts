@@ -1,5 +1,5 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
-import { dayIn, dayStart, isDay, nextDay } from "../../../platform/kernel/time-zone.ts";
+import { dayIn, dayStart, isDay, nextDay } from "../../../platform/kernel/instant.ts";
 import { addSales, byDay, type Sums } from "../domain/sales.ts";
 import * as contract from "../insights.contract.ts";
 import { settings } from "../insights.settings.ts";

@@ -2,7 +2,7 @@ import type { Handler, ServiceContext } from "../../../platform/broker/context.t
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { typeId } from "../../../platform/kernel/id.ts";
 import { readCursor, toPage } from "../../../platform/kernel/page.ts";
-import { dayStart, isDay, isInstant, nextDay } from "../../../platform/kernel/time-zone.ts";
+import { dayStart, isDay, isInstant, nextDay } from "../../../platform/kernel/instant.ts";
 import type { Filter } from "../../../platform/storage/collection.ts";
 import { orderView } from "../domain/view.ts";
 import type * as contract from "../orders.contract.ts";

@@ -6,7 +6,7 @@ import {
   isInstant,
   isTimeZone,
   nextDay,
-} from "../../../platform/kernel/time-zone.ts";
+} from "../../../platform/kernel/instant.ts";
 
 test.each([
   ["2026-11-27", "Europe/Berlin", "2026-11-26T23:00:00.000Z"],
