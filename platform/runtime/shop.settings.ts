@@ -1,5 +1,6 @@
 import { isCurrency } from "../contract/money.ts";
 import { isCountry } from "../kernel/country.ts";
+import { isTimeZone } from "../kernel/instant.ts";
 import { checked, text, variable } from "../kernel/settings.ts";
 
 /** Declarations that several services read: they mean the same to each. */
@@ -22,6 +23,15 @@ export const shop = {
       text({ fallback: "DE", pattern: /^[A-Z]{2}$/u, describe: "ISO 3166-1 alpha-2" }),
       (code) =>
         isCountry(code) ? undefined : "is no country: set a code of ISO 3166-1, such as DE or US",
+    ),
+    { shared: true },
+  ),
+  TIME_ZONE: variable(
+    "The shop's time zone: where a day begins, in lists and reports",
+    checked(text({ fallback: "UTC" }), (name) =>
+      isTimeZone(name)
+        ? undefined
+        : "is no time zone: set a name of the IANA database, such as Europe/Berlin",
     ),
     { shared: true },
   ),

@@ -97,12 +97,12 @@ export const patchProduct = action({
 
 export const deleteProduct = action({
   name: "catalog.delete",
-  summary: "Deletes a draft; any other product is archived",
+  summary: "Deletes a draft; any other product is archived and its handle and skus are free again",
   params: closedObject({ productId, expectedVersion }),
-  returns: Type.Null(),
+  returns: Product,
   access: staff,
   faults: [NOT_FOUND, PRECONDITION_FAILED, VERSION_CONFLICT],
-  rest: { method: "DELETE", path: "/products/{productId}", status: 204, ifMatch: true },
+  rest: { method: "DELETE", path: "/products/{productId}", ifMatch: true },
 });
 
 export const publishProduct = action({

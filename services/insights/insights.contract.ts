@@ -18,7 +18,10 @@ export const faults = catalogue({
   RANGE_INVALID: [422, "The range is not one of days"],
 });
 
-const Day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "UTC day, 2026-11-21" });
+const Day = Type.String({
+  pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+  description: "A day in the shop's time zone, 2026-11-21",
+});
 
 export const BoardRow = closedObject(
   {
@@ -51,7 +54,7 @@ export const SalesBucket = closedObject(
   },
   {
     title: "SalesBucket",
-    description: "Placed and not cancelled orders of a UTC day in one currency",
+    description: "Placed and not cancelled orders of a day of the shop in one currency",
   },
 );
 export type SalesBucket = Static<typeof SalesBucket>;

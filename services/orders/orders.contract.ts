@@ -37,6 +37,11 @@ const token = { orderToken: Type.Optional(Type.String({ maxLength: 200 })) };
 const key = { idempotencyKey: Type.Optional(IdempotencyKey) };
 const staff = { scope: "orders" } as const;
 const { NOT_FOUND } = common;
+const Moment = Type.String({
+  maxLength: 35,
+  description: "An instant of ISO 8601, or a day: the whole of it in the shop's time zone",
+  examples: ["2026-11-27", "2026-11-27T10:00:00Z"],
+});
 
 /** Of a cart, or of lines with an address. `preferAsync`: `Prefer: respond-async`. */
 export const place = action({
@@ -168,8 +173,8 @@ export const list = action({
   params: closedObject({
     status: Type.Optional(OrderStatus),
     email: Type.Optional(Email),
-    from: Type.Optional(Instant),
-    to: Type.Optional(Instant),
+    from: Type.Optional(Moment),
+    to: Type.Optional(Moment),
     ...Paging,
   }),
   returns: pageOf(Order),

@@ -1,9 +1,11 @@
+import { shop } from "../../platform/runtime/shop.settings.ts";
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 import { integer, variable, type DeploymentSpec } from "../../platform/kernel/settings.ts";
 
 const day = 86_400_000;
 
 export const settings = settingsOf({
+  TIME_ZONE: shop.TIME_ZONE,
   CHECKOUT_DEADLINE_MS: variable(
     "Milliseconds after which a shopper is answered 202 and the order goes on by itself",
     integer({ min: 100, max: 9_000, fallback: 5_000 }),

@@ -1,12 +1,13 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
-import { dayOf } from "../../../platform/kernel/instant.ts";
+import { dayIn, dayStart, isDay, nextDay } from "../../../platform/kernel/instant.ts";
 import { addSales, byDay, type Sums } from "../domain/sales.ts";
 import * as contract from "../insights.contract.ts";
+import { settings } from "../insights.settings.ts";
 import { orderBoard, type OrderRow } from "../insights.store.ts";
 
 const SALES_PAGE = 1_000;
 
-/** Orders placed on the days from `from` to `to` in pages: a year of them neither fills memory nor stops the rest. */
+/** Orders placed from the instant `from` until before `to` in pages: a year of them neither fills memory nor stops the rest. */
 async function* placedBetween(
   ctx: ServiceContext,
   from: string,
@@ -16,9 +17,8 @@ async function* placedBetween(
   let [at, id] = [from, ""];
   for (;;) {
     const page = await rows.find(
-      // "~" sorts behind every time of the day.
       {
-        placedAt: { $gte: at, $lte: `${to}~` },
+        placedAt: { $gte: at, $lt: to },
         $or: [{ placedAt: { $gt: at } }, { placedAt: at, id: { $gt: id } }],
       },
       {
@@ -38,18 +38,20 @@ async function* placedBetween(
   }
 }
 
-/** A day of the calendar: `2026-02-31` is none. */
-const isDay = (day: string): boolean => {
-  const ms = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(ms) && dayOf(new Date(ms).toISOString()) === day;
-};
+/** A sale counts on the day on which it was placed in the shop's time zone. */
+const onItsDay = (row: OrderRow): OrderRow => ({
+  ...row,
+  day: dayIn(row.placedAt, settings.TIME_ZONE),
+});
 
-/** GET /v1/insights/sales: of the days from `from` to `to`, both counted in. */
+/** GET /v1/insights/sales: of the days from `from` to `to` in the shop's time zone, both counted in. */
 export const reportSales: Handler<typeof contract.sales> = async (ctx) => {
-  const { from = "0000-01-01", to = "9999-12-31" } = ctx.params;
+  const { from = "0001-01-01", to = "9998-12-31" } = ctx.params;
   const days = [from, to].every(isDay);
   if (!days || from > to) return contract.faults.RANGE_INVALID({ from, to });
+  const [start, end] = [from, nextDay(to)].map((day) => dayStart(day, settings.TIME_ZONE));
   let sums: Sums = new Map();
-  for await (const rows of placedBetween(ctx, from, to)) sums = addSales(sums, rows);
+  for await (const rows of placedBetween(ctx, start ?? from, end ?? to))
+    sums = addSales(sums, rows.map(onItsDay));
   return { items: byDay(sums) };
 };

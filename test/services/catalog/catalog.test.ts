@@ -113,6 +113,18 @@ describe("products", () => {
     });
     expect(await refusal(get(draft.id))).toEqual([404, "NOT_FOUND"]);
   });
+  test("C.7: DELETE of a published product answers it as it then is, and frees its names", async () => {
+    const variants = [{ sku: "again", price: eur(1) }];
+    const { id, version } = await create({ handle: "again", variants });
+    const ask = { productId: id, expectedVersion: version };
+    const gone = await shop.call(actions.delete, ask, staff);
+    expect(gone).toMatchObject({ id, status: "archived", version: version + 1 });
+    expect(await create({ handle: "again", variants })).toMatchObject({
+      handle: "again",
+      variants: [{ sku: "again" }],
+    });
+    expect(await shop.call(actions.get, { productId: id }, staff)).toMatchObject({ id });
+  });
   test("a deleted draft is gone and gives its names back", async () => {
     const variants = [{ sku: "phoenix", price: eur(1) }];
     const { id } = await create({ handle: "phoenix", status: "draft", variants });

@@ -109,6 +109,23 @@ test("a provider that is unknown or switched off is refused before an order is w
   expect(await all()).toEqual(before);
 });
 
+test("E.4: a day is the whole day, and what is no instant is refused", async () => {
+  const { id, createdAt } = await shop.call(actions.place, wish(one("TEA")));
+  const listed = async (from: string, to: string) =>
+    (await shop.call(actions.list, { from, to, limit: 100 }, admin)).items.map((each) => each.id);
+  const today = createdAt.slice(0, 10);
+  expect(await listed(today, today)).toContain(id);
+  expect(await listed("2020-01-01", "2020-01-01")).toEqual([]);
+  expect(await listed(createdAt, today)).toContain(id);
+  for (const wrong of ["1", "2026-02-30", "2026-02-30T00:00:00Z"]) {
+    const fault = await refusal(shop.call(actions.list, { from: wrong }, admin));
+    expect(fault).toMatchObject({
+      code: "VALIDATION_FAILED",
+      data: { errors: [{ pointer: "/from" }] },
+    });
+  }
+});
+
 test("every declared field of a purchase is in the order and in its events", async () => {
   const { id, createdAt } = await shop.call(actions.place, {
     ...wish(one("TEA", 2)),

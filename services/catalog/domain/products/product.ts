@@ -96,6 +96,18 @@ const replace = (state: ProductState, { input, ids, at }: Omit<Of<"Replace">, "t
   return save(state, { content, status: input.status ?? state.status, at });
 };
 
+/**
+ * What was on sale stays to be read, by its id, but gives up its names: others may take them. The stock of a name is
+ * no other name's, so none is to begin with.
+ */
+const nameless = ({ id, variants }: ProductState) => ({
+  handle: id,
+  variants: variants.map(({ initialStock: _spent, ...variant }) => ({
+    ...variant,
+    sku: variant.id,
+  })),
+});
+
 /** A deleted draft gives up its names and its content. */
 const deleted: Partial<ProductContent> = {
   variants: [],
@@ -106,7 +118,8 @@ const deleted: Partial<ProductContent> = {
 
 const remove = (state: ProductState, { at }: Of<"Delete">): Decision<ProductEvent> => {
   const content = contentIn(state);
-  if (state.status !== "draft") return save(state, { content, status: "archived", at });
+  if (state.status !== "draft")
+    return save(state, { content: { ...content, ...nameless(state) }, status: "archived", at });
   return save(state, {
     content: { ...content, ...deleted, handle: state.id },
     status: "deleted",

@@ -129,6 +129,15 @@ describe("states", () => {
     expect(deleted).toMatchObject({ status: "deleted", handle: "id_1", variants: [] });
     expect(given(product, create(), set("Publish"), set("Delete")).state.status).toBe("archived");
   });
+  test("C.7: what was published is archived without its names, and keeps the rest", () => {
+    const before = given(product, create(), set("Publish"));
+    const { state, events } = before.when(set("Delete"));
+    expect(state).toMatchObject({ status: "archived", handle: "id_1", title: before.state.title });
+    expect(state.variants.map(({ sku }) => sku)).toEqual(before.state.variants.map(({ id }) => id));
+    expect(state.variants.every((one) => one.initialStock === undefined)).toBe(true);
+    expect(events[1]?.data).toMatchObject({ removed: before.state.variants.map(({ sku }) => sku) });
+    given(product, create(), set("Publish"), set("Delete")).when(set("Delete")).settles();
+  });
   test("the events alone make the state", () => {
     const done: ProductCommand[] = [];
     const events = [create(), set("Publish"), patch({ title: "Tee" })].flatMap((command) => {
