@@ -1,4 +1,4 @@
-import moleculer, { type Service, type ServiceBroker } from "moleculer";
+import moleculer, { type Service } from "moleculer";
 import type { ActionContract, Static, TObject, TSchema } from "../contract/contract.ts";
 import type { DomainEvent } from "../domain/decider.ts";
 import { isFault, type Fault } from "../kernel/fault.ts";
@@ -189,10 +189,3 @@ type Returned<C extends ActionContract> = Static<C["returns"]> | Fault;
 export type Handler<C extends ActionContract> = (
   ctx: ServiceContext<Static<C["params"]>>,
 ) => Promise<Returned<C>> | Returned<C>;
-
-/** For code that has a broker, not a context. */
-export const contextOf = (broker: ServiceBroker): ServiceContext => {
-  const ctx = new ServiceContext(broker);
-  ctx.detached = true;
-  return ctx;
-};

@@ -6,7 +6,7 @@ export interface StoredEvent {
   readonly type: string;
   /** The service that owns it: `orders`. */
   readonly source: string;
-  /** Id of the aggregate (or the sku) it tells of. */
+  /** Id of the aggregate (or the sku) it is about. */
   readonly subject: string;
   /** The aggregate's version after the event: a consumer compares it, for no order is promised. */
   readonly version: number;
@@ -37,7 +37,7 @@ export interface Journal {
 export interface ConsumerStore {
   load(consumer: string): Promise<Readonly<Record<string, number>>>;
   save(consumer: string, positions: Readonly<Record<string, number>>): Promise<void>;
-  bury(letter: DeadLetter): Promise<void>;
+  bury(deadLetter: DeadLetter): Promise<void>;
 }
 
 export interface DeadLetter {

@@ -12,10 +12,10 @@ import { collectionOf } from "../storage/stores.ts";
 interface Positions extends Doc {
   readonly positions: Readonly<Record<string, number>>;
 }
-type Letter = DeadLetter & Doc;
+type StoredLetter = DeadLetter & Doc;
 
 const cursors = collection<Positions>("cursors");
-const deadLetters = collection<Letter>("deadLetters");
+const deadLetters = collection<StoredLetter>("deadLetters");
 export const consumerCollections: readonly CollectionDeclaration[] = [cursors, deadLetters];
 
 /** An event as its handler sees it: the envelope with typed data. */
@@ -65,8 +65,8 @@ const storeOf = (service: Service): ConsumerStore => ({
   async save(consumer, positions) {
     await collectionOf(service, cursors).put({ id: consumer, version: 1, positions });
   },
-  async bury(letter) {
-    await collectionOf(service, deadLetters).put({ ...letter, version: 1 });
+  async bury(deadLetter) {
+    await collectionOf(service, deadLetters).put({ ...deadLetter, version: 1 });
   },
 });
 
@@ -85,7 +85,7 @@ export const startConsumer = async (
     },
   });
 
-const shown = (service: string, { id, event, reason, attempts, at }: Letter) => ({
+const shown = (service: string, { id, event, reason, attempts, at }: StoredLetter) => ({
   id: id.replace(":", "~"),
   service,
   eventId: event.id,
@@ -106,16 +106,16 @@ export const listDeadLetters: Handler<ReturnType<typeof deadLetterActions>["dead
     .collection(deadLetters)
     .find({ id: { $gt: after[0] } }, { sort: [["id", 1]], limit: limit + 1 });
   const page = toPage(found, limit, ({ id }) => [id]);
-  return { items: page.items.map((letter) => shown(ctx.own.name, letter)), next: page.next };
+  return { items: page.items.map((one) => shown(ctx.own.name, one)), next: page.next };
 };
 
 /** `redrive` of whatever service listens. */
 export const redriveDeadLetter: Handler<ReturnType<typeof deadLetterActions>["redrive"]> = async (
   ctx,
 ) => {
-  const letter = await ctx.collection(deadLetters).get(ctx.params.id.replace("~", ":"));
-  if (!letter) return common.NOT_FOUND({ id: ctx.params.id });
-  await consumerOf(ctx.own).redrive(letter.event);
-  await ctx.collection(deadLetters).remove({ id: letter.id });
-  return shown(ctx.own.name, letter);
+  const found = await ctx.collection(deadLetters).get(ctx.params.id.replace("~", ":"));
+  if (!found) return common.NOT_FOUND({ id: ctx.params.id });
+  await consumerOf(ctx.own).redrive(found.event);
+  await ctx.collection(deadLetters).remove({ id: found.id });
+  return shown(ctx.own.name, found);
 };

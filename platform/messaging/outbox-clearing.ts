@@ -2,7 +2,7 @@ import type { Service } from "moleculer";
 import type { Collection, CollectionDeclaration, Doc } from "../storage/collection.ts";
 import { collectionOf } from "../storage/stores.ts";
 
-/** A document with something to tell. */
+/** A document with events to publish. */
 export interface UnsentDoc extends Doc {
   readonly unsent?: true;
   readonly outbox?: readonly { readonly id: string }[];
@@ -10,19 +10,19 @@ export interface UnsentDoc extends Doc {
   readonly tombstone?: true;
 }
 
-/** What is told stays this long before it is cleared: a document written again meanwhile needs no clearing. */
+/** What is published stays this long before it is cleared: a document written again meanwhile needs no clearing. */
 const CLEAR_MS = 500;
 
-/** What is told and not yet cleared, and the clearing of it. */
+/** What is published and not yet cleared, and the clearing of it. */
 export interface Clearing {
-  /** An event that is told; in a document it is as good as cleared. */
+  /** An event that is published; in a document it is as good as cleared. */
   has(eventId: string): boolean;
   add(declaration: CollectionDeclaration, doc: UnsentDoc, events: readonly { id: string }[]): void;
   /** Clears now what waits. */
   run(): Promise<void>;
 }
 
-interface Told {
+interface PublishedDoc {
   readonly declaration: CollectionDeclaration;
   readonly id: string;
   readonly version: number;
@@ -33,8 +33,8 @@ interface Told {
 const cleared = { $set: { outbox: [] }, $unset: { unsent: true } } as const;
 const quiet = { quiet: true } as const;
 
-/** Documents of one collection that were told in one version, in one statement: a document's life often goes the same way. */
-const clear = async (service: Service, all: readonly Told[]): Promise<void> => {
+/** Documents of one collection that were published in one version, in one statement: a document's life often goes the same way. */
+const clear = async (service: Service, all: readonly PublishedDoc[]): Promise<void> => {
   const [first] = all;
   if (!first) return;
   const { declaration, version } = first;
@@ -48,25 +48,25 @@ const clear = async (service: Service, all: readonly Told[]): Promise<void> => {
   if (!done) await pull(docs, all);
 };
 
-/** Some were written again: what was told is taken out of those, what came in between stays. */
-const pull = async (docs: Collection<UnsentDoc>, all: readonly Told[]): Promise<void> => {
-  const told = new Map(all.map(({ id, outbox }) => [id, outbox]));
-  const now = await docs.getMany([...told.keys()]);
+/** Some were written again: what was published is taken out of those, what came in between stays. */
+const pull = async (docs: Collection<UnsentDoc>, all: readonly PublishedDoc[]): Promise<void> => {
+  const published = new Map(all.map(({ id, outbox }) => [id, outbox]));
+  const now = await docs.getMany([...published.keys()]);
   const left = now.filter(({ id, outbox }) =>
-    outbox?.some((one) => told.get(id)?.includes(one.id)),
+    outbox?.some((one) => published.get(id)?.includes(one.id)),
   );
   const pulled = left.map(({ id }) =>
-    docs.update({ id }, { $pullIds: { outbox: told.get(id) ?? [] } }, quiet),
+    docs.update({ id }, { $pullIds: { outbox: published.get(id) ?? [] } }, quiet),
   );
   await Promise.all(pulled);
 };
 
-const groupOf = ({ declaration: { name }, version, tombstone }: Told): string =>
+const groupOf = ({ declaration: { name }, version, tombstone }: PublishedDoc): string =>
   `${name} ${version} ${tombstone}`;
 
-/** Clears outboxes a little later and together; a crash before it only tells again what is known. */
+/** Clears outboxes a little later and together; a crash before it only publishes again what consumers recognize. */
 export const clearing = (service: Service): Clearing => {
-  let waiting = new Map<string, Told>();
+  let waiting = new Map<string, PublishedDoc>();
   let ids = new Set<string>();
   let underway = new Set<string>();
   let timer: NodeJS.Timeout | undefined;

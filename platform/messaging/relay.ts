@@ -14,17 +14,17 @@ export interface JournalLine extends Doc {
 }
 const byPosition = { fields: ["position"] };
 export const events = collection<JournalLine>("events", { indexes: [byPosition] });
-/** The same, of a service that is asked what it told of one subject. */
+/** The same, of a service that is asked what it published about one subject. */
 export const traced = collection<JournalLine>("events", {
   indexes: [byPosition, { fields: ["event.subject"] }],
 });
 
-/** A collection whose documents carry facts that are not told yet. Filter field: `unsent`. */
+/** A collection whose documents carry events that are not published yet. Filter field: `unsent`. */
 export interface OutboxSource {
   readonly declaration: CollectionDeclaration;
-  /** The events a document still has to tell. */
+  /** The events a document still has to publish. */
   readonly eventsOf: (doc: unknown) => readonly StoredEvent[];
-  /** Work done before the events are told and the outbox is cleared, beside their going into the journal; idempotent. */
+  /** Work done before the events are published and the outbox is cleared, beside their going into the journal; idempotent. */
   readonly before?: (service: Service, docs: readonly unknown[]) => Promise<void>;
 }
 
@@ -43,11 +43,11 @@ export const outboxSource = <T extends Doc>(source: {
 };
 
 export interface Relay {
-  /** A document has something to tell. */
+  /** A document has events to publish. */
   wake(declaration: CollectionDeclaration, id: string): void;
   /** Those that are not published yet: the others are left out of the next write, which saves a clearing. */
   unpublished<E extends { readonly id: string }>(outbox: readonly E[]): readonly E[];
-  /** Resolves when everything woken so far is told. */
+  /** Resolves when everything woken so far is published. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -71,11 +71,12 @@ type Recent = NonNullable<RelayService["recentLines"]>;
 const recentMax = 2_000;
 
 /** Lines of consecutive positions are kept; a gap starts anew. */
-const keepRecent = (service: RelayService, told: readonly JournalLine[]): void => {
-  if (told.length === 0) return;
+const keepRecent = (service: RelayService, published: readonly JournalLine[]): void => {
+  if (published.length === 0) return;
   const lines = service.recentLines ?? [];
-  const next = told[0]?.position;
-  const joined = lines.at(-1)?.position === (next ?? 0) - 1 ? [...lines, ...told] : [...told];
+  const next = published[0]?.position;
+  const joined =
+    lines.at(-1)?.position === (next ?? 0) - 1 ? [...lines, ...published] : [...published];
   const kept = joined.length > recentMax ? joined.slice(-recentMax / 2) : joined;
   service.recentLines = kept;
 };
@@ -109,7 +110,7 @@ export const journalOf = (service: Service): Journal => {
 
 const storyEventsMax = 1_000;
 
-/** What a traced service has told of a subject, oldest first. What is in an outbox still is not told yet. */
+/** What a traced service has published about a subject, oldest first. What is in an outbox still is not published yet. */
 export const eventsAbout = async (service: Service, subject: string): Promise<PublishedEvent[]> => {
   const lines = collectionOf(service, traced);
   const found = await lines.find({ "event.subject": subject }, { limit: storyEventsMax });
@@ -123,10 +124,10 @@ export const eventsAbout = async (service: Service, subject: string): Promise<Pu
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
-/** Tells what some documents of a source have to tell: journal first, then bus, then clears. */
-const teller = async (
+/** Publishes what some documents of a source have in their outboxes: journal first, then bus, then clears. */
+const publisher = async (
   service: Service,
-  told: Clearing,
+  published: Clearing,
 ): Promise<(source: OutboxSource, ids: readonly string[]) => Promise<void>> => {
   const { bus } = runtimeOf(service.broker);
   const lines = collectionOf(service, events);
@@ -139,28 +140,28 @@ const teller = async (
     const docs = collectionOf(service, source.declaration as CollectionDeclaration<UnsentDoc>);
     const unsent = (await docs.getMany(ids)).filter((doc) => doc.unsent);
     const known = unsent.map((doc) => source.eventsOf(doc));
-    const fresh = known.flat().filter(({ id }) => !told.has(id));
+    const fresh = known.flat().filter(({ id }) => !published.has(id));
     const written = fresh.map(lineOf);
     const [added] = await Promise.all([
       fresh.length > 0 ? lines.insertMissing(written) : 0,
       source.before?.(service, unsent),
     ]);
     // A line that was there already has its position there: a consumer that came by the new one
-    // would, after a crash, take the next event told under that position for known.
+    // would, after a crash, take the next event published under that position for known.
     if (added === written.length) keepRecent(service, written);
     else delete (service as RelayService).recentLines;
     if (fresh.length > 0) await bus.publish(service.name, fresh);
-    for (const [i, doc] of unsent.entries()) told.add(source.declaration, doc, known[i] ?? []);
+    for (const [i, doc] of unsent.entries()) published.add(source.declaration, doc, known[i] ?? []);
   };
 };
 
 /** Waits once for each source; ids of documents by source. */
 type Waiting = ReadonlyMap<OutboxSource, Set<string>>;
 
-/** One round over all sources; what fails waits again. How many sources failed. */
-const tellAll = async (
+/** One run over all sources; what fails waits again. How many sources failed. */
+const publishAll = async (
   service: Service,
-  tell: Awaited<ReturnType<typeof teller>>,
+  publish: Awaited<ReturnType<typeof publisher>>,
   waiting: Waiting,
 ): Promise<number> => {
   let failures = 0;
@@ -169,7 +170,7 @@ const tellAll = async (
     if (ids.length === 0) continue;
     set.clear();
     try {
-      await tell(source, ids);
+      await publish(source, ids);
     } catch (error) {
       for (const id of ids) set.add(id);
       failures += 1;
@@ -225,7 +226,7 @@ const sweeping = (
 
 /**
  * Carries outboxes to the journal, then to the bus, then clears them; what a crash
- * left is told at the start. One round at a time, with backoff while the store or the bus refuses.
+ * left is published at the start. One run at a time, with backoff while the store or the bus refuses.
  */
 export const startRelay = async (
   service: Service,
@@ -233,25 +234,25 @@ export const startRelay = async (
 ): Promise<Relay> => {
   const { bus, shared } = runtimeOf(service.broker);
   await bus.attach(service.name, journalOf(service));
-  const told = clearing(service);
-  const tell = await teller(service, told);
+  const published = clearing(service);
+  const publish = await publisher(service, published);
   const waiting: Waiting = new Map(sources.map((source) => [source, new Set<string>()]));
   const byName = new Map([...waiting].map(([source, set]) => [source.declaration.name, set]));
   const some = (): boolean => [...waiting.values()].some((ids) => ids.size > 0);
-  let round: Promise<void> | undefined;
+  let run: Promise<void> | undefined;
   let stopped = false;
 
-  const rounds = async (): Promise<void> => {
+  const runs = async (): Promise<void> => {
     await new Promise((resolve) => setImmediate(resolve));
     for (let failed = 0; some() && !(stopped && failed > 0);) {
-      failed = (await tellAll(service, tell, waiting)) > 0 ? failed + 1 : 0;
+      failed = (await publishAll(service, publish, waiting)) > 0 ? failed + 1 : 0;
       const ms = failed > 0 ? backoffMs(failed + 1, Math.random()) : 0;
       if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
     }
-    round = undefined;
+    run = undefined;
   };
   const kick = (): void => {
-    if (some()) round ??= rounds();
+    if (some()) run ??= runs();
   };
   const adopt = (source: OutboxSource, ids: readonly string[]): void => {
     for (const id of ids) waiting.get(source)?.add(id);
@@ -263,15 +264,15 @@ export const startRelay = async (
       byName.get(declaration.name)?.add(id);
       kick();
     },
-    unpublished: (outbox) => outbox.filter(({ id }) => !told.has(id)),
+    unpublished: (outbox) => outbox.filter(({ id }) => !published.has(id)),
     async idle() {
-      while (round) await round;
+      while (run) await run;
     },
     async stop() {
       stopped = true;
       clearInterval(sweep);
       await relay.idle();
-      await told.run();
+      await published.run();
       await bus.detach(service.name);
     },
   };

@@ -19,7 +19,7 @@ export interface SharedMemory {
    * Texts in the reply are buffers.
    */
   run(script: Script, keys: readonly string[], args: readonly Argument[]): Promise<unknown>;
-  /** Called whenever Redis begins to answer. */
+  /** Called whenever Redis begins to respond. */
   onUp(listener: () => void): void;
   close(): void;
   /** Prometheus' lines. */
@@ -67,16 +67,16 @@ type Logger = SharedMemoryOptions["logger"];
 /** Says each change once, and the same refusal once in a while: not once a command. */
 const reporter = (logger: Logger) => {
   const refusals = new Map<string, number>();
-  let told: "nothing" | "up" | "away" = "nothing";
+  let reported: "nothing" | "up" | "away" = "nothing";
   return {
     up(): void {
-      if (told === "away") logger.warn("Redis is back");
+      if (reported === "away") logger.warn("Redis is back");
       else logger.info("Redis answers");
-      told = "up";
+      reported = "up";
     },
     away(reason: string): void {
-      if (told === "away") return;
-      told = "away";
+      if (reported === "away") return;
+      reported = "away";
       logger.warn(`Redis is away (${reason}): going on without it`);
     },
     refused(message: string): void {
@@ -100,7 +100,7 @@ const linesOf = (up: boolean, failures: number): readonly string[] => [
 
 /**
  * One connection that is never waited for. The first command that is lost or late closes the way
- * until a fresh connection has answered; a hung Redis costs one timeout, not one a request.
+ * until a fresh connection has responded; a hung Redis costs one timeout, not one a request.
  */
 export const sharedMemory = (options: SharedMemoryOptions): SharedMemory => {
   const client = clientOf(options);

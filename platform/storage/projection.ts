@@ -2,9 +2,9 @@ import { mutate } from "./filters/mutate.ts";
 import { wasNew, type Collection, type Doc } from "./collection.ts";
 
 /**
- * Writes what an event tells into a row of a read model, once: the row remembers in `seen`
+ * Writes what an event says into a row of a read model, once: the row remembers in `seen`
  * (a field path such as `seen.orders`) the version of the source it has seen, in the same write.
- * Told again or out of order, an older event changes nothing. `blank` is the row before any event.
+ * Received again or out of order, an older event changes nothing. `blank` is the row before any event.
  */
 export const project = async <T extends Doc>(
   rows: Collection<T>,

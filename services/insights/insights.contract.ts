@@ -46,15 +46,14 @@ export const SalesBucket = closedObject(
     orders: Type.Integer(),
     cancelled: Type.Integer(),
     items: Type.Integer(),
-    revenue: Type.Unsafe<Money>({ ...Money, description: "Totals less refunds" }),
-    refunded: Type.Optional(
-      Type.Unsafe<Money>({ ...Money, description: "Given back of these orders, whenever" }),
-    ),
-    tax: Type.Unsafe<Money>({ ...Money, description: "Less the refunds' share" }),
+    revenue: Money,
+    refunded: Type.Optional(Money),
+    tax: Money,
   },
   {
     title: "SalesBucket",
-    description: "Placed and not cancelled orders of a day of the shop in one currency",
+    description:
+      "Placed and not cancelled orders of a day of the shop in one currency. Revenue and tax are less what was refunded of them, whenever it was; `refunded` is that",
   },
 );
 export type SalesBucket = Static<typeof SalesBucket>;

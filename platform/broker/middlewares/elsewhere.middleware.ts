@@ -32,14 +32,14 @@ const isAbout = ({ action, nodeID }: Refusal, ctx: Context): boolean =>
 export const elsewhereMiddleware = (): Middleware => {
   const left = new Set<string>();
   const asks = new WeakMap<object, number>();
-  let answeredWithinMs = 10_000;
+  let respondedWithinMs = 10_000;
 
   const isUnbegun = (error: unknown, ctx: Context, askedMs: number): boolean => {
     const { type, data } = (error ?? {}) as Refused;
     if (!data || !isAbout(data, ctx)) return false;
     if (type === "SERVICE_NOT_AVAILABLE") return true;
-    // Who leaves in good order has answered everything it began, but what took longer than it waits for.
-    const isFresh = performance.now() - askedMs < answeredWithinMs;
+    // Who leaves in good order has responded to everything it began, but what took longer than it waits for.
+    const isFresh = performance.now() - askedMs < respondedWithinMs;
     return type === "REQUEST_REJECTED" && isFresh && left.has(String(data.nodeID));
   };
 
@@ -55,7 +55,7 @@ export const elsewhereMiddleware = (): Middleware => {
   return {
     name: "Elsewhere",
     created(broker) {
-      answeredWithinMs = broker.options.tracking?.shutdownTimeout ?? answeredWithinMs;
+      respondedWithinMs = broker.options.tracking?.shutdownTimeout ?? respondedWithinMs;
       broker.localBus.on("$node.disconnected", ({ node, unexpected }: Left) => {
         if (unexpected) return;
         left.add(node.id);

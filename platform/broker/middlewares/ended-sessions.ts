@@ -21,7 +21,7 @@ const tokenMs = 900_000;
 const overlapMs = 10_000;
 const freshMs = 5_000;
 const pageLength = 5_000;
-/** Beyond this a request waits for the answer: nobody may have asked for long. */
+/** Beyond this a request waits for the response: nobody may have asked for long. */
 const staleMs = 15_000;
 
 /** Those that one process has read of. */

@@ -10,7 +10,7 @@ export interface JetStreamOptions {
   readonly connection: ConnectionOptions;
   /** Servers that keep each event; default 1. */
   readonly replicas?: number;
-  /** Where NATS answers `/jsz`. */
+  /** Where NATS serves `/jsz`. */
   readonly monitorUrl?: string | undefined;
   /** One line for whoever runs the shop: NATS is away, a stream was put right. */
   readonly warn: (line: string) => void;
@@ -25,7 +25,7 @@ export interface JetStreamOptions {
 export interface JetStreamBus extends Bus {
   /** Of the connection, now. */
   readonly status: () => LinkStatus;
-  /** Calls `watcher` at every change; the answer ends it. */
+  /** Calls `watcher` at every change; the result ends it. */
   readonly watch: (watcher: (status: LinkStatus) => void) => () => void;
   /**
    * Once connected: what the broker promises less than recommended, a line each.

@@ -14,7 +14,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 export interface ConsumerOptions {
   readonly link: Link;
   readonly warn: (line: string) => void;
-  /** A message that nobody answered for so long is given to another copy. */
+  /** A message that nobody replied to for so long is given to another copy. */
   readonly ackWaitMs: number;
   readonly ackPendingMax: number;
   readonly heldMax: number;
@@ -25,10 +25,10 @@ export interface ConsumerOptions {
 interface Held {
   readonly event: StoredEvent;
   readonly durable: Durable;
-  /** The newest delivery of it: that one is answered. */
+  /** The newest delivery of it: that one is replied to. */
   message: Msg;
   begun: boolean;
-  answered: boolean;
+  replied: boolean;
 }
 
 /** One consumer: pulls from each source's durable, hands out by subject, replies to each delivery. */
@@ -93,7 +93,7 @@ export class JetStreamConsumer implements Consumer {
       message.respond(replies.back);
       return;
     }
-    const held: Held = { event, durable, message, begun: false, answered: false };
+    const held: Held = { event, durable, message, begun: false, replied: false };
     this.#held.set(event.id, held);
     durable.hold(1);
     const before = this.#subjects.get(event.subject);
@@ -106,7 +106,7 @@ export class JetStreamConsumer implements Consumer {
 
   /** Handles one event and replies. Never rejects. */
   async #settle(held: Held): Promise<void> {
-    if (held.answered) return;
+    if (held.replied) return;
     if (this.#stopped) return this.#reply(held, replies.back);
     held.begun = true;
     try {
@@ -142,13 +142,13 @@ export class JetStreamConsumer implements Consumer {
     }
   }
 
-  /** While NATS is away the answer waits for it: one that is lost means once more after the ack wait. */
-  async #reply(held: Held, answer: string): Promise<void> {
+  /** While NATS is away the reply waits for it: one that is lost means once more after the ack wait. */
+  async #reply(held: Held, reply: string): Promise<void> {
     const { link } = this.#options;
-    held.answered = true;
+    held.replied = true;
     while (link.status !== "connected" && !this.#stopped && !link.closed)
       await Promise.race([link.up().catch(() => undefined), this.#stopping.promise]);
-    if (link.status === "connected") held.message.respond(answer);
+    if (link.status === "connected") held.message.respond(reply);
     this.#held.delete(held.event.id);
     held.durable.hold(-1);
     if (this.#held.size > 0) return;
@@ -168,7 +168,7 @@ export class JetStreamConsumer implements Consumer {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** Asks again until it is so; what NATS cannot tell now, it tells later. */
+  /** Asks again until it is so; what NATS cannot say now, it says later. */
   async #until(isSo: () => Promise<boolean>): Promise<void> {
     while (!this.#stopped && !(await isSo().catch(() => false))) await wait(LOOK_MS);
   }
@@ -201,12 +201,12 @@ export class JetStreamConsumer implements Consumer {
     await this.#spec.handle(event);
   }
 
-  /** What is being handled is finished and answered; what waits goes back to the other copies. */
+  /** What is being handled is finished and replied to; what waits goes back to the other copies. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#stopping.resolve();
     await Promise.all(this.#durables.map((durable) => durable.halt()));
-    const waiting = [...this.#held.values()].filter(({ begun, answered }) => !begun && !answered);
+    const waiting = [...this.#held.values()].filter(({ begun, replied }) => !begun && !replied);
     await Promise.all(waiting.map((held) => this.#reply(held, replies.back)));
     await this.#empty();
     clearInterval(this.#working);

@@ -89,10 +89,10 @@ export class Durable {
       await consumers.add(this.#stream, wanted);
       return true;
     }
-    const { filter_subjects: heard = [], ack_wait: ackWait, max_ack_pending: most } = found.config;
-    const subjects = [...new Set([...heard, ...wanted.filter_subjects])].sort();
+    const { filter_subjects: before = [], ack_wait: ackWait, max_ack_pending: most } = found.config;
+    const subjects = [...new Set([...before, ...wanted.filter_subjects])].sort();
     const same =
-      subjects.length === heard.length &&
+      subjects.length === before.length &&
       ackWait === wanted.ack_wait &&
       most === wanted.max_ack_pending;
     if (!same)

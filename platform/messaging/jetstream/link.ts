@@ -8,7 +8,7 @@ const FIRST_WAIT_MS = 250;
 const FIRST_WAIT_MAX_MS = 2_000;
 const FLUSH_MS = 2_000;
 
-/** The bus's own connection: made in the background, never given up, its state told to whoever watches. */
+/** The bus's own connection: made in the background, never given up, its state announced to whoever watches. */
 export class Link {
   readonly #options: ConnectionOptions;
   readonly #warn: (line: string) => void;
@@ -38,7 +38,7 @@ export class Link {
       try {
         this.#connection = await connect({ ...this.#options, waitOnFirstConnect: false });
         void this.#observe(this.#connection);
-        this.#tell("connected");
+        this.#announce("connected");
         return;
       } catch (error) {
         if (ms === FIRST_WAIT_MS)
@@ -53,24 +53,24 @@ export class Link {
       if (type === Events.Disconnect) {
         if (!this.#closed)
           this.#warn("The event bus has lost NATS: events wait in their journals.");
-        this.#tell("disconnected");
+        this.#announce("disconnected");
       } else if (type === Events.Reconnect) {
         this.#warn("The event bus is back on NATS.");
-        this.#tell("connected");
+        this.#announce("connected");
       } else if (type === Events.Error) {
         this.#warn(`NATS refuses the event bus: ${String(data)}`);
       }
     }
-    this.#tell("disconnected");
+    this.#announce("disconnected");
   }
 
-  #tell(status: LinkStatus): void {
+  #announce(status: LinkStatus): void {
     if (this.#status === status) return;
     this.#status = status;
     for (const watcher of [...this.#watchers]) watcher(status);
   }
 
-  /** Calls `watcher` at every change; the answer ends it. */
+  /** Calls `watcher` at every change; the result ends it. */
   watch(watcher: (status: LinkStatus) => void): () => void {
     this.#watchers.add(watcher);
     return () => void this.#watchers.delete(watcher);

@@ -30,9 +30,9 @@ const syncWeakness = async (monitorUrl: string | undefined): Promise<string[]> =
     ];
   try {
     const url = new URL("jsz?config=1", `${monitorUrl.replace(/\/$/u, "")}/`);
-    const answer = await fetch(url, { signal: AbortSignal.timeout(MONITOR_MS) });
-    if (!answer.ok) throw new Error(`status ${answer.status}`);
-    const { config } = (await answer.json()) as Kept;
+    const response = await fetch(url, { signal: AbortSignal.timeout(MONITOR_MS) });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    const { config } = (await response.json()) as Kept;
     if (config?.sync_always === true) return [];
     const seconds = (config?.sync_interval ?? 120e9) / 1e9;
     return [
@@ -42,7 +42,7 @@ const syncWeakness = async (monitorUrl: string | undefined): Promise<string[]> =
     ];
   } catch (error) {
     return [
-      weaker(`NATS monitoring at ${monitorUrl} does not answer: ${(error as Error).message}`),
+      weaker(`NATS monitoring at ${monitorUrl} does not respond: ${(error as Error).message}`),
     ];
   }
 };

@@ -12,7 +12,7 @@ export interface PullRequest {
   readonly batch: number;
   readonly inboxPrefix?: string | undefined;
   readonly take: (message: Msg) => void;
-  /** Tells when the connection goes or comes: either way the server has forgotten the request. */
+  /** Calls when the connection goes or comes: either way the server has forgotten the request. */
   readonly watch: (watcher: (status: LinkStatus) => void) => () => void;
 }
 

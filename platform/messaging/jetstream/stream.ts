@@ -26,7 +26,7 @@ const messageId = (event: StoredEvent, state: string): string => {
   return removed.join(" ") === "1 0" ? event.id : `${event.id} ${removed.join(".")}`;
 };
 
-/** How far the journal was told to the stream as it is in that state. */
+/** How far the journal was published to the stream as it is in that state. */
 interface Progress {
   readonly state: string;
   after: string;
@@ -118,7 +118,9 @@ export class SourceStream {
     const known = this.#progress.state === state;
     if (known && info.state.last_seq < newest) {
       // Taken, and not there any more: a server that does not sync each event has crashed.
-      this.#warn(`Stream ${this.#wanted.name} has lost its newest events: all are told again.`);
+      this.#warn(
+        `Stream ${this.#wanted.name} has lost its newest events: all are published again.`,
+      );
       this.#newest = 0;
       this.#progress = { state, after: "", whole: false };
     } else if (!known) {

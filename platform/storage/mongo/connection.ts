@@ -2,7 +2,7 @@ import mongoose from "mongoose";
 import { backoffMs } from "../../kernel/backoff.ts";
 import { mongoHosts } from "./mongo-url.ts";
 
-/** No operation takes longer, milliseconds: waiting for a server, a connection and the answer together. */
+/** No operation takes longer, milliseconds: waiting for a server, a connection and the response together. */
 export const operationTimeoutMs = 5_000;
 
 export interface ConnectOptions {
@@ -41,8 +41,8 @@ const optionsOf = (poolMax: number, timeoutMs: number): mongoose.ConnectOptions 
 /** Codes of a server that stops, starts or hands over: shutting down, no primary, not yet ready. */
 const passing = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
 
-/** MongoDB is away, as opposed to: it answers, and refuses. */
-export const isAway = (error: unknown): boolean => {
+/** MongoDB is away, as opposed to: it responds, and refuses. */
+const isAway = (error: unknown): boolean => {
   const { mongo } = mongoose;
   return (
     error instanceof mongoose.Error.MongooseServerSelectionError ||
@@ -84,7 +84,7 @@ const connectOnce = async (
 
 /**
  * A connection of the service's own. While MongoDB is away it waits and tries again, and says so once.
- * @throws Error when MongoDB answers and refuses, `prepare` rejects, or the signal comes while it is away
+ * @throws Error when MongoDB responds and refuses, `prepare` rejects, or the signal comes while it is away
  */
 export const connectMongo = async (
   url: string,

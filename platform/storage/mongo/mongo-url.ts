@@ -13,7 +13,7 @@ const form =
 export const ownMongoUrl = (service: string): string =>
   `MONGO_URL_${service.toUpperCase().replaceAll("-", "_")}`;
 /** The database of a service on a cluster that it shares with others. */
-export const databaseOf = (service: string): string => `caravan_${service}`;
+const databaseOf = (service: string): string => `caravan_${service}`;
 
 /** With a database in the path, users would be looked up there: they stay where they were. */
 const withDatabase = (start: string, database: string, query: string): string => {

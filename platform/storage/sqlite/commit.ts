@@ -39,7 +39,7 @@ let syncing = 0;
 let due = false;
 
 /**
- * The files of the process commit in rounds: what comes while some are being synced gathers, in all of
+ * The files of the process commit in turns: what comes while some are being synced gathers, in all of
  * them, for the next. A commit costs as much as many writes, and one disk syncs no faster when asked apart.
  */
 const nextRound = (): void => {
@@ -105,9 +105,9 @@ export class SqliteFile {
     this.#turn.touched.add(key);
   }
 
-  /** `tell` is called whenever written statements were undone. */
-  onUndone(tell: () => void): void {
-    this.#undone.push(tell);
+  /** `listener` is called whenever written statements were undone. */
+  onUndone(listener: () => void): void {
+    this.#undone.push(listener);
   }
 
   /** Runs `work` now, all or none; its result when durable. @throws DuplicateError for it alone; other store errors are fatal. */
@@ -133,7 +133,7 @@ export class SqliteFile {
     } catch (error) {
       if (isStatements(error) || isDuplicate(error)) {
         this.#db.exec("ROLLBACK TO several; RELEASE several");
-        for (const tell of this.#undone) tell();
+        for (const listener of this.#undone) listener();
       }
       throw error;
     }

@@ -33,7 +33,7 @@ const jsonPath = (path: string): string => `'$.${path.split(".").map(quoted).joi
 export const sideTable = (table: string, path: string): string => quoted(`${table}__${path}`);
 
 const always: SqlCondition = { sql: "", params: [], exact: true };
-/** Only the document tells. */
+/** Only the document decides. */
 const unknown: SqlCondition = { sql: "", params: [], exact: false };
 const never: SqlCondition = { sql: "0", params: [], exact: true };
 
@@ -64,7 +64,7 @@ interface Place {
   readonly x: string;
   readonly path: string;
   readonly wrap: (sql: string) => string;
-  /** Whether null, booleans and existence can be told by SQL. */
+  /** Whether null, booleans and existence can be told apart by SQL. */
   readonly typed: boolean;
 }
 

@@ -38,7 +38,7 @@ export const idsOf = ({ id }: Filter): readonly string[] | undefined => {
   return [...new Set($in as readonly string[])].sort();
 };
 
-/** Whether a document matches; the whole language is asked only where a look does not tell. */
+/** Whether a document matches; the whole language is asked only where a look does not decide. */
 export const judgeOf = (filter: Filter): ((doc: object) => boolean) => {
   let query: Query | undefined;
   return (doc) =>
