@@ -46,6 +46,13 @@ describe("lines", () => {
       ["B", 1],
     ]);
   });
+  test("a full cart is folded without holding the event loop", () => {
+    const commands = Array.from({ length: 100 }, (_, i) => add(`S${i}`));
+    const began = performance.now();
+    expect(after([open, ...commands]).lines).toHaveLength(100);
+    // A few ms are wanted; comparing whole lines took seconds.
+    expect(performance.now() - began).toBeLessThan(500);
+  });
   test("quantity 0 removes", () =>
     expect(after([open, add("A"), change("line_A", 0)]).lines).toEqual([]));
   test("a line that is not there is not found", () =>
