@@ -17,6 +17,8 @@ const HELP = `Usage: npm run shop -- [--as <email>] <command>
   stuck                            sagas that have not ended, dead letters by service
   redrive [<letter> | --all [service]]
                                    hands dead letters to their handlers again; without, lists them
+  events [service]                 the events of the contracts, and who consumes each
+  calls [service]                  how often the shop's process was asked for each action
   --as <email>                     signs in first, asking for the password (or: CARAVAN_TOKEN)
 Joins the mesh at NATS_URL (NATS_USER=operator, NATS_PASS); without NATS_URL it asks the shop that runs on
 DATA_DIR (${node.DATA_DIR}). Ends with 1 when something was refused or failed.`;

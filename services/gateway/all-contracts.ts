@@ -1,7 +1,7 @@
 /** The contracts of all services, found by folder: what the gateway turns into routes. */
 import { globSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { ServiceContract } from "./gateway.contract.ts";
+import type { ServiceContract } from "../../platform/contract/contract.ts";
 
 const root = join(import.meta.dirname, "..");
 

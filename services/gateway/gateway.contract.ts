@@ -5,19 +5,11 @@ import {
   IdempotencyKey,
   Paging,
   Type,
-  type ActionContract,
-  type EventContract,
+  type ServiceContract,
   type Static,
 } from "../../platform/contract/contract.ts";
-import { catalogue, common, type FaultMaker } from "../../platform/kernel/fault.ts";
+import { catalogue, common } from "../../platform/kernel/fault.ts";
 import { DeadLetter } from "../../platform/contract/dead-letters.ts";
-
-/** What every `*.contract.ts` exports as `contract`. */
-export interface ServiceContract {
-  readonly actions: Readonly<Record<string, ActionContract>>;
-  readonly events: Readonly<Record<string, EventContract>>;
-  readonly faults: Readonly<Record<string, FaultMaker>>;
-}
 
 /** What HTTP itself can go wrong with: any route may answer these. */
 export const faults = catalogue({

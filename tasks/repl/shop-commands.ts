@@ -1,5 +1,8 @@
 /** `shop …`: the commands of our own, the same in the REPL and by `npm run shop`. */
+import { callCounts } from "../../platform/broker/middlewares/calls.middleware.ts";
 import { isFault, type Fault } from "../../platform/kernel/fault.ts";
+import { contracts } from "../../services/gateway/all-contracts.ts";
+import { callsText, eventsText, type Listening } from "./contract-lists.ts";
 import type { Session } from "./session.ts";
 import {
   isListener,
@@ -37,6 +40,8 @@ export const USAGE = `shop order <id or number>                        the whole
 shop stuck                                       sagas that have not ended, dead letters by service
 shop redrive                                     the dead letters, to choose from
 shop redrive <letter> | --all [service]          hands dead letters to their handlers again
+shop events [service]                            the events of the contracts, and who consumes each
+shop calls [service]                             how often this process was asked for each action
 shop login <email> | logout | who                signs in: the token goes with every later call
 shop help                                        this`;
 
@@ -82,6 +87,27 @@ const redrive: Command = async (desk, [what, service]) => {
   return isFault(found) ? refused(found) : well(deadLetterList(found.deadLetters));
 };
 
+/** The contracts of one service, in all its versions; of all where none is named. */
+const contractsOf = (service: string | undefined) =>
+  service === undefined
+    ? contracts
+    : contracts.filter(({ actions }) =>
+        Object.values(actions).some(({ name }) => name.startsWith(`${service}.`)),
+      );
+
+const events: Command = async ({ broker }, [service]) => {
+  const own = contractsOf(service);
+  if (own.length === 0) return badly(`There is no service ${JSON.stringify(service)}.`);
+  const running = broker.registry.getServiceList({ onlyAvailable: true }) as readonly Listening[];
+  return well(eventsText(own, running));
+};
+
+const calls: Command = async ({ broker }, [service]) => {
+  const own = contractsOf(service);
+  if (own.length === 0) return badly(`There is no service ${JSON.stringify(service)}.`);
+  return well(callsText(own, callCounts(broker)));
+};
+
 const login: Command = async ({ session, askSecret }, [email]) => {
   if (email === undefined) return badly("Usage: shop login <email>");
   await session.signIn(email, await askSecret(`Password of ${email}: `));
@@ -97,6 +123,8 @@ const commands: Readonly<Record<string, Command>> = {
   order,
   stuck,
   redrive,
+  events,
+  calls,
   login,
   logout,
   who: async ({ session }) => well(session.who ?? "Nobody has signed in."),

@@ -42,12 +42,20 @@ const goingOn = ({ shop, unpublished }: Upgraded, made: Made): void => {
   });
 };
 
+/** A customer's cart: the older version gave it to whoever knew its id, now its owner alone reads it. */
+const isOwned = ({ as, path, body }: Recorded): boolean =>
+  as === "guest" &&
+  path.startsWith("/v1/carts/") &&
+  (body as { readonly customerId?: string }).customerId !== undefined;
+
 const reading = ({ shop }: Upgraded, made: Made, recorded: readonly Recorded[]): void => {
   test("every answer is what the older version gave", async () => {
     const ask = await asking(shop(), made);
     const wrong: unknown[] = [];
     const right = async (expected: Recorded): Promise<boolean> => {
-      const { status, body } = await ask(expected);
+      const { status, body } = await ask(
+        isOwned(expected) ? { ...expected, as: "customer" } : expected,
+      );
       const { path } = expected;
       try {
         expect(shownAs({ ...expected, status, body }, made)).toMatchObject(shownAs(expected, made));

@@ -21,11 +21,20 @@ export const callsMiddleware = (): Middleware => ({
   },
 });
 
+/** How often this process was asked for each action that it has, by its name on the broker. */
+export const callCounts = (broker: ServiceBroker): ReadonlyMap<string, number> =>
+  new Map(
+    [...((broker as CountingBroker).caravanCalls?.values() ?? [])].map(({ action, calls }) => [
+      action,
+      calls,
+    ]),
+  );
+
 /** Prometheus' lines: the copies of a service share its work when each one's counter grows. */
 export const callLines = (broker: ServiceBroker): readonly string[] => [
   "# HELP caravan_calls_total Calls that this process was given.",
   "# TYPE caravan_calls_total counter",
-  ...[...((broker as CountingBroker).caravanCalls?.values() ?? [])]
-    .filter(({ calls }) => calls > 0)
-    .map(({ action, calls }) => `caravan_calls_total{action="${action}"} ${calls}`),
+  ...[...callCounts(broker)]
+    .filter(([, calls]) => calls > 0)
+    .map(([action, calls]) => `caravan_calls_total{action="${action}"} ${calls}`),
 ];

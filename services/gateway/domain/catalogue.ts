@@ -1,7 +1,7 @@
 /** The pages docs/errors.md and docs/events.md, made from the contracts. */
 import { common, type FaultLine, type FaultMaker } from "../../../platform/kernel/fault.ts";
 import { typeOf } from "./problem.ts";
-import type { ServiceContract } from "../gateway.contract.ts";
+import type { ServiceContract } from "../../../platform/contract/contract.ts";
 
 /** The service a contract belongs to. */
 export const serviceOf = ({ actions, events }: ServiceContract): string => {

@@ -3,11 +3,12 @@ import {
   brokerName,
   Type,
   type Access,
+  type ServiceContract,
   type TSchema,
 } from "../../../platform/contract/contract.ts";
 import { common, type FaultMaker } from "../../../platform/kernel/fault.ts";
 import { ownValue } from "../../../platform/kernel/own-value.ts";
-import { faults, type ServiceContract } from "../gateway.contract.ts";
+import { faults } from "../gateway.contract.ts";
 import { headerParams, routesOf, type Route } from "./route.ts";
 import { toComponent, type Components, type Json } from "./schemas.ts";
 

@@ -9,7 +9,7 @@ import type { ResponseCache } from "../cache/response-cache.ts";
 import { versionedOf } from "../domain/catalogue.ts";
 import { openApiOf } from "../domain/openapi.ts";
 import { routesOf } from "../domain/route.ts";
-import type { ServiceContract } from "../gateway.contract.ts";
+import type { ServiceContract } from "../../../platform/contract/contract.ts";
 import type { GatewaySettings } from "../gateway.settings.ts";
 import type { Limits } from "../limits/window.ts";
 import { probesOf, type Probes } from "../ops/health-probes.ts";

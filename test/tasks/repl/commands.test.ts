@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
 import type { CallContext } from "../../../platform/broker/call.ts";
+import { contract as notificationsContract } from "../../../services/notifications/notifications.contract.ts";
 import notifications from "../../../services/notifications/notifications.service.ts";
 import { sessionOf } from "../../../tasks/repl/session.ts";
 import { runShop, type Desk } from "../../../tasks/repl/shop-commands.ts";
@@ -110,4 +111,27 @@ test("what cannot be done is said, never thrown", async () => {
     });
   expect((await shopSays("constructor")).text).toMatch(/^There is no "shop constructor"/u);
   expect(await shopSays("who")).toEqual({ well: true, text: "Nobody has signed in." });
+});
+
+describe("what the contracts declare", () => {
+  test("events are listed with who consumes them", async () => {
+    const { text, well } = await shopSays("events shipping");
+    expect(well).toBe(true);
+    expect(text).toMatch(/shipping\.dispatched +A parcel .* notifications$/mu);
+    expect((await shopSays("events")).text).toMatch(/orders\.submitted .* nobody$/mu);
+    expect(await shopSays("events ordrs")).toMatchObject({ well: false });
+  });
+
+  test("calls are counted by action", async () => {
+    const before = await shopSays("calls notifications");
+    await shop.call(
+      notificationsContract.actions.list,
+      {},
+      { id: "usr_staff", scopes: ["orders"] },
+    );
+    const after = await shopSays("calls notifications");
+    const countIn = (text: string) => Number(/v1\.notifications\.list +(\d+)/u.exec(text)?.[1]);
+    expect(countIn(after.text)).toBe(countIn(before.text) + 1);
+    expect((await shopSays("calls orders")).text).toContain("no service runs here");
+  });
 });
