@@ -108,6 +108,15 @@ test("B.7: every refund sends a mail, once", async () => {
   ]);
 });
 
+test("B.7: a refund of long ago sends none: an upgraded shop reads all of them", async () => {
+  await emit("placed", "ord_long", 4);
+  const data = { orderId: "ord_long", amount: euro(300), refunded: euro(300) };
+  const before = new Date(Date.now() - 25 * 3_600_000).toISOString();
+  await payments.emit("refunded", "pay_long", 5, data, before);
+  await shop.bus.idle();
+  expect(await kindsOf("ord_long")).toEqual(["orderPlaced"]);
+});
+
 test("mails are listed of an order, or all in pages", async () => {
   await emit("placed", "ord_c", 4);
   await emit("cancelled", "ord_c", 5);
