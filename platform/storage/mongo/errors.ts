@@ -59,6 +59,15 @@ export const untilThrough = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
+/**
+ * What happened: the driver wraps whatever ends an `insertMany` early, a lost connection above all, in a bulk error that has
+ * neither its class nor its name (docs/decisions/0024), so that nobody sees that MongoDB is away.
+ */
+export const causeOf = (error: unknown): unknown => {
+  const inner = field(error, "errorResponse");
+  return inner instanceof Error ? inner : error;
+};
+
 /** @throws DuplicateError where MongoDB says so */
 export const orDuplicate = async <T>(work: Promise<T>): Promise<T> => {
   try {
@@ -66,7 +75,7 @@ export const orDuplicate = async <T>(work: Promise<T>): Promise<T> => {
   } catch (error) {
     throw codeOf(error) === duplicateKey
       ? new DuplicateError((error as Error).message, { cause: error })
-      : error;
+      : causeOf(error);
   }
 };
 

@@ -15,6 +15,7 @@ import { checkMutation } from "../filters/mutate.ts";
 import { partsOf } from "../filters/path.ts";
 import { operationTimeoutMs } from "./connection.ts";
 import {
+  causeOf,
   codeOf,
   duplicateKey,
   insertedOf,
@@ -143,7 +144,7 @@ export class MongooseAdapter extends Original implements StoreAdapter {
       await this.#open.insertMany(stored, { ...inserting, ordered: true });
       return stored;
     } catch (error) {
-      if (codeOf(error) !== duplicateKey) throw error;
+      if (codeOf(error) !== duplicateKey) throw causeOf(error);
       const inserted = stored.slice(0, insertedOf(error)).map(({ _id }) => _id);
       if (inserted.length > 0)
         await this.#open.deleteMany({ _id: { $in: inserted } }, deadline).exec();
@@ -160,7 +161,7 @@ export class MongooseAdapter extends Original implements StoreAdapter {
         missing += (await this.#open.insertMany(stored, options)).insertedCount;
       } catch (error) {
         missing += insertedOf(error);
-        if (!onlyDuplicates(error)) throw error;
+        if (!onlyDuplicates(error)) throw causeOf(error);
       }
     });
     return missing;
