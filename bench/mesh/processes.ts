@@ -94,7 +94,12 @@ export const startBenchMesh = async (
   const redis = redisBin === undefined ? undefined : await startRedis(redisBin);
   const mesh = await startMesh(parts, {
     ...options,
-    env: { NODE_ENV: "production", ...(redis ? { REDIS_URL: redis.url } : {}), ...env },
+    env: {
+      NODE_ENV: "production",
+      PAYMENT_PROVIDERS: "manual,test",
+      ...(redis ? { REDIS_URL: redis.url } : {}),
+      ...env,
+    },
   });
   return {
     mesh,

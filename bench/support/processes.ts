@@ -67,6 +67,7 @@ export const startBenchShop = async (
         PORT: "0",
         OPS_PORT: "0",
         SEED: "none",
+        PAYMENT_PROVIDERS: "manual,test",
         RATE_LIMITS: "off",
         DATA_DIR: dataDir,
         ADMIN_EMAIL: ADMIN.email,

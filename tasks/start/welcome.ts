@@ -1,7 +1,5 @@
 import type { ServiceBroker } from "moleculer";
 import { firstAdministrator } from "../../services/identity/jobs/first-administrator.ts";
-import { settings as payments } from "../../services/payments/payments.settings.ts";
-import { settings as catalog } from "../../services/catalog/catalog.settings.ts";
 import { addressOf } from "../../services/gateway/http/listening-address.ts";
 
 /** A sequence to paste: a guest buys one piece, with nothing but curl. */
@@ -30,10 +28,12 @@ const credential = ({ email, password }: { email: string; password?: string }): 
     ? `${email} / the ADMIN_PASSWORD you set`
     : `${email} / ${password}   (made just now, shown only once)`;
 
-const paymentLines = (broker: ServiceBroker): string[] =>
-  broker.getLocalService({ name: "payments", version: 1 })
-    ? [`  Payments   ${paymentLine(payments.PAYMENT_PROVIDERS)}`]
-    : [];
+// Loaded where the service runs: what it requires of the environment, others do without.
+const paymentLines = async (broker: ServiceBroker): Promise<string[]> => {
+  if (!broker.getLocalService({ name: "payments", version: 1 })) return [];
+  const { settings } = await import("../../services/payments/payments.settings.ts");
+  return [`  Payments   ${paymentLine(settings.PAYMENT_PROVIDERS)}`];
+};
 
 /** What an empty catalogue begins with, and what sets it: the default depends on other variables. */
 export const seedLine = (seed: string): string =>
@@ -41,10 +41,11 @@ export const seedLine = (seed: string): string =>
     ? "SEED=demo: an empty catalogue begins with demo goods"
     : "SEED=none: an empty catalogue stays empty (the default with MONGO_URL or NODE_ENV=production); SEED=demo fills it";
 
-const seedLines = (broker: ServiceBroker): string[] =>
-  broker.getLocalService({ name: "catalog", version: 1 })
-    ? [`  Goods      ${seedLine(catalog.SEED)}`]
-    : [];
+const seedLines = async (broker: ServiceBroker): Promise<string[]> => {
+  if (!broker.getLocalService({ name: "catalog", version: 1 })) return [];
+  const { settings } = await import("../../services/catalog/catalog.settings.ts");
+  return [`  Goods      ${seedLine(settings.SEED)}`];
+};
 
 /** What `npm start` ends with: where the shop is, who may administer it, how to buy. */
 export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promise<void> => {
@@ -55,7 +56,7 @@ export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promis
     process.stdout.write(`Running without a gateway: ${names.join(", ")}\n`);
     if (healthUrl !== undefined) process.stdout.write(`  Health     ${healthUrl}/readyz?verbose\n`);
     if (admin) process.stdout.write(`  Admin      ${credential(admin)}\n`);
-    for (const line of [...paymentLines(broker), ...seedLines(broker)])
+    for (const line of [...(await paymentLines(broker)), ...(await seedLines(broker))])
       process.stdout.write(`${line}\n`);
     return;
   }
@@ -67,8 +68,8 @@ export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promis
     `  API docs   ${address.url}/docs`,
     `  Health     ${address.opsUrl}/readyz?verbose`,
     ...(admin ? [`  Admin      ${credential(admin)}`] : []),
-    ...paymentLines(broker),
-    ...seedLines(broker),
+    ...(await paymentLines(broker)),
+    ...(await seedLines(broker)),
     // One gateway of a mesh is behind a port that it does not know.
     ...(broker.getLocalService({ name: "carts", version: 1 })
       ? ["", "Buy something:", curlSequence(address.url)]

@@ -85,6 +85,15 @@ test("F.4 production starts with no payment provider by default", async () => {
   expect(line("PAYMENT_PROVIDERS")).toMatch(/is not set, and NODE_ENV=production .*: set it/u);
 }, 30_000);
 
+test("F.4 a process without payments needs no payment provider", async () => {
+  const env = { NODE_ENV: "production", CARAVAN_SERVICES: "carts", CURRENCY: "XXX" };
+  const { line } = await refusedStart(env);
+  expect([line("CURRENCY"), line("PAYMENT_PROVIDERS")]).toEqual([
+    expect.stringMatching(/XXX/u),
+    "",
+  ]);
+}, 30_000);
+
 test("F.4 the start says which payments are on, and that an unset variable is a demo", () => {
   expect(paymentLine(["manual"], { PAYMENT_PROVIDERS: "manual" })).toBe("manual");
   expect(paymentLine(["test"], { PAYMENT_PROVIDERS: "test" })).toContain("play money");
