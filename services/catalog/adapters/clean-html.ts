@@ -1,5 +1,10 @@
-import sanitize from "sanitize-html";
+import { createRequire } from "node:module";
+import type sanitize from "sanitize-html";
 import { isParsable, type Clean } from "../domain/products/html.ts";
+
+const require = createRequire(import.meta.url);
+/** Loaded with the first description that has markup: it takes 20 MB and 50 ms, which most processes do without. */
+const sanitizer = () => require("sanitize-html") as typeof sanitize;
 
 /** Elements that run or embed something: removed with what is in them, and reported. */
 const embeds = new Set(
@@ -65,7 +70,7 @@ const options: sanitize.IOptions = {
 const passesMax = 4;
 
 const pass = (html: string, removed: Set<string>): string =>
-  sanitize(html, {
+  sanitizer()(html, {
     ...options,
     onOpenTag: (name) => {
       if (embeds.has(name)) removed.add(name);
