@@ -95,18 +95,21 @@ const contractsOf = (service: string | undefined) =>
         Object.values(actions).some(({ name }) => name.startsWith(`${service}.`)),
       );
 
-const events: Command = async ({ broker }, [service]) => {
-  const own = contractsOf(service);
-  if (own.length === 0) return badly(`There is no service ${JSON.stringify(service)}.`);
-  const running = broker.registry.getServiceList({ onlyAvailable: true }) as readonly Listening[];
-  return well(eventsText(own, running));
-};
+/** A command about one service's contracts, or all. */
+const about =
+  (textOf: (own: typeof contracts, broker: Desk["broker"]) => string): Command =>
+  async ({ broker }, [service]) => {
+    const own = contractsOf(service);
+    return own.length > 0
+      ? well(textOf(own, broker))
+      : badly(`There is no service ${JSON.stringify(service)}.`);
+  };
 
-const calls: Command = async ({ broker }, [service]) => {
-  const own = contractsOf(service);
-  if (own.length === 0) return badly(`There is no service ${JSON.stringify(service)}.`);
-  return well(callsText(own, callCounts(broker)));
-};
+const events = about((own, { registry }) =>
+  eventsText(own, registry.getServiceList({ onlyAvailable: true }) as readonly Listening[]),
+);
+
+const calls = about((own, broker) => callsText(own, callCounts(broker)));
 
 const login: Command = async ({ session, askSecret }, [email]) => {
   if (email === undefined) return badly("Usage: shop login <email>");
