@@ -3,7 +3,7 @@ import { aggregate, type OutboxDoc } from "../../platform/storage/aggregate.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import { outboxSource } from "../../platform/messaging/relay.ts";
 import { collectionOf } from "../../platform/storage/stores.ts";
-import { payment } from "./domain/payment.ts";
+import { payment } from "./domain/decide.ts";
 import { postingOf, type PostingLine } from "./domain/posting.ts";
 
 export const payments = aggregate("payments", payment, {

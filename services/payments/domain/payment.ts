@@ -1,18 +1,6 @@
-import { published } from "../../../platform/contract/contract.ts";
-import {
-  commands,
-  evolver,
-  type Decider,
-  type Decision as DecisionOf,
-  type Private,
-  type Published,
-} from "../../../platform/domain/decider.ts";
-import { common, type Fault } from "../../../platform/kernel/fault.ts";
-import { money } from "../../../platform/contract/money.ts";
-import * as contract from "../payments.contract.ts";
+import { evolver, type Private, type Published } from "../../../platform/domain/decider.ts";
+import type * as contract from "../payments.contract.ts";
 import type { PaymentStatus } from "../payments.contract.ts";
-
-const { faults } = contract;
 
 export type Step = "capture" | "void" | "refund";
 
@@ -73,10 +61,10 @@ export type PaymentCommand =
       readonly outcome: "done" | "refused";
       readonly dueAt: string;
     };
-type Of<T extends PaymentCommand["type"]> = Extract<PaymentCommand, { type: T }>;
+export type Of<T extends PaymentCommand["type"]> = Extract<PaymentCommand, { type: T }>;
 
 /** Each carries the payment as it is after it: all that `evolve` needs. */
-type Moved =
+export type Moved =
   | Published<typeof contract.authorized>
   | Published<typeof contract.captured>
   | Published<typeof contract.refunded>
@@ -90,14 +78,13 @@ export type PaymentEvent =
   | Private<"closed", { orderId: string }>
   | Private<"begun", Omit<Op, "state"> & { dueAt: string }>
   | Private<"refused", { key: string }>;
-type Decision = DecisionOf<PaymentEvent>;
 
 export const paymentIdOf = (orderId: string): string => `pay_${orderId.replace(/^ord_/u, "")}`;
 
 export const pendingOp = ({ ops }: PaymentState): Op | undefined =>
   ops.find(({ state }) => state === "pending");
 
-const unsettled = (status: string): boolean => status === "created" || status === "unknown";
+export const unsettled = (status: string): boolean => status === "created" || status === "unknown";
 
 export const initial = (id: string): PaymentState => ({
   id,
@@ -115,144 +102,6 @@ export const initial = (id: string): PaymentState => ({
   asks: 0,
 });
 
-/** `amount` is what moved; the others are the sums after it. */
-const movedData = (
-  state: PaymentState,
-  amount: number,
-  after: { status: PaymentStatus } & Partial<
-    Pick<PaymentState, "authorized" | "captured" | "refunded">
-  >,
-): Moved["data"] => {
-  const { id, orderId, provider, currency, authorized, captured, refunded } = {
-    ...state,
-    ...after,
-  };
-  return {
-    paymentId: id,
-    orderId,
-    provider,
-    amount: money(amount, currency),
-    status: after.status,
-    authorized: money(authorized, currency),
-    captured: money(captured, currency),
-    refunded: money(refunded, currency),
-  };
-};
-
-const begun = (
-  key: string,
-  step: Step,
-  amount: number,
-  asked: number | null,
-  dueAt: string,
-): PaymentEvent => ({ type: "begun", data: { key, step, amount, asked, dueAt } });
-
-/** What a closed payment still has to give back. */
-const undo = (state: PaymentState, dueAt: string): PaymentEvent[] => {
-  if (!state.closed || pendingOp(state)) return [];
-  const key = `undo${state.ops.length}`;
-  if (state.status === "authorized") return [begun(key, "void", state.authorized, null, dueAt)];
-  const rest = state.captured - state.refunded;
-  return rest > 0 ? [begun(key, "refund", rest, null, dueAt)] : [];
-};
-
-const create = (state: PaymentState, { type: _type, ...data }: Of<"Create">): Decision => {
-  if (state.closed) return faults.PAYMENT_CANCELLED({ orderId: data.orderId });
-  return state.status === "none" ? [{ type: "created", data }] : [];
-};
-
-const settled = (state: PaymentState, outcome: Of<"Settle">["outcome"]): PaymentEvent => {
-  const { asked } = state;
-  if (outcome === "authorized") {
-    const after = { status: "authorized", authorized: asked } as const;
-    return published(contract.authorized, movedData(state, asked, after));
-  }
-  const status = outcome === "declined" ? "declined" : "failed";
-  return published(contract.declined, movedData(state, asked, { status }));
-};
-
-const settle = (state: PaymentState, { outcome }: Of<"Settle">): Decision => {
-  if (!unsettled(state.status)) return [];
-  const event = settled(state, outcome);
-  return [event, ...undo(evolve(state, event), state.dueAt ?? "")];
-};
-
-const doubt = (state: PaymentState, { dueAt }: Of<"Doubt">): Decision => {
-  const waits = unsettled(state.status) || pendingOp(state) !== undefined;
-  const doubted = state.status !== "created" && state.dueAt === dueAt;
-  return waits && !doubted ? [{ type: "doubted", data: { dueAt } }] : [];
-};
-
-const withdraw = ({ status }: PaymentState): Decision =>
-  status === "created" ? [{ type: "withdrawn", data: {} }] : [];
-
-const close = (state: PaymentState, { orderId, dueAt }: Of<"Close">): Decision => {
-  const mark: PaymentEvent[] = state.closed ? [] : [{ type: "closed", data: { orderId } }];
-  return [...mark, ...undo({ ...state, closed: true }, dueAt)];
-};
-
-const allowed: Readonly<Record<Step, readonly string[]>> = {
-  capture: ["authorized", "partiallyCaptured"],
-  void: ["authorized"],
-  refund: ["partiallyCaptured", "captured", "partiallyRefunded"],
-};
-const nothingLeft = {
-  capture: faults.PAYMENT_NOT_CAPTURABLE,
-  void: faults.PAYMENT_NOT_VOIDABLE,
-  refund: faults.PAYMENT_NOT_REFUNDABLE,
-};
-
-const leftFor = ({ authorized, captured, refunded }: PaymentState, step: Step): number =>
-  step === "refund" ? captured - refunded : authorized - captured;
-
-const hindrance = (state: PaymentState, step: Step): Fault | undefined => {
-  const facts = { paymentId: state.id, status: state.status };
-  if (state.status === "none") return common.NOT_FOUND({ id: state.id });
-  if (unsettled(state.status)) return faults.PAYMENT_UNSETTLED(facts);
-  if (pendingOp(state)) return faults.PAYMENT_BUSY(facts);
-  const open = allowed[step].includes(state.status) && !state.closed;
-  return open ? undefined : nothingLeft[step](facts);
-};
-
-const begin = (
-  state: PaymentState,
-  { step, key, amount: wanted, dueAt }: Of<"Begin">,
-): Decision => {
-  const asked = wanted ?? null;
-  const before = state.ops.find((op) => op.key === key);
-  if (before) {
-    const same = before.step === step && before.asked === asked;
-    return same ? [] : common.IDEMPOTENCY_KEY_REUSED();
-  }
-  const hindered = hindrance(state, step);
-  if (hindered) return hindered;
-  const left = leftFor(state, step);
-  const amount = asked ?? left;
-  if (amount > left) return faults.PAYMENT_AMOUNT_TOO_HIGH({ left: money(left, state.currency) });
-  return [begun(key, step, amount, asked, dueAt)];
-};
-
-const done = (state: PaymentState, { step, amount }: Op): PaymentEvent => {
-  if (step === "void")
-    return published(contract.voided, movedData(state, amount, { status: "voided" }));
-  if (step === "capture") {
-    const captured = state.captured + amount;
-    const status = captured < state.authorized ? "partiallyCaptured" : "captured";
-    return published(contract.captured, movedData(state, amount, { status, captured }));
-  }
-  const refunded = state.refunded + amount;
-  const status = refunded < state.captured ? "partiallyRefunded" : "refunded";
-  return published(contract.refunded, movedData(state, amount, { status, refunded }));
-};
-
-const finish = (state: PaymentState, { key, outcome, dueAt }: Of<"Finish">): Decision => {
-  const op = pendingOp(state);
-  if (op?.key !== key) return [];
-  if (outcome === "refused") return [{ type: "refused", data: { key } }];
-  const event = done(state, op);
-  return [event, ...undo(evolve(state, event), dueAt)];
-};
-
 const ended = (ops: readonly Op[], state: "done" | "refused"): Op[] =>
   ops.map((op) => (op.state === "pending" ? { ...op, state } : op));
 
@@ -267,7 +116,7 @@ const moved = (state: PaymentState, data: Moved["data"]): PaymentState => ({
   asks: 0,
 });
 
-const evolve = evolver<PaymentState, PaymentEvent>({
+export const evolve = evolver<PaymentState, PaymentEvent>({
   "payments.authorized": moved,
   "payments.captured": moved,
   "payments.refunded": moved,
@@ -293,18 +142,3 @@ const evolve = evolver<PaymentState, PaymentEvent>({
   }),
   refused: (state) => ({ ...state, dueAt: null, ops: ended(state.ops, "refused") }),
 });
-
-/** `created → authorized → captured → refunded`, `declined`, `failed`, `voided`, and `unknown` until the provider is asked. */
-export const payment: Decider<PaymentState, PaymentCommand, PaymentEvent> = {
-  initial,
-  evolve,
-  decide: commands<PaymentState, PaymentCommand, PaymentEvent>({
-    Create: create,
-    Settle: settle,
-    Doubt: doubt,
-    Withdraw: withdraw,
-    Close: close,
-    Begin: begin,
-    Finish: finish,
-  }),
-};

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { isFault } from "../../../../platform/kernel/fault.ts";
+import { payment } from "../../../../services/payments/domain/decide.ts";
 import {
-  payment,
   pendingOp,
   type PaymentCommand,
   type PaymentEvent,
