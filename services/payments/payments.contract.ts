@@ -83,7 +83,7 @@ export const providers = action({
   idempotent: true,
 });
 
-/** Idempotent by order. `unknown`: ask `resolve` later; the provider is never asked to charge again. */
+/** Idempotent by order. `unknown`: ask `resolve` later, and this again where it says `none`: an order is charged at most once. */
 export const authorize = action({
   name: "payments.authorize",
   summary: "Authorizes the payment of an order",

@@ -173,9 +173,10 @@ describe("docs/decisions", () => {
   const decisions = globSync("docs/decisions/[0-9]*.md", { cwd: root }).sort();
   const sections = ["Context", "Decision", "Options rejected", "Consequences"];
 
-  test("are numbered without a gap", () => {
+  // Branches that are written side by side are given numbers beforehand: until all have landed there are gaps.
+  test("each have a number of their own", () => {
     const numbers = decisions.map((path) => Number(path.split("/").at(-1)?.slice(0, 4)));
-    expect(numbers).toEqual(numbers.map((_, i) => i + 1));
+    expect(new Set(numbers).size).toBe(numbers.length);
     expect(numbers.length).toBeGreaterThan(20);
   });
 

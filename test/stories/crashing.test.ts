@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { backupStores } from "../../tasks/backup.ts";
 import { checkInvariants, type Acknowledged } from "../support/invariants/invariants.ts";
 import { sleep, startShop, type Shop } from "../support/shop.ts";
-import { fillCart, order, stockProduct } from "../support/shopper.ts";
+import { fillCart, order, settled, stockProduct } from "../support/shopper.ts";
 
 const STOCK = 1000;
 const SKU = "CRASH";
@@ -92,3 +92,29 @@ describe("a shop that is killed", () => {
     expect(after.map(({ body }) => body)).toEqual(before.map(({ body }) => body));
   });
 });
+
+test("killed while orders wait for the provider, none charged yet: after the start good cards are charged once (G.4)", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "caravan-crash-"));
+  // One at a time for ten seconds: whatever comes later has its intent written and is not charged.
+  const busy = { TEST_PROVIDER_CONCURRENCY: "1", TEST_PROVIDER_LATENCY_MS: "10000" };
+  const before = await startShop({ ...busy, CHECKOUT_DEADLINE_MS: "500" }, dataDir);
+  await stockProduct(before, SKU, STOCK);
+  const acknowledged = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const cart = await fillCart(before, { lines: [{ sku: SKU, quantity: 1 }] });
+      const { status, body } = await order(before, cart.id);
+      expect(status).toBe(202);
+      return { id: body.id as string, total: body.totals.total.amount as number, placed: false };
+    }),
+  );
+  await before.kill();
+  const shop = await startShop({}, dataDir);
+  try {
+    for (const { id } of acknowledged)
+      expect(await settled(shop, id)).toMatchObject({ id, status: "placed" });
+    await checkInvariants(shop, { sku: SKU, stock: STOCK, acknowledged });
+  } finally {
+    await shop.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}, 120_000);

@@ -35,14 +35,24 @@ const turnedAway = async (ctx: ServiceContext, id: string): Promise<Authorizatio
   throw queueFull(ctx.broker.nodeID, contract.authorize);
 };
 
-/** Two writes: the intent before the provider is asked, the result after. Asked again it only reads. */
+/**
+ * Two writes: the intent before the provider is asked, the result after. Asked again it only reads, unless a crash
+ * or a lost result left the intent: then the provider is asked again, which charges an order at most once.
+ */
 export const authorizePayment: Handler<typeof contract.authorize> = async (ctx) => {
   const { orderId, amount, provider, token } = ctx.params;
   if (!isOn(provider)) return faults.PAYMENT_PROVIDER_UNKNOWN({ provider });
   const id = paymentIdOf(orderId);
   const { amount: asked, currency } = amount;
-  const dueAt = afterThisCall(ctx);
-  const create = { type: "Create", orderId, provider, amount: asked, currency, dueAt } as const;
+  const times = { at: ctx.now(), dueAt: afterThisCall(ctx) };
+  const create = {
+    type: "Create",
+    orderId,
+    provider,
+    amount: asked,
+    currency,
+    ...times,
+  } as const;
   const created = await decide(ctx, id, create, { fresh: true });
   if (isFault(created)) return created;
   if (created.events.length === 0) return authorizationOf(created.state);
@@ -51,7 +61,7 @@ export const authorizePayment: Handler<typeof contract.authorize> = async (ctx) 
   if (outcome === "busy") return turnedAway(ctx, id);
   const command: PaymentCommand =
     outcome === "unknown"
-      ? { type: "Doubt", dueAt: nextAsk(ctx, created.state) }
+      ? { type: "Doubt", dueAt: nextAsk(ctx, created.state), lost: true }
       : { type: "Settle", outcome: outcome === "done" ? "authorized" : "declined" };
   const settled = await settle(ctx, id, command, created.state);
   return authorizationOf(settled.closed ? await pursue(ctx, settled) : settled);

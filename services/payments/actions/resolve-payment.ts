@@ -1,6 +1,6 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { money } from "../../../platform/contract/money.ts";
-import { paymentIdOf } from "../domain/payment.ts";
+import { isFresh, mayRepeat, paymentIdOf } from "../domain/payment.ts";
 import type * as contract from "../payments.contract.ts";
 import {
   findPayment,
@@ -13,11 +13,19 @@ import {
   type StoredPayment,
 } from "./pursue-payment.ts";
 
+/** The provider has no charge, and may be asked for it again: by the checkout, which has the token. */
+export const uncharged = "uncharged";
+type Uncharged = typeof uncharged;
+
 /** Asks the provider what became of a charge whose result was lost. */
-const askStanding = async (ctx: ServiceContext, state: StoredPayment): Promise<StoredPayment> => {
+const askStanding = async (
+  ctx: ServiceContext,
+  state: StoredPayment,
+): Promise<StoredPayment | Uncharged> => {
   const { id, orderId, currency, asked } = state;
   const provider = providerNamed(ctx, state.provider);
   let standing = await inTime(provider.query(orderId), "pending");
+  if (standing === "none" && mayRepeat(state)) return uncharged;
   if (standing === "none") {
     // A charge still on its way must not come after we said that there is none.
     const forbid = { orderId, key: "forbid", amount: money(asked, currency) };
@@ -34,13 +42,12 @@ export const resolveById = async (
   ctx: ServiceContext,
   id: string,
   { overdue = false }: { overdue?: boolean } = {},
-): Promise<StoredPayment | undefined> => {
+): Promise<StoredPayment | Uncharged | undefined> => {
   const state = await findPayment(ctx, id);
   if (!state) return undefined;
-  // Whoever created it is still waiting for the provider's first result.
-  const fresh = state.status === "created" && (state.dueAt ?? "") > ctx.now();
-  if (fresh && !overdue) return state;
-  return pursue(ctx, isOpen(state) ? await askStanding(ctx, state) : state);
+  if (isFresh(state, ctx.now()) && !overdue) return state;
+  const asked = isOpen(state) ? await askStanding(ctx, state) : state;
+  return asked === uncharged ? asked : pursue(ctx, asked);
 };
 
 type Resolved = "authorized" | "unknown" | "declined" | "failed" | "none";
@@ -57,6 +64,7 @@ const resolved = new Map<string, Resolved>([
 /** A step of the checkout: how the payment of an order ended. */
 export const resolvePayment: Handler<typeof contract.resolve> = async (ctx) => {
   const paymentId = paymentIdOf(ctx.params.orderId);
-  const status = (await resolveById(ctx, paymentId))?.status ?? "none";
+  const found = await resolveById(ctx, paymentId);
+  const status = found === undefined || found === uncharged ? "none" : found.status;
   return { paymentId, status: resolved.get(status) ?? "authorized" };
 };

@@ -11,6 +11,8 @@ import type { PaymentStatus } from "../payments.contract.ts";
 import {
   evolve,
   initial,
+  isFresh,
+  mayRepeat,
   pendingOp,
   unsettled,
   type Moved,
@@ -66,9 +68,13 @@ const undo = (state: PaymentState, dueAt: string): PaymentEvent[] => {
   return rest > 0 ? [begun(key, "refund", rest, null, dueAt)] : [];
 };
 
-const create = (state: PaymentState, { type: _type, ...data }: Of<"Create">): Decision => {
+/** The intent to charge; where a crash left it or its result was lost, once more. */
+const create = (state: PaymentState, { type: _type, at, ...data }: Of<"Create">): Decision => {
   if (state.closed) return faults.PAYMENT_CANCELLED({ orderId: data.orderId });
-  return state.status === "none" ? [{ type: "created", data }] : [];
+  if (state.status === "none") return [{ type: "created", data }];
+  const { dueAt } = data;
+  const again = mayRepeat(state) && !isFresh(state, at) && state.dueAt !== dueAt;
+  return again ? [{ type: "repeated", data: { dueAt } }] : [];
 };
 
 const settled = (state: PaymentState, outcome: Of<"Settle">["outcome"]): PaymentEvent => {
@@ -87,10 +93,10 @@ const settle = (state: PaymentState, { outcome }: Of<"Settle">): Decision => {
   return [event, ...undo(evolve(state, event), state.dueAt ?? "")];
 };
 
-const doubt = (state: PaymentState, { dueAt }: Of<"Doubt">): Decision => {
+const doubt = (state: PaymentState, { type: _type, ...data }: Of<"Doubt">): Decision => {
   const waits = unsettled(state.status) || pendingOp(state) !== undefined;
-  const doubted = state.status !== "created" && state.dueAt === dueAt;
-  return waits && !doubted ? [{ type: "doubted", data: { dueAt } }] : [];
+  const doubted = state.status !== "created" && state.dueAt === data.dueAt;
+  return waits && !doubted ? [{ type: "doubted", data }] : [];
 };
 
 const withdraw = ({ status }: PaymentState): Decision =>

@@ -32,6 +32,8 @@ export interface PaymentState {
   /** When the provider is to be asked next; null when all is known. */
   readonly dueAt: string | null;
   readonly asks: number;
+  /** Charges whose result was lost while somebody waited for it; absent: none. */
+  readonly lost?: number;
 }
 
 export type PaymentCommand =
@@ -41,10 +43,12 @@ export type PaymentCommand =
       readonly provider: string;
       readonly amount: number;
       readonly currency: string;
+      readonly at: string;
       readonly dueAt: string;
     }
   | { readonly type: "Settle"; readonly outcome: "authorized" | "declined" | "none" }
-  | { readonly type: "Doubt"; readonly dueAt: string }
+  /** `lost`: the result of a charge, not of a question about one. */
+  | { readonly type: "Doubt"; readonly dueAt: string; readonly lost?: true }
   /** The provider turned the charge away: there is no payment yet. */
   | { readonly type: "Withdraw" }
   | { readonly type: "Close"; readonly orderId: string; readonly dueAt: string }
@@ -72,8 +76,9 @@ export type Moved =
   | Published<typeof contract.voided>;
 export type PaymentEvent =
   | Moved
-  | Private<"created", Omit<Of<"Create">, "type">>
-  | Private<"doubted", { dueAt: string }>
+  | Private<"created", Omit<Of<"Create">, "type" | "at">>
+  | Private<"repeated", { dueAt: string }>
+  | Private<"doubted", { dueAt: string; lost?: true }>
   | Private<"withdrawn">
   | Private<"closed", { orderId: string }>
   | Private<"begun", Omit<Op, "state"> & { dueAt: string }>
@@ -85,6 +90,17 @@ export const pendingOp = ({ ops }: PaymentState): Op | undefined =>
   ops.find(({ state }) => state === "pending");
 
 export const unsettled = (status: string): boolean => status === "created" || status === "unknown";
+
+/** Whoever created it is still waiting for the provider's first result. */
+export const isFresh = ({ status, dueAt }: PaymentState, now: string): boolean =>
+  status === "created" && (dueAt ?? "") > now;
+
+/** So many results of a charge may be lost: after that, what the provider does not know stays uncharged. */
+const lostMax = 2;
+
+/** The provider may be asked for the charge again, under the same key: it makes at most one of an order. */
+export const mayRepeat = ({ status, closed, lost = 0 }: PaymentState): boolean =>
+  unsettled(status) && !closed && lost < lostMax;
 
 export const initial = (id: string): PaymentState => ({
   id,
@@ -128,9 +144,12 @@ export const evolve = evolver<PaymentState, PaymentEvent>({
     asked: amount,
     status: "created",
   }),
-  doubted: (state, { dueAt }) => {
+  // What was asked for before may be on its way still: it cannot be withdrawn any more.
+  repeated: (state, { dueAt }) => ({ ...state, status: "unknown", dueAt }),
+  doubted: (state, { dueAt, lost }) => {
     const status = state.status === "created" ? "unknown" : state.status;
-    return { ...state, status, dueAt, asks: state.asks + 1 };
+    const doubted = { ...state, status, dueAt, asks: state.asks + 1 };
+    return lost ? { ...doubted, lost: (state.lost ?? 0) + 1 } : doubted;
   },
   withdrawn: (state) => ({ ...state, status: "none", dueAt: null }),
   closed: (state, { orderId }) => ({ ...state, orderId, closed: true }),

@@ -1,7 +1,8 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
 import type { Job } from "../../../platform/runtime/jobs.ts";
-import { resolveById } from "../actions/resolve-payment.ts";
+import { findPayment, nextAsk, settle } from "../actions/pursue-payment.ts";
+import { resolveById, uncharged } from "../actions/resolve-payment.ts";
 import { settings } from "../payments.settings.ts";
 import { payments } from "../payments.store.ts";
 
@@ -22,7 +23,12 @@ const claim = async (ctx: ServiceContext, { id, dueAt }: Due): Promise<boolean> 
 };
 
 const resolveOne = async (ctx: ServiceContext, due: Due): Promise<void> => {
-  if (await claim(ctx, due)) await resolveById(ctx, due.id, { overdue: true });
+  if (!(await claim(ctx, due))) return;
+  const { id } = due;
+  const found = await resolveById(ctx, id, { overdue: true });
+  if (found !== uncharged) return;
+  const state = await findPayment(ctx, id);
+  if (state) await settle(ctx, id, { type: "Doubt", dueAt: nextAsk(ctx, state) }, state);
 };
 
 const resolveDue = async (ctx: ServiceContext): Promise<void> => {

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
-import { collectionOf } from "../../../platform/storage/stores.ts";
 import { contract, type PaymentStatus } from "../../../services/payments/payments.contract.ts";
 import payments from "../../../services/payments/payments.service.ts";
-import { payments as declared } from "../../../services/payments/payments.store.ts";
-import { payment } from "../../../services/payments/domain/decide.ts";
 import { paymentIdOf } from "../../../services/payments/domain/payment.ts";
 import { contextFor } from "../../../platform/broker/context.ts";
 import { captureOfOrder } from "../../../services/payments/actions/pursue-payment.ts";
@@ -78,8 +75,10 @@ test("a lost answer of a charge is asked for, and found", async () => {
   await until(orderId, "authorized");
 });
 
-test("a lost answer without a charge ends failed", async () => {
+test("a lost answer without a charge is asked for once more, then ends failed", async () => {
   const orderId = newOrder();
+  expect(await authorize(orderId, "tok_timeout_before")).toMatchObject({ status: "unknown" });
+  expect(await shop.call(actions.resolve, { orderId })).toMatchObject({ status: "none" });
   expect(await authorize(orderId, "tok_timeout_before")).toMatchObject({ status: "unknown" });
   expect(await shop.call(actions.resolve, { orderId })).toMatchObject({ status: "failed" });
   await expect(authorize(orderId, "tok_ok")).rejects.toMatchObject({ type: "PAYMENT_FAILED" });
@@ -144,17 +143,6 @@ test("staff capture and refund in parts; a key counts once", async () => {
   await expect(shop.call(actions.void, { paymentId }, staff)).rejects.toMatchObject({
     type: "IDEMPOTENCY_KEY_REQUIRED",
   });
-});
-
-test("what a crash left after the intent is found by asking", async () => {
-  const orderId = newOrder();
-  const docs = collectionOf(service(), declared.declaration);
-  const command = { type: "Create", orderId, provider: "test", currency: "EUR" } as const;
-  const begun = { ...command, amount: 1990, dueAt: "2026-01-01T00:00:00.000Z" };
-  const start = payment.initial(paymentIdOf(orderId));
-  const created = payment.evolve(start, { type: "created", data: begun });
-  await docs.insert({ ...created, version: 1, outbox: [] });
-  await until(orderId, "failed");
 });
 
 test("a restart forgets nothing: the provider's ledger, nor what was still unknown", async () => {

@@ -20,6 +20,7 @@ const create: PaymentCommand = {
   provider: "test",
   amount: 1000,
   currency: "EUR",
+  at,
   dueAt: at,
 };
 const settle = (outcome: "authorized" | "declined" | "none"): PaymentCommand => ({
