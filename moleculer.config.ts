@@ -10,6 +10,7 @@ import { callsMiddleware } from "./platform/broker/middlewares/calls.middleware.
 import { principalMiddleware } from "./platform/broker/middlewares/principal.middleware.ts";
 import { node } from "./platform/runtime/node.settings.ts";
 import { elsewhereMiddleware } from "./platform/broker/middlewares/elsewhere.middleware.ts";
+import { nodeActions, protectedActionsMiddleware } from "./platform/broker/node-actions.ts";
 import { streamsMiddleware } from "./platform/broker/middlewares/streams.middleware.ts";
 import { RulesValidator } from "./platform/broker/rules-validator.ts";
 import { useRuntime, type NodeRuntime, type Runtime } from "./platform/runtime/runtime.ts";
@@ -98,6 +99,27 @@ export const meshOptions = async (nodeID: string): Promise<Partial<BrokerOptions
   };
 };
 
+/**
+ * From the inside out. Timeout lies inside the breaker, so that a callee that never responds opens it, and inside the
+ * tracker, so that one whose response was lost does not hold up a stop; the caller is verified outside validation, so
+ * that a guest learns nothing.
+ */
+const middlewares = (): NonNullable<BrokerOptions["middlewares"]> => [
+  "ActionHook",
+  "Validator",
+  "Bulkhead",
+  principalMiddleware({ issuer: { jwks, revokedSessions, signOut } }),
+  callsMiddleware(),
+  "Timeout",
+  "ContextTracker",
+  "CircuitBreaker",
+  elsewhereMiddleware(),
+  "Retry",
+  "ErrorHandler",
+  streamsMiddleware(),
+  protectedActionsMiddleware(),
+];
+
 /** The hardened options of every broker; the runtime is given to the broker when it is made. None: it hosts nothing of ours. */
 export const brokerOptions = (
   runtime: Runtime | undefined,
@@ -132,24 +154,9 @@ export const brokerOptions = (
   // On only for actions whose contract says idempotent (see `actionOf`).
   retryPolicy: { enabled: false, retries: 0, delay: 100, maxDelay: 1000, factor: 2 },
   tracking: { enabled: true, shutdownTimeout: 10_000 },
-  // From the inside out. Timeout lies inside the breaker, so that a callee that never
-  // responds opens it, and inside the tracker, so that one whose response was lost does not hold up a stop;
-  // the caller is verified outside validation, so that a guest learns nothing.
+  internalServices: nodeActions(),
   internalMiddlewares: false,
-  middlewares: [
-    "ActionHook",
-    "Validator",
-    "Bulkhead",
-    principalMiddleware({ issuer: { jwks, revokedSessions, signOut } }),
-    callsMiddleware(),
-    "Timeout",
-    "ContextTracker",
-    "CircuitBreaker",
-    elsewhereMiddleware(),
-    "Retry",
-    "ErrorHandler",
-    streamsMiddleware(),
-  ],
+  middlewares: middlewares(),
   metrics: false,
   tracing: false,
   skipProcessEventRegistration: true,

@@ -1,0 +1,74 @@
+import { afterAll, afterEach, beforeAll, describe } from "@jest/globals";
+import { ServiceBroker, type ServiceSchema } from "moleculer";
+import { connect, type ConnectionOptions, type NatsConnection } from "nats";
+import { brokerOptions } from "../../../moleculer.config.ts";
+import { natsOptions } from "../../../platform/broker/nats/nats.settings.ts";
+import { NatsTransporter } from "../../../platform/broker/nats/nats-transporter.ts";
+import { natsUsers, usersFile } from "../../../tasks/deployment/nats-users.ts";
+import { readServices, type DeployedService } from "../../../tasks/deployment/services.ts";
+import { findNats, startNats, type Nats } from "../../support/parts/nats.ts";
+
+export const passwordOf = (user: string): string => `p-${user}`;
+
+/** Every service as it is deployed. */
+export const services: readonly DeployedService[] = await readServices();
+
+/** The committed users with passwords of a test. */
+const config = usersFile(natsUsers(services)).replaceAll(/\$NATS_PASS_(\w+)/gu, (_, user: string) =>
+  passwordOf(user.toLowerCase()),
+);
+
+export interface Kit {
+  readonly server: () => Nats;
+  /** A connection as that user, closed after the test. */
+  readonly as: (user: string) => Promise<NatsConnection>;
+  /** A node of the mesh, `<user>.host.1`, with the options of ours; stopped after the test. */
+  readonly node: (user: string, schema?: Partial<ServiceSchema>) => Promise<ServiceBroker>;
+  readonly optionsOf: (user: string) => ConnectionOptions;
+}
+
+/** Tests on one real server that has the users of deploy/nats. */
+export const withUsers = (title: string, tests: (kit: Kit) => void): void => {
+  const bin = findNats();
+  if (!bin) process.stdout.write(`No nats-server found: skipped: ${title}.\n`);
+  (bin ? describe : describe.skip)(title, () => {
+    let server: Nats;
+    const closing: (() => Promise<unknown>)[] = [];
+    beforeAll(async () => {
+      server = await startNats(bin as string, { config });
+    }, 60_000);
+    afterEach(async () => {
+      for (const close of closing.splice(0).reverse()) await close();
+    }, 60_000);
+    afterAll(() => server.remove());
+    const optionsOf = (user: string): ConnectionOptions =>
+      natsOptions(user, {
+        NATS_URL: [server.url],
+        NATS_USER: user,
+        NATS_PASS: passwordOf(user),
+        NATS_MONITOR_URL: undefined,
+        EVENTS_REPLICAS: 1,
+      });
+    tests({
+      server: () => server,
+      optionsOf,
+      async as(user) {
+        const connection = await connect({ ...optionsOf(user), reconnect: false });
+        closing.push(() => connection.close());
+        return connection;
+      },
+      async node(user, schema) {
+        const transporter = new NatsTransporter(optionsOf(user));
+        const broker = new ServiceBroker({
+          ...brokerOptions(undefined, `${user}.host.1`, { transporter }),
+          logger: false,
+          requestTimeout: 2_000,
+        });
+        if (schema) broker.createService({ name: user, version: 1, ...schema });
+        await broker.start();
+        closing.push(() => broker.stop());
+        return broker;
+      },
+    });
+  });
+};
