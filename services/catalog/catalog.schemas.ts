@@ -191,7 +191,13 @@ export const ProductInput = closedObject({
   descriptionHtml: opt(text(DESCRIPTION_MAX)),
   vendor: opt(text(255)),
   type: opt(text(255)),
-  categories: opt(list(text(255, 1), { maxItems: 100 })),
+  categories: opt(
+    list(text(255, 1), {
+      maxItems: 100,
+      description:
+        "Ids or handles of categories; one that there is not is 422. Stored by id and shown by the handle it has now",
+    }),
+  ),
   tags: opt(list(text(255, 1), { maxItems: 250 })),
   options: opt(list(Option, { maxItems: 5 })),
   images: opt(list(Image, { maxItems: 250 })),

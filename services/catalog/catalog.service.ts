@@ -21,6 +21,7 @@ import { patchProduct } from "./actions/patch-product.ts";
 import { archiveProduct, publishProduct } from "./actions/publish-product.ts";
 import { replaceProduct } from "./actions/replace-product.ts";
 import { startImport } from "./actions/start-import.ts";
+import { nameCategoriesById } from "./adapters/shelf-categories.ts";
 import { fillShelf } from "./adapters/shelf-state.ts";
 import { contract } from "./catalog.contract.ts";
 import { categories, importChunks, imports, products, shelf } from "./catalog.store.ts";
@@ -47,6 +48,7 @@ export default defineService(contract, {
   async started() {
     const ctx = contextFor(this);
     await fillShelf(ctx);
+    await nameCategoriesById(ctx);
     await seedDemo(ctx);
   },
   actions: {

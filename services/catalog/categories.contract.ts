@@ -24,7 +24,10 @@ export const Category = closedObject(
     parentId: Type.Optional(Id),
     version: Type.Integer(),
   },
-  { title: "Category", description: "Products name their categories by id or handle" },
+  {
+    title: "Category",
+    description: "Products name categories by id or handle, and stay when the handle changes",
+  },
 );
 export type CategoryView = Static<typeof Category>;
 
@@ -50,7 +53,7 @@ export const getCategory = action({
 
 export const createCategory = action({
   name: "catalog.createCategory",
-  summary: "Makes a category",
+  summary: "Makes a category; a handle made of the title gets a number where it is taken",
   params: closedObject({
     title: text(255),
     handle: Type.Optional(text(255)),

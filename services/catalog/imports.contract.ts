@@ -25,7 +25,7 @@ export const Counts = closedObject({
 });
 export type Counts = Static<typeof Counts>;
 
-/** A row that was not taken as it is: its first line in the file, and why. */
+/** A row that was not taken as it is: its first line in the file, and why. A category that there is not is left out of its product. */
 export const RowError = closedObject({
   line: Type.Integer({ minimum: 1 }),
   handle: Type.Optional(Type.String()),

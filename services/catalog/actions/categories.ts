@@ -9,7 +9,9 @@ import type { CategoryView } from "../categories.contract.ts";
 import { faults } from "../catalog.contract.ts";
 import { categories, type CategoryDoc } from "../catalog.store.ts";
 import { handleOf, slug } from "../domain/products/handle.ts";
+import { nameCategoriesById } from "../adapters/shelf-categories.ts";
 import { categoriesOf, regroup, shelfOf } from "../adapters/shelf-state.ts";
+import { withFreeHandle } from "./free-handle.ts";
 
 const view = ({ id, handle, title, parentId, version }: CategoryDoc): CategoryView => ({
   ...{ id, handle, title },
@@ -72,6 +74,19 @@ const parentProblem = async (
   return undefined;
 };
 
+/** Which other category has the handle. */
+const taken = async (ctx: ServiceContext, id: string, handle: string): Promise<Fault> => {
+  const other = await ctx.collection(categories).findOne({ handle, id: { $ne: id } });
+  const errors = [{ pointer: "/handle", message: "another category has it" }];
+  return faults.HANDLE_TAKEN({ handle, categoryId: other?.id, errors });
+};
+
+/** A category was made or changed here: products that name it by its handle name it by id from here on. */
+const regrouped = async (ctx: ServiceContext): Promise<void> => {
+  await regroup(ctx.own);
+  await nameCategoriesById(ctx);
+};
+
 interface Sent {
   readonly title?: string;
   readonly handle?: string;
@@ -86,19 +101,26 @@ export const createCategory = async (
 ): Promise<CategoryView | Fault> => {
   const problem = await parentProblem(ctx.own, id, parentId);
   if (problem) return problem;
-  const handle = wanted === undefined ? slug(title) || id : handleOf(wanted);
-  if (handle === "") return wrong("/handle", "has no letter or digit");
-  const doc = { id, handle, title, ...(parentId ? { parentId } : {}) };
-  try {
-    await entityOf(ctx.own, categories)._create(ctx, doc);
-  } catch (error) {
-    if (!(error instanceof DuplicateError)) throw error;
-    // Begun before and cut off: then it is this one that is there.
-    const made = await ctx.collection(categories).get(id);
-    if (!made) return faults.HANDLE_TAKEN({ handle });
-  }
-  await regroup(ctx.own);
-  return view({ ...doc, version: 1 });
+  const rest = { id, title, ...(parentId ? { parentId } : {}) };
+  const create = async (handle: string): Promise<CategoryDoc | Fault> => {
+    const doc = { ...rest, handle };
+    try {
+      return await entityOf(ctx.own, categories)._create(ctx, doc);
+    } catch (error) {
+      if (!(error instanceof DuplicateError)) throw error;
+      // Begun before and cut off: then it is this one that is there.
+      return (await ctx.collection(categories).get(id)) ?? taken(ctx, id, handle);
+    }
+  };
+  const handle = handleOf(wanted ?? "");
+  if (wanted !== undefined && handle === "") return wrong("/handle", "has no letter or digit");
+  const base = slug(title) || id;
+  const made = await (wanted === undefined
+    ? withFreeHandle(ctx.collection(categories), { base, id }, create)
+    : create(handle));
+  if (isFault(made)) return made;
+  await regrouped(ctx);
+  return view(made);
 };
 
 /** Changes the fields sent. */
@@ -116,10 +138,10 @@ export const patchCategory = async (
   const change = { id: categoryId, expectedVersion, handle, title, parentId };
   try {
     const doc = await entityOf(ctx.own, categories)._update(ctx, change);
-    await regroup(ctx.own);
+    await regrouped(ctx);
     return view(doc);
   } catch (error) {
-    if (error instanceof DuplicateError) return faults.HANDLE_TAKEN({ handle });
+    if (error instanceof DuplicateError) return taken(ctx, categoryId, handle ?? "");
     throw error;
   }
 };

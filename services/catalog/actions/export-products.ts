@@ -1,8 +1,9 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
-import { shelfOf } from "../adapters/shelf-state.ts";
+import { categoriesOf, shelfOf } from "../adapters/shelf-state.ts";
 import { products } from "../catalog.store.ts";
 import { noExtras, rowsOf, sheetOf, withExtras } from "../domain/imports/sheet.ts";
+import { categoryNames } from "../domain/products/category-names.ts";
 import type { ProductState } from "../domain/products/state.ts";
 import type { exportProducts as contract } from "../imports.contract.ts";
 import { currencyIn } from "./find-product.ts";
@@ -23,6 +24,7 @@ export const exportProducts: Handler<typeof contract> = async (ctx) => {
   const currency = currencyIn(ctx.params.currency);
   if (isFault(currency)) return currency;
   const shelf = shelfOf(ctx.own);
+  const names = categoryNames(categoriesOf(ctx.own));
   const quantityOf = (sku: string): number | undefined =>
     shelf.bySku(sku)?.offers.find((offer) => offer.sku === sku)?.quantity;
   let extras = noExtras;
@@ -31,6 +33,6 @@ export const exportProducts: Handler<typeof contract> = async (ctx) => {
   const lines = [sheet.first];
   for await (const some of everyProduct(ctx))
     for (const state of some)
-      for (const row of rowsOf(state, currency, quantityOf)) lines.push(sheet.line(row));
+      for (const row of rowsOf(state, { currency, quantityOf, names })) lines.push(sheet.line(row));
   return { body: lines.join("") };
 };

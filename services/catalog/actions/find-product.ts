@@ -2,10 +2,11 @@ import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { isCurrency } from "../../../platform/contract/money.ts";
 import { common, type Fault } from "../../../platform/kernel/fault.ts";
 import type { Stored } from "../../../platform/storage/aggregate.ts";
-import { shelfOf } from "../adapters/shelf-state.ts";
+import { categoriesOf, shelfOf } from "../adapters/shelf-state.ts";
 import type { ProductView } from "../catalog.schemas.ts";
 import { settings } from "../catalog.settings.ts";
 import { products } from "../catalog.store.ts";
+import { categoryNames } from "../domain/products/category-names.ts";
 import type { ProductState, Versioned } from "../domain/products/state.ts";
 import { productView } from "../domain/products/views.ts";
 
@@ -36,5 +37,6 @@ export const staffView = (
   currency: string = settings.CURRENCY,
 ): ProductView => {
   const { offerOf } = shelfOf(ctx.own);
-  return productView(state, { currency, offerOf, quantities: true, staff: true });
+  const categories = categoryNames(categoriesOf(ctx.own));
+  return productView(state, { currency, offerOf, categories, quantities: true, staff: true });
 };

@@ -1,8 +1,9 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { common, isFault } from "../../../platform/kernel/fault.ts";
-import { shelfOf } from "../adapters/shelf-state.ts";
+import { categoriesOf, shelfOf } from "../adapters/shelf-state.ts";
 import type { ProductView } from "../catalog.schemas.ts";
 import { settings } from "../catalog.settings.ts";
+import { categoryNames } from "../domain/products/category-names.ts";
 import { productView } from "../domain/products/views.ts";
 import type * as contract from "../products.contract.ts";
 import { currencyIn, findProduct, staffView } from "./find-product.ts";
@@ -18,6 +19,7 @@ const shopperView = async (
   const view = productView(state, {
     currency,
     offerOf: shelf.offerOf,
+    categories: categoryNames(categoriesOf(ctx.own)),
     quantities: settings.SHOW_STOCK === "yes",
     staff: false,
   });

@@ -4,6 +4,7 @@ import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import type { Stored } from "../../../platform/storage/aggregate.ts";
 import { DuplicateError } from "../../../platform/storage/collection.ts";
 import { cleanHtml } from "../adapters/clean-html.ts";
+import { findCategoryNames } from "../adapters/shelf-categories.ts";
 import { putOnShelf } from "../adapters/shelf-state.ts";
 import {
   DESCRIPTION_MAX,
@@ -53,12 +54,39 @@ const takenFault = async (
 };
 
 /** What was sent, its description clean; a fault when that is too large to be parsed. */
-export const withCleanHtml = <T extends ProductPatch>(sent: T): T | Fault => {
+const withCleanHtml = <T extends ProductPatch>(sent: T): T | Fault => {
   if (typeof sent.descriptionHtml !== "string") return sent;
   const cleaned = cleanHtml(sent.descriptionHtml);
   if (cleaned) return { ...sent, descriptionHtml: cleaned.html };
   const message = `has more than ${TAGS_MAX} tags, or more than ${DESCRIPTION_MAX} characters once it is clean`;
   return common.VALIDATION_FAILED({ errors: [{ pointer: "/descriptionHtml", message }] });
+};
+
+/** What was sent, its categories by id; a fault naming those that there are not. */
+const withCategoryIds = async <T extends ProductPatch>(
+  ctx: ServiceContext,
+  sent: T,
+): Promise<T | Fault> => {
+  const { categories: named } = sent;
+  if (named === undefined) return sent;
+  const { idOf } = await findCategoryNames(ctx, named);
+  const categories = named.flatMap((name) => idOf(name) ?? []);
+  if (categories.length === named.length) return { ...sent, categories };
+  const errors = named.flatMap((name, i) =>
+    idOf(name) === undefined
+      ? [{ pointer: `/categories/${i}`, message: `there is no category "${name}"` }]
+      : [],
+  );
+  return common.VALIDATION_FAILED({ errors });
+};
+
+/** What staff sent as it may be part of a command: clean, and its categories by id. */
+export const checkedInput = async <T extends ProductPatch>(
+  ctx: ServiceContext,
+  sent: T,
+): Promise<T | Fault> => {
+  const clean = withCleanHtml(sent);
+  return isFault(clean) ? clean : withCategoryIds(ctx, clean);
 };
 
 /** Saves what staff sent; the product as they then see it. */

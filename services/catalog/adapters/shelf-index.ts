@@ -18,6 +18,11 @@ const sameMoney = (a: readonly Money[], b: readonly Money[]): boolean =>
     b.some((other) => other.amount === amount && other.currency === currency),
   );
 
+/** A later version, or the same one with its categories named otherwise. */
+const isNews = (before: Entry, { version, categories }: Versioned): boolean =>
+  before.version < version ||
+  (before.version === version && before.categories.some((name, i) => categories[i] !== name));
+
 /**
  * What is on sale, in memory: read from the store at the start, then changed with every write of a product and
  * every event of pricing and inventory. Views and pages are made once and are the same object until they change.
@@ -42,6 +47,10 @@ export class Shelf {
     return this.#entries.size;
   }
 
+  entries(): IterableIterator<Entry> {
+    return this.#entries.values();
+  }
+
   entry(idOrHandle: string): Entry | undefined {
     return (
       this.#entries.get(idOrHandle) ?? this.#entries.get(this.#idByHandle.get(idOrHandle) ?? "")
@@ -58,7 +67,7 @@ export class Shelf {
   /** A product as it is now; an older version than the one at hand is ignored. Whether anything changed. */
   put(state: Versioned): boolean {
     const before = this.#entries.get(state.id);
-    if (before && before.version >= state.version) return false;
+    if (before && !isNews(before, state)) return false;
     if (before) this.#forgetNames(before);
     for (const variant of state.variants) {
       const old = before?.variants.find(({ sku }) => sku === variant.sku);
@@ -114,8 +123,9 @@ export class Shelf {
     this.#views.set(id, views.set(currency, view));
   }
 
-  /** Lists may show other products now: after a change of categories. */
+  /** Lists may show other products now, and products other handles: after a change of categories. */
   regroup(): void {
+    this.#views.clear();
     this.pages.clear();
   }
 

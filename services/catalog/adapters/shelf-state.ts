@@ -64,7 +64,8 @@ const byTitle = (a: CategoryDoc, b: CategoryDoc): number => {
   return a.title < b.title ? -1 : 1;
 };
 
-const readCategories = async (ctx: ServiceContext): Promise<void> => {
+/** Reads the categories as the store has them. */
+export const readCategories = async (ctx: ServiceContext): Promise<void> => {
   const found = await ctx.collection(categories).find({});
   const state = stateOf(ctx.own);
   state.categories = found.sort(byTitle);

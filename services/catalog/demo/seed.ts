@@ -5,7 +5,7 @@ import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { ownValue } from "../../../platform/kernel/own-value.ts";
 import { createCategory } from "../actions/categories.ts";
-import { saveSent, variantIds } from "../actions/save-product.ts";
+import { checkedInput, saveSent, variantIds } from "../actions/save-product.ts";
 import { categoriesOf, shelfOf } from "../adapters/shelf-state.ts";
 import type { ProductInput, VariantInput } from "../catalog.schemas.ts";
 import { settings } from "../catalog.settings.ts";
@@ -79,7 +79,11 @@ export const seedDemo = async (ctx: ServiceContext): Promise<void> => {
   // Backwards, one after the other: the newest come first in a list.
   for (const product of demo.products.toReversed()) {
     const { handle } = product;
-    const input = inputOf(product);
+    const input = await checkedInput(ctx, inputOf(product));
+    if (isFault(input)) {
+      own.logger.debug(`The demo's ${handle}: ${input.code}`);
+      continue;
+    }
     const ids = variantIds(input);
     const command = { type: "Create", handle, input, ids, at: ctx.now() } as const;
     const made = await saveSent(ctx, newId("prod"), command, { sent: input, handle });

@@ -3,9 +3,11 @@ import { isFault } from "../../../platform/kernel/fault.ts";
 import { DuplicateError } from "../../../platform/storage/collection.ts";
 import { saveProduct } from "../actions/save-product.ts";
 import type { Group } from "../adapters/csv-reader.ts";
+import { findCategoryNames } from "../adapters/shelf-categories.ts";
 import { products } from "../catalog.store.ts";
 import { mergeRows, type Merged } from "../domain/imports/merge.ts";
 import type { Outcome } from "../domain/imports/report.ts";
+import type { CategoryNames } from "../domain/products/category-names.ts";
 import { same } from "../domain/products/product.ts";
 import type { Versioned } from "../domain/products/state.ts";
 
@@ -22,8 +24,9 @@ export interface ImportScope {
   readonly wasWritten: (handle: string, key: string) => boolean;
 }
 
-/** Products by handle, and which handle has which sku. */
+/** Products by handle, which handle has which sku, and the categories there are. */
 interface Existing {
+  readonly categories: CategoryNames;
   readonly byHandle: Map<string, Versioned>;
   readonly owners: Map<string, string>;
 }
@@ -39,11 +42,16 @@ const load = async (
   const docs = ctx.collection(products.declaration);
   const sent = groups.flatMap(({ rows }) => rows.flatMap(({ variant }) => variant?.sku ?? []));
   const skus = [...new Set([...sent, ...more])];
-  const [own, others] = await Promise.all([
+  const named = groups.flatMap(({ rows }) =>
+    rows.flatMap(({ product }) => product?.categories ?? []),
+  );
+  const [categories, own, others] = await Promise.all([
+    findCategoryNames(ctx, named),
     docs.find({ handle: { $in: groups.map(({ handle }) => handle) } }),
     skus.length === 0 ? [] : docs.find({ "variants.sku": { $in: skus } }),
   ]);
   return {
+    categories,
     byHandle: new Map(own.map((doc) => [doc.handle, doc])),
     owners: new Map(
       [...own, ...others].flatMap(({ handle, variants }) =>
@@ -56,11 +64,12 @@ const load = async (
 const plan = (
   ctx: ServiceContext,
   { handle, rows }: Group,
-  { byHandle, owners }: Existing,
+  { byHandle, owners, categories }: Existing,
   scope: ImportScope,
 ): Merged => {
   const merged = mergeRows(byHandle.get(handle), rows, {
     currency: scope.currency,
+    categories,
     ids: rows.map(() => ctx.newId("var")),
     owner: (sku) => {
       const owner = owners.get(sku);

@@ -67,9 +67,30 @@ const imagesLeftOut = (rows: readonly Row[], left: number): RowError[] => {
   return left > 0 ? [{ line, handle, code: "IMAGES_MAX", message }] : [];
 };
 
-const textsOf = (sent: RowProduct | undefined, before: ProductContent): ProductContent => {
+/** The ids of the categories that a row names; those that there are not are reported and left out. */
+const categoriesOf = (
+  rows: readonly Row[],
+  sent: RowProduct | undefined,
+  { categories: { idOf } }: MergeScope,
+): { readonly ids?: string[]; readonly unknown: RowError[] } => {
+  if (!sent?.categories) return { unknown: [] };
+  const { line = 1, handle = "" } = rows.find(({ product }) => product === sent) ?? {};
+  const unknown = sent.categories
+    .filter((name) => idOf(name) === undefined)
+    .map((name) => {
+      const message = `there is no category "${name}"; the product is not in it`;
+      return { line, handle, code: "CATEGORY_UNKNOWN", message };
+    });
+  return { ids: [...new Set(sent.categories.flatMap((name) => idOf(name) ?? []))], unknown };
+};
+
+const textsOf = (
+  sent: RowProduct | undefined,
+  before: ProductContent,
+  categories: string[] | undefined,
+): ProductContent => {
   if (!sent) return before;
-  const { title, descriptionHtml, vendor, type, tags, categories } = sent;
+  const { title, descriptionHtml, vendor, type, tags } = sent;
   const { metadata: old, ...rest } = before;
   return {
     ...rest,
@@ -79,7 +100,7 @@ const textsOf = (sent: RowProduct | undefined, before: ProductContent): ProductC
       vendor: nearly(vendor, before.vendor),
       type: nearly(type, before.type),
       tags: nearlyAll(tags, before.tags),
-      categories: nearlyAll(categories, before.categories),
+      categories,
       metadata: filled(overlaid(old, sent.metadata, sent.emptied)),
     }),
   };
@@ -163,7 +184,9 @@ export const mergeRows = (
   const { images, count, left } = imagesOf(rows, before);
   errors.push(...imagesLeftOut(rows, left));
   if (all.length === 0 || addsNothing(rows, sent, keys.length + count)) return none;
-  const texts = textsOf(sent, before ? contentIn(before) : empty(handle));
+  const { ids, unknown } = categoriesOf(rows, sent, scope);
+  errors.push(...unknown);
+  const texts = textsOf(sent, before ? contentIn(before) : empty(handle), ids);
   return {
     ...none,
     content: { ...texts, options, images, variants: all },

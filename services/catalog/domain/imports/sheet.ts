@@ -1,6 +1,7 @@
 import { formatAmount } from "../../../../platform/contract/money.ts";
 import { neutralized } from "./formula.ts";
 import { metadataColumn } from "./columns.ts";
+import { shownCategories, type CategoryNames } from "../products/category-names.ts";
 import { priceIn } from "../products/offer.ts";
 import { ownValue } from "../../../../platform/kernel/own-value.ts";
 import type { Metadata } from "../../catalog.schemas.ts";
@@ -55,14 +56,14 @@ const metadataCells = (metadata: Metadata | undefined, owner: "product" | "varia
     ]),
   );
 
-const productCells = (state: ProductState): Cells =>
+const productCells = (state: ProductState, names: CategoryNames): Cells =>
   cellsOf({
     Title: state.title,
     "Body (HTML)": state.descriptionHtml,
     Vendor: state.vendor,
     Type: state.type,
     Tags: listed(state.tags),
-    "Category Handles": listed(state.categories),
+    "Category Handles": listed(shownCategories(state.categories, names)),
     Published: String(state.status === "active"),
     Status: state.status,
   });
@@ -117,15 +118,22 @@ const imageCells = ({ images }: ProductState, index: number): Cells => {
 /** The rows of a product: one for each variant, more where there are more images than variants. */
 export const rowsOf = (
   state: ProductState,
-  currency: string,
-  quantityOf: (sku: string) => number | undefined,
+  {
+    currency,
+    quantityOf,
+    names,
+  }: {
+    readonly currency: string;
+    readonly quantityOf: (sku: string) => number | undefined;
+    readonly names: CategoryNames;
+  },
 ): Cells[] => {
   const count = Math.max(state.variants.length, state.images.length, 1);
   return Array.from({ length: count }, (_, i) => {
     const variant = state.variants[i];
     return new Map([
       ["Handle", state.handle],
-      ...(i === 0 ? productCells(state) : []),
+      ...(i === 0 ? productCells(state, names) : []),
       ...(i === 0 ? metadataCells(state.metadata, "product") : []),
       ...(variant ? optionCells(state, variant, i === 0) : []),
       ...(variant ? variantCells(variant, quantityOf(variant.sku), currency) : []),

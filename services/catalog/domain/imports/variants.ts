@@ -3,6 +3,7 @@ import { defined } from "../../../../platform/kernel/defined.ts";
 import { ownValue } from "../../../../platform/kernel/own-value.ts";
 import { VariantDetails, VARIANTS_MAX } from "../../catalog.schemas.ts";
 import type { RowError } from "../../imports.contract.ts";
+import type { CategoryNames } from "../products/category-names.ts";
 import { filled, overlaid } from "../products/fields.ts";
 import { generatedSku, valuesKey } from "../products/handle.ts";
 import type { ProductState, VariantState } from "../products/state.ts";
@@ -11,6 +12,7 @@ import type { Row, RowVariant } from "./rows.ts";
 /** What the merge of a group of rows needs to know beside the product as it is. */
 export interface MergeScope {
   readonly currency: string;
+  readonly categories: CategoryNames;
   /** Fresh ids for new variants: one for each row. */
   readonly ids: readonly string[];
   /** Another product that has this sku, by its handle. */

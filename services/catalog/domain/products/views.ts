@@ -8,6 +8,7 @@ import {
   type ProductView,
   type VariantView,
 } from "../../catalog.schemas.ts";
+import { shownCategories, type CategoryNames } from "./category-names.ts";
 import { priceIn, shownCurrency, type Entry, type Offer } from "./offer.ts";
 import { shownStatus, type VariantState, type Versioned } from "./state.ts";
 
@@ -41,6 +42,7 @@ export const summaryOf = (entry: Entry, currency: string, withStatus: boolean): 
 export interface Showing {
   readonly currency: string;
   readonly offerOf: (variant: VariantState) => Offer;
+  readonly categories: CategoryNames;
   /** Whether shoppers see how many there are. */
   readonly quantities: boolean;
   /** Staff see every price, and what is not for shoppers. */
@@ -73,5 +75,6 @@ export const productView = (state: Versioned, showing: Showing): ProductView =>
   pick(Product, {
     ...state,
     variants: state.variants.map((one) => variantView(one, showing, state.status === "active")),
+    categories: shownCategories(state.categories, showing.categories),
     status: shownStatus(state.status),
   });

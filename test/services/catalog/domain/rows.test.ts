@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { cleanHtml } from "../../../../services/catalog/adapters/clean-html.ts";
 import { columnsOf, type Columns } from "../../../../services/catalog/domain/imports/columns.ts";
+import { categoryNames } from "../../../../services/catalog/domain/products/category-names.ts";
 import { mergeRows } from "../../../../services/catalog/domain/imports/merge.ts";
 import { same } from "../../../../services/catalog/domain/products/product.ts";
 import { readRow } from "../../../../services/catalog/domain/imports/rows.ts";
@@ -110,6 +111,7 @@ describe("a row", () => {
 
 const scope = {
   currency: "EUR",
+  categories: categoryNames([]),
   ids: Array.from({ length: 200 }, (_, i) => `var_${i}`),
   owner: (sku: string) => (sku === "TAKEN" ? "other" : undefined),
   wasWritten: () => false,
