@@ -166,7 +166,11 @@ const VariantInput = closedObject({
   id: opt(Id),
   sku: opt(Sku),
   title: opt(text(500)),
-  options: opt(Values),
+  options: opt(
+    Type.Record(Type.String(), Type.String(), {
+      description: "A value for each option of the product, not blank",
+    }),
+  ),
   price: opt(UnitPrice),
   prices: opt(Prices),
   compareAtPrice: opt(UnitPrice),

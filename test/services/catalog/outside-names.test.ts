@@ -72,22 +72,32 @@ test("A.3 columns of a file may have such names, and __proto__", async () => {
   expect((await importCsv(shop, csv)).counts).toMatchObject({ changed: 0, unchanged: 2 });
 });
 
-test("A.3 an option with such a name and no value is no text of the variant's title", async () => {
-  const options = names.map((name) => ({ name, values: ["a", "b"] }));
-  const made = await shop.call(
-    contract.actions.create,
-    {
-      handle: "choices",
-      title: "Choices",
-      options,
-      variants: [
-        { sku: "C-1", price, options: {} },
-        { sku: "C-2", price, options: { valueOf: "b" } },
-      ],
-    },
-    staff,
-  );
-  expect(made.variants.map(({ title }) => title)).toEqual(["Default Title", "b"]);
+test("A.3 an option with such a name and no value has none: what every object inherits is no value", async () => {
+  const input = (first: Record<string, string>) => ({
+    handle: "choices",
+    title: "Choices",
+    options: names.map((name) => ({ name, values: ["a", "b"] })),
+    variants: [
+      { sku: "C-1", price, options: first },
+      { sku: "C-2", price, options: { ...all("b"), valueOf: "b" } },
+    ],
+  });
+  const without = (name: string) =>
+    Object.fromEntries(Object.entries(all("a")).filter(([other]) => other !== name));
+  for (const name of names) {
+    const refused = shop.call(contract.actions.create, input(without(name)), staff);
+    await expect(refused).rejects.toMatchObject({
+      code: 422,
+      data: {
+        errors: [{ pointer: "/variants/0/options", message: `a value of ${name} is missing` }],
+      },
+    });
+  }
+  const made = await shop.call(contract.actions.create, input(all("a")), staff);
+  expect(made.variants.map(({ title }) => title)).toEqual([
+    "a toString / a constructor / a valueOf / a hasOwnProperty",
+    "b toString / b constructor / b / b hasOwnProperty",
+  ]);
   expect(await exported()).not.toContain("function");
 });
 

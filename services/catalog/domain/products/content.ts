@@ -107,6 +107,7 @@ interface Made {
   readonly options: Options;
   readonly handle: string;
   readonly before: readonly VariantState[];
+  readonly beforeOptions: ReadonlySet<string>;
   readonly ids: readonly string[];
 }
 
@@ -163,6 +164,26 @@ const clashes = (variants: readonly VariantState[], options: Options): Problem[]
   });
 };
 
+/** Every option needs a value; one that was missing already does not keep the rest from being changed. */
+const missingValues = (
+  variants: readonly VariantState[],
+  { options, before, beforeOptions }: Made,
+): Problem[] => {
+  const isBlank = (variant: VariantState | undefined, name: string): boolean =>
+    (ownValue(variant?.options, name) ?? "").trim() === "";
+  return variants.flatMap((variant, index) => {
+    const previous = before.find(({ id }) => id === variant.id);
+    const wasBlank = (name: string): boolean =>
+      previous !== undefined && beforeOptions.has(name) && isBlank(previous, name);
+    const names = options
+      .map(({ name }) => name)
+      .filter((name) => isBlank(variant, name) && !wasBlank(name));
+    if (names.length === 0) return [];
+    const message = `a value of ${names.join(", ")} is missing`;
+    return [{ pointer: `/variants/${index}/options`, message }];
+  });
+};
+
 const variantsOf = (input: ProductInput, made: Made): VariantState[] | Fault => {
   const { variants = [] } = input;
   const problems = variants.flatMap((variant, index) =>
@@ -175,8 +196,8 @@ const variantsOf = (input: ProductInput, made: Made): VariantState[] | Fault => 
     taken.add(state.sku);
     return state;
   });
-  const same = clashes(all, made.options);
-  return same.length > 0 ? refused(same) : all;
+  const wrong = [...missingValues(all, made), ...clashes(all, made.options)];
+  return wrong.length > 0 ? refused(wrong) : all;
 };
 
 const metadataProblem = (metadata: Metadata | undefined, at: string): Problem[] => {
@@ -223,7 +244,13 @@ export const contentOf = (
   if (named === "") return refused([{ pointer: "/handle", message: "has no letter or digit" }]);
   if (input.title.trim() === "") return refused([{ pointer: "/title", message: "is empty" }]);
   const options = optionsOf(input);
-  const made = { options, handle: named, before: before?.variants ?? [], ids };
+  const made = {
+    options,
+    handle: named,
+    before: before?.variants ?? [],
+    beforeOptions: new Set(before?.options.map(({ name }) => name)),
+    ids,
+  };
   const long = metadataProblems(input);
   if (long.length > 0) return refused(long);
   const variants = variantsOf(input, made);

@@ -12,6 +12,7 @@ import {
   type ProductCommand,
 } from "../../../../services/catalog/domain/products/product.ts";
 import type { ProductInput } from "../../../../services/catalog/catalog.contract.ts";
+import { contentIn } from "../../../../services/catalog/domain/products/state.ts";
 import { given, givenEvents, type Outcome } from "../../../support/given.ts";
 
 const at = "2026-11-21T12:00:00.000Z";
@@ -42,6 +43,57 @@ const patch = (sent: Extract<ProductCommand, { type: "Patch" }>["patch"]): Produ
   patch: sent,
   ids,
   at,
+});
+
+const options = [
+  { name: "Size", values: ["S", "M"] },
+  { name: "Colour", values: ["red"] },
+];
+const red = { Size: "S", Colour: "red" };
+
+describe("a variant without a value for an option (C.6)", () => {
+  test.each<[string, Partial<ProductInput>, number]>([
+    ["of the options sent", { options, variants: [{ price, options: { Size: "S" } }] }, 0],
+    [
+      "of another variant",
+      {
+        variants: [
+          { price, options: red },
+          { price, options: { Size: "M" } },
+        ],
+      },
+      1,
+    ],
+    ["but an empty one", { options, variants: [{ price, options: { ...red, Colour: "" } }] }, 0],
+    ["but a blank one", { options, variants: [{ price, options: { ...red, Colour: " \t" } }] }, 0],
+    ["and no options at all", { options: options.slice(1), variants: [{ price }] }, 0],
+  ])("%s is refused by POST, PUT and PATCH", (_what, sent, index) => {
+    const error = {
+      pointer: `/variants/${index}/options`,
+      message: "a value of Colour is missing",
+    };
+    const input = { title: "Shirt", ...sent };
+    const { data } = given(product).when(create(input)).refused("VALIDATION_FAILED");
+    expect(data).toMatchObject({ errors: [error] });
+    const there = given(product, create());
+    there.when({ type: "Replace", input, ids, at }).refused("VALIDATION_FAILED");
+    there.when(patch(sent)).refused("VALIDATION_FAILED");
+  });
+  test("an option that is added needs values", () => {
+    given(product, create()).when(patch({ options })).refused("VALIDATION_FAILED");
+  });
+  test("as earlier versions stored it is no reason to refuse another change", () => {
+    const { state } = given(product, create());
+    const content = { ...contentIn(state), options };
+    const old = givenEvents(product, { type: "saved", data: { content, status: "draft", at } });
+    expect(old.when(patch({ title: "Other" })).state).toMatchObject({ title: "Other", options });
+    const { variants } = old.state;
+    const input = { title: "Put", options, variants: [...variants] };
+    expect(old.when({ type: "Replace", input, ids, at }).state).toMatchObject({ title: "Put" });
+    const more = { price, options: { Size: "L" } };
+    const edit = { title: "Put", options, variants: [...variants, more] };
+    old.when({ type: "Replace", input: edit, ids, at }).refused("VALIDATION_FAILED");
+  });
 });
 
 describe("saving", () => {
