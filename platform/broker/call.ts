@@ -24,22 +24,33 @@ export interface Response<R> {
 /** Moleculer's promise points to the context of the call. */
 type Calling = PromiseLike<unknown> & { readonly ctx?: { readonly nodeID?: string } };
 
+const calling = (
+  from: CallContext,
+  contract: ActionContract,
+  params: unknown,
+  options?: CallOptions,
+): Calling => from.call(brokerName(contract), params, { timeout: contract.timeoutMs, ...options });
+
+/** The fault in an error. @throws the error of a failure */
+const refusalIn = (error: unknown): Fault => {
+  const fault = faultIn(error);
+  if (fault) return fault;
+  throw error;
+};
+
 /** Calls a service by its contract: its result or the fault it refuses with, and the node that responded. Failures reject. */
 export const askNode = async <P extends TObject, R extends TSchema>(
   from: CallContext,
   contract: ActionContract<P, R>,
   params: Static<P>,
-  options: CallOptions = {},
+  options?: CallOptions,
 ): Promise<Response<Static<R>>> => {
-  const all = { timeout: contract.timeoutMs, ...options };
-  const calling: Calling = from.call(brokerName(contract), params, all);
+  const called = calling(from, contract, params, options);
   try {
-    const result = (await calling) as Static<R>;
-    return { result, node: calling.ctx?.nodeID };
+    const result = (await called) as Static<R>;
+    return { result, node: called.ctx?.nodeID };
   } catch (error) {
-    const fault = faultIn(error);
-    if (fault) return { result: fault, node: calling.ctx?.nodeID };
-    throw error;
+    return { result: refusalIn(error), node: called.ctx?.nodeID };
   }
 };
 
@@ -48,15 +59,21 @@ export const ask = async <P extends TObject, R extends TSchema>(
   from: CallContext,
   contract: ActionContract<P, R>,
   params: Static<P>,
-  options: CallOptions = {},
-): Promise<Static<R> | Fault> => (await askNode(from, contract, params, options)).result;
+  options?: CallOptions,
+): Promise<Static<R> | Fault> => {
+  try {
+    return (await calling(from, contract, params, options)) as Static<R>;
+  } catch (error) {
+    return refusalIn(error);
+  }
+};
 
 /** As `ask`, but a fault rejects with its error. */
 export const call = async <P extends TObject, R extends TSchema>(
   from: CallContext,
   contract: ActionContract<P, R>,
   params: Static<P>,
-  options: CallOptions = {},
+  options?: CallOptions,
 ): Promise<Static<R>> => {
   const result = await ask(from, contract, params, options);
   if (isFault(result)) throw faultError(result);

@@ -12,8 +12,7 @@ import {
 } from "../storage/aggregate.ts";
 import type { Collection, CollectionDeclaration, Doc } from "../storage/collection.ts";
 import { collectionOf } from "../storage/stores.ts";
-import { askNode, type CallOptions, type Response } from "./call.ts";
-import { faultError } from "./faults.ts";
+import { ask, askNode, call, type CallOptions, type Response } from "./call.ts";
 import { drawnBytes, newId, newSecretId, type IdSeed } from "./ids.ts";
 
 /** Who calls, as the principal middleware verified it from the token in meta. */
@@ -140,32 +139,30 @@ export class ServiceContext<P = unknown> extends moleculer.Context<P, Meta, Loca
   }
 
   /** Calls a neighbour by its contract: its result, or the fault it refuses with. Failures reject. */
-  async ask<Q extends TObject, R extends TSchema>(
+  ask<Q extends TObject, R extends TSchema>(
     contract: ActionContract<Q, R>,
     params: Static<Q>,
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<Static<R> | Fault> {
-    return (await this.askNode(contract, params, options)).result;
+    return ask(this.detached ? this.broker : this, contract, params, options);
   }
 
   /** As `ask`, with the node that responded. */
   askNode<Q extends TObject, R extends TSchema>(
     contract: ActionContract<Q, R>,
     params: Static<Q>,
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<Response<Static<R>>> {
     return askNode(this.detached ? this.broker : this, contract, params, options);
   }
 
   /** As `ask`, for what refuses only what our caller is to see: a fault rejects with its error. */
-  async request<Q extends TObject, R extends TSchema>(
+  request<Q extends TObject, R extends TSchema>(
     contract: ActionContract<Q, R>,
     params: Static<Q>,
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<Static<R>> {
-    const result = await this.ask(contract, params, options);
-    if (isFault(result)) throw faultError(result);
-    return result;
+    return call(this.detached ? this.broker : this, contract, params, options);
   }
 }
 

@@ -8,7 +8,11 @@ type Defined<T> = {
  * An object without its undefined fields, as `exactOptionalPropertyTypes` wants optional fields.
  * @example defined({ id: "a", email: undefined }) // { id: "a" }
  */
-export const defined = <T extends object>(fields: T): Defined<T> =>
-  Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Defined<T>;
+export const defined = <T extends object>(fields: T): Defined<T> => {
+  const kept: Record<string, unknown> = {};
+  for (const name of Object.keys(fields)) {
+    const value: unknown = fields[name as keyof T];
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept as Defined<T>;
+};

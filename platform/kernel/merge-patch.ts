@@ -6,7 +6,11 @@ export type MergePatch<T> = { readonly [K in keyof T]?: T[K] | null | undefined 
  * @example mergePatch({ a: 1, b: 2 }, { a: null, c: 3 }) // { b: 2, c: 3 }
  */
 export const mergePatch = <T extends object>(before: T, patch: MergePatch<T>): T => {
-  const sent = Object.entries(patch).filter(([, value]) => value !== undefined);
-  const merged = Object.entries({ ...before, ...Object.fromEntries(sent) });
-  return Object.fromEntries(merged.filter(([, value]) => value !== null)) as T;
+  const merged = { ...before } as Record<string, unknown>;
+  for (const name of Object.keys(patch)) {
+    const value: unknown = patch[name as keyof T];
+    if (value !== undefined) merged[name] = value;
+  }
+  for (const name of Object.keys(merged)) if (merged[name] === null) delete merged[name];
+  return merged as T;
 };

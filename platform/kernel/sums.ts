@@ -10,5 +10,5 @@ export const sumBy = <K extends string>(
 ): Sum<K>[] => {
   const sums = new Map<string, number>();
   for (const line of lines) sums.set(line[key], (sums.get(line[key]) ?? 0) + line.quantity);
-  return [...sums].map(([name, quantity]) => ({ [key]: name, quantity }) as Sum<K>);
+  return Array.from(sums, ([name, quantity]) => ({ [key]: name, quantity }) as Sum<K>);
 };

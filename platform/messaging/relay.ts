@@ -56,7 +56,7 @@ export interface Relay {
 export interface RelayService extends Service {
   relay?: Relay;
   /** Lines of consecutive positions that were published last. */
-  recentLines?: readonly Pick<JournalLine, "position" | "event">[];
+  recentLines?: Pick<JournalLine, "position" | "event">[];
 }
 
 /** @throws Error for a service without the outbox mixin */
@@ -73,12 +73,14 @@ const recentMax = 2_000;
 /** Lines of consecutive positions are kept; a gap starts anew. */
 const keepRecent = (service: RelayService, published: readonly JournalLine[]): void => {
   if (published.length === 0) return;
-  const lines = service.recentLines ?? [];
-  const next = published[0]?.position;
-  const joined =
-    lines.at(-1)?.position === (next ?? 0) - 1 ? [...lines, ...published] : [...published];
-  const kept = joined.length > recentMax ? joined.slice(-recentMax / 2) : joined;
-  service.recentLines = kept;
+  const lines = service.recentLines;
+  const next = published[0]?.position ?? 0;
+  if (lines?.at(-1)?.position !== next - 1) {
+    service.recentLines = published.slice(-recentMax / 2);
+    return;
+  }
+  for (const line of published) lines.push(line);
+  if (lines.length > recentMax) lines.splice(0, lines.length - recentMax / 2);
 };
 
 /** Undefined when the store has to be asked. */

@@ -31,6 +31,8 @@ interface PoolOptions {
   readonly threads: number;
   /** Of more at once, the rest are refused. */
   readonly waitingMax: number;
+  /** Milliseconds after which an idle thread, and the memory it holds, go; default 10,000. */
+  readonly idleMs?: number;
 }
 
 /** What a thread runs. Plain text: a file of TypeScript would have each thread load the compiler, some 15 MB. */
@@ -42,9 +44,14 @@ parentPort.on("message", ({ password, salt, length, ...options }) =>
 );
 `;
 
-/** Threads that are started when they are first needed; idle ones hold no process. */
-export const scryptPool = ({ threads, waitingMax }: PoolOptions) => {
-  const idle: Worker[] = [];
+interface Idle {
+  readonly worker: Worker;
+  readonly ending: NodeJS.Timeout;
+}
+
+/** Threads that are started when they are needed and end when they are not; idle ones hold no process. */
+export const scryptPool = ({ threads, waitingMax, idleMs = 10_000 }: PoolOptions) => {
+  const idle: Idle[] = [];
   const waiting: Job[] = [];
   let started = 0;
 
@@ -53,12 +60,28 @@ export const scryptPool = ({ threads, waitingMax }: PoolOptions) => {
     return new Worker(program, { eval: true, execArgv: [], env: {} });
   };
 
+  /** The one used last, so that those beyond what is needed end. */
+  const takeIdle = (): Worker | undefined => {
+    const last = idle.pop();
+    clearTimeout(last?.ending);
+    return last?.worker;
+  };
+
+  const keepIdle = (worker: Worker): void => {
+    worker.unref();
+    const ending = setTimeout(() => {
+      idle.splice(idle.indexOf(kept), 1);
+      started -= 1;
+      void worker.terminate();
+    }, idleMs);
+    const kept = { worker, ending: ending.unref() };
+    idle.push(kept);
+  };
+
   const next = (worker: Worker): void => {
     const job = waiting.shift();
-    if (job) return run(worker, job);
-    worker.unref();
-    idle.push(worker);
-    return undefined;
+    if (job) run(worker, job);
+    else keepIdle(worker);
   };
 
   const run = (worker: Worker, { request, resolve, reject }: Job): void => {
@@ -82,7 +105,7 @@ export const scryptPool = ({ threads, waitingMax }: PoolOptions) => {
   return (request: ScryptRequest): Promise<Buffer> =>
     new Promise((resolve, reject) => {
       const job = { request, resolve, reject };
-      const worker = idle.pop() ?? (started < threads ? start() : undefined);
+      const worker = takeIdle() ?? (started < threads ? start() : undefined);
       if (worker) run(worker, job);
       else if (waiting.length < waitingMax) waiting.push(job);
       else reject(new HashingBusyError("Too many passwords are being compared"));

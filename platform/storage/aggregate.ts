@@ -100,10 +100,10 @@ const nextOf = <S extends { id: string }, C, E extends DomainEvent>(
     time: runtimeOf(service.broker).now(),
     newId: () => newId("evt"),
   });
-  const outbox = [...relayOf(service).unpublished(before.outbox), ...added];
+  const outbox = relayOf(service).unpublished(before.outbox).concat(added);
   const { unsent: _unsent, ...state } = { ...evolved, id, version, outbox } as Stored<S>;
-  const box = outbox.length > 0 ? { unsent: true as const } : {};
-  return { state: { ...state, ...box } as Stored<S>, events, publishes: added.length > 0 };
+  const unsent = outbox.length > 0 && ({ unsent: true } as const);
+  return { state: Object.assign(state, unsent) as Stored<S>, events, publishes: added.length > 0 };
 };
 
 /** Writes what was decided; undefined when another was faster. */

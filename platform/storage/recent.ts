@@ -46,10 +46,11 @@ export const recent = <T extends Doc>(
       const now = performance.now();
       const found = new Map<string, T>();
       const missing: string[] = [];
-      for (const id of new Set(ids)) {
+      for (const id of ids) {
         const kept = memory.kept.get(id);
-        if (!kept || kept.until < now) missing.push(id);
-        else if (kept.doc) found.set(id, kept.doc);
+        if (kept && kept.until >= now) {
+          if (kept.doc) found.set(id, kept.doc);
+        } else missing.push(id);
       }
       if (missing.length === 0) return found;
       const { generation } = memory;

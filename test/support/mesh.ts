@@ -4,7 +4,7 @@ import { serviceNames } from "../../tasks/start/services.ts";
 import { ADMIN, clientOf, until, type Client } from "./client.ts";
 import { findMongod, startMongod, type Mongod } from "./parts/mongod.ts";
 import { findNats, startNats, type Nats } from "./parts/nats.ts";
-import { exited } from "./shop.ts";
+import { compiled, exited } from "./shop.ts";
 
 /** One process of the mesh: one copy of one service. */
 export interface MeshNode {
@@ -75,7 +75,7 @@ const taskOf = (name: string, of = root): string => join(of, "tasks", name);
 const spawnTask = (task: string, env: Record<string, string>): Spawned => {
   const child = spawn(process.execPath, [...nodeArgs, task], {
     cwd: root,
-    env: { ...process.env, NODE_OPTIONS: "", ...env },
+    env: { ...process.env, NODE_OPTIONS: "", NODE_COMPILE_CACHE: compiled, ...env },
     // With a channel, a process ends by itself when the test that started it is gone.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

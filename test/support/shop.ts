@@ -21,6 +21,8 @@ export interface Shop extends Client {
 }
 
 const ours = resolve(import.meta.dirname, "..", "..");
+/** Where `npm start` keeps what node compiled. */
+export const compiled = join(ours, "node_modules/.cache/compiled");
 
 /** Its exit code, once it has ended. */
 export const exited = (child: ChildProcess): Promise<number | null> =>
@@ -43,6 +45,7 @@ export const startShop = async (
       env: {
         ...process.env,
         NODE_OPTIONS: "",
+        NODE_COMPILE_CACHE: compiled,
         PORT: "0",
         OPS_PORT: "0",
         SEED: "none",

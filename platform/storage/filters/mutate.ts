@@ -13,25 +13,32 @@ type Json = Record<string, unknown>;
 
 const isHolder = (value: unknown): value is Json => typeof value === "object" && value !== null;
 
-/** The object (or array) that holds a path's last part; undefined when it is not there and may not be made. */
-const holderOf = (
-  doc: Json,
-  path: string,
-  make: boolean,
-): [holder: Json | undefined, key: string] => {
+const keyOf = (path: string): string => partsOf(path).at(-1) as string;
+
+/** The object (or array) that holds a path's last part; undefined when it is not there. */
+const holderOf = (doc: Json, path: string): Json | undefined => {
   const parts = partsOf(path);
-  const key = parts[parts.length - 1] as string;
-  let holder: Json = doc;
-  for (const part of parts.slice(0, -1)) {
-    let next = ownValue(holder, part);
-    if (next === undefined && make) next = place(holder, part, {}, path);
-    if (!isHolder(next)) {
-      if (make) throw new Error(`Cannot write "${path}": "${part}" is no object.`);
-      return [undefined, key];
-    }
+  let holder = doc;
+  for (let i = 0; i < parts.length - 1; i += 1) {
+    const next = ownValue(holder, parts[i] as string);
+    if (!isHolder(next)) return undefined;
     holder = next;
   }
-  return [holder, key];
+  return holder;
+};
+
+/** As `holderOf`; objects on the way that are missing are made. */
+const madeHolder = (doc: Json, path: string): Json => {
+  const parts = partsOf(path);
+  let holder = doc;
+  for (let i = 0; i < parts.length - 1; i += 1) {
+    const part = parts[i] as string;
+    let next = ownValue(holder, part);
+    if (next === undefined) next = place(holder, part, {}, path);
+    if (!isHolder(next)) throw new Error(`Cannot write "${path}": "${part}" is no object.`);
+    holder = next;
+  }
+  return holder;
 };
 
 const place = (holder: Json, key: string, value: unknown, path: string): unknown => {
@@ -46,35 +53,38 @@ const copy = (value: unknown): unknown =>
   isHolder(value) ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
 
 const set = (doc: Json, path: string, value: unknown): void => {
-  const [holder, key] = holderOf(doc, path, true);
-  place(holder as Json, key, copy(value), path);
+  place(madeHolder(doc, path), keyOf(path), copy(value), path);
 };
 
 const unset = (doc: Json, path: string): void => {
-  const [holder, key] = holderOf(doc, path, false);
+  const holder = holderOf(doc, path);
+  const key = keyOf(path);
   if (!holder || !Object.hasOwn(holder, key)) return;
   if (Array.isArray(holder)) (holder as unknown[])[Number(key)] = null;
   else Reflect.deleteProperty(holder, key);
 };
 
 const increment = (doc: Json, path: string, by: number): void => {
-  const [holder, key] = holderOf(doc, path, true);
-  const before = ownValue(holder as Json, key);
+  const holder = madeHolder(doc, path);
+  const key = keyOf(path);
+  const before = ownValue(holder, key);
   if (before !== undefined && typeof before !== "number")
     throw new Error(`Cannot increment "${path}": it is no number.`);
-  place(holder as Json, key, (before ?? 0) + by, path);
+  place(holder, key, (before ?? 0) + by, path);
 };
 
 const push = (doc: Json, path: string, value: unknown): void => {
-  const [holder, key] = holderOf(doc, path, true);
-  const list = ownValue(holder as Json, key);
-  if (list === undefined) place(holder as Json, key, [copy(value)], path);
+  const holder = madeHolder(doc, path);
+  const key = keyOf(path);
+  const list = ownValue(holder, key);
+  if (list === undefined) place(holder, key, [copy(value)], path);
   else if (Array.isArray(list)) list.push(copy(value));
   else throw new Error(`Cannot push to "${path}": it is no array.`);
 };
 
 const pull = (doc: Json, path: string, ids: readonly string[]): void => {
-  const [holder, key] = holderOf(doc, path, false);
+  const holder = holderOf(doc, path);
+  const key = keyOf(path);
   const list = holder && ownValue(holder, key);
   if (!holder || list === undefined) return;
   if (!Array.isArray(list)) throw new Error(`Cannot pull from "${path}": it is no array.`);
@@ -101,12 +111,26 @@ const checkChange = (operator: string, path: string, value: unknown): void => {
     throw new Error(`$inc of "${path}" is no number.`);
 };
 
+const changesOf = (update: Mutation, operator: string): Json =>
+  (update as Readonly<Record<string, Json | undefined>>)[operator] ?? {};
+
 /** @throws on an unknown operator, an undefined value, a path into a prototype, and on `id` and `version`, which are the store's. */
 export const checkMutation = (update: Mutation): void => {
-  for (const [operator, changes] of Object.entries(update) as [string, Json | undefined][]) {
+  for (const operator of Object.keys(update)) {
     if (!operators.has(operator)) throw new Error(`Unknown update operator "${operator}".`);
-    for (const [path, value] of Object.entries(changes ?? {})) checkChange(operator, path, value);
+    const changes = changesOf(update, operator);
+    for (const path of Object.keys(changes)) checkChange(operator, path, changes[path]);
   }
+};
+
+/** Changes `doc` in place by an update that was checked. @throws where the document's form forbids it */
+export const applyMutation = <T extends object>(doc: T, update: Mutation): T => {
+  for (const operator of Object.keys(update)) {
+    const changes = changesOf(update, operator);
+    const change = operators.get(operator);
+    for (const path of Object.keys(changes)) change?.(doc as Json, path, changes[path]);
+  }
+  return doc;
 };
 
 /**
@@ -115,9 +139,5 @@ export const checkMutation = (update: Mutation): void => {
  */
 export const mutate = <T extends object>(doc: T, update: Mutation): T => {
   checkMutation(update);
-  for (const [operator, changes] of Object.entries(update) as [string, Json | undefined][]) {
-    for (const [path, value] of Object.entries(changes ?? {}))
-      operators.get(operator)?.(doc as Json, path, value);
-  }
-  return doc;
+  return applyMutation(doc, update);
 };

@@ -8,7 +8,7 @@ import type {
   WriteOptions,
 } from "../collection.ts";
 import { checkDoc, checkFilter, indexedPaths } from "../filters/filter-check.ts";
-import { checkMutation, mutate } from "../filters/mutate.ts";
+import { applyMutation, checkMutation } from "../filters/mutate.ts";
 import { columnsOf, type Columns, type Values } from "./columns.ts";
 import { isDuplicate, type SqliteFile } from "./commit.ts";
 import { quoted, sideTable, translate, type KnownColumns } from "./filter.ts";
@@ -54,7 +54,10 @@ export class SqliteCollection<T extends Doc> {
   }
 
   getMany(ids: readonly string[]): Promise<T[]> {
-    return this.find({ id: { $in: ids } });
+    return this.#file.read(
+      () => this.#byIds(ids),
+      (docs) => docs.map(({ id }) => this.#key(id)),
+    );
   }
 
   findOne(filter: Filter, options: FindOptions = {}): Promise<T | undefined> {
@@ -173,6 +176,15 @@ export class SqliteCollection<T extends Doc> {
     return text === undefined ? undefined : (JSON.parse(text) as T);
   }
 
+  #byIds(ids: readonly string[]): T[] {
+    const found: T[] = [];
+    for (const id of new Set(ids)) {
+      const doc = this.#byId(id);
+      if (doc) found.push(doc);
+    }
+    return found;
+  }
+
   #written(id: string): Written | undefined {
     const recent = this.#recent.get(id);
     if (recent) return recent;
@@ -247,7 +259,7 @@ export class SqliteCollection<T extends Doc> {
 
   #change(doc: T, update: Update, { quiet = false }: WriteOptions): T {
     const before = this.#recent.get(doc.id)?.values ?? this.#columns.valuesOf(doc);
-    const changed = mutate(doc, update);
+    const changed = applyMutation(doc, update);
     if (!quiet) (changed as { version: number }).version += 1;
     this.#overwrite(changed, before);
     return changed;
@@ -260,8 +272,13 @@ export class SqliteCollection<T extends Doc> {
     const values = this.#columns.valuesOf(doc);
     const text = JSON.stringify(doc);
     const { names } = this.#columns;
-    const changed = names.filter((_, i) => values[i] !== before[i]);
-    const bound = values.filter((value, i) => value !== before[i]);
+    const changed: string[] = [];
+    const bound: Values[number][] = [];
+    for (let i = 0; i < names.length; i += 1) {
+      if (values[i] === before[i]) continue;
+      changed.push(names[i] as string);
+      bound.push(values[i] as Values[number]);
+    }
     this.#file.touch(this.#key(id));
     this.#withSides(doc, true, () =>
       this.#file.run(this.#updateOf(changed), version, text, ...bound, id),

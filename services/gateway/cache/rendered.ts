@@ -26,6 +26,8 @@ export const dataHeaders: readonly string[] = [
   "default-src 'none'; frame-ancestors 'none'",
 ];
 
+export const jsonType = "application/json; charset=utf-8";
+
 /** What a cache may do with a response (RFC 9111). */
 export const cacheControls = {
   /** Guests' catalogue reads: caches in between, for a minute. */
@@ -45,19 +47,19 @@ export const versionOf = (result: unknown): number | undefined => {
   return Number.isInteger(version) ? (version as number) : undefined;
 };
 
-/** Headers that a 304 repeats of its 200 (RFC 9110, 15.4.5). */
-const validators = (etag: string, cacheControl: string): string[] => [
-  ...["ETag", etag, "Cache-Control", cacheControl],
-  ...vary,
-  ...dataHeaders,
-];
+/** What is the same on every response with a tag. */
+const always = [...vary, ...dataHeaders];
 
-const headersOf = (body: Buffer, etag: string, cacheControl: string, coding?: Coding): string[] => [
-  ...["Content-Type", "application/json; charset=utf-8"],
-  ...["Content-Length", String(body.length)],
-  ...(coding ? ["Content-Encoding", coding] : []),
-  ...validators(etag, cacheControl),
-];
+/** Headers that a 304 repeats of its 200 (RFC 9110, 15.4.5). */
+const validators = (etag: string, cacheControl: string): string[] =>
+  ["ETag", etag, "Cache-Control", cacheControl].concat(always);
+
+const headersOf = (body: Buffer, etag: string, cacheControl: string, coding?: Coding): string[] => {
+  const headers = validators(etag, cacheControl);
+  headers.push("Content-Type", jsonType, "Content-Length", String(body.length));
+  if (coding) headers.push("Content-Encoding", coding);
+  return headers;
+};
 
 /** Bytes and their tag; `more`: headers beside the usual ones. */
 export const renderedOf = (
@@ -69,7 +71,7 @@ export const renderedOf = (
   body,
   etag,
   cacheControl,
-  headers: [...headersOf(body, etag, cacheControl), ...more],
+  headers: headersOf(body, etag, cacheControl).concat(more),
   compressed: {},
 });
 

@@ -18,10 +18,12 @@ export const standardClass = "standard";
 /** Classes that are never taxed unless an override says so. */
 const untaxed = new Set(["none", "exempt", "zero"]);
 
-const rateAt = ({ rate, before = {} }: Entry, at: string): number => {
-  const later = Object.entries(before).filter(([until]) => at < until);
-  const [next] = later.sort(([a], [b]) => (a < b ? -1 : 1));
-  return next?.[1].rate ?? rate;
+const rateAt = ({ rate, before }: Entry, at: string): number => {
+  if (!before) return rate;
+  let next: string | undefined;
+  for (const until of Object.keys(before))
+    if (at < until && (next === undefined || until < next)) next = until;
+  return next === undefined ? rate : (before[next]?.rate ?? rate);
 };
 
 const millionths = (rate: number): number => Math.round(rate * RATE_UNIT);

@@ -1,8 +1,10 @@
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { scryptSync } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import { orQueueFull } from "../../../platform/broker/faults.ts";
 import { HashingBusyError, scryptPool } from "../../../platform/runtime/scrypt-pool.ts";
+import { until } from "../../support/client.ts";
 import { faultOf, retryAfterOf } from "../../../services/gateway/domain/problem.ts";
 
 const request = (password: string) => ({
@@ -39,6 +41,15 @@ describe("F.3: passwords are hashed in threads of their own", () => {
     const good = derive(request("good"));
     await expect(bad).rejects.toThrow();
     expect(await good).toHaveLength(32);
+  });
+
+  test("a thread that is not needed ends, and another is started when one is", async () => {
+    const threads = (): number => readdirSync("/proc/self/task").length;
+    const derive = scryptPool({ threads: 1, waitingMax: 4, idleMs: 50 });
+    await derive(request("first"));
+    const before = threads();
+    await until("the thread's end", async () => threads() < before);
+    expect(await derive(request("second"))).toHaveLength(32);
   });
 
   test("others' files are read meanwhile, before the hashes are done", async () => {

@@ -1,9 +1,10 @@
 /** From an action's result, or its error, to the response of its operation. */
 import { common } from "../../../../platform/kernel/fault.ts";
-import { compressFrom, type Coding } from "../../cache/compression.ts";
+import { compress, compressFrom, type Coding } from "../../cache/compression.ts";
 import {
   cacheControls,
   dataHeaders,
+  jsonType,
   matches,
   notModified,
   render,
@@ -76,18 +77,22 @@ const writeHeaders = (x: Exchange, { rest }: Route, status: number, result: unkn
   if (status === 202) x.extra.push("Retry-After", pendingS);
 };
 
+/** On every response of a write that has a body. */
+const writtenHeaders: readonly string[] = [
+  ...["Content-Type", jsonType, "Cache-Control", cacheControls.never, "Vary", "Accept-Encoding"],
+  ...dataHeaders,
+];
+
 const sendWritten = (kit: Responding, x: Exchange, route: Route, result: unknown): void => {
   const status = isPending(route, result) ? 202 : route.status;
   if (status === 204) return send(x, 204, ["Cache-Control", "no-store", ...dataHeaders]);
   writeHeaders(x, route, status, result);
-  const plain = render(result, cacheControls.never);
-  const coding = wantedCoding(kit, x, plain.body);
-  const { body } = representation(plain, coding, "once");
-  const type = "application/json; charset=utf-8";
-  const head = ["Content-Type", type, "Content-Length", String(body.length)];
+  const plain = Buffer.from(JSON.stringify(result ?? null));
+  const coding = wantedCoding(kit, x, plain);
+  const body = coding ? compress(plain, coding, "once") : plain;
+  const head = ["Content-Length", String(body.length)].concat(writtenHeaders);
   if (coding) head.push("Content-Encoding", coding);
-  head.push("Cache-Control", cacheControls.never, "Vary", "Accept-Encoding");
-  return send(x, status, [...head, ...dataHeaders], body);
+  return send(x, status, head, body);
 };
 
 /** The result of an operation. */
