@@ -77,7 +77,8 @@ const actionFor = (
     return result;
   };
   return {
-    params: toParamRules(contract.params) as ActionParams,
+    // What services send each other was judged where it came in, and may be older than a rule.
+    params: toParamRules(contract.params, contract.access !== "internal") as ActionParams,
     access: contract.access,
     idempotent: contract.idempotent,
     timeout: contract.timeoutMs,

@@ -1,8 +1,15 @@
 import moleculer from "moleculer";
-import { boundedRules } from "./validation/bounded-rules.ts";
+import { boundedRules, type RuleMaker } from "./validation/bounded-rules.ts";
+import { textFlaw } from "../kernel/texts/text.ts";
 import { complaintsOf, type RawComplaint } from "./validation/complaints.ts";
+import { judgingTexts } from "./validation/text-rule.ts";
 
 type Check = (value: unknown, options?: unknown) => true | RawComplaint[];
+/** The parts of fastest-validator that are extended. */
+interface Compiling {
+  readonly rules: { string: RuleMaker };
+  readonly customFunctions: Record<string, unknown>;
+}
 const { Fastest } = moleculer.Validators;
 type Fast = InstanceType<typeof Fastest>;
 
@@ -16,6 +23,10 @@ export class RulesValidator extends Fastest {
   constructor() {
     // The rules say for themselves whether null passes (platform/contract/rules.ts).
     super({ considerNullAsAValue: true, customRules: boundedRules });
+    // Its types do not say that it has one.
+    const { validator } = this as unknown as { validator: Compiling };
+    validator.customFunctions["textFlaw"] = textFlaw;
+    validator.rules.string = judgingTexts(validator.rules.string);
   }
 
   override compile(schema: Record<string, unknown>): ReturnType<Fast["compile"]> {

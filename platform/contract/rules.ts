@@ -1,3 +1,4 @@
+import type { TextRule } from "../kernel/texts/text.ts";
 import type { TSchema } from "./contract.ts";
 
 /** A fastest-validator rule, for a validator made with `considerNullAsAValue: true`. */
@@ -6,42 +7,47 @@ export type Rule = Record<string, unknown>;
 const defined = (entries: Record<string, unknown>): Rule =>
   Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
 
-const objectRule = (schema: TSchema): Rule => {
+const objectRule = (schema: TSchema, texts: boolean): Rule => {
   const properties = (schema["properties"] ?? {}) as Record<string, TSchema>;
   const required = new Set((schema["required"] ?? []) as string[]);
   const props = Object.fromEntries(
     Object.entries(properties).map(([name, property]) => [
       name,
-      required.has(name) ? toRule(property) : { ...toRule(property), optional: true },
+      required.has(name) ? toRule(property, texts) : { ...toRule(property, texts), optional: true },
     ]),
   );
   return { type: "object", props, strict: schema["additionalProperties"] === false };
 };
 
 /** Closed always: a key that the pattern does not name is refused. */
-const recordRule = (schema: TSchema): Rule => {
+const recordRule = (schema: TSchema, texts: boolean): Rule => {
   const [[pattern, value] = ["", {}]] = Object.entries(
     schema["patternProperties"] as Record<string, TSchema>,
   );
   return {
     type: "record",
-    key: { type: "string", pattern: new RegExp(pattern), nullable: false },
-    value: toRule(value as TSchema),
+    key: defined({
+      type: "string",
+      pattern: new RegExp(pattern),
+      nullable: false,
+      text: texts ? "line" : undefined,
+    }),
+    value: toRule(value as TSchema, texts),
   };
 };
 
 const isNull = (schema: TSchema): boolean => schema["type"] === "null";
 
 /** Null is passed by the flag alone: a rule among several never sees it. */
-const unionRule = (members: readonly TSchema[]): Rule => {
+const unionRule = (members: readonly TSchema[], texts: boolean): Rule => {
   const others = members.filter((member) => !isNull(member));
   const constants = others.map((member) => member["const"] as unknown);
   const [only] = others;
   const rule = constants.every((value) => value !== undefined)
     ? { type: "enum", values: constants }
     : others.length === 1 && only
-      ? toRule(only)
-      : { type: "multi", rules: others.map(toRule) };
+      ? toRule(only, texts)
+      : { type: "multi", rules: others.map((one) => toRule(one, texts)) };
   const nullable = others.length < members.length || others.some((one) => toRule(one)["nullable"]);
   return { ...rule, nullable };
 };
@@ -64,10 +70,14 @@ const patternText = (schema: TSchema): string => {
   return JSON.stringify(text).slice(1, -1);
 };
 
+const textRuleOf = (schema: TSchema): TextRule =>
+  (schema["text"] as TextRule | undefined) ?? "line";
+
 // Patterns without the flag "u", as TypeBox reads them.
-const stringRule = (schema: TSchema): Rule =>
+const stringRule = (schema: TSchema, texts: boolean): Rule =>
   defined({
     type: "string",
+    text: texts ? textRuleOf(schema) : undefined,
     min: schema["minLength"],
     max: schema["maxLength"],
     ...(schema["pattern"] === undefined
@@ -78,17 +88,21 @@ const stringRule = (schema: TSchema): Rule =>
         }),
   });
 
-const arrayRule = (schema: TSchema): Rule =>
+const arrayRule = (schema: TSchema, texts: boolean): Rule =>
   defined({
     type: "array",
-    items: toRule(schema["items"] as TSchema),
+    items: toRule(schema["items"] as TSchema, texts),
     min: schema["minItems"],
     max: schema["maxItems"],
     unique: schema["uniqueItems"],
   });
 
-const byType = new Map<unknown, (schema: TSchema) => Rule>([
-  ["object", (schema) => (schema["patternProperties"] ? recordRule(schema) : objectRule(schema))],
+const byType = new Map<unknown, (schema: TSchema, texts: boolean) => Rule>([
+  [
+    "object",
+    (schema, texts) =>
+      schema["patternProperties"] ? recordRule(schema, texts) : objectRule(schema, texts),
+  ],
   ["array", arrayRule],
   ["string", stringRule],
   ["number", numberRule],
@@ -106,7 +120,8 @@ const keywords = new Map<unknown, readonly string[]>([
   ["integer", ["minimum", "maximum"]],
 ]);
 // They say something to readers and refuse nothing.
-const annotations = "type $id title description examples default deprecated readOnly writeOnly";
+const annotations =
+  "type $id title description examples default deprecated readOnly writeOnly text";
 const harmless = new Set(annotations.split(" "));
 
 /** A keyword that would be passed over in silence would let through what the schema refuses. */
@@ -122,21 +137,25 @@ const refuseUnknown = (schema: TSchema): void => {
 /**
  * The fastest-validator rule that refuses exactly what the schema refuses (no coercion,
  * closed objects). Every rule says what it thinks of null: the validator's default passes it.
+ * @param texts whether texts are judged by their characters too, by the schema's `text` (platform/kernel/texts/text.ts)
  * @throws Error on a schema keyword that no rule stands for
  */
-export const toRule = (schema: TSchema): Rule => {
+export const toRule = (schema: TSchema, texts = false): Rule => {
   refuseUnknown(schema);
-  if (schema["anyOf"]) return unionRule(schema["anyOf"] as TSchema[]);
+  if (schema["anyOf"]) return unionRule(schema["anyOf"] as TSchema[], texts);
   if (schema["const"] !== undefined) {
     return { type: "equal", value: schema["const"], strict: true, nullable: false };
   }
   const make = byType.get(schema["type"]);
-  return make ? { nullable: false, ...make(schema) } : { type: "any", nullable: true };
+  return make ? { nullable: false, ...make(schema, texts) } : { type: "any", nullable: true };
 };
 
-/** The rules of an action's params, by their names: what Moleculer's REPL lists. Unknown params are refused. */
-export const toParamRules = (params: TSchema): Rule => {
-  const { props, strict } = toRule(params) as { props: Rule; strict: boolean };
+/**
+ * The rules of an action's params, by their names: what Moleculer's REPL lists. Unknown params are refused.
+ * `texts`: as for `toRule`, for what comes from outside.
+ */
+export const toParamRules = (params: TSchema, texts = false): Rule => {
+  const { props, strict } = toRule(params, texts) as { props: Rule; strict: boolean };
   return { $$strict: strict, ...props };
 };
 

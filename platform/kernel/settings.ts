@@ -1,4 +1,5 @@
 import { ownValue } from "./own-value.ts";
+import { textFlaw } from "./texts/text.ts";
 
 /** Typed reading of the environment: every problem is named, none is guessed away. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -74,11 +75,13 @@ export const integer = (o: { min: number; max: number; fallback?: number }): Set
 export const text = (
   o: { fallback?: string; pattern?: RegExp; describe?: string } = {},
 ): Setting<string> =>
-  orFallback(o.fallback, o.describe ?? "text", (value) =>
-    !o.pattern || o.pattern.test(value)
+  orFallback(o.fallback, o.describe ?? "text", (value) => {
+    const flaw = textFlaw(value, "line");
+    if (flaw !== undefined) return { problem: flaw };
+    return !o.pattern || o.pattern.test(value)
       ? { value }
-      : { problem: `does not look right: set ${o.describe ?? o.pattern.source}` },
-  );
+      : { problem: `does not look right: set ${o.describe ?? o.pattern.source}` };
+  });
 
 /**
  * One of a closed list.

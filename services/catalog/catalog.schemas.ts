@@ -28,6 +28,9 @@ export const DESCRIPTION_MAX = 500_000;
 
 /** A text of limited length. */
 export const text = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength });
+/** A text of several lines. */
+const lines = (maxLength?: number) =>
+  Type.String({ ...(maxLength === undefined ? {} : { minLength: 0, maxLength }), text: "lines" });
 const { Optional: opt, Array: list } = Type;
 
 export const Status = Type.Union([
@@ -37,10 +40,7 @@ export const Status = Type.Union([
 ]);
 export type Status = Static<typeof Status>;
 
-const Metadata = Type.Record(
-  Type.String(),
-  Type.Union([Type.String(), Type.Number(), Type.Boolean()]),
-);
+const Metadata = Type.Record(Type.String(), Type.Union([lines(), Type.Number(), Type.Boolean()]));
 /** Free facts about a product or a variant: names with plain values. */
 export type Metadata = Static<typeof Metadata>;
 
@@ -192,7 +192,7 @@ export type VariantInput = Static<typeof VariantInput>;
 export const ProductInput = closedObject({
   title: text(500, 1),
   handle: opt(text(255, 1)),
-  descriptionHtml: opt(text(DESCRIPTION_MAX)),
+  descriptionHtml: opt(lines(DESCRIPTION_MAX)),
   vendor: opt(text(255)),
   type: opt(text(255)),
   categories: opt(
@@ -219,14 +219,11 @@ const orNull = <T extends Parameters<typeof Type.Optional>[0]>(schema: T) =>
 export const ProductPatch = closedObject({
   ...ProductInput.properties,
   title: opt(text(500, 1)),
-  descriptionHtml: orNull(text(DESCRIPTION_MAX)),
+  descriptionHtml: orNull(lines(DESCRIPTION_MAX)),
   vendor: orNull(text(255)),
   type: orNull(text(255)),
   metadata: orNull(
-    Type.Record(
-      Type.String(),
-      Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
-    ),
+    Type.Record(Type.String(), Type.Union([lines(), Type.Number(), Type.Boolean(), Type.Null()])),
   ),
 });
 export type ProductPatch = Static<typeof ProductPatch>;

@@ -31,7 +31,8 @@ export const listProducts = action({
   name: "catalog.list",
   summary: "What is on sale; staff may ask by status",
   params: closedObject({
-    q: opt(text(200)),
+    // Pasted from anywhere.
+    q: opt(Type.String({ minLength: 0, maxLength: 200, text: "lines" })),
     category: opt(text(255, 1)),
     tag: opt(text(255, 1)),
     vendor: opt(text(255, 1)),

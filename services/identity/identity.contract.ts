@@ -56,7 +56,7 @@ export const Tokens = closedObject(
 export type Tokens = Static<typeof Tokens>;
 
 /** A new password: length is what makes it strong (NIST SP 800-63B). */
-const NewPassword = Type.String({ minLength: 8, maxLength: 200 });
+const NewPassword = Type.String({ minLength: 8, maxLength: 200, text: "verbatim" });
 
 /** Hashing a password is slow on purpose, and many wait for a few processors. */
 const hashingMs = 15_000;
@@ -82,7 +82,7 @@ export const signIn = action({
   summary: "Sign in",
   params: closedObject({
     email: Type.String({ minLength: 1, maxLength: 254 }),
-    password: Type.String({ minLength: 1, maxLength: 200 }),
+    password: Type.String({ minLength: 1, maxLength: 200, text: "verbatim" }),
   }),
   returns: Tokens,
   access: "public",

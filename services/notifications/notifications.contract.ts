@@ -27,10 +27,24 @@ export const Message = closedObject(
     text: Type.String(),
     html: Type.String(),
     status: Type.Union(
-      [Type.Literal("kept"), Type.Literal("queued"), Type.Literal("sent"), Type.Literal("failed")],
+      [
+        Type.Literal("kept"),
+        Type.Literal("queued"),
+        Type.Literal("sent"),
+        Type.Literal("failed"),
+        Type.Literal("held"),
+      ],
       {
-        description: "`kept`: no SMTP_URL is set, so it is only written",
+        description:
+          "`kept`: no SMTP_URL is set, so it is only written; `held`: it waits until staff send it, by `reason`",
       },
+    ),
+    reason: Type.Optional(
+      Type.String({
+        description:
+          "Why it was held. CONFIRMATION: the order was paid by `manual` and MANUAL_CONFIRMATION is `staff`; RECIPIENT_LIMIT: its recipient got MAILS_PER_RECIPIENT within an hour",
+        examples: ["CONFIRMATION"],
+      }),
     ),
     attempts: Type.Integer(),
     at: Instant,
@@ -74,7 +88,7 @@ export const get = action({
 
 export const resend = action({
   name: "notifications.resend",
-  summary: "Sends a mail again",
+  summary: "Sends a mail again, or one that is held",
   params: closedObject({ id: Id }),
   returns: Message,
   access: { scope: "orders" },

@@ -1,6 +1,15 @@
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 import { shop } from "../../platform/runtime/shop.settings.ts";
-import { checked, optional, text, variable } from "../../platform/kernel/settings.ts";
+import {
+  checked,
+  integer,
+  oneOf,
+  optional,
+  text,
+  variable,
+} from "../../platform/kernel/settings.ts";
+
+const inProduction = process.env.NODE_ENV === "production";
 
 export const settings = settingsOf({
   SMTP_URL: variable(
@@ -17,6 +26,15 @@ export const settings = settingsOf({
   MAIL_FROM: variable(
     "The sender of mails",
     text({ fallback: "shop@caravan.local", describe: "sender of mails" }),
+  ),
+  MANUAL_CONFIRMATION: variable(
+    "Who confirms an order that is paid by `manual`: the shop by itself, or staff, who send its mail by `POST /v1/messages/{id}/resend`. An order of nothing is always confirmed",
+    oneOf(["auto", "staff"], inProduction ? "staff" : "auto"),
+    { fallback: "auto, with NODE_ENV=production staff" },
+  ),
+  MAILS_PER_RECIPIENT: variable(
+    "Mails that one address is sent within an hour, 0: any number. More are held until staff send them",
+    integer({ min: 0, max: 100_000, fallback: 20 }),
   ),
   SHOP_NAME: shop.SHOP_NAME,
 });

@@ -10,11 +10,18 @@ export interface StoredMessage extends Message {
   readonly sending?: Lease;
   /** Id of the node that wrote it. */
   readonly node?: string;
+  /** The address as `MAILS_PER_RECIPIENT` counts it. */
+  readonly recipient?: string;
 }
 
 /** A mail, once per kind and subject: the id is made of them. */
 export const messages = collection<StoredMessage>("messages", {
-  indexes: [{ fields: ["at", "id"] }, { fields: ["orderId", "at", "id"] }, { fields: ["status"] }],
+  indexes: [
+    { fields: ["at", "id"] },
+    { fields: ["orderId", "at", "id"] },
+    { fields: ["status"] },
+    { fields: ["recipient", "at"] },
+  ],
 });
 
 /** A replica of what later mails need of an order. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "@jest/globals";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
 import { buyingCases } from "../stories/buying.cases.ts";
 import { bodyLimit, refusingCases } from "../stories/refusing.cases.ts";
+import { peopleCases } from "../stories/people.cases.ts";
 import { repeatingCases } from "../stories/repeating.cases.ts";
 
 const parts = findParts("the stories on the mesh");
@@ -17,4 +18,5 @@ const parts = findParts("the stories on the mesh");
   describe("buying", () => buyingCases(() => mesh));
   describe("the same request again", () => repeatingCases(() => mesh));
   describe("bad input", () => refusingCases(() => mesh));
+  describe("people", () => peopleCases(() => mesh));
 });

@@ -30,7 +30,8 @@ interface Compiler {
   ): string;
 }
 
-type RuleFunction = (
+/** Makes the source code that judges a value by one kind of rule. */
+export type RuleMaker = (
   this: Compiler,
   rule: Compiled,
   path: string,
@@ -38,7 +39,7 @@ type RuleFunction = (
 ) => { readonly source: string };
 
 /** The bounds of a list are judged before its members, and a list that is out of bounds has no others. */
-const list: RuleFunction = function ({ schema, messages }, path, context) {
+const list: RuleMaker = function ({ schema, messages }, path, context) {
   const unless = (test: string, type: string, expected: unknown, actual: string): string =>
     `if (!(${test})) { ${this.makeError({ type, expected, actual, messages })} return value; }`;
   const { min, max, unique, items } = schema;
@@ -66,7 +67,7 @@ const list: RuleFunction = function ({ schema, messages }, path, context) {
 };
 
 /** As fastest-validator's, but it ends with the refusal's last complaint. */
-const record: RuleFunction = function ({ schema, messages }, path, context) {
+const record: RuleMaker = function ({ schema, messages }, path, context) {
   const within = (rule: unknown, at: string | null, value: string): string =>
     this.compileRule(
       this.getRuleFromSchema(rule),
@@ -96,7 +97,7 @@ const record: RuleFunction = function ({ schema, messages }, path, context) {
 };
 
 /** Of a value that fits no alternative, what is wrong by the alternative that it comes closest to. */
-const multi: RuleFunction = function ({ schema }, path, context) {
+const multi: RuleMaker = function ({ schema }, path, context) {
   const alternatives = (schema["rules"] as readonly unknown[]).map((rule) =>
     [
       "if (!found) {",

@@ -75,6 +75,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   stringMin: mustHave((count) => `at least ${counted(count, "character")}`),
   stringMax: mustHave((count) => `at most ${counted(count, "character")}`),
   stringPattern: pattern,
+  text: ({ expected }, name) => `${name} ${String(expected)}.`,
   number: must(() => "a number"),
   numberInteger: must(() => "a whole number"),
   numberMin: must((least) => `at least ${least}`),

@@ -43,7 +43,13 @@ const nested = (schema: JsonObject, components: Components): JsonObject =>
   );
 
 const converted = (schema: JsonObject, components: Components): JsonObject => {
-  const { $id: _id, anyOf, ...rest } = asRecord(schema) as JsonObject & { anyOf?: JsonObject[] };
+  // `text` is for the validator (platform/kernel/texts/text.ts): it is no word of JSON Schema.
+  const {
+    $id: _id,
+    text: _text,
+    anyOf,
+    ...rest
+  } = asRecord(schema) as JsonObject & { anyOf?: JsonObject[] };
   const values = anyOf && asEnum(anyOf);
   return nested(values ? { ...rest, ...values } : anyOf ? { ...rest, anyOf } : rest, components);
 };

@@ -11,7 +11,7 @@ export const resendMessage: Handler<typeof contract.resend> = async (ctx) => {
   const { id } = ctx.params;
   const message = await ctx
     .collection(messages)
-    .update({ id }, { $set: { status: initialStatus, attempts: 0 } });
+    .update({ id }, { $set: { status: initialStatus, attempts: 0 }, $unset: { reason: true } });
   if (!message) return contract.faults.MESSAGE_NOT_FOUND({ id });
   wakeSender(ctx.own);
   return pick(Message, message);

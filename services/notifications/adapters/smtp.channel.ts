@@ -1,4 +1,5 @@
 import { createTransport } from "nodemailer";
+import { oneLine } from "../../../platform/kernel/texts/text.ts";
 import type { Message } from "../notifications.contract.ts";
 
 /** Hands one mail to the server. Rejects when the server does not take it. */
@@ -9,7 +10,15 @@ export const smtpChannel = (url: string, from: string): { send: Send; close(): v
   const transport = createTransport(url, { from });
   return {
     async send({ id, to, subject, text, html }) {
-      await transport.sendMail({ to, subject, text, html, messageId: `<${id}@caravan>` });
+      // As an object it is one address: as text it would be read as a list of them.
+      const recipient = { name: "", address: to };
+      await transport.sendMail({
+        to: recipient,
+        subject: oneLine(subject),
+        text,
+        html,
+        messageId: `<${id}@caravan>`,
+      });
     },
     close() {
       transport.close();

@@ -9,6 +9,7 @@ import {
   type Static,
 } from "../../../platform/contract/contract.ts";
 import { divRound, formatAmount } from "../../../platform/contract/money.ts";
+import { oneLine } from "../../../platform/kernel/texts/text.ts";
 import { sumBy } from "../../../platform/kernel/sums.ts";
 
 /** What a mail about an order needs of it. */
@@ -25,6 +26,10 @@ export type OrderText = Pick<Static<typeof MailOrder>, "number" | "totals"> & {
   readonly shippingAddress: Pick<Address, "name">;
 };
 
+/** An address as it is counted: whatever its case, and what is after a `+`, it is one mailbox. */
+export const recipientOf = (email: string): string =>
+  email.toLowerCase().replace(/^(?<local>[^+@]+)\+[^@]*@/u, "$<local>@");
+
 export interface Mail {
   readonly subject: string;
   readonly text: string;
@@ -40,9 +45,6 @@ const escape = (text: string): string =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 
-/** A header must be one line, whatever a shop or a shopper is called. */
-const oneLine = (text: string): string => text.replace(/[\r\n]+/gu, " ");
-
 const sums = ({ totals }: OrderText): [label: string, value: string][] => [
   ["Subtotal", price(totals.subtotal)],
   ...(totals.discount.amount > 0
@@ -53,13 +55,15 @@ const sums = ({ totals }: OrderText): [label: string, value: string][] => [
   ["Total", price(totals.total)],
 ];
 
-/** Text and HTML of one mail: an opening, then blocks of rows. */
+/** Text and HTML of one mail: an opening, then blocks of rows. Each is one line, whatever a shopper was once called. */
 const compose = (
   subject: string,
-  opening: readonly string[],
-  rows: readonly (readonly [string, string])[],
+  paragraphs: readonly string[],
+  pairs: readonly (readonly [string, string])[],
   closing: string,
 ): Mail => {
+  const opening = paragraphs.map(oneLine);
+  const rows = pairs.map(([left, right]) => [oneLine(left), oneLine(right)] as const);
   const cells = rows
     .map(
       ([left, right]) => `<tr><td>${escape(left)}</td><td align="right">${escape(right)}</td></tr>`,

@@ -17,5 +17,6 @@ export const onRefunded: EventHandler<typeof refunded> = async (ctx, event) => {
   if (!order) throw new Error(`The event of placing ${data.orderId} has not come yet.`);
   const mail = refundedMail(settings.SHOP_NAME, order, data);
   // A payment may be refunded several times, each with an event of its own version.
-  await writeMail(ctx, "orderRefunded", `${subject}-${version}`, order, mail);
+  const occasion = { kind: "orderRefunded", subject: `${subject}-${version}` };
+  await writeMail(ctx, occasion, order, mail);
 };

@@ -11,5 +11,5 @@ export const onDispatched: EventHandler<typeof dispatched> = async (ctx, { subje
   if (!order) throw new Error(`The event of placing ${data.orderId} has not come yet.`);
   const lines = linesIn(order.lines, data.lines);
   const mail = dispatchedMail(settings.SHOP_NAME, { ...order, lines }, data);
-  await writeMail(ctx, "orderDispatched", subject, order, mail);
+  await writeMail(ctx, { kind: "orderDispatched", subject }, order, mail);
 };

@@ -1,29 +1,61 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
+import { plusMs } from "../../../platform/kernel/instant.ts";
 import { wasNew } from "../../../platform/storage/collection.ts";
-import type { Mail } from "../domain/mail.ts";
+import { recipientOf, type Mail } from "../domain/mail.ts";
 import { wakeSender } from "../jobs/send-mails.ts";
-import { initialStatus } from "../notifications.settings.ts";
+import { initialStatus, settings } from "../notifications.settings.ts";
 import { messages } from "../notifications.store.ts";
 
-/** Writes a mail and has it sent. Its id is made of kind and subject, so an event that comes twice writes one. */
+const HOUR_MS = 3_600_000;
+
+/** Why a mail waits until staff send it. */
+export type Held = "CONFIRMATION" | "RECIPIENT_LIMIT";
+
+/** Anybody can order in the name of any address: nobody gets mails without end. */
+const isFlooded = async (ctx: ServiceContext, recipient: string): Promise<boolean> => {
+  const limit = settings.MAILS_PER_RECIPIENT;
+  if (limit === 0) return false;
+  const sent = await ctx.collection(messages).count({
+    recipient,
+    at: { $gt: plusMs(ctx.now(), -HOUR_MS) },
+    status: { $ne: "held" },
+  });
+  return sent >= limit;
+};
+
+/** A mail's id is made of kind and subject, so an event that comes twice writes one. */
+export const mailId = (kind: string, subject: string): string => `msg_${kind}_${subject}`;
+
+interface Occasion {
+  readonly kind: string;
+  readonly subject: string;
+  /** It waits for staff. */
+  readonly held?: Held | undefined;
+}
+
+/** Writes a mail and has it sent. */
 export const writeMail = async (
   ctx: ServiceContext,
-  kind: string,
-  subject: string,
+  { kind, subject, held }: Occasion,
   { orderId, email }: { readonly orderId: string; readonly email: string },
   mail: Mail,
 ): Promise<void> => {
+  const recipient = recipientOf(email);
+  const reason = held ?? ((await isFlooded(ctx, recipient)) ? "RECIPIENT_LIMIT" : undefined);
   const insert = ctx.collection(messages).insert({
-    id: `msg_${kind}_${subject}`,
+    id: mailId(kind, subject),
     kind,
     orderId,
     to: email,
     ...mail,
-    status: initialStatus,
+    status: reason === undefined ? initialStatus : "held",
+    ...defined({ reason }),
     attempts: 0,
     at: ctx.now(),
     version: 1,
     node: ctx.broker.nodeID,
+    recipient,
   });
   await wasNew(insert);
   wakeSender(ctx.own);

@@ -164,3 +164,34 @@ test("F.13: formulas are neutralised in an export and restored by an import", as
   expect(again.counts).toMatchObject({ created: 0, changed: 0 });
   expect(await exported()).toBe(csv);
 });
+
+test("F.11: cells with characters that the contract refuses are left out and reported", async () => {
+  const csv = [
+    `${head},Vendor,Body (HTML),Tags,SEO Title,Variant SKU`,
+    'texts,Fine,Title,Default Title,1.00,"Us\u202E","<p>one\u001B</p>","a,b\u0000",line\u0007,ONE',
+    "edges,\u200BEdges\u200B,Title,Default Title,1.00,,<p>ok</p>,,,TWO",
+    '"bad\u0001",Bad,Title,Default Title,1.00,,,,,',
+    "skus,Skus,Title,Default Title,1.00,,,,,A\u0000B",
+    'lines,"two\nlines",Title,Default Title,1.00,,,,,',
+  ].join("\n");
+  const { errors } = await importCsv(shop, `${csv}\n`);
+  expect(errors.map(({ line, code }) => `${line} ${code}`).toSorted()).toEqual([
+    ...["2 CELL_INVALID", "2 CELL_INVALID", "2 CELL_INVALID", "2 CELL_INVALID"],
+    ...[
+      "4 HANDLE_INVALID",
+      "4 TITLE_MISSING",
+      "5 SKU_INVALID",
+      "6 CELL_INVALID",
+      "6 TITLE_MISSING",
+    ],
+  ]);
+  expect(errors[0]?.message).toMatch(/U\+[0-9A-F]{4}/u);
+  expect(await get("texts")).toMatchObject({
+    title: "Fine",
+    vendor: "",
+    descriptionHtml: "",
+    tags: [],
+  });
+  expect((await get("texts")).metadata).toBeUndefined();
+  expect((await get("edges")).title).toBe("Edges");
+});

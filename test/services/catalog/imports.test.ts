@@ -80,7 +80,7 @@ describe("an import", () => {
   test("bad rows are named with their lines, good rows land", async () => {
     const csv = [
       head.trim(),
-      'lamp,"A ""lamp""\nof two lines",Title,Default Title,L-1,shopify,5,10.00,https://x/1',
+      'lamp,"A ""lamp"" of two lines\n",Title,Default Title,L-1,shopify,5,10.00,https://x/1',
       "lamp,,,,,,,,https://x/2",
       "bad,Bad,Title,Default Title,B-1,,,ten,",
       ",Nameless,Title,Default Title,N-1,,,1.00,",

@@ -1,6 +1,7 @@
 import { unitPriceMax } from "../../../../platform/contract/contract.ts";
 import { exponentOf, parseAmount } from "../../../../platform/contract/money.ts";
 import { METADATA_MAX, METADATA_TEXT_MAX, type Metadata } from "../../catalog.schemas.ts";
+import { textFlaw, type TextRule } from "../../../../platform/kernel/texts/text.ts";
 import type { Columns, Field } from "./columns.ts";
 import { restored } from "./formula.ts";
 
@@ -51,6 +52,25 @@ export const urlOf = (text: string | undefined, fail: Fail): string | undefined 
   const url = text.startsWith("//") ? `https:${text}` : text;
   if (/^(?:https?:\/\/|\/)\S+$/u.test(url) && url.length <= 4000) return url;
   return fail("IMAGE_INVALID", `"${text.slice(0, 100)}" is no address of an image`);
+};
+
+/** Shopify puts an apostrophe before what a spreadsheet would take for a number or formula. */
+const bare = (text: string | undefined): string => (text ?? "").replace(/^'/u, "").trim();
+/** The sku of a row; empty where it has none, null where the one that is sent is refused. */
+export const skuOf = (raw: Read, fail: Fail): string | null => {
+  const sku = bare(raw("sku"));
+  const flaw = sku.length > 255 ? "is at most 255 long" : textFlaw(sku, "line");
+  if (flaw === undefined) return sku;
+  fail("SKU_INVALID", `a sku ${flaw}`);
+  return null;
+};
+
+export const barcodeOf = (raw: Read, fail: Fail): string | undefined => {
+  const barcode = bare(raw("barcode"));
+  const flaw = textFlaw(barcode, "line");
+  if (flaw !== undefined) return fail("CELL_INVALID", `barcode ${flaw}`);
+  if (barcode.length <= 100) return barcode || undefined;
+  return fail("CELL_TOO_LONG", "a barcode is at most 100 characters long");
 };
 
 const signOf = (currency: string): string | undefined =>
@@ -104,15 +124,33 @@ const longest: Partial<Record<Field, number>> = {
   ...{ value1: 255, value2: 255, value3: 255, value4: 255, value5: 255 },
 };
 
-/** Leaves out what is longer than the contract allows, and reports it, once; nothing is cut. */
+/** Stored as they are, by the rules of the contract's texts; other cells have forms of their own. */
+const kinds = new Map<Field, TextRule>([
+  ...Object.keys(longest).map((field): [Field, TextRule] => [field as Field, "line"]),
+  ...(["tags", "categories", "imageUrl", "variantImage"] as const).map(
+    (field): [Field, TextRule] => [field, "line"],
+  ),
+  ["description", "lines"],
+]);
+
+/** What the contract refuses of a cell: its characters, or its length. */
+const refusalOf = (field: Field, text: string): [code: string, message: string] | undefined => {
+  const flaw = textFlaw(text, kinds.get(field) ?? "verbatim");
+  if (flaw !== undefined) return ["CELL_INVALID", `${field} ${flaw}`];
+  const max = longest[field] ?? Infinity;
+  return text.length > max
+    ? ["CELL_TOO_LONG", `${field} has ${text.length} characters, at most ${max} are allowed`]
+    : undefined;
+};
+
+/** Leaves out what the contract refuses, and reports it, once; nothing is cut. */
 export const withinLimits = (read: Read, fail: Fail): Read => {
   const reported = new Set<Field>();
   return (field) => {
     const text = read(field);
-    const max = longest[field] ?? Infinity;
-    if (text === undefined || text.length <= max) return text;
-    if (!reported.has(field))
-      fail("CELL_TOO_LONG", `${field} has ${text.length} characters, at most ${max} are allowed`);
+    const refusal = text === undefined ? undefined : refusalOf(field, text);
+    if (!refusal) return text;
+    if (!reported.has(field)) fail(...refusal);
     reported.add(field);
     return undefined;
   };
@@ -140,6 +178,9 @@ export interface Facts {
   readonly emptied: readonly string[];
 }
 
+const factFlaw = (name: string, text: string): string | undefined =>
+  textFlaw(name, "line") ?? textFlaw(text, "lines");
+
 /** Within what the contract allows. Object.fromEntries, because a column may have any name: `__proto__` too. */
 export const factsOf = (
   columns: Columns,
@@ -150,7 +191,10 @@ export const factsOf = (
   const own = columns.others
     .filter(({ ofVariant }) => ofVariant === (owner === "variant"))
     .map(({ name, index }) => [name, restored(cells[index] ?? "")] as const);
-  const sent = own.filter(([, text]) => text !== "");
+  const all = own.filter(([, text]) => text !== "");
+  const sent = all.filter(([name, text]) => factFlaw(name, text) === undefined);
+  const [flaw] = all.flatMap(([name, text]) => factFlaw(name, text) ?? []);
+  if (flaw !== undefined) fail("CELL_INVALID", `metadata ${flaw}`);
   const fitting = sent.filter(([, text]) => text.length <= METADATA_TEXT_MAX);
   if (fitting.length < sent.length)
     fail("CELL_TOO_LONG", `metadata has at most ${METADATA_TEXT_MAX} characters`);

@@ -1,3 +1,4 @@
+import { textFlaw, trimmed } from "../../../../platform/kernel/texts/text.ts";
 import { defined } from "../../../../platform/kernel/defined.ts";
 import {
   DESCRIPTION_MAX,
@@ -9,9 +10,11 @@ import type { RowError } from "../../imports.contract.ts";
 import { TAGS_MAX, type Clean } from "../products/html.ts";
 import {
   amountOf,
+  barcodeOf,
   factsOf,
   listOf,
   quantityOf,
+  skuOf,
   urlOf,
   weightOf,
   withinLimits,
@@ -70,8 +73,6 @@ export interface Row {
   readonly errors: readonly RowError[];
 }
 
-/** Shopify puts an apostrophe before what a spreadsheet would take for a number or formula. */
-const bare = (text: string | undefined): string => (text ?? "").replace(/^'/u, "").trim();
 const places = [1, 2, 3, 4, 5] as const;
 const yes = (text: string): boolean => /^(?:true|yes|1|y|t)$/iu.test(text);
 const statuses = new Map<string, Status>([
@@ -186,12 +187,6 @@ const clearedIn = (read: Read): (keyof VariantDetails)[] => {
   ];
 };
 
-const barcodeOf = (raw: Read, fail: Fail): string | undefined => {
-  const barcode = bare(raw("barcode"));
-  if (barcode.length <= 100) return barcode || undefined;
-  return fail("CELL_TOO_LONG", "a barcode is at most 100 characters long");
-};
-
 /** The cells of a row: as they are, and as texts. */
 interface Cells {
   readonly raw: Read;
@@ -209,15 +204,14 @@ const variantOf = (
   const signs = [price === undefined ? "" : read("title"), values[0], read("sku"), price];
   const prices = always || signs.some(Boolean) ? pricesOf(read, options, fail) : undefined;
   if (!prices) return undefined;
-  const sku = bare(raw("sku")) || undefined;
-  if (sku !== undefined && sku.length > 255)
-    return fail("SKU_INVALID", "a sku is at most 255 long");
+  const sku = skuOf(raw, fail);
+  if (sku === null) return undefined;
   return {
     line: options.line,
     values,
     ...defined({
       ...prices,
-      sku,
+      sku: sku || undefined,
       weightGrams: weightOf(read, fail),
       barcode: barcodeOf(raw, fail),
       image: urlOf(read("variantImage"), fail),
@@ -250,10 +244,12 @@ const checkCells = (
   fail: Fail,
 ): void => {
   const handle = read("handle") ?? "";
+  const flaw = textFlaw(handle, "line");
   const named = handle !== "" || (kind !== "products" && read("sku"));
   if (cells.slice(width).some((cell) => cell !== ""))
     fail("COLUMNS_TOO_MANY", "more cells than the header has names");
   else if (!named) fail("HANDLE_MISSING", "a row needs a handle");
+  else if (flaw !== undefined) fail("HANDLE_INVALID", `a handle ${flaw}`);
   else if (handle.length > 255) fail("HANDLE_INVALID", "a handle is at most 255 characters long");
 };
 
@@ -272,7 +268,7 @@ export const readRow = (columns: Columns, cells: readonly string[], options: Row
   const errors: RowError[] = [];
   const raw: Read = (field) => {
     const index = columns.at[field];
-    return index === undefined ? undefined : (cells[index] ?? "").trim();
+    return index === undefined ? undefined : trimmed(cells[index] ?? "");
   };
   const handle = restored(raw("handle") ?? "");
   const adding = columns.kind !== "products";

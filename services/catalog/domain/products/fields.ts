@@ -1,13 +1,14 @@
+import { trimmed } from "../../../../platform/kernel/texts/text.ts";
 import { ownValue } from "../../../../platform/kernel/own-value.ts";
 
 /** The text there is where the sent one differs in outer white space alone. */
 export const nearly = (sent: string | undefined, before: string): string | undefined =>
-  sent !== undefined && before.trim() === sent ? before : sent;
+  sent !== undefined && trimmed(before) === sent ? before : sent;
 
 /** `nearly` for lists. */
 export const nearlyAll = (sent: string[] | undefined, before: string[]): string[] | undefined => {
   const alike =
-    sent?.length === before.length && sent.every((text, i) => before[i]?.trim() === text);
+    sent?.length === before.length && sent.every((text, i) => trimmed(before[i] ?? "") === text);
   return alike ? before : sent;
 };
 

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import type { Client, Reply } from "../support/client.ts";
+import { BERLIN } from "../support/shopper.ts";
+
+/** What a shop says to what people write of themselves and of their goods, whatever its shape. */
+export const peopleCases = (shopOf: () => Client): void => {
+  const shop: Client = {
+    request: (...asked) => shopOf().request(...asked),
+    staff: (...asked) => shopOf().staff(...asked),
+  };
+  let cartId: string;
+  let token: Record<string, string>;
+  beforeAll(async () => {
+    cartId = (await shop.request("POST", "/v1/carts", {})).body.id;
+    const account = { email: `${randomUUID()}@example.org`, password: "long enough" };
+    await shop.request("POST", "/v1/users", account);
+    const { body } = await shop.request("POST", "/v1/sessions", account);
+    token = { authorization: `Bearer ${body.accessToken}` };
+  }, 60_000);
+
+  /** One text within each kind of body. */
+  const bodies: [what: string, pointer: string, ask: (text: string) => Promise<Reply>][] = [
+    [
+      "the name in a cart's address",
+      "/shippingAddress/name",
+      (name) =>
+        shop.request("PATCH", `/v1/carts/${cartId}`, { shippingAddress: { ...BERLIN, name } }),
+    ],
+    [
+      "the street of an order's lines",
+      "/shippingAddress/line1",
+      (line1) =>
+        shop.request(
+          "POST",
+          "/v1/orders",
+          {
+            lines: [{ sku: "ANY", quantity: 1 }],
+            email: "ada@example.org",
+            shippingAddress: { ...BERLIN, line1 },
+            shippingMethod: "any",
+          },
+          { "idempotency-key": randomUUID() },
+        ),
+    ],
+    [
+      "the name of a user",
+      "/name",
+      (name) =>
+        shop.request("POST", "/v1/users", {
+          email: `${randomUUID()}@example.org`,
+          password: "long enough",
+          name,
+        }),
+    ],
+    [
+      "the name of a customer",
+      "/name",
+      (name) => shop.request("PATCH", "/v1/customers/me", { name }, token),
+    ],
+    [
+      "the city of a saved address",
+      "/city",
+      (city) => shop.request("POST", "/v1/customers/me/addresses", { ...BERLIN, city }, token),
+    ],
+    ["a product's title", "/title", (title) => shop.staff("POST", "/v1/products", { title })],
+    [
+      "a tag of a product",
+      "/tags/0",
+      (tag) => shop.staff("POST", "/v1/products", { title: "T", tags: [tag] }),
+    ],
+    [
+      "a name of metadata",
+      "/metadata",
+      (name) => shop.staff("POST", "/v1/products", { title: "T", metadata: { [name]: "x" } }),
+    ],
+    ["a category's title", "/title", (title) => shop.staff("POST", "/v1/categories", { title })],
+    [
+      "the reason of an adjustment",
+      "/reason",
+      (reason) =>
+        shop.staff(
+          "POST",
+          "/v1/stock/ANY/adjustments",
+          { delta: 1, reason },
+          { "idempotency-key": randomUUID() },
+        ),
+    ],
+  ];
+  const strange = ["\r", "\n", "\0", "\u001B", "\u0085", "\u202E", "\u2066", "\uD800", "\u2028"];
+  const texts = [...strange.map((one) => `A${one}b`), "\u200BAda", "Ada\u200B", "\uFEFFAda"];
+
+  describe("F.11: texts with characters that are none of a text's", () => {
+    test.each(bodies)("%s", async (_what, pointer, ask) => {
+      for (const text of pointer === "/metadata" ? texts : [...texts, " "]) {
+        const { status, body } = await ask(text);
+        const { code, errors = [] } = body;
+        expect({ text, status, code }).toEqual({ text, status: 422, code: "VALIDATION_FAILED" });
+        expect(errors[0].pointer.startsWith(pointer)).toBe(true);
+        expect(errors[0].message).toMatch(/must (?:not|have)/u);
+      }
+    });
+    test("a description may have several lines, and its other characters are judged too", async () => {
+      const send = (descriptionHtml: string) =>
+        shop.staff("POST", "/v1/products", { title: "Lines", descriptionHtml });
+      expect((await send("<p>one\r\ntwo\n\tthree</p>")).status).toBe(201);
+      expect((await send("<p>one\rtwo</p>")).status).toBe(422);
+      expect((await send("<p>one\u001Btwo</p>")).status).toBe(422);
+    });
+    test("a password is taken as it is", async () => {
+      const account = { email: `${randomUUID()}@example.org`, password: "long\u200B enough\t" };
+      expect((await shop.request("POST", "/v1/users", account)).status).toBe(201);
+      expect((await shop.request("POST", "/v1/sessions", account)).status).toBe(201);
+    });
+  });
+};
