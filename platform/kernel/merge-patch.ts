@@ -1,3 +1,5 @@
+import { ownValue } from "./own-value.ts";
+
 /** A merge patch of flat fields: a value sets, null removes, absent (or undefined) leaves. */
 export type MergePatch<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 
@@ -11,6 +13,7 @@ export const mergePatch = <T extends object>(before: T, patch: MergePatch<T>): T
     const value: unknown = patch[name as keyof T];
     if (value !== undefined) merged[name] = value;
   }
-  for (const name of Object.keys(merged)) if (merged[name] === null) delete merged[name];
+  for (const name of Object.keys(merged))
+    if (ownValue(merged, name) === null) Reflect.deleteProperty(merged, name);
   return merged as T;
 };

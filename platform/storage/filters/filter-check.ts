@@ -1,4 +1,5 @@
 import type { CollectionDeclaration, Filter } from "../collection.ts";
+import { ownValue } from "../../kernel/own-value.ts";
 import { leadsToScalar, partsOf } from "./path.ts";
 
 const known = new Set(["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists"]);
@@ -31,13 +32,13 @@ const checkCondition = (path: string, condition: unknown): void => {
   const operators = Object.keys(condition as object);
   if (operators.length === 0) refuse(path, "no operator");
   for (const operator of operators)
-    checkOperator(path, operator, (condition as Record<string, unknown>)[operator]);
+    checkOperator(path, operator, ownValue(condition as Record<string, unknown>, operator));
 };
 
 /** Both stores take exactly the typed language: a slip never becomes `{}`, which would match everything. @throws */
 export const checkFilter = (filter: Filter): void => {
   for (const path of Object.keys(filter)) {
-    const condition: unknown = filter[path];
+    const condition: unknown = ownValue(filter, path);
     if (path === "$and" || path === "$or") {
       if (!Array.isArray(condition) || condition.length === 0)
         refuse(path, "takes a list of filters");

@@ -112,14 +112,14 @@ const checkChange = (operator: string, path: string, value: unknown): void => {
 };
 
 const changesOf = (update: Mutation, operator: string): Json =>
-  (update as Readonly<Record<string, Json | undefined>>)[operator] ?? {};
+  ownValue(update as Readonly<Record<string, Json | undefined>>, operator) ?? {};
 
 /** @throws on an unknown operator, an undefined value, a path into a prototype, and on `id` and `version`, which are the store's. */
 export const checkMutation = (update: Mutation): void => {
   for (const operator of Object.keys(update)) {
     if (!operators.has(operator)) throw new Error(`Unknown update operator "${operator}".`);
     const changes = changesOf(update, operator);
-    for (const path of Object.keys(changes)) checkChange(operator, path, changes[path]);
+    for (const path of Object.keys(changes)) checkChange(operator, path, ownValue(changes, path));
   }
 };
 
@@ -128,7 +128,7 @@ export const applyMutation = <T extends object>(doc: T, update: Mutation): T => 
   for (const operator of Object.keys(update)) {
     const changes = changesOf(update, operator);
     const change = operators.get(operator);
-    for (const path of Object.keys(changes)) change?.(doc as Json, path, changes[path]);
+    for (const path of Object.keys(changes)) change?.(doc as Json, path, ownValue(changes, path));
   }
   return doc;
 };

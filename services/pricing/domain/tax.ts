@@ -23,7 +23,7 @@ const rateAt = ({ rate, before }: Entry, at: string): number => {
   let next: string | undefined;
   for (const until of Object.keys(before))
     if (at < until && (next === undefined || until < next)) next = until;
-  return next === undefined ? rate : (before[next]?.rate ?? rate);
+  return next === undefined ? rate : (ownValue(before, next)?.rate ?? rate);
 };
 
 const millionths = (rate: number): number => Math.round(rate * RATE_UNIT);
