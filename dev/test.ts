@@ -41,7 +41,7 @@ const groups: readonly Group[] = [
   { name: "embedded", folders: ["stories", "upgrades", "docs", "house/changes"], seconds: 480 },
   { name: "mesh", folders: ["mesh", "chaos"], seconds: 1500, args: ["--maxWorkers=1"] },
   { name: "browser", folders: ["browser"], seconds: 180, args: ["--maxWorkers=1"] },
-  { name: "fuzz", folders: ["fuzz"], seconds: 600, args: ["--maxWorkers=1"] },
+  { name: "fuzz", folders: ["fuzz"], seconds: 300, args: ["--maxWorkers=1"] },
 ];
 
 const read = (file: string): Outcome | undefined => {

@@ -167,10 +167,10 @@ const byAccess = (access: Access): FaultMaker[] => {
 };
 
 const bodyFaults = (route: Route): FaultMaker[] => {
-  const json = route.inBody && route.inBody.length > 0;
-  if (!json && route.rest.body !== "csv") return [];
+  // Also where the route takes no field: what is sent is read.
+  if (!route.inBody && route.rest.body !== "csv") return [];
   const common = [faults.BODY_TOO_LARGE, faults.MEDIA_TYPE_UNSUPPORTED];
-  return json ? [...common, faults.MALFORMED_JSON] : common;
+  return route.inBody ? [...common, faults.MALFORMED_JSON] : common;
 };
 
 /** Every refusal a route may answer, its own and those of HTTP. */
@@ -184,6 +184,9 @@ export const faultsOfRoute = (route: Route): readonly FaultMaker[] => {
     ...(rest.idempotency ? [common.IDEMPOTENCY_KEY_REUSED, common.IDEMPOTENCY_IN_FLIGHT] : []),
     ...bodyFaults(route),
     common.VALIDATION_FAILED,
+    faults.MALFORMED_REQUEST,
+    faults.REQUEST_TIMEOUT,
+    faults.HEADERS_TOO_LARGE,
     faults.RATE_LIMITED,
     faults.SERVICE_UNAVAILABLE,
   ];

@@ -41,7 +41,8 @@ export const problemOf = (fault: Fault, traceId: string, requestId?: string): Pr
   const facts = Object.entries(data).filter(
     ([name, value]) => !own.has(name) && value !== undefined,
   );
-  const errors = Array.isArray(data["errors"]) ? { errors: data["errors"] as Issue[] } : {};
+  const issues = data["errors"];
+  const errors = Array.isArray(issues) ? { errors: issues.slice(0, issuesMax) as Issue[] } : {};
   return {
     ...head,
     detail: detailOf(fault),
@@ -61,7 +62,7 @@ export const problemText = (problem: Problem): string => {
   if (Buffer.byteLength(text) <= problemMax) return text;
   const { type, title, status, code, errors, traceId } = problem;
   const head = { type, title, status, code, traceId };
-  const short = JSON.stringify({ ...head, errors: errors?.slice(0, issuesMax) });
+  const short = JSON.stringify({ ...head, errors });
   return Buffer.byteLength(short) <= problemMax ? short : JSON.stringify(head);
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { action, closedObject, Type } from "../../../../platform/contract/contract.ts";
+import { common } from "../../../../platform/kernel/fault.ts";
 import { matches } from "../../../../services/gateway/cache/rendered.ts";
 import { harmIn, pointerOf, versionIn } from "../../../../services/gateway/domain/binding.ts";
 import { faultOf, pointerOfField, problemOf } from "../../../../services/gateway/domain/problem.ts";
@@ -82,6 +83,15 @@ describe("problems", () => {
     const fault = { fault: true, status: 409, code: "X", title: "t" } as const;
     const problem = problemOf({ ...fault, data: { status: 200, code: "Y", sku: "a" } }, "id");
     expect(problem).toMatchObject({ status: 409, code: "X", sku: "a" });
+  });
+
+  test("lists at most 20 issues, whoever found more (F.1)", () => {
+    const errors = Array.from({ length: 202 }, (_, i) => ({
+      pointer: `/zones/${i}`,
+      message: "m",
+    }));
+    const problem = problemOf(common.VALIDATION_FAILED({ errors }), "id");
+    expect(problem.errors).toEqual(errors.slice(0, 20));
   });
 });
 
