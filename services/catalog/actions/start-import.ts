@@ -2,9 +2,13 @@ import type { Readable } from "node:stream";
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { wakeJob } from "../../../platform/runtime/jobs.ts";
-import { columnsIn } from "../adapters/csv-reader.ts";
 import { Undecodable } from "../adapters/decode-text.ts";
-import { dropUpload, storeUpload, type StoredUpload } from "../adapters/upload-store.ts";
+import {
+  dropUpload,
+  NoProducts,
+  storeUpload,
+  type StoredUpload,
+} from "../adapters/upload-store.ts";
 import { faults } from "../catalog.schemas.ts";
 import { imports, type ImportDoc } from "../catalog.store.ts";
 import { noCounts } from "../domain/imports/report.ts";
@@ -15,6 +19,8 @@ import { importView } from "./get-import.ts";
 
 const invalid = (message: string): Fault =>
   faults.CSV_INVALID({ detail: message, errors: [{ pointer: "", message }] });
+
+const noProducts = 'the first line with names has no column "Handle", or more than 1,000 columns';
 
 /** Stores an upload whole or not at all; one that a crash cut off goes first. */
 const replaceUpload = async (
@@ -29,6 +35,7 @@ const replaceUpload = async (
   } catch (error) {
     await dropUpload(ctx, id);
     if (error instanceof Undecodable) return invalid(error.message);
+    if (error instanceof NoProducts) return invalid(noProducts);
     throw error;
   }
 };
@@ -44,10 +51,6 @@ export const startImport: Handler<typeof contract> = async (ctx) => {
   if (begun) return importView(begun);
   const stored = await replaceUpload(ctx, id, upload, ctx.params.charset);
   if (isFault(stored)) return stored;
-  if (!columnsIn(stored.start)) {
-    await dropUpload(ctx, id);
-    return invalid('the first line with names has no column "Handle", or more than 1,000 columns');
-  }
   const doc: ImportDoc = {
     ...{ id, version: 1, status: "queued", currency, rows: 0, total: stored.rows },
     ...{ counts: noCounts, errors: [], failures: 0, createdAt: ctx.now(), open: true },

@@ -74,6 +74,13 @@ export const columnsIn = (start: string): Columns | undefined => {
   }
 };
 
+/** Characters of a start that is looked at again and again while it grows. */
+const growingMax = 16_384;
+
+/** Whether the line with the names of the columns has come whole; longer starts are not looked at. */
+export const hasHeader = (start: string): boolean =>
+  start.length <= growingMax && lineAt(start, preambleOf(start).length).endsWith("\n");
+
 interface Parsed {
   readonly record: string[];
   readonly info: Info;

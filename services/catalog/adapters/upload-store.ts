@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { columnsIn, hasHeader } from "./csv-reader.ts";
 import { textReader } from "./decode-text.ts";
 import { importChunks } from "../catalog.store.ts";
 
@@ -8,9 +9,12 @@ const pieceLength = 256 * 1024;
 const idOf = (importId: string, position: number): string =>
   `${importId}.${String(position).padStart(7, "0")}`;
 
+/** A file that does not begin as a product CSV. */
+export class NoProducts extends Error {
+  override readonly name = "NoProducts";
+}
+
 export interface StoredUpload {
-  /** The beginning of the file, for a look at its header. */
-  readonly start: string;
   /** Records after the header: lines that do not end inside quotes. */
   readonly rows: number;
 }
@@ -35,7 +39,17 @@ const recordCounter = () => {
   };
 };
 
-/** Stores an upload in pieces, as it comes; rejects when the stream does, or with Undecodable. */
+/** Judges the beginning of a file as soon as its header has come: nobody sends the rest of what is refused. */
+const beginning = () => {
+  let judged = false;
+  return (start: string, more: string, whole: boolean): void => {
+    if (judged || !(whole || (more.includes("\n") && hasHeader(start)))) return;
+    judged = true;
+    if (!columnsIn(start)) throw new NoProducts();
+  };
+};
+
+/** Stores an upload in pieces, as it comes; rejects when the stream does, or with Undecodable or NoProducts. */
 export const storeUpload = async (
   ctx: ServiceContext,
   importId: string,
@@ -45,12 +59,11 @@ export const storeUpload = async (
   const chunks = ctx.collection(importChunks);
   const reader = textReader(charset);
   const counter = recordCounter();
-  let start = "";
+  const judge = beginning();
   let waiting = "";
   let position = 0;
   const store = async (text: string): Promise<void> => {
     if (text === "") return;
-    if (position === 0) start = text;
     const at = ctx.now();
     const id = idOf(importId, position);
     await chunks.insert({ id, version: 1, importId, position, text, at });
@@ -59,6 +72,7 @@ export const storeUpload = async (
   const take = async (text: string): Promise<void> => {
     counter.take(text);
     waiting += text;
+    judge(waiting, text, waiting.length >= pieceLength);
     while (waiting.length >= pieceLength) {
       await store(waiting.slice(0, pieceLength));
       waiting = waiting.slice(pieceLength);
@@ -68,8 +82,9 @@ export const storeUpload = async (
     await take(typeof bytes === "string" ? bytes : reader.take(bytes));
   }
   await take(reader.end());
+  judge(waiting, "", true);
   await store(waiting);
-  return { start, rows: counter.total() };
+  return { rows: counter.total() };
 };
 
 /** The pieces of an upload, one after the other. */

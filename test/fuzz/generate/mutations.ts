@@ -4,7 +4,9 @@ import { resolved, type Schema } from "./document.ts";
 import { anything, oddTexts, type Known } from "./values.ts";
 
 /** A place of a value: how to put another there, or nothing. */
-interface Place {
+export interface Place {
+  /** RFC 6901; of the whole it is empty. */
+  readonly pointer: string;
   readonly value: unknown;
   readonly schema: Schema;
   put(value: unknown): unknown;
@@ -56,13 +58,18 @@ const withoutMember = (value: object, name: string | number): unknown =>
     : Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
 
 /** Every place of a value, itself first. */
-const placesOf = (value: unknown, schema: Schema, put: Place["put"] = (one) => one): Place[] => {
-  const own: Place = { value, schema, put };
+export const placesOf = (
+  value: unknown,
+  schema: Schema,
+  put: Place["put"] = (one) => one,
+  pointer = "",
+): Place[] => {
+  const own: Place = { value, schema, put, pointer };
   if (!isOpen(value)) return [own];
   const inside = members(value).flatMap(([name, member]) => {
-    const [first, ...more] = placesOf(member, schemaUnder(schema, name), (one) =>
-      put(withMember(value, name, one)),
-    );
+    const replace: Place["put"] = (one) => put(withMember(value, name, one));
+    const below = placesOf(member, schemaUnder(schema, name), replace, `${pointer}/${name}`);
+    const [first, ...more] = below;
     return first ? [{ ...first, remove: () => put(withoutMember(value, name)) }, ...more] : more;
   });
   return [own, ...inside];
