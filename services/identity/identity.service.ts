@@ -7,6 +7,7 @@ import { contextFor } from "../../platform/broker/context.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
 import { erased } from "../customers/customers.contract.ts";
+import { shippedUnpaid } from "../orders/orders.contract.ts";
 import { getMe, getUser } from "./actions/get-user.ts";
 import { grantScopes } from "./actions/grant-scopes.ts";
 import { listAudit } from "./actions/list-audit.ts";
@@ -17,6 +18,7 @@ import { signIn } from "./actions/sign-in.ts";
 import { listRevokedSessions, signOut } from "./actions/sign-out.ts";
 import { signingKey } from "./adapters/token-signer.ts";
 import { onErased } from "./events/customers.ts";
+import { onShippedUnpaid } from "./events/orders.ts";
 import { contract } from "./identity.contract.ts";
 import { entries, keys, sessions, users } from "./identity.store.ts";
 import { ensureAdministrator } from "./jobs/first-administrator.ts";
@@ -30,7 +32,7 @@ export default defineService(contract, {
     outbox({ aggregates: [users, sessions] }),
     idempotency(),
     jobs([sweepSessions]),
-    consumer([subscribe(erased, onErased)]),
+    consumer([subscribe(erased, onErased), subscribe(shippedUnpaid, onShippedUnpaid)]),
   ],
   actions: {
     register: registerUser,

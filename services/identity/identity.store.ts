@@ -35,7 +35,12 @@ export interface StoredEntry extends Doc {
   readonly detail: string;
   readonly previous: string;
   readonly hash: string;
+  /** Id of the event that it notes, where it comes from one: noted once. */
+  readonly eventId?: string;
 }
 export const entries = collection<StoredEntry>("audit", {
-  indexes: [{ fields: ["seq"], unique: true }],
+  indexes: [
+    { fields: ["seq"], unique: true },
+    { fields: ["eventId"], unique: true, where: "eventId" },
+  ],
 });

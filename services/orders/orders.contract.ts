@@ -27,6 +27,7 @@ import {
   OrderStatus,
   Purchase,
   ShipmentLine,
+  UnpaidReason,
   WithoutCart,
 } from "./orders.schemas.ts";
 import { timeline, unfinished } from "./timeline.schemas.ts";
@@ -138,7 +139,7 @@ export const cancel = action({
   },
 });
 
-/** Without `lines`: everything that is left. */
+/** Without `lines`: everything that is left. What is not paid for needs `unpaidReason`. */
 export const ship = action({
   name: "orders.ship",
   summary: "Ships an order or a part of it",
@@ -147,6 +148,7 @@ export const ship = action({
     lines: Type.Optional(Type.Array(ShipmentLine, { minItems: 1, maxItems: 100 })),
     carrier: Type.String({ minLength: 1, maxLength: 100 }),
     trackingNumber: Type.String({ minLength: 1, maxLength: 100 }),
+    unpaidReason: Type.Optional(UnpaidReason),
     ...key,
   }),
   returns: OrderShipment,
@@ -154,6 +156,7 @@ export const ship = action({
   faults: [
     NOT_FOUND,
     faults.ORDER_NOT_SHIPPABLE,
+    faults.ORDER_NOT_PAID,
     faults.NOTHING_TO_SHIP,
     faults.SHIPMENT_EXCEEDS_ORDER,
     common.IDEMPOTENCY_KEY_REUSED,
@@ -212,6 +215,16 @@ export const placed = event("orders.placed", "An order is bought and paid for", 
 export const cancelled = event("orders.cancelled", "A placed order was cancelled", published);
 export const fulfilled = event("orders.fulfilled", "Everything of an order was shipped", published);
 export const completed = event("orders.completed", "An order is shipped and captured", published);
+export const shippedUnpaid = event(
+  "orders.shippedUnpaid",
+  "Staff had pieces shipped that are not paid for",
+  closedObject({
+    orderId: Id,
+    actor: Type.String({ description: "`staff:` and the user's id" }),
+    paymentStatus: Type.String(),
+    reason: UnpaidReason,
+  }),
+);
 export const rejected = event(
   "orders.rejected",
   "An order could not be placed; everything was undone",
@@ -232,6 +245,6 @@ export const contract = {
     unfinished,
     ...deadLetterActions("orders"),
   },
-  events: { submitted, placed, cancelled, fulfilled, completed, rejected },
+  events: { submitted, placed, cancelled, fulfilled, completed, rejected, shippedUnpaid },
   faults,
 };

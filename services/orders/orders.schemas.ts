@@ -56,6 +56,7 @@ export const faults = {
   ...catalogue({
     ORDER_NOT_CANCELLABLE: [409, "The order can no longer be cancelled"],
     ORDER_NOT_SHIPPABLE: [409, "Only a placed order can be shipped"],
+    ORDER_NOT_PAID: [409, "The order is not paid for"],
     NOTHING_TO_SHIP: [409, "Everything was shipped already"],
     SHIPMENT_EXCEEDS_ORDER: [409, "More than the order still needs"],
   }),
@@ -156,6 +157,13 @@ export type Move = Static<typeof Move>;
 
 export const ShipmentLine = closedObject({ sku: Sku, quantity: Quantity });
 export type ShipmentLine = Static<typeof ShipmentLine>;
+/** A code and no free text: the audit holds it for good. */
+export const UnpaidReason = Type.String({
+  pattern: "^[a-z][A-Za-z0-9]{1,39}$",
+  description:
+    "Ships what is not paid for; the reason as a code of the shop's own. It is written into the audit",
+  examples: ["paidInCash"],
+});
 export const OrderShipment = closedObject(
   {
     id: Id,

@@ -10,12 +10,16 @@ export interface Note {
   readonly action: string;
   readonly subject: string;
   readonly detail?: string;
+  /** Of the event that says it; it may come again. */
+  readonly eventId?: string;
 }
 
 const FIRST = "0".repeat(64);
 
 /** The hash that an entry must have. */
-export const hashOfEntry = (entry: Omit<StoredEntry, "hash" | "id" | "version">): string => {
+export const hashOfEntry = (
+  entry: Omit<StoredEntry, "hash" | "id" | "version" | "eventId">,
+): string => {
   const { previous, seq, at, actor, action, subject, detail } = entry;
   const text = JSON.stringify([previous, seq, at, actor, action, subject, detail]);
   return createHash("sha256").update(text).digest("hex");
@@ -35,7 +39,9 @@ export const firstBroken = (
 
 const append = async (ctx: ServiceContext, note: Note): Promise<void> => {
   const store = ctx.collection(entries);
+  const { eventId } = note;
   for (;;) {
+    if (eventId !== undefined && (await store.findOne({ eventId }))) return;
     const last = await store.findOne({}, { sort: [["seq", -1]] });
     const seq = (last?.seq ?? 0) + 1;
     const previous = last?.hash ?? FIRST;

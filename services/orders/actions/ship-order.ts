@@ -2,7 +2,9 @@ import { contextFor, type Handler, type ServiceContext } from "../../../platform
 import { pick } from "../../../platform/contract/contract.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
+import * as payments from "../../payments/payments.contract.ts";
 import * as shipping from "../../shipping/shipping.contract.ts";
+import { paymentRecord } from "../domain/decide.ts";
 import type { Parcel } from "../domain/order.ts";
 import type * as contract from "../orders.contract.ts";
 import { OrderShipment } from "../orders.schemas.ts";
@@ -37,17 +39,36 @@ export const dispatchParcel = async (
   return isFault(recorded) ? recorded : shipment;
 };
 
+const quick = { timeout: 1_500 };
+
+/** A payment's last event may be on its way still. While payments is away, what the order has counts. */
+const refreshPayment = async (ctx: ServiceContext, orderId: string): Promise<void> => {
+  try {
+    const found = await ctx.ask(payments.ofOrder, { orderId }, quick);
+    for (const payment of isFault(found) ? [] : found.items) {
+      const { version, status } = payment;
+      const seen = { version, cause: `payments.${status}`, at: ctx.now() };
+      await ctx.execute(orders, orderId, paymentRecord(payment, seen));
+    }
+  } catch (error) {
+    ctx.broker.logger.debug(
+      `${orderId}: the payment was not asked for: ${(error as Error).message}`,
+    );
+  }
+};
+
 /** POST /v1/orders/{orderId}/shipments: the same key again gets the same shipment. */
 export const shipOrder: Handler<typeof contract.ship> = async (ctx) => {
-  const { orderId, idempotencyKey, lines, carrier, trackingNumber } = ctx.params;
+  const { orderId, idempotencyKey, lines, carrier, trackingNumber, unpaidReason } = ctx.params;
   const key = idempotencyKey ?? ctx.newId("shp");
+  await refreshPayment(ctx, orderId);
   const order = await ctx.execute(orders, orderId, {
     type: "Ship",
     key,
     carrier,
     trackingNumber,
     actor: `staff:${ctx.principal?.id}`,
-    ...defined({ lines }),
+    ...defined({ lines, unpaidReason }),
   });
   if (isFault(order)) return order;
   const parcel = order.parcels.find((each) => each.key === key);

@@ -40,13 +40,18 @@ export const publishedOrder = (
   paymentProvider: order.payment.provider,
 });
 
-/** Shipped and captured, or nothing was due: nothing is left to do, so the order completes with what made it so. */
+/** Money may still be taken: what is authorized waits for its capture. */
+const awaitsMoney = ({ paymentStatus, uncaptured, totals }: Order): boolean => {
+  if (totals.total.amount === 0) return false;
+  if (paymentStatus === "partiallyRefunded") return uncaptured === true;
+  return ["none", "unknown", "authorized", "partiallyCaptured"].includes(paymentStatus);
+};
+
+/** Shipped, and no money to be taken any more: nothing is left to do, so the order completes with what made it so. */
 export const completing = (order: Order, events: readonly OrderEvent[], by: By): OrderEvent[] => {
   const after = events.reduce(evolve, order);
   const done =
-    after.status === "placed" &&
-    after.fulfilmentStatus === "fulfilled" &&
-    (after.paymentStatus === "captured" || after.totals.total.amount === 0);
+    after.status === "placed" && after.fulfilmentStatus === "fulfilled" && !awaitsMoney(after);
   if (!done) return [...events];
   return [
     ...events,

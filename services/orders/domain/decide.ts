@@ -6,6 +6,7 @@ import {
 } from "../../../platform/domain/decider.ts";
 import { begin } from "../../../platform/domain/saga.ts";
 import { common } from "../../../platform/kernel/fault.ts";
+import type { Payment } from "../../payments/payments.contract.ts";
 import { cancelled, faults, submitted } from "../orders.contract.ts";
 import { completing, move, moves, publishedOrder } from "./changes.ts";
 import {
@@ -45,6 +46,8 @@ export interface RecordPayment {
   readonly status: string;
   /** Of the payment: an older one changes nothing. */
   readonly version: number;
+  /** It was refunded in part, and some of what is authorized can be captured still. */
+  readonly uncaptured: boolean;
   readonly cause: string;
   readonly at: string;
 }
@@ -82,6 +85,17 @@ const cancel = (order: Order, { actor, at }: Cancel): Decision => {
   ];
 };
 
+/** The command for a payment as payments has it now. */
+export const paymentRecord = (
+  { status, authorized, captured }: Pick<Payment, "status" | "authorized" | "captured">,
+  seen: Pick<RecordPayment, "version" | "cause" | "at">,
+): RecordPayment => ({
+  type: "RecordPayment",
+  status,
+  uncaptured: status === "partiallyRefunded" && captured.amount < authorized.amount,
+  ...seen,
+});
+
 /** While the saga runs down it records these itself: an event beside it would only compete for the version. */
 const recordedBySaga = (order: Order, status: string): boolean =>
   order.process?.way === "down" && ["authorized", "unknown", "declined"].includes(status);
@@ -93,13 +107,13 @@ const renamed: ReadonlyMap<string, string> = new Map([
 ]);
 
 const recordPayment = (order: Order, command: RecordPayment): OrderEvent[] => {
-  const { version, cause, at } = command;
+  const { version, uncaptured, cause, at } = command;
   const status = renamed.get(command.status) ?? command.status;
   if (version <= order.paymentSeen || recordedBySaga(order, status)) return [];
   const path = pathTo(paymentMoves, order.paymentStatus, status);
-  if (!path || path.length === 0) return [];
+  if (!path || (path.length === 0 && (order.uncaptured ?? false) === uncaptured)) return [];
   const by = { at, actor: "payments", cause };
-  const received: OrderEvent = { type: "paymentReceived", data: { version } };
+  const received: OrderEvent = { type: "paymentReceived", data: { version, uncaptured } };
   return completing(order, [received, ...moves(order, "paymentStatus", path, by)], by);
 };
 

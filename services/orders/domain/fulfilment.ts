@@ -2,9 +2,10 @@ import { published } from "../../../platform/contract/contract.ts";
 import type { Decision } from "../../../platform/domain/decider.ts";
 import { common, type Fault } from "../../../platform/kernel/fault.ts";
 import { sumBy } from "../../../platform/kernel/sums.ts";
-import { faults, fulfilled } from "../orders.contract.ts";
+import { faults, fulfilled, shippedUnpaid } from "../orders.contract.ts";
 import type { ShipmentLine } from "../orders.schemas.ts";
 import { completing, moves, publishedOrder } from "./changes.ts";
+import { nothingDue } from "./checkout.ts";
 import { fulfilmentMoves, pathTo } from "./moves.ts";
 import { evolve, type Order, type OrderEvent, type Parcel } from "./order.ts";
 
@@ -14,6 +15,8 @@ export interface Ship {
   readonly lines?: readonly ShipmentLine[];
   readonly carrier: string;
   readonly trackingNumber: string;
+  /** Staff's word to ship what is not paid for. */
+  readonly unpaidReason?: string;
   readonly actor: string;
 }
 export interface RecordShipment {
@@ -68,19 +71,46 @@ const excess = (
   return undefined;
 };
 
+const paying: readonly string[] = [
+  "authorized",
+  "partiallyCaptured",
+  "captured",
+  "partiallyRefunded",
+];
+
+/** Money is promised or taken for it, or nothing was due. */
+const isPaid = (order: Order): boolean => nothingDue(order) || paying.includes(order.paymentStatus);
+
+/** What is shipped without being paid for is said to the audit. */
+const unpaid = (order: Order, { unpaidReason: reason, actor }: Ship): OrderEvent[] => {
+  const { id: orderId, paymentStatus } = order;
+  if (reason === undefined || isPaid(order)) return [];
+  return [published(shippedUnpaid, { orderId, actor, paymentStatus, reason })];
+};
+
+const unshippable = (order: Order, { unpaidReason }: Ship): Fault | undefined => {
+  const { status, paymentStatus } = order;
+  if (status !== "placed") return faults.ORDER_NOT_SHIPPABLE({ status });
+  return unpaidReason !== undefined || isPaid(order)
+    ? undefined
+    : faults.ORDER_NOT_PAID({ paymentStatus });
+};
+
 /** The intent to ship: from here on the order cannot be cancelled and nobody ships the same pieces. */
 export const ship = (order: Order, command: Ship): Decision<OrderEvent> => {
-  const { type: _type, lines: wanted, ...label } = command;
+  const { type: _type, lines: wanted, unpaidReason: _reason, ...label } = command;
   const there = order.parcels.find(({ key }) => key === command.key);
   if (there) {
     const same = sameLabel(there, command) && (!wanted || sameLines(wanted, there.lines));
     return same ? [] : common.IDEMPOTENCY_KEY_REUSED();
   }
-  if (order.status !== "placed") return faults.ORDER_NOT_SHIPPABLE({ status: order.status });
   const left = without(order, order.parcels);
-  if (left.length === 0) return faults.NOTHING_TO_SHIP({ orderId: order.id });
+  const none = left.length === 0 && order.status === "placed";
+  if (none) return faults.NOTHING_TO_SHIP({ orderId: order.id });
   const lines = wanted ? sumBy(wanted, "sku") : left;
-  return excess(lines, left) ?? [{ type: "parcelChanged", data: { parcel: { ...label, lines } } }];
+  const refusal = unshippable(order, command) ?? excess(lines, left);
+  const intent: OrderEvent = { type: "parcelChanged", data: { parcel: { ...label, lines } } };
+  return refusal ?? [intent, ...unpaid(order, command)];
 };
 
 const parcelOf = ({ parcels }: Order, command: RecordShipment): Parcel => {

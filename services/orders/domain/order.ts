@@ -72,6 +72,8 @@ export interface Order extends Draft {
   readonly steps?: readonly Step[];
   /** Version of the payment that was received last. */
   readonly paymentSeen: number;
+  /** Some of what was authorized can be captured still; absent: none. */
+  readonly uncaptured?: true;
   readonly parcels: readonly Parcel[];
   /** A parcel waits for shipping: found by a partial index. */
   readonly dispatching?: true;
@@ -91,7 +93,8 @@ export type OrderEvent =
   | Private<"responded", { response: FirstResponse }>
   | Private<"refused", { rejection: Rejection }>
   | Private<"moved", { move: Move }>
-  | Private<"paymentReceived", { version: number }>
+  | Published<typeof contract.shippedUnpaid>
+  | Private<"paymentReceived", { version: number; uncaptured: boolean }>
   | Private<"parcelChanged", { parcel: Parcel }>
   | Private<"parcelDropped", { key: string }>;
 
@@ -172,6 +175,7 @@ export const evolve = evolver<Order, OrderEvent>({
   "orders.fulfilled": unchanged,
   "orders.completed": unchanged,
   "orders.rejected": unchanged,
+  "orders.shippedUnpaid": unchanged,
   drafted: (order, { draft }) => ({ ...order, ...draft, liveCartId: draft.cartId }),
   stepRecorded: (order, { step }) => ({ ...order, steps: [...(order.steps ?? []), step] }),
   progressed: (order, progress) => ({ ...order, ...progress }),
@@ -179,7 +183,11 @@ export const evolve = evolver<Order, OrderEvent>({
   responded: (order, { response }) => ({ ...order, answer: response }),
   refused: (order, { rejection }) => ({ ...order, rejection }),
   moved: (order, { move }) => moved(order, move),
-  paymentReceived: (order, { version }) => ({ ...order, paymentSeen: version }),
+  paymentReceived: ({ uncaptured: _uncaptured, ...order }, { version, uncaptured }) => ({
+    ...order,
+    paymentSeen: version,
+    ...(uncaptured ? { uncaptured } : {}),
+  }),
   parcelChanged: (order, { parcel }) => withParcel(order, parcel),
   parcelDropped: (order, { key }) =>
     withParcels(

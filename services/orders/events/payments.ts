@@ -3,6 +3,7 @@ import { isFault } from "../../../platform/kernel/fault.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import type * as payments from "../../payments/payments.contract.ts";
 import { checkout } from "../domain/checkout.ts";
+import { paymentRecord } from "../domain/decide.ts";
 import { orders } from "../orders.store.ts";
 
 /** A payment changed: recorded, and a checkout that waits for it goes on at once. */
@@ -13,8 +14,8 @@ export const onPayment: EventHandler<
   | typeof payments.declined
   | typeof payments.voided
 > = async (ctx, { type, version, data }) => {
-  const { orderId, status } = data;
-  const command = { type: "RecordPayment", status, version, cause: type, at: ctx.now() } as const;
+  const { orderId } = data;
+  const command = paymentRecord(data, { version, cause: type, at: ctx.now() });
   const order = await ctx.execute(orders, orderId, command);
   if (!isFault(order)) {
     if (order.process?.waiting) sagaOf(ctx.own, checkout).wake(orderId);

@@ -108,7 +108,7 @@ const close = (state: PaymentState, { orderId, dueAt }: Of<"Close">): Decision =
 };
 
 const allowed: Readonly<Record<Step, readonly string[]>> = {
-  capture: ["authorized", "partiallyCaptured"],
+  capture: ["authorized", "partiallyCaptured", "partiallyRefunded"],
   void: ["authorized"],
   refund: ["partiallyCaptured", "captured", "partiallyRefunded"],
 };
@@ -126,8 +126,9 @@ const hindrance = (state: PaymentState, step: Step): Fault | undefined => {
   if (state.status === "none") return common.NOT_FOUND({ id: state.id });
   if (unsettled(state.status)) return faults.PAYMENT_UNSETTLED(facts);
   if (pendingOp(state)) return faults.PAYMENT_BUSY(facts);
-  const open = allowed[step].includes(state.status) && !state.closed;
-  return open ? undefined : nothingLeft[step](facts);
+  // Of a closed payment money only goes back.
+  const open = allowed[step].includes(state.status) && !(state.closed && step === "capture");
+  return open && leftFor(state, step) > 0 ? undefined : nothingLeft[step](facts);
 };
 
 const begin = (
@@ -148,12 +149,18 @@ const begin = (
   return [begun(key, step, amount, asked, dueAt)];
 };
 
+/** A part that was given back shows, whatever is captured after it. */
+const statusAfterCapture = ({ authorized, captured, refunded }: PaymentState): PaymentStatus => {
+  if (refunded > 0) return "partiallyRefunded";
+  return captured < authorized ? "partiallyCaptured" : "captured";
+};
+
 const done = (state: PaymentState, { step, amount }: Op): PaymentEvent => {
   if (step === "void")
     return published(contract.voided, movedData(state, amount, { status: "voided" }));
   if (step === "capture") {
     const captured = state.captured + amount;
-    const status = captured < state.authorized ? "partiallyCaptured" : "captured";
+    const status = statusAfterCapture({ ...state, captured });
     return published(contract.captured, movedData(state, amount, { status, captured }));
   }
   const refunded = state.refunded + amount;

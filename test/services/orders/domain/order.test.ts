@@ -32,6 +32,7 @@ const cancel: OrderCommand = { type: "Cancel", actor: "guest", at: later };
 const paid = (status: string, version: number): OrderCommand => ({
   type: "RecordPayment",
   status,
+  uncaptured: false,
   version,
   cause: `payments.${status}`,
   at: later,
