@@ -144,6 +144,10 @@ export const declarationsOf = ({ mixins }: ServiceSchema): readonly CollectionDe
   return [...new Set(all.flatMap(({ collections }) => collections?.() ?? []))];
 };
 
+/** Whether a service has events of its own to publish: a stream, on the mesh. */
+export const publishesEvents = ({ mixins }: ServiceSchema): boolean =>
+  ((mixins ?? []) as readonly ServiceMixin[]).some(({ phase }) => phase === "outbox");
+
 /**
  * A service from its contract: a plain Moleculer schema, whose actions are those of the contract.
  * @example export default defineService(contract, { name: "carts", mixins: [storage(…)], actions: { get: getCart, … } })

@@ -58,6 +58,10 @@ export interface ConsumerSpec {
   /** Must be idempotent: at least once, in no promised order (but one subject's events are never handled at the same time). */
   readonly handle: (event: StoredEvent) => Promise<void>;
   readonly store: ConsumerStore;
+  /**
+   * As `Journal.scan` of a source, of the types listened to: what a bus replays from that does not have the journals itself.
+   */
+  readonly scan?: (source: string, after: string, limit: number) => Promise<readonly StoredEvent[]>;
   /** Default 8. */
   readonly attemptsMax?: number;
   /** Wait before attempt n (from 2), in ms. Default exponential with jitter, 50 ms to 30 s. */

@@ -46,6 +46,7 @@ export const meshRuntime = (nodeID: string): NodeRuntime => {
       const pings = [...made].map(async ([name, store]) => [`${name} store`, await pinged(store)]);
       return {
         bus: bus.status() === "connected" ? "ok" : bus.status(),
+        ...bus.troubles(),
         ...Object.fromEntries(await Promise.all(pings)),
       };
     },

@@ -133,7 +133,7 @@ const autoscaler = (name: string): Manifest => ({
   },
 });
 
-const migration = ({ name }: Container): Manifest => ({
+const migration = ({ name, environment: own }: Container): Manifest => ({
   apiVersion: "batch/v1",
   kind: "Job",
   metadata: { name, labels: labelsOf(name) },
@@ -149,7 +149,8 @@ const migration = ({ name }: Container): Manifest => ({
         containers: [
           {
             ...imageOf(name),
-            envFrom: [{ secretRef: { name } }],
+            ...environment(name),
+            env: [{ name: "NATS_USER", value: String(own["NATS_USER"]) }],
             resources: { requests: { cpu: "50m", memory: "192Mi" }, limits: { memory: "512Mi" } },
           },
         ],

@@ -47,28 +47,16 @@ const nodePackets = (user: string): Pick<NatsUser, "publish" | "subscribe"> => (
   ],
 });
 
-/** Its own stream, and nobody else's. */
+/** Events on its own stream, and a look at that; never its set-up, by which a stream can carry anybody's messages anywhere. */
 const publishing = ({ name, publishes }: ServiceRights): string[] =>
-  publishes
-    ? [
-        `caravan.events.${name}.>`,
-        ...["CREATE", "UPDATE", "INFO"].map((verb) => `$JS.API.STREAM.${verb}.${streamOf(name)}`),
-      ]
-    : [];
+  publishes ? [`caravan.events.${name}.>`, `$JS.API.STREAM.INFO.${streamOf(name)}`] : [];
 
-/** The durable consumer of its own name on the streams of others. */
+/** The durable consumer of its own name on the streams of others, which `npm run migrate` makes. */
 const consuming = ({ name, sources }: ServiceRights): string[] =>
   sources.flatMap((source) => {
-    const stream = streamOf(source);
-    const consumer = `${stream}.${name}`;
+    const consumer = `${streamOf(source)}.${name}`;
     return [
-      ...(source === name ? [] : [`$JS.API.STREAM.INFO.${stream}`]),
-      // The client asks in one of three ways, by what the consumer is like.
-      `$JS.API.CONSUMER.DURABLE.CREATE.${consumer}`,
-      `$JS.API.CONSUMER.CREATE.${consumer}`,
-      `$JS.API.CONSUMER.CREATE.${consumer}.>`,
       `$JS.API.CONSUMER.INFO.${consumer}`,
-      `$JS.API.CONSUMER.DELETE.${consumer}`,
       `$JS.API.CONSUMER.MSG.NEXT.${consumer}`,
       `$JS.ACK.${consumer}.>`,
     ];

@@ -9,6 +9,8 @@ import { readServices } from "../../tasks/deployment/services.ts";
 import { natsUsers, usersFile } from "../../tasks/deployment/nats-users.ts";
 import { consumerStore, eventOf } from "../platform/messaging/bus.cases.ts";
 import { journalOf } from "../platform/messaging/jetstream/harness.ts";
+import { migrateStreams } from "../../tasks/migrate/streams.ts";
+import { loadServices } from "../../tasks/start/services.ts";
 import { findNats, startNats, type Nats } from "../support/parts/nats.ts";
 import { until } from "../support/shop.ts";
 
@@ -27,6 +29,7 @@ const config = usersFile(natsUsers(await readServices())).replaceAll(
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
     server = await startNats(bin as string, { config });
+    await migrateStreams(await loadServices([]), { connection: optionsOf("operator") });
   }, 60_000);
   afterEach(async () => {
     for (const close of closing.splice(0).reverse()) await close();

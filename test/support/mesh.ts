@@ -31,6 +31,8 @@ export interface Mesh extends Client {
   /** The running copies of a service, oldest first. */
   copies(service: string): readonly MeshNode[];
   nodes(): readonly MeshNode[];
+  /** `npm run migrate`, as the operator where NATS has users. */
+  migrate(): Promise<void>;
   /** Resolves once the gateways see every service. */
   whole(): Promise<void>;
   close(): Promise<void>;
@@ -196,6 +198,7 @@ export const startMesh = async (
       return node;
     },
     copies: running,
+    migrate: () => migrate({ ...env, ...envOf["operator"] }, of),
     nodes: () => names.flatMap(running),
     async whole() {
       for (const node of running("gateway")) {
@@ -209,7 +212,7 @@ export const startMesh = async (
     },
   };
   try {
-    await migrate(env, of);
+    await mesh.migrate();
     const wanted = names.flatMap((name) => Array.from({ length: copies[name] ?? 1 }, () => name));
     const starts = await Promise.allSettled(wanted.map((name) => mesh.start(name)));
     for (const start of starts) if (start.status === "rejected") throw start.reason;

@@ -1,6 +1,7 @@
 import type { ConnectionOptions } from "nats";
 import type { Bus, Consumer } from "../bus.ts";
 import { JetStreamConsumer } from "./consumer.ts";
+import { ACK_WAIT_MS } from "./declared.ts";
 import { Link, type LinkStatus } from "./link.ts";
 import { weaknessesOf } from "./promises.ts";
 import { SourceStream } from "./stream.ts";
@@ -8,13 +9,13 @@ import { SourceStream } from "./stream.ts";
 export interface JetStreamOptions {
   /** Of a connection of the bus's own: `natsOptions("orders")`. */
   readonly connection: ConnectionOptions;
-  /** Servers that keep each event; default 1. */
+  /** Servers that keep each event, as `npm run migrate` was told; default 1. */
   readonly replicas?: number;
   /** Where NATS serves `/jsz`. */
   readonly monitorUrl?: string | undefined;
   /** One line for whoever runs the shop: NATS is away, a stream was put right. */
   readonly warn: (line: string) => void;
-  /** A copy that says nothing for so long has lost its events to the others; default 10 s. */
+  /** As its durables were made with: a copy that says nothing for so long has lost its events to the others. */
   readonly ackWaitMs?: number;
   /** Between two looks whether the streams are still there; default 5 s. */
   readonly checkMs?: number;
@@ -27,6 +28,8 @@ export interface JetStreamBus extends Bus {
   readonly status: () => LinkStatus;
   /** Calls `watcher` at every change; the result ends it. */
   readonly watch: (watcher: (status: LinkStatus) => void) => () => void;
+  /** By name, the streams and consumers that are missing or cannot be looked at; empty when all is well. */
+  readonly troubles: () => Readonly<Record<string, string>>;
   /**
    * Once connected: what the broker promises less than recommended, a line each.
    * Rejects when it cannot carry events at all (too old, no JetStream).
@@ -48,7 +51,7 @@ const listed = (consumer: JetStreamConsumer, all: Set<JetStreamConsumer>): Consu
 
 /**
  * The bus between processes: a JetStream stream a source, refilled from its journal whenever it may lack
- * something, and a durable a consumer and source, shared by the copies of the service.
+ * something, and a durable a consumer and source, shared by the copies of the service. `provision` makes both.
  * Works without NATS: then publishing rejects, and the rest waits.
  */
 export const jetStreamBus = (options: JetStreamOptions): JetStreamBus => {
@@ -62,9 +65,14 @@ export const jetStreamBus = (options: JetStreamOptions): JetStreamBus => {
   return {
     status: () => link.status,
     watch: (watcher) => link.watch(watcher),
+    troubles: () =>
+      Object.assign(
+        {},
+        ...[...streams.values(), ...consumers].map(({ troubles }) => troubles),
+      ) as Record<string, string>,
     weaknesses: async () => weaknessesOf(await link.up(), { replicas, monitorUrl }),
     async attach(source, journal) {
-      const stream = new SourceStream(source, journal, { link, replicas, warn });
+      const stream = new SourceStream(source, journal, { link, warn });
       await stream.open();
       streams.set(source, stream);
     },
@@ -82,13 +90,12 @@ export const jetStreamBus = (options: JetStreamOptions): JetStreamBus => {
       const consumer = new JetStreamConsumer(spec, {
         link,
         warn,
-        ackWaitMs: options.ackWaitMs ?? 10_000,
-        ackPendingMax: 256,
+        ackWaitMs: options.ackWaitMs ?? ACK_WAIT_MS,
         heldMax: options.heldMax ?? 64,
         inboxPrefix: connection.inboxPrefix,
       });
       consumers.add(consumer);
-      await consumer.start();
+      consumer.start();
       return listed(consumer, consumers);
     },
     async idle() {

@@ -8,6 +8,11 @@ import { sourceOf } from "./names.ts";
 
 /** Between two looks at how far the copies have come together. */
 const LOOK_MS = 25;
+/** Events of a journal that are read at a time. */
+const PAGE = 200;
+/** An event that only a newer copy listens to waits so long for it. */
+const OTHERS_MS = 5_000;
+const ATTEMPTS_MAX = 8;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -16,7 +21,6 @@ export interface ConsumerOptions {
   readonly warn: (line: string) => void;
   /** A message that nobody replied to for so long is given to another copy. */
   readonly ackWaitMs: number;
-  readonly ackPendingMax: number;
   readonly heldMax: number;
   readonly inboxPrefix?: string | undefined;
 }
@@ -50,12 +54,11 @@ export class JetStreamConsumer implements Consumer {
     this.#options = options;
     this.#types = new Set(spec.types);
     const bySource = Map.groupBy(this.#types, sourceOf);
-    this.#durables = [...bySource].map(([source, types]) => {
+    this.#durables = [...bySource.keys()].map((source) => {
       const durable: Durable = new Durable({
         ...options,
         name: spec.name,
         source,
-        types,
         take: (message) => this.#take(durable, message),
       });
       return durable;
@@ -63,11 +66,17 @@ export class JetStreamConsumer implements Consumer {
     this.#working = setInterval(() => this.#tellWorking(), options.ackWaitMs / 3).unref();
   }
 
-  /** Begins; where NATS is there, with the durables made, so that what is pending is known. What fails is tried again, and said, by each durable. */
-  async start(): Promise<void> {
-    if (this.#options.link.status === "connected")
-      await Promise.all(this.#durables.map((durable) => durable.ensure().catch(() => undefined)));
+  /** Begins, in the background. What fails is tried again, and said, by each durable. */
+  start(): void {
     for (const durable of this.#durables) durable.start();
+  }
+
+  /** By name, what keeps events from arriving. */
+  get troubles(): Readonly<Record<string, string>> {
+    return Object.assign({}, ...this.#durables.map(({ troubles }) => troubles)) as Record<
+      string,
+      string
+    >;
   }
 
   #tellWorking(): void {
@@ -96,11 +105,16 @@ export class JetStreamConsumer implements Consumer {
     const held: Held = { event, durable, message, begun: false, replied: false };
     this.#held.set(event.id, held);
     durable.hold(1);
-    const before = this.#subjects.get(event.subject);
-    const turn = (before ?? Promise.resolve()).then(() => this.#settle(held));
-    this.#subjects.set(event.subject, turn);
-    void turn.then(() => {
-      if (this.#subjects.get(event.subject) === turn) this.#subjects.delete(event.subject);
+    void this.#inTurn(event.subject, () => this.#settle(held));
+  }
+
+  /** After what waits for the same subject. `work` never rejects. */
+  #inTurn(subject: string, work: () => Promise<void>): Promise<void> {
+    const before = this.#subjects.get(subject) ?? Promise.resolve();
+    const turn = before.then(work);
+    this.#subjects.set(subject, turn);
+    return turn.then(() => {
+      if (this.#subjects.get(subject) === turn) this.#subjects.delete(subject);
     });
   }
 
@@ -109,10 +123,10 @@ export class JetStreamConsumer implements Consumer {
     if (held.replied) return;
     if (this.#stopped) return this.#reply(held, replies.back);
     held.begun = true;
+    // Beside a newer copy that listens to more, or before there is one: it goes back until that one has it.
+    if (!this.#types.has(held.event.type))
+      return this.#reply(held, replies.later(this.#forOthers()));
     try {
-      // Beside a newer copy that listens to more: it goes back until that one has it.
-      if (!this.#types.has(held.event.type))
-        throw new Error(`${this.#spec.name} does not listen to ${held.event.type} here.`);
       await this.#spec.handle(held.event);
     } catch (error) {
       return this.#reply(held, await this.#failed(held, error));
@@ -120,12 +134,19 @@ export class JetStreamConsumer implements Consumer {
     return this.#reply(held, replies.done);
   }
 
+  #forOthers(): number {
+    return Math.min(OTHERS_MS, this.#spec.backoffMs?.(2) ?? OTHERS_MS);
+  }
+
   async #failed({ event, message }: Held, error: unknown): Promise<string> {
     const attempts = deliveriesOf(message.reply ?? "");
-    const last = attempts >= (this.#spec.attemptsMax ?? 8);
+    const last = attempts >= (this.#spec.attemptsMax ?? ATTEMPTS_MAX);
     if (last && (await this.#bury(event, attempts, error))) return replies.done;
-    const next = attempts + 1;
-    return replies.later(this.#spec.backoffMs?.(next) ?? backoffMs(next, Math.random()));
+    return replies.later(this.#waitMs(attempts + 1));
+  }
+
+  #waitMs(attempt: number): number {
+    return this.#spec.backoffMs?.(attempt) ?? backoffMs(attempt, Math.random());
   }
 
   async #bury(event: StoredEvent, attempts: number, error: unknown): Promise<boolean> {
@@ -180,21 +201,35 @@ export class JetStreamConsumer implements Consumer {
     });
   }
 
+  /** From the journals of the sources: the durables are for all copies, and a service has no right to make them anew. */
   async replay(): Promise<void> {
-    await Promise.all(this.#durables.map((durable) => durable.halt()));
-    await this.#empty();
-    try {
-      for (const durable of this.#durables) await durable.forget();
-      await Promise.all(this.#durables.map((durable) => durable.ensure()));
-    } finally {
-      if (!this.#stopped) for (const durable of this.#durables) durable.start();
+    const { scan } = this.#spec;
+    if (!scan) throw new Error(`${this.#spec.name} can read no journal to replay from.`);
+    for (const source of new Set([...this.#types].map(sourceOf))) {
+      for (let after = ""; !this.#stopped;) {
+        const page = await scan(source, after, PAGE);
+        const last = page.at(-1);
+        if (!last) break;
+        const mine = page.filter(({ type }) => this.#types.has(type));
+        await Promise.all(
+          mine.map((event) => this.#inTurn(event.subject, () => this.#repeat(event))),
+        );
+        after = last.id;
+      }
     }
-    await Promise.all(
-      this.#durables.map(async (durable) => {
-        const newest = await durable.newest();
-        await this.#until(() => durable.reached(newest));
-      }),
-    );
+  }
+
+  /** Handles one event of a replay; as often as one that was delivered. Never rejects. */
+  async #repeat(event: StoredEvent): Promise<void> {
+    for (let attempts = 1; !this.#stopped; attempts += 1) {
+      try {
+        return await this.#spec.handle(event);
+      } catch (error) {
+        const last = attempts >= (this.#spec.attemptsMax ?? ATTEMPTS_MAX);
+        if (last && (await this.#bury(event, attempts, error))) return;
+      }
+      await Promise.race([wait(this.#waitMs(attempts + 1)), this.#stopping.promise]);
+    }
   }
 
   async redrive(event: StoredEvent): Promise<void> {

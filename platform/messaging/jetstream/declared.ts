@@ -1,16 +1,17 @@
 import {
+  AckPolicy,
+  DeliverPolicy,
+  nanos,
   RetentionPolicy,
   StorageType,
-  nanos,
-  type JetStreamManager,
+  type ConsumerConfig,
   type StreamConfig,
-  type StreamInfo,
 } from "nats";
-import { isStreamDiffering, isStreamMissing, streamOf, subjectOf } from "./names.ts";
+import { streamOf, subjectOf } from "./names.ts";
 
 /** What may not be changed in a stream that is there. */
-const fixed = ["storage", "retention"] as const;
-/** What is put right where somebody changed it. */
+const fixed = ["storage", "retention", "mirror"] as const;
+/** What is put right where somebody changed it. The last three bring foreign messages in, or carry its own elsewhere. */
 const repaired = [
   "subjects",
   "num_replicas",
@@ -19,6 +20,9 @@ const repaired = [
   "max_msgs",
   "max_bytes",
   "max_msgs_per_subject",
+  "sources",
+  "republish",
+  "subject_transform",
 ] as const;
 
 /** The stream of a source as it should be. */
@@ -36,49 +40,62 @@ export const streamConfig = (source: string, replicas: number) => ({
 });
 export type StreamSpec = ReturnType<typeof streamConfig>;
 
-const differing = <K extends keyof StreamSpec>(
-  found: StreamConfig,
-  wanted: StreamSpec,
-  keys: readonly K[],
-): K[] => keys.filter((key) => JSON.stringify(found[key]) !== JSON.stringify(wanted[key]));
+/** A message that nobody replied to for so long is given to another copy. */
+export const ACK_WAIT_MS = 10_000;
 
-/** The stream as it is; undefined when there is none. */
-export const lookAtStream = (
-  jsm: JetStreamManager,
+/** The durable of a consumer on one source's stream as it should be. `types`: of that source. */
+export const consumerConfig = (
   name: string,
-): Promise<StreamInfo | undefined> =>
-  jsm.streams.info(name).catch((error: unknown) => {
-    if (isStreamMissing(error)) return undefined;
-    throw error;
-  });
+  types: readonly string[],
+  ackWaitMs = ACK_WAIT_MS,
+) => ({
+  durable_name: name,
+  ack_policy: AckPolicy.Explicit,
+  deliver_policy: DeliverPolicy.All,
+  ack_wait: nanos(ackWaitMs),
+  max_deliver: -1,
+  max_ack_pending: 256,
+  filter_subjects: types.map(subjectOf).sort(),
+});
 
-/**
- * Makes the stream, or puts right what differs.
- * @throws Error naming what differs and may not be changed
- */
-export const ensureStream = async (
-  jsm: JetStreamManager,
-  wanted: StreamSpec,
-  warn: (line: string) => void,
-): Promise<StreamInfo> => {
-  const found = await lookAtStream(jsm, wanted.name);
-  if (!found) {
-    await jsm.streams.add({ ...wanted }).catch((error: unknown) => {
-      // Another copy made it, and has marked it meanwhile.
-      if (!isStreamDiffering(error)) throw error;
-    });
-    return jsm.streams.info(wanted.name);
-  }
-  const wrong = differing(found.config, wanted, fixed)[0];
-  if (wrong)
-    throw new Error(
-      `Stream ${wanted.name} has ${wrong} "${found.config[wrong]}" instead of "${wanted[wrong]}", which cannot be changed: delete the stream, it is filled again from the journal.`,
-    );
-  const keys = differing(found.config, wanted, repaired);
-  if (keys.length === 0) return found;
-  warn(`Stream ${wanted.name} is put right: ${keys.join(", ")}.`);
-  return jsm.streams.update(
-    wanted.name,
-    Object.fromEntries(keys.map((key) => [key, wanted[key]])) as Partial<StreamSpec>,
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const differing = (found: object, wanted: object, keys: readonly string[]): string[] =>
+  keys.filter(
+    (key) =>
+      !same(
+        found[key as keyof typeof found],
+        (wanted as Record<string, unknown>)[key] ?? undefined,
+      ),
   );
+
+interface Difference {
+  /** What may not be changed. */
+  readonly fixed: readonly string[];
+  /** What can be put right. */
+  readonly repaired: readonly string[];
+}
+
+/** How a stream differs from what it should be. */
+export const streamDifference = (found: StreamConfig, wanted: StreamSpec): Difference => ({
+  fixed: differing(found, wanted, fixed),
+  repaired: differing(found, wanted, repaired),
+});
+
+/** Of a durable. One subject is given as `filter_subject` by some servers. */
+export const consumerDifference = (
+  { filter_subject: only, filter_subjects: several = [], ...found }: Partial<ConsumerConfig>,
+  wanted: ReturnType<typeof consumerConfig>,
+): Difference => {
+  const filters = (only === undefined ? several : [only]).toSorted();
+  const shown = { deliver_subject: undefined, ...found, filter_subjects: filters };
+  return {
+    fixed: differing(shown, wanted, ["ack_policy", "deliver_policy", "deliver_subject"]),
+    repaired: differing(shown, wanted, [
+      "filter_subjects",
+      "ack_wait",
+      "max_ack_pending",
+      "max_deliver",
+    ]),
+  };
 };

@@ -1,16 +1,11 @@
-import {
-  AckPolicy,
-  DeliverPolicy,
-  nanos,
-  type ConsumerInfo,
-  type JetStreamManager,
-  type Msg,
-} from "nats";
+import type { ConsumerInfo, JetStreamManager, Msg } from "nats";
 import type { Link } from "./link.ts";
-import { isConsumerMissing, isStreamMissing, streamOf, subjectOf } from "./names.ts";
+import { isConsumerMissing, isStreamMissing, streamOf } from "./names.ts";
 import { pull, type Pull } from "./pull.ts";
 
 const API_MS = 5_000;
+/** What `/readyz` says of a durable that nobody has made. */
+const MISSING = "missing: npm run migrate makes it";
 /** Between two looks for a stream that is not there yet, or after a trouble. */
 const RETRY_MS = 500;
 
@@ -19,10 +14,6 @@ export interface DurableOptions {
   /** Name of the consumer. */
   readonly name: string;
   readonly source: string;
-  /** Of that source. */
-  readonly types: readonly string[];
-  readonly ackWaitMs: number;
-  readonly ackPendingMax: number;
   /** Messages of this durable in this process at a time. */
   readonly heldMax: number;
   readonly inboxPrefix?: string | undefined;
@@ -31,8 +22,8 @@ export interface DurableOptions {
 }
 
 /**
- * The durable of one consumer on one source's stream, shared by the copies of a service: makes it again when it is gone
- * and pulls as much as there is room for.
+ * The durable of one consumer on one source's stream, shared by the copies of a service: pulls as much as there is room
+ * for. Made by `npm run migrate`; until it is there, this waits for it and says so.
  */
 export class Durable {
   readonly #options: DurableOptions;
@@ -53,19 +44,6 @@ export class Durable {
     return this.#options.link.now().jetstreamManager({ checkAPI: false, timeout: API_MS });
   }
 
-  #config() {
-    const { name, types, ackWaitMs, ackPendingMax } = this.#options;
-    return {
-      durable_name: name,
-      ack_policy: AckPolicy.Explicit,
-      deliver_policy: DeliverPolicy.All,
-      ack_wait: nanos(ackWaitMs),
-      max_deliver: -1,
-      max_ack_pending: ackPendingMax,
-      filter_subjects: types.map(subjectOf).sort(),
-    };
-  }
-
   /** The durable as it is; `none` when it is not there, `no stream` when not even its stream is. */
   async #look(): Promise<ConsumerInfo | "none" | "no stream"> {
     const jsm = await this.#manager();
@@ -76,31 +54,15 @@ export class Durable {
     });
   }
 
-  /**
-   * Makes the durable, or puts it right; false when its stream is not there.
-   * Subjects are only added: an older copy beside a newer one must not take away what the newer listens to.
-   */
-  async ensure(): Promise<boolean> {
-    const found = await this.#look();
-    if (found === "no stream") return false;
-    const { consumers } = await this.#manager();
-    const wanted = this.#config();
-    if (found === "none") {
-      await consumers.add(this.#stream, wanted);
-      return true;
-    }
-    const { filter_subjects: before = [], ack_wait: ackWait, max_ack_pending: most } = found.config;
-    const subjects = [...new Set([...before, ...wanted.filter_subjects])].sort();
-    const same =
-      subjects.length === before.length &&
-      ackWait === wanted.ack_wait &&
-      most === wanted.max_ack_pending;
-    if (!same)
-      await consumers.update(this.#stream, this.#options.name, {
-        ...wanted,
-        filter_subjects: subjects,
-      });
-    return true;
+  /** What is wrong, by name; empty while it is well. */
+  get troubles(): Readonly<Record<string, string>> {
+    if (this.#trouble === "") return {};
+    return { [`consumer ${this.#options.name} of ${this.#stream}`]: this.#trouble };
+  }
+
+  /** @throws Error while nobody has made it */
+  async #assertThere(): Promise<void> {
+    if (typeof (await this.#look()) === "string") throw new Error(MISSING);
   }
 
   /** Begins to pull, in the background. */
@@ -140,7 +102,7 @@ export class Durable {
   }
 
   async #run(): Promise<void> {
-    const { link, name, source } = this.#options;
+    const { link } = this.#options;
     let known = false;
     while (!this.#halted) {
       try {
@@ -148,19 +110,18 @@ export class Durable {
           known = false;
           await this.#connected();
         } else if (!known) {
-          known = await this.ensure();
-          if (!known) await this.#sleep(RETRY_MS);
+          await this.#assertThere();
+          known = true;
         } else if (this.#room() === 0) {
           await this.#sleep();
         } else {
           known = (await this.#request()) === "over";
-          // Made again while the server is still deleting it, it would have the old one's positions.
           if (!known) await this.#sleep(RETRY_MS);
         }
         if (known) this.#trouble = "";
       } catch (error) {
         known = false;
-        this.#complain(`${name} hears nothing of ${source}: ${(error as Error).message}`);
+        this.#complain((error as Error).message);
         await this.#sleep(RETRY_MS);
       }
     }
@@ -170,7 +131,8 @@ export class Durable {
   #complain(trouble: string): void {
     if (this.#halted || this.#trouble === trouble) return;
     this.#trouble = trouble;
-    this.#options.warn(trouble);
+    const { name, source, warn } = this.#options;
+    warn(`${name} receives no events of ${source}: ${trouble}`);
   }
 
   async #connected(): Promise<void> {
@@ -200,33 +162,5 @@ export class Durable {
     if (found === "no stream") return 0;
     if (found === "none") throw new Error(`${this.#options.name} is not on ${this.#stream} yet.`);
     return found.num_pending + found.num_ack_pending;
-  }
-
-  /** Forgets how far it has come: the next `start` begins with the first event. */
-  async forget(): Promise<void> {
-    const jsm = await this.#manager();
-    await jsm.consumers.delete(this.#stream, this.#options.name).catch((error: unknown) => {
-      if (!isConsumerMissing(error) && !isStreamMissing(error)) throw error;
-    });
-  }
-
-  /** The newest event of the stream, 0 when there is none. */
-  async newest(): Promise<number> {
-    const jsm = await this.#manager();
-    return jsm.streams.info(this.#stream).then(
-      ({ state }) => state.last_seq,
-      (error: unknown) => {
-        if (isStreamMissing(error)) return 0;
-        throw error;
-      },
-    );
-  }
-
-  /** Whether everything up to `sequence` was handled, by whichever copy. */
-  async reached(sequence: number): Promise<boolean> {
-    const found = await this.#look();
-    if (typeof found === "string") return found === "no stream";
-    const nothing = found.num_pending + found.num_ack_pending === 0;
-    return nothing || found.ack_floor.stream_seq >= sequence;
   }
 }

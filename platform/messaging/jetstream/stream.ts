@@ -1,9 +1,8 @@
-import type { JetStreamManager, NatsConnection, StreamInfo } from "nats";
-import { backoffMs } from "../../kernel/backoff.ts";
+import { createHash } from "node:crypto";
+import type { StreamInfo } from "nats";
 import type { Journal, StoredEvent } from "../bus.ts";
 import type { Link } from "./link.ts";
-import { ensureStream, lookAtStream, streamConfig, type StreamSpec } from "./declared.ts";
-import { isNobody, isRefusal, sourceOf, subjectOf } from "./names.ts";
+import { isNobody, isStreamMissing, sourceOf, streamOf, subjectOf } from "./names.ts";
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -12,13 +11,19 @@ const PUBLISH_MS = 3_000;
 const REFILL_MS = 30_000;
 const PAGE = 200;
 const LOOK_MS = 25;
-const GONE_MS = 250;
-/** Metadata of the stream: its `stateOf` when all that was in the journal then was in the stream. */
+/** Metadata of streams that were filled by an earlier version: their `stateOf` at that time. */
 const FILLED = "caravan_filled";
+/** What `/readyz` says of a stream that nobody has made. */
+const MISSING = "missing: npm run migrate makes it";
 
 /** Changes when the stream is made anew or somebody removes messages: nothing else moves its first one or leaves gaps. */
 const stateOf = ({ created, state }: StreamInfo): string =>
   `${created} ${Math.max(1, state.first_seq)} ${state.num_deleted ?? 0}`;
+
+/** Where the stream is marked as holding, in that state, all that was in the journal. No consumer's subject matches. */
+const markOf = (source: string, state: string): string =>
+  `${filledIn(source)}.${createHash("sha256").update(state).digest("hex").slice(0, 32)}`;
+const filledIn = (source: string): string => subjectOf(`${source}.filled.mark`);
 
 /** What the server takes for the same event: after messages were removed another, or it would think it still has them. */
 const messageId = (event: StoredEvent, state: string): string => {
@@ -34,14 +39,14 @@ interface Progress {
 }
 
 /**
- * The stream of one source: made, put right, refilled from the journal whenever it is not known
- * to hold everything. The journal is the truth, the stream only carries it.
+ * The stream of one source: filled again from the journal whenever it is not known to hold everything. The journal is
+ * the truth, the stream only carries it. Made and set up by `npm run migrate`: whoever may do that can read every stream.
  */
 export class SourceStream {
   readonly #source: string;
   readonly #journal: Journal;
   readonly #link: Link;
-  readonly #wanted: StreamSpec;
+  readonly #name: string;
   readonly #warn: (line: string) => void;
   #healing: Promise<void> | undefined;
   #progress: Progress = { state: "", after: "", whole: false };
@@ -53,36 +58,33 @@ export class SourceStream {
   constructor(
     source: string,
     journal: Journal,
-    { link, replicas, warn }: { link: Link; replicas: number; warn: (line: string) => void },
+    { link, warn }: { link: Link; warn: (line: string) => void },
   ) {
     this.#source = source;
     this.#journal = journal;
     this.#link = link;
-    this.#wanted = streamConfig(source, replicas);
+    this.#name = streamOf(source);
     this.#warn = warn;
   }
 
-  /**
-   * Resolves when the stream is there; it is filled from then on. Waits for NATS as long as it takes.
-   * @throws Error when the server refuses the stream, or it differs in what may not be changed
-   */
-  async open(): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      const connection = await this.#link.up();
-      try {
-        await ensureStream(await this.#manager(connection), this.#wanted, this.#warn);
-        void this.heal();
-        return;
-      } catch (error) {
-        if (isRefusal(error)) throw error;
-        this.#warn(`Stream ${this.#wanted.name} is tried again: ${(error as Error).message}`);
-        await wait(backoffMs(attempt + 1, Math.random(), { maxMs: 2_000 }));
-      }
-    }
+  /** What is wrong, by name; empty while it is well. */
+  get troubles(): Readonly<Record<string, string>> {
+    return this.#trouble === "" ? {} : { [`stream ${this.#name}`]: this.#trouble };
   }
 
-  #manager(connection: NatsConnection): Promise<JetStreamManager> {
-    return connection.jetstreamManager({ checkAPI: false, timeout: API_MS });
+  /** Waits for NATS as long as it takes, then looks; a stream that is missing is filled once it is there. */
+  async open(): Promise<void> {
+    await this.#link.up();
+    void this.heal();
+  }
+
+  async #look(): Promise<StreamInfo | undefined> {
+    const jsm = await this.#link.now().jetstreamManager({ checkAPI: false, timeout: API_MS });
+    const query = { subjects_filter: `${filledIn(this.#source)}.*` };
+    return jsm.streams.info(this.#name, query).catch((error: unknown) => {
+      if (isStreamMissing(error)) return undefined;
+      throw error;
+    });
   }
 
   /** Looks whether the stream is there and full, and sees to it. Never rejects: what fails is tried at the next look. */
@@ -104,39 +106,45 @@ export class SourceStream {
   #complain(trouble: string): void {
     if (this.#stopped || this.#trouble === trouble) return;
     this.#trouble = trouble;
-    this.#warn(`Stream ${this.#wanted.name} is looked at again: ${trouble}`);
+    this.#warn(`Stream ${this.#name}: ${trouble}`);
   }
 
   async #heal(): Promise<void> {
     if (this.#stopped || this.#link.status !== "connected") return;
-    const jsm = await this.#manager(this.#link.now());
-    // Made again while the server is still deleting it, it might lose its files to that.
-    if (!(await lookAtStream(jsm, this.#wanted.name))) await wait(GONE_MS);
     const newest = this.#newest;
-    const info = await ensureStream(jsm, this.#wanted, this.#warn);
+    const info = await this.#look();
+    if (!info) throw new Error(MISSING);
     const state = stateOf(info);
     const known = this.#progress.state === state;
     if (known && info.state.last_seq < newest) {
       // Taken, and not there any more: a server that does not sync each event has crashed.
-      this.#warn(
-        `Stream ${this.#wanted.name} has lost its newest events: all are published again.`,
-      );
+      this.#warn(`Stream ${this.#name} has lost its newest events: all are published again.`);
       this.#newest = 0;
       this.#progress = { state, after: "", whole: false };
     } else if (!known) {
       this.#newest = 0;
-      this.#progress = { state, after: "", whole: info.config.metadata?.[FILLED] === state };
+      this.#progress = { state, after: "", whole: this.#isFilled(info, state) };
     }
     const progress = this.#progress;
-    if (!progress.whole && (await this.#fill(progress))) await this.#mark(jsm, info, state);
+    if (!progress.whole && (await this.#fill(progress))) await this.#mark(progress);
   }
 
-  /** To a stream that was made anew or emptied meanwhile the mark means nothing. */
-  async #mark(jsm: JetStreamManager, { config }: StreamInfo, state: string): Promise<void> {
-    await jsm.streams.update(this.#wanted.name, {
-      metadata: { ...config.metadata, [FILLED]: state },
-    });
-    if (this.#progress.state === state) this.#progress.whole = true;
+  #isFilled({ config, state: { subjects = {} } }: StreamInfo, state: string): boolean {
+    return (
+      Object.hasOwn(subjects, markOf(this.#source, state)) || config.metadata?.[FILLED] === state
+    );
+  }
+
+  /** In a stream that was made anew or emptied meanwhile the mark means nothing. */
+  async #mark(progress: Progress): Promise<void> {
+    const subject = markOf(this.#source, progress.state);
+    await this.#link
+      .now()
+      .jetstream({ timeout: PUBLISH_MS })
+      .publish(subject, "", {
+        expect: { streamName: this.#name },
+      });
+    if (this.#progress.state === progress.state) this.#progress.whole = true;
   }
 
   /** False when it was stopped before the end. */
@@ -160,7 +168,7 @@ export class SourceStream {
   }
 
   async #filled(): Promise<boolean> {
-    const info = await lookAtStream(await this.#manager(this.#link.now()), this.#wanted.name);
+    const info = await this.#look();
     const { state, whole } = this.#progress;
     return whole && info !== undefined && stateOf(info) === state;
   }
@@ -188,7 +196,7 @@ export class SourceStream {
         const { seq } = await js.publish(subjectOf(event.type), JSON.stringify(event), {
           msgID: idOf(event),
           timeout,
-          expect: { streamName: this.#wanted.name },
+          expect: { streamName: this.#name },
         });
         this.#newest = Math.max(this.#newest, seq);
       }),

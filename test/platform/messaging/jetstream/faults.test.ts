@@ -29,29 +29,59 @@ const tellAnyhow = async ({ bus, append }: Copy, event: StoredEvent): Promise<vo
   );
 };
 
-onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
-  test("a stream deleted while events flow loses none", async () => {
+/** Events, without the marks beside them. */
+const held = async (server: { readonly url: string }): Promise<number> => {
+  const query = { subjects_filter: "caravan.events.things.made" };
+  const { state } = await asOperator(server, (jsm) => jsm.streams.info(STREAM, query));
+  return state.subjects?.["caravan.events.things.made"] ?? 0;
+};
+
+onNats("the bus on JetStream, when NATS fails it", ({ server, operator, copy, bare }) => {
+  const deleted = async (): Promise<void> => {
+    await asOperator(server(), (jsm) => jsm.streams.delete(STREAM));
+    await operator.migrate();
+  };
+
+  test("a stream or consumer that nobody has made is named until `npm run migrate` has run (F.2)", async () => {
+    const { bus, lines } = bare();
+    const events = many(20);
+    await bus.attach("things", journalOf(events));
+    const seen: string[] = [];
+    const types = ["things.made"];
+    const handle = async ({ id }: StoredEvent) => void seen.push(id);
+    await bus.consume({ name: "c", types, store: consumerStore(), handle });
+    const said = "missing: npm run migrate makes it";
+    const all = { "stream CARAVAN_things": said, "consumer c of CARAVAN_things": said };
+    await until("both to be named", async () => Object.keys(bus.troubles()).length === 2);
+    expect(bus.troubles()).toEqual(all);
+    await expect(bus.publish("things", [events[0] as StoredEvent])).rejects.toThrow();
+    expect(lines.filter((line) => line.includes("npm run migrate"))).toHaveLength(2);
+    await operator.provide({ name: "c", types });
+    await saw(seen, events);
+    await until("nothing to be missing", async () => Object.keys(bus.troubles()).length === 0);
+  }, 60_000);
+
+  test("a stream deleted and made again while events flow loses none", async () => {
     const one = await copy([], { checkMs: 500 });
     const { seen } = await listen(one);
     const events = many(300);
     for (const [i, event] of events.entries()) {
       await tellAnyhow(one, event);
-      if (i === 100 || i === 200) await asOperator(server(), (jsm) => jsm.streams.delete(STREAM));
+      if (i === 100 || i === 200) await deleted();
     }
     await saw(seen, events);
     await one.bus.idle();
-    const { state } = await asOperator(server(), (jsm) => jsm.streams.info(STREAM));
-    expect(state.messages).toBe(events.length);
+    expect(await held(server())).toBe(events.length);
   }, 120_000);
 
-  test("a stream deleted while nothing flows is filled again", async () => {
+  test("a stream deleted and made again while nothing flows is filled", async () => {
     const one = await copy([], { checkMs: 200 });
     const { seen } = await listen(one);
     const events = many(450);
     await one.append("things", events);
     await saw(seen, events);
     seen.length = 0;
-    await asOperator(server(), (jsm) => jsm.streams.delete(STREAM));
+    await deleted();
     await saw(seen, events);
   }, 120_000);
 
@@ -126,9 +156,10 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
     await server().kill();
     const { bus, lines } = bare();
     const seen: string[] = [];
+    const types = ["things.made"];
     await bus.consume({
       name: "c",
-      types: ["things.made"],
+      types,
       store: consumerStore(),
       handle: async ({ id }) => void seen.push(id),
     });
@@ -137,6 +168,7 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
     await until("it to say so", async () => lines.some((line) => line.includes("waits for NATS")));
     await server().restart();
     await until("the connection", async () => bus.status() === "connected");
+    await operator.provide({ name: "c", types });
     const event = eventOf("a");
     const one = await copy();
     await one.append("things", [event]);
@@ -157,6 +189,7 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
     const events = many(450);
     const journal = journalOf(events);
     const { bus } = bare();
+    await operator.provideStream("things");
     const half = Promise.withResolvers<void>();
     await bus.attach("things", {
       ...journal,
@@ -174,29 +207,42 @@ onNats("the bus on JetStream, when NATS fails it", ({ server, copy, bare }) => {
     expect(seen.sort()).toEqual(idsOf(events));
   }, 60_000);
 
-  test("a stream that somebody changed is put right, or refused where it cannot be", async () => {
-    const one = await copy([], { checkMs: 200 });
+  test("what somebody changed is put right, or refused where it cannot be (F.2)", async () => {
+    const one = await copy();
+    const { seen } = await listen(one);
+    const changes: string[] = [];
+    const onChange = ({ stream, what }: { stream: string; what: string }): void =>
+      void changes.push(`${stream}: ${what}`);
+    await asOperator(server(), async (jsm) => {
+      await jsm.streams.add({ name: "OTHERS", subjects: ["others.>"] });
+      await jsm.streams.update(STREAM, {
+        ...{ max_age: 600e9, max_msgs: 7, sources: [{ name: "OTHERS" }] },
+        republish: { src: ">", dest: "elsewhere.>" },
+      });
+      const filter_subjects = ["caravan.events.things.made", "caravan.events.things.lost"];
+      await jsm.consumers.update(STREAM, "c", { filter_subjects });
+    });
+    expect(await operator.migrate({ check: true, onChange })).toBe(2);
+    expect(changes).toEqual([
+      "CARAVAN_things: put right the stream: max_age, max_msgs, sources, republish",
+      "CARAVAN_things: put right the consumer c: filter_subjects",
+    ]);
+    expect(await operator.migrate({ check: false })).toBe(2);
+    expect(await operator.migrate({ check: true })).toBe(0);
+    const { config } = await asOperator(server(), (jsm) => jsm.streams.info(STREAM));
+    expect([config.max_msgs, config.sources, config.republish]).toEqual([-1, undefined, undefined]);
     const events = many(20);
     await one.append("things", events);
-    await one.bus.idle();
-    await asOperator(server(), (jsm) =>
-      jsm.streams.update(STREAM, { max_age: 600e9, max_msgs: 7 }),
-    );
-    await until("it to be put right", async () => {
-      const { config } = await asOperator(server(), (jsm) => jsm.streams.info(STREAM));
-      return config.max_age === 0 && config.max_msgs === -1;
-    });
-    expect(one.lines.join("\n")).toContain("put right: max_age, max_msgs");
-    const { seen } = await listen(one);
     await saw(seen, events);
-    await one.bus.stop();
     await asOperator(server(), async (jsm) => {
       await jsm.streams.delete(STREAM);
       const subjects = ["caravan.events.things.>"];
       await jsm.streams.add({ name: STREAM, subjects, storage: StorageType.Memory });
     });
-    await expect(copy()).rejects.toThrow(/CARAVAN_things has storage "memory" instead of "file"/);
+    await expect(operator.migrate({ check: false })).rejects.toThrow(
+      /CARAVAN_things has storage "memory", which cannot be changed/,
+    );
     await asOperator(server(), (jsm) => jsm.streams.delete(STREAM));
-    await expect(copy([], { replicas: 3 })).rejects.toThrow(/replicas/);
+    await expect(operator.migrate({ replicas: 3 })).rejects.toThrow(/replicas/);
   }, 60_000);
 });

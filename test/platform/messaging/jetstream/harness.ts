@@ -1,11 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe } from "@jest/globals";
 import { connect } from "nats";
-import type { Journal, StoredEvent } from "../../../../platform/messaging/bus.ts";
+import type { ConsumerSpec, Journal, StoredEvent } from "../../../../platform/messaging/bus.ts";
 import {
   jetStreamBus,
   type JetStreamBus,
   type JetStreamOptions,
 } from "../../../../platform/messaging/jetstream/bus.ts";
+import { sourceOf } from "../../../../platform/messaging/jetstream/names.ts";
+import {
+  provision,
+  type EventSource,
+  type ProvisionOptions,
+} from "../../../../platform/messaging/jetstream/provision.ts";
 import { natsOptions } from "../../../../platform/broker/nats/nats.settings.ts";
 import { until } from "../../../support/client.ts";
 import { findNats, startNats, type Nats } from "../../../support/parts/nats.ts";
@@ -37,36 +43,6 @@ export interface Copy extends BusHarness {
   readonly lines: readonly string[];
 }
 
-/** One process: a bus of its own on a journal that outlives it. */
-export const copyOf = async (
-  server: Nats,
-  events: StoredEvent[] = [],
-  options: Partial<JetStreamOptions> & { made?: (bus: JetStreamBus) => void } = {},
-): Promise<Copy> => {
-  const lines: string[] = [];
-  const { made, ...rest } = options;
-  const bus = jetStreamBus({
-    connection: optionsFor(server),
-    warn: (line) => void lines.push(line),
-    ...rest,
-  });
-  made?.(bus);
-  await bus.attach("things", journalOf(events));
-  return {
-    bus,
-    lines,
-    async append(source, told) {
-      events.push(...told);
-      await bus.publish(source, told);
-    },
-    async restart() {
-      await bus.stop();
-      return copyOf(server, events, options);
-    },
-    stop: () => bus.stop(),
-  };
-};
-
 /** Asks the server as an operator does. */
 export const asOperator = async <T>(
   server: { readonly url: string },
@@ -80,6 +56,98 @@ export const asOperator = async <T>(
   } finally {
     await connection.close();
   }
+};
+
+/** Who runs `npm run migrate`: knows every source and listener of a test. */
+export interface Operator {
+  /** Makes the streams of a consumer's sources, and its durables. Types are only added. */
+  provide(spec: Pick<ConsumerSpec, "name" | "types">): Promise<void>;
+  /** Makes the stream of a source. */
+  provideStream(source: string): Promise<void>;
+  /** Once more, all that was made. */
+  migrate(options?: ProvisionOptions): Promise<number>;
+  forgetAll(): void;
+}
+
+export const operatorOf = (server: () => { readonly url: string }): Operator => {
+  const needs = new Map<string, Map<string, readonly string[]>>();
+  let given: ProvisionOptions = {};
+  const consumersOf = (source: string): Map<string, readonly string[]> => {
+    const consumers = needs.get(source) ?? new Map<string, readonly string[]>();
+    needs.set(source, consumers);
+    return consumers;
+  };
+  const sources = (): EventSource[] =>
+    [...needs].map(([source, consumers]) => ({
+      source,
+      consumers: [...consumers].map(([name, types]) => ({ name, types })),
+    }));
+  const migrate = async (options: ProvisionOptions = {}): Promise<number> => {
+    given = { ...given, ...options };
+    const connection = await connect({ servers: server().url });
+    try {
+      return await provision(connection, sources(), given);
+    } finally {
+      await connection.close();
+    }
+  };
+  return {
+    migrate,
+    async provideStream(source) {
+      consumersOf(source);
+      await migrate();
+    },
+    async provide({ name, types }) {
+      for (const [source, own] of Map.groupBy(types, sourceOf)) {
+        const consumers = consumersOf(source);
+        consumers.set(name, [...new Set([...(consumers.get(name) ?? []), ...own])]);
+      }
+      await migrate();
+    },
+    forgetAll() {
+      needs.clear();
+      given = {};
+    },
+  };
+};
+
+/** One process: a bus of its own on a journal that outlives it; its streams are made as they are needed. */
+export const copyOf = async (
+  server: Nats,
+  operator: Operator,
+  events: StoredEvent[] = [],
+  options: Partial<JetStreamOptions> & { made?: (bus: JetStreamBus) => void } = {},
+): Promise<Copy> => {
+  const lines: string[] = [];
+  const { made, ...rest } = options;
+  const bus = jetStreamBus({
+    connection: optionsFor(server),
+    warn: (line) => void lines.push(line),
+    ...rest,
+  });
+  made?.(bus);
+  if (rest.ackWaitMs !== undefined) await operator.migrate({ ackWaitMs: rest.ackWaitMs });
+  await operator.provideStream("things");
+  await bus.attach("things", journalOf(events));
+  return {
+    bus: {
+      ...bus,
+      async consume(spec) {
+        await operator.provide(spec);
+        return bus.consume({ scan: (_, after, limit) => scanned(events, after, limit), ...spec });
+      },
+    },
+    lines,
+    async append(source, told) {
+      events.push(...told);
+      await bus.publish(source, told);
+    },
+    async restart() {
+      await bus.stop();
+      return copyOf(server, operator, events, options);
+    },
+    stop: () => bus.stop(),
+  };
 };
 
 /** A server without what an earlier test left. */
@@ -116,6 +184,7 @@ export const saw = (seen: readonly string[], events: readonly StoredEvent[]): Pr
 
 export interface Kit {
   readonly server: () => Nats;
+  readonly operator: Operator;
   /** A copy that is stopped after the test. */
   readonly copy: (events?: StoredEvent[], options?: Partial<JetStreamOptions>) => Promise<Copy>;
   /** A bus without a source, stopped after the test as well. */
@@ -139,18 +208,24 @@ export const onNats = (title: string, tests: (kit: Kit) => void): void => {
       if (!server) throw new Error("nats-server did not start.");
       return server;
     };
+    const operator = operatorOf(running);
     beforeAll(async () => {
       server = await startNats(bin as string);
     }, 60_000);
     afterEach(async () => {
       await Promise.all(buses.splice(0).map((bus) => bus.stop()));
       await emptied(running());
+      operator.forgetAll();
     }, 60_000);
     afterAll(() => server?.remove());
     tests({
       server: running,
+      operator,
       copy(events, options) {
-        return copyOf(running(), events, { ...options, made: (bus) => void buses.push(bus) });
+        return copyOf(running(), operator, events, {
+          ...options,
+          made: (bus) => void buses.push(bus),
+        });
       },
       bare(url = running().url) {
         const lines: string[] = [];
