@@ -1,8 +1,7 @@
 import moleculer from "moleculer";
 import { boundedRules, type RuleMaker } from "./validation/bounded-rules.ts";
-import { textFlaw } from "../kernel/texts/text.ts";
 import { complaintsOf, type RawComplaint } from "./validation/complaints.ts";
-import { judgingTexts } from "./validation/text-rule.ts";
+import { flawOf, judgingTexts } from "./validation/text-rule.ts";
 
 type Check = (value: unknown, options?: unknown) => true | RawComplaint[];
 /** The parts of fastest-validator that are extended. */
@@ -25,7 +24,7 @@ export class RulesValidator extends Fastest {
     super({ considerNullAsAValue: true, customRules: boundedRules });
     // Its types do not say that it has one.
     const { validator } = this as unknown as { validator: Compiling };
-    validator.customFunctions["textFlaw"] = textFlaw;
+    validator.customFunctions["flawOf"] = flawOf;
     validator.rules.string = judgingTexts(validator.rules.string);
   }
 

@@ -70,8 +70,8 @@ const patternText = (schema: TSchema): string => {
   return JSON.stringify(text).slice(1, -1);
 };
 
-const textRuleOf = (schema: TSchema): TextRule =>
-  (schema["text"] as TextRule | undefined) ?? "line";
+const textRuleOf = (schema: TSchema): TextRule | "email" =>
+  (schema["text"] as TextRule | "email" | undefined) ?? "line";
 
 // Patterns without the flag "u", as TypeBox reads them.
 const stringRule = (schema: TSchema, texts: boolean): Rule =>

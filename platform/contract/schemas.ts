@@ -40,13 +40,17 @@ export const UnitPrice = closedObject({
 export const Id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[A-Za-z0-9_.:~-]+$" });
 export const Sku = Type.String({ minLength: 1, maxLength: 255 });
 export const Quantity = Type.Integer({ minimum: 1, maximum: 9999 });
-export const Email = Type.String({
+const email = {
   minLength: 3,
   maxLength: 254,
   pattern: "^[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+$",
   description: "An e-mail address",
   examples: ["ada@example.com"],
-});
+};
+/** An address that is taken: what comes from outside is judged by `isMailAddress` too. */
+export const Email = Type.String({ ...email, text: "email" });
+/** An address that is looked for, or shown: it may have been taken before today's rules. */
+export const StoredEmail = Type.String(email);
 export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2" });
 export const Instant = Type.String({ description: "ISO 8601, UTC", maxLength: 30 });
 export const IdempotencyKey = Type.String({ minLength: 1, maxLength: 255 });

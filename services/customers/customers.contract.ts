@@ -3,7 +3,7 @@ import {
   Address,
   closedObject,
   Country,
-  Email,
+  StoredEmail,
   event,
   Id,
   Instant,
@@ -159,7 +159,7 @@ export const removeAddress = action({
 export const list = action({
   name: "customers.list",
   summary: "Customers, the newest first",
-  params: closedObject({ email: Type.Optional(Email), ...Paging }),
+  params: closedObject({ email: Type.Optional(StoredEmail), ...Paging }),
   returns: pageOf(Customer),
   access: { scope: "customers" },
   faults: [common.CURSOR_INVALID],

@@ -86,7 +86,7 @@ export const signIn = action({
   }),
   returns: Tokens,
   access: "public",
-  faults: [faults.CREDENTIALS_WRONG],
+  faults: [faults.CREDENTIALS_WRONG, common.VALIDATION_FAILED],
   // A repeated sign-in is another session, and no answer with tokens is to be had without a password.
   rest: { method: "POST", path: "/sessions", status: 201, idempotency: "none" },
 });

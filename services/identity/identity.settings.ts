@@ -1,3 +1,4 @@
+import { isMailAddress } from "../../platform/contract/email.ts";
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 import { checked, integer, optional, text, variable } from "../../platform/kernel/settings.ts";
 
@@ -17,11 +18,11 @@ const weakness = (password: string): string | undefined => {
 export const settings = settingsOf({
   ADMIN_EMAIL: variable(
     "The administrator made at the first start",
-    text({
-      fallback: "admin@caravan.local",
-      pattern: /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u,
-      describe: "email of the first administrator",
-    }),
+    checked(
+      text({ fallback: "admin@caravan.local", describe: "email of the first administrator" }),
+      (email) =>
+        isMailAddress(email) ? undefined : "is no e-mail address: set one such as ada@example.com",
+    ),
   ),
   ADMIN_PASSWORD: variable(
     "That administrator's password",

@@ -1,11 +1,11 @@
 import {
   action,
   closedObject,
-  Email,
   Id,
   Instant,
   Paging,
   pageOf,
+  StoredEmail,
   Type,
   type Static,
 } from "../../platform/contract/contract.ts";
@@ -22,7 +22,7 @@ export const Message = closedObject(
     id: Id,
     kind: Type.String({ description: "What it tells of, e.g. `orderPlaced`" }),
     orderId: Type.Optional(Id),
-    to: Email,
+    to: StoredEmail,
     subject: Type.String(),
     text: Type.String(),
     html: Type.String(),
@@ -58,7 +58,7 @@ export type Message = Static<typeof Message>;
 export const MessageSummary = closedObject({
   id: Id,
   kind: Type.String(),
-  to: Email,
+  to: StoredEmail,
   subject: Type.String(),
   status: Type.String(),
   attempts: Type.Integer(),

@@ -1,3 +1,4 @@
+import { isMailAddress } from "../../platform/contract/email.ts";
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 import { shop } from "../../platform/runtime/shop.settings.ts";
 import {
@@ -25,7 +26,14 @@ export const settings = settingsOf({
   ),
   MAIL_FROM: variable(
     "The sender of mails",
-    text({ fallback: "shop@caravan.local", describe: "sender of mails" }),
+    checked(text({ fallback: "shop@caravan.local", describe: "sender of mails" }), (sender) => {
+      const address = /^[^<>@"]{0,100}<(?<address>[^<>]{3,254})>$/u.exec(sender)?.groups?.[
+        "address"
+      ];
+      return isMailAddress(address ?? sender)
+        ? undefined
+        : "is no sender: set an address, shop@example.com, or a name with one, Shop <shop@example.com>";
+    }),
   ),
   MANUAL_CONFIRMATION: variable(
     "Who confirms an order that is paid by `manual`: the shop by itself, or staff, who send its mail by `POST /v1/messages/{id}/resend`. An order of nothing is always confirmed",

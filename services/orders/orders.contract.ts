@@ -1,7 +1,7 @@
 import {
   action,
   closedObject,
-  Email,
+  StoredEmail,
   event,
   Id,
   IdempotencyKey,
@@ -175,7 +175,7 @@ export const list = action({
   summary: "Orders, newest first",
   params: closedObject({
     status: Type.Optional(OrderStatus),
-    email: Type.Optional(Email),
+    email: Type.Optional(StoredEmail),
     from: Type.Optional(Moment),
     to: Type.Optional(Moment),
     ...Paging,

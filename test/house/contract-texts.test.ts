@@ -38,6 +38,11 @@ describe("F.11: every text that comes from outside is judged by its characters",
     expect(texts.length).toBeGreaterThan(150);
     expect(texts.filter(([, kind]) => kind === undefined)).toEqual([]);
     expect(of("verbatim")).toEqual(["identity.register.password", "identity.signIn.password"]);
+    expect(of("email")).toEqual([
+      "carts.update.email",
+      "identity.register.email",
+      "orders.place.email",
+    ]);
     expect([...new Set(of("lines").map((where) => where.split(".").at(-1)))].sort()).toEqual([
       "descriptionHtml",
       "metadata",

@@ -113,4 +113,95 @@ export const peopleCases = (shopOf: () => Client): void => {
       expect((await shop.request("POST", "/v1/sessions", account)).status).toBe(201);
     });
   });
+
+  const addresses = [
+    ...[
+      "ada\0@example.com",
+      "ada@exam\u200Bple.com",
+      "\u202Eada@example.com",
+      "ada\u00AD@example.com",
+    ],
+    ...[
+      "<a@b.com>",
+      "Ada <ada@example.com>",
+      "a@b.com;c@d.com",
+      "a;b@example.com",
+      "a,b@example.com",
+    ],
+    ...[
+      ".ada@example.com",
+      "ada.@example.com",
+      "a..b@example.com",
+      "ada@.example.com",
+      "ada@example.com.",
+    ],
+    ...[
+      "ada@exa,mple.com",
+      "ada@example..com",
+      "ada@-example.com",
+      "ada@exa_mple.com",
+      "ada@example",
+    ],
+    ...[
+      '"ada"@example.com',
+      "ada@[127.0.0.1]",
+      "ada@127.0.0.1",
+      "a\uFF1Bb@example.com",
+      "a@b@example.com",
+    ],
+  ];
+  const taking: [what: string, ask: (email: string) => Promise<Reply>][] = [
+    ["a cart", (email) => shop.request("PATCH", `/v1/carts/${cartId}`, { email })],
+    [
+      "a registration",
+      (email) => shop.request("POST", "/v1/users", { email, password: "long enough" }),
+    ],
+    [
+      "a sign-in",
+      (email) => shop.request("POST", "/v1/sessions", { email, password: "long enough" }),
+    ],
+    [
+      "an order of lines",
+      (email) =>
+        shop.request(
+          "POST",
+          "/v1/orders",
+          {
+            lines: [{ sku: "ANY", quantity: 1 }],
+            email,
+            shippingAddress: BERLIN,
+            shippingMethod: "any",
+          },
+          { "idempotency-key": randomUUID() },
+        ),
+    ],
+  ];
+
+  describe("D.2: what is no address of one mailbox", () => {
+    test.each(taking)("%s", async (_what, ask) => {
+      for (const email of addresses) {
+        const { status, body } = await ask(email);
+        expect({ email, status, code: body.code, pointer: body.errors?.[0]?.pointer }).toEqual({
+          ...{ email, status: 422, code: "VALIDATION_FAILED", pointer: "/email" },
+        });
+      }
+    });
+    test("addresses that people have are taken", async () => {
+      const good = [
+        "ada+tea@example.com",
+        "o'brien@example.co.uk",
+        "jürgen@müller.example",
+        "a@b.museum",
+      ];
+      for (const email of good) {
+        const { status } = await shop.request("PATCH", `/v1/carts/${cartId}`, { email });
+        expect({ email, status }).toEqual({ email, status: 200 });
+      }
+    });
+    test("what was stored before today's rules is looked for as ever", async () => {
+      const query = `email=${encodeURIComponent("a;b@example.com")}`;
+      expect((await shop.staff("GET", `/v1/orders?${query}`)).status).toBe(200);
+      expect((await shop.staff("GET", `/v1/customers?${query}`)).status).toBe(200);
+    });
+  });
 };

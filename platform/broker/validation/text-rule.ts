@@ -1,5 +1,14 @@
 /** The rule of texts with a `text`: what characters they may have (platform/kernel/texts/text.ts), before all else. */
+import { emailFlaw } from "../../contract/email.ts";
+import { textFlaw, type TextRule } from "../../kernel/texts/text.ts";
 import type { RuleMaker } from "./bounded-rules.ts";
+
+/** What is wrong with a text by its rule. */
+export const flawOf = (
+  text: string,
+  rule: TextRule | "email",
+  filled: boolean,
+): string | undefined => (rule === "email" ? emailFlaw(text) : textFlaw(text, rule, filled));
 
 /** fastest-validator's own rule of texts, after the characters. */
 export const judgingTexts = (plain: RuleMaker): RuleMaker =>
@@ -12,7 +21,7 @@ export const judgingTexts = (plain: RuleMaker): RuleMaker =>
     const blank = Number(min) > 0 && text === "line";
     return {
       source: [
-        `var flaw = typeof value === "string" ? context.customFunctions.textFlaw(value, "${String(text)}", ${blank}) : undefined;`,
+        `var flaw = typeof value === "string" ? context.customFunctions.flawOf(value, "${String(text)}", ${blank}) : undefined;`,
         `if (flaw !== undefined) { ${error} return value; }`,
         source,
       ].join("\n"),

@@ -1,7 +1,8 @@
 import type { Handler } from "../../../platform/broker/context.ts";
 import { orQueueFull } from "../../../platform/broker/faults.ts";
 import { newSecretId } from "../../../platform/broker/ids.ts";
-import { isFault } from "../../../platform/kernel/fault.ts";
+import { emailFlaw } from "../../../platform/contract/email.ts";
+import { common, isFault } from "../../../platform/kernel/fault.ts";
 import { record } from "../adapters/audit-chain.ts";
 import { fitsPassword } from "../adapters/password-hash.ts";
 import { hashOf, newRefreshToken } from "../adapters/token-signer.ts";
@@ -15,6 +16,11 @@ export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
   const user = await ctx.collection(users.declaration).findOne({
     email: normalEmail(ctx.params.email),
   });
+  const flaw = user ? undefined : emailFlaw(ctx.params.email.trim());
+  if (flaw !== undefined) {
+    const errors = [{ pointer: "/email", message: `"email" ${flaw}.` }];
+    return common.VALIDATION_FAILED({ errors });
+  }
   // The same work whether there is an account or not: the time taken must not show it.
   const fits = await fitsPassword(ctx.params.password, user?.passwordHash).catch(
     orQueueFull(ctx.broker.nodeID, contract.signIn),

@@ -1,4 +1,5 @@
 import { createTransport } from "nodemailer";
+import { isMailAddress } from "../../../platform/contract/email.ts";
 import { oneLine } from "../../../platform/kernel/texts/text.ts";
 import type { Message } from "../notifications.contract.ts";
 
@@ -10,6 +11,8 @@ export const smtpChannel = (url: string, from: string): { send: Send; close(): v
   const transport = createTransport(url, { from });
   return {
     async send({ id, to, subject, text, html }) {
+      // Taken before today's rules: what a server makes of it, nobody knows.
+      if (!isMailAddress(to)) throw new Error("its recipient is no address of one mailbox");
       // As an object it is one address: as text it would be read as a list of them.
       const recipient = { name: "", address: to };
       await transport.sendMail({

@@ -2,6 +2,7 @@ import type { Service } from "moleculer";
 import { contextFor, type ServiceContext } from "../../../platform/broker/context.ts";
 import { newId } from "../../../platform/broker/ids.ts";
 import { pick } from "../../../platform/contract/contract.ts";
+import { isMailAddress } from "../../../platform/contract/email.ts";
 import { backoffMs } from "../../../platform/kernel/backoff.ts";
 import type { Collection, Filter, Sort } from "../../../platform/storage/collection.ts";
 import { leaseFor, unleased } from "../../../platform/storage/lease.ts";
@@ -65,7 +66,7 @@ const attempt = async (sender: Sender, id: string): Promise<boolean | undefined>
     await sender.send(pick(Message, mail));
   } catch (error) {
     ctx.own.logger.warn(`The mail ${id} was not taken: ${(error as Error).message}`);
-    const status = attempts >= ATTEMPTS_MAX ? "failed" : "queued";
+    const status = attempts >= ATTEMPTS_MAX || !isMailAddress(mail.to) ? "failed" : "queued";
     await mails.update(ours, { $set: { status, attempts }, ...letGo });
     return false;
   } finally {

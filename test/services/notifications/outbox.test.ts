@@ -26,11 +26,11 @@ beforeEach(() => {
 
 const service = (): Service => shop.broker.getLocalService({ name: "notifications", version: 1 });
 const mails = () => collectionOf(service(), messages);
-const write = (id: string, attempts = 0): Promise<unknown> =>
+const write = (id: string, attempts = 0, to = "ada@example.com"): Promise<unknown> =>
   mails().insert({
     id,
     kind: "orderPlaced",
-    to: "ada@example.com",
+    to,
     subject: `Mail ${id}`,
     text: "Thank you",
     html: "<p>Thank you</p>",
@@ -80,6 +80,14 @@ test("a mail written later is sent when woken; one that was refused is tried aga
     expect(await ended("msg_refused")).toEqual({ status: "sent", attempts: 2 });
   });
   expect(server.taken).toHaveLength(1);
+});
+
+test("D.2: what was stored and is no address of one mailbox is handed to nobody", async () => {
+  await write("msg_list", 0, "ada@example.com;eve@example.com");
+  await sending(async () => {
+    expect(await ended("msg_list")).toEqual({ status: "failed", attempts: 1 });
+  });
+  expect(server.taken).toHaveLength(0);
 });
 
 test("a mail given up after its last attempt does not hold up the next", async () => {
