@@ -1,5 +1,7 @@
 // A shop of a test starts empty; set before anything reads it (services read their environment when loaded).
 process.env.SEED ??= "none";
+// As in a terminal, whatever a test run is piped into.
+process.env.LOG_FORMAT ??= "text";
 
 /** Run with `--experimental-vm-modules`; `npm test` and `npm run check` do. */
 export default {

@@ -6,6 +6,7 @@ import { hostname } from "node:os";
 import type { BrokerOptions, ServiceBroker } from "moleculer";
 import { memoryBus } from "./platform/messaging/memory/bus.ts";
 import { ServiceContext } from "./platform/broker/context.ts";
+import { loggerOf } from "./platform/ops/logger.ts";
 import { callsMiddleware } from "./platform/broker/middlewares/calls.middleware.ts";
 import { principalMiddleware } from "./platform/broker/middlewares/principal.middleware.ts";
 import { node } from "./platform/runtime/node.settings.ts";
@@ -74,6 +75,10 @@ const blames = (error: Error): boolean => {
   return Number(code) >= 500 && type !== "NATS_AWAY" && type !== "BAD_GATEWAY";
 };
 
+const hostLog = { format: node.LOG_FORMAT, level: node.LOG_LEVEL };
+/** A person's tool: its output is for a terminal or the next command. */
+const toolLog = { format: "text", level: "warn" };
+
 /** A call goes to a service in the same process where there is one, else to each copy in turn. */
 const registry = { strategy: "RoundRobin", preferLocal: true };
 
@@ -131,10 +136,7 @@ export const brokerOptions = (
   transporter: null,
   // The gateway caches whole responses; an action's result is not cached a second time.
   cacher: false,
-  logger: {
-    type: "Console",
-    options: { level: node.LOG_LEVEL, formatter: "short", colors: false },
-  },
+  logger: loggerOf(runtime ? hostLog : toolLog),
   requestTimeout: 10_000,
   maxCallLevel: 20,
   contextParamsCloning: false,

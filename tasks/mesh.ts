@@ -27,8 +27,14 @@ stop COPY, start COPY, status, quit. SIGTERM or Ctrl-C stops everything in order
 
 const environment = (): Environment => {
   const file = join(root, ".env");
-  return { ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}), ...process.env };
+  const set = { ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}), ...process.env };
+  // The processes write to us: who reads them is who reads us.
+  return { LOG_FORMAT: process.stdout.isTTY ? "text" : "json", ...set };
 };
+
+/** What a line says, be it text or JSON. */
+const messageOf = (line: string): string =>
+  line.startsWith("{") ? String((JSON.parse(line) as { msg?: unknown }).msg).trim() : line.trim();
 
 const screen = (json: boolean, input: Interface): View => {
   const write = (text: string): void => void process.stdout.write(text);
@@ -100,7 +106,7 @@ const prepare = async (
       said: (name, line) => {
         view.said(name, line);
         // A table scrolls, and this is said once in the life of a shop.
-        if (line.includes("shown only once")) view.note(line.trim());
+        if (line.includes("shown only once")) view.note(messageOf(line));
       },
       changed: (standing) => {
         view.changed(standing);

@@ -36,7 +36,10 @@ const opened = (child: ChildProcess): Promise<string> =>
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
       const url = /Shop API\s+(http:\/\/\S+)\/v1\/products/u.exec(output)?.[1];
-      if (url !== undefined) resolve(url);
+      if (url === undefined) return;
+      // Its log is taken off, not read: a line a request would be work of ours.
+      for (const stream of [child.stdout, child.stderr]) stream?.off("data", read).resume();
+      resolve(url);
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);

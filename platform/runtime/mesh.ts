@@ -2,10 +2,11 @@ import { jetStreamBus } from "../messaging/jetstream/bus.ts";
 import { mongoUrlFor } from "../storage/mongo/mongo.settings.ts";
 import { mongoStores } from "../storage/mongo/stores.ts";
 import { nats, natsOptions } from "../broker/nats/nats.settings.ts";
+import { note } from "../ops/notes.ts";
 import type { NodeRuntime, OpenStore } from "./runtime.ts";
 
 /** Before there is a broker and its logger. */
-const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+const warn = (line: string): void => note("warn", line);
 
 const pinged = async (store: OpenStore): Promise<string> => {
   try {
@@ -18,7 +19,7 @@ const pinged = async (store: OpenStore): Promise<string> => {
 
 /** The mesh: MongoDB for each service's store, JetStream for the bus, NATS between the processes. */
 export const meshRuntime = (nodeID: string): NodeRuntime => {
-  const stores = mongoStores({ urlOf: mongoUrlFor });
+  const stores = mongoStores({ urlOf: mongoUrlFor, say: warn });
   const bus = jetStreamBus({
     connection: natsOptions(nodeID),
     replicas: nats.EVENTS_REPLICAS,

@@ -1,6 +1,9 @@
 import { integer, list, oneOf, optional, text, variable } from "../kernel/settings.ts";
 import { settingsOf } from "./environment.settings.ts";
 
+/** Whoever reads a log elsewhere than in a terminal is a program. */
+const format = process.env.LOG_FORMAT || (process.stdout.isTTY ? "text" : "json");
+
 const byDefault = process.env.NODE_ENV === "production" ? "off" : "on";
 
 /** What the node itself reads: where data is, which services it hosts. */
@@ -13,7 +16,16 @@ export const node = settingsOf({
   CARAVAN_SERVICES: variable("The services this process hosts; empty: all", list([])),
   LOG_LEVEL: variable(
     "The least severe line that is logged",
-    oneOf(["fatal", "error", "warn", "info", "debug", "trace"], "warn"),
+    oneOf(
+      ["fatal", "error", "warn", "info", "debug", "trace"],
+      format === "json" ? "info" : "warn",
+    ),
+    { fallback: "info, as text warn" },
+  ),
+  LOG_FORMAT: variable(
+    "Lines of the log as JSON or as text",
+    oneOf(["json", "text"], process.stdout.isTTY ? "text" : "json"),
+    { fallback: "json, in a terminal text" },
   ),
   CALL_CONCURRENCY: variable(
     "Calls of one action that run at the same time in this process",

@@ -65,6 +65,10 @@ export const settings = settingsOf({
     "Milliseconds a guest's answer of the catalogue is kept by a gateway that does not host the catalogue itself; 0: not at all",
     integer({ min: 0, max: 3_600_000, fallback: 1000 }),
   ),
+  LOG_ACCESS: variable(
+    "Whether each request is a line of the log, at level info; probes are none",
+    oneOf(["on", "off"], "on"),
+  ),
   SHOP_NAME: shop.SHOP_NAME,
 });
 

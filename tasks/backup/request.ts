@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { note } from "../../platform/ops/notes.ts";
 import { liveProcessOf, signOf } from "../../platform/storage/sqlite/lock.ts";
 
 const SIGNAL = "SIGUSR2";
@@ -35,7 +36,7 @@ const removeLeftovers = (dataDir: string): void => {
 
 /** The shop goes on when an answer cannot be written; whoever asked is waiting for it in vain. */
 const report = (error: unknown): void =>
-  void process.stderr.write(`A request for a backup was not answered: ${String(error)}\n`);
+  note("warn", `A request for a backup was not answered: ${String(error)}`);
 
 /** Answers requests for as long as the shop runs; returns how to stop. */
 export const serveBackups = (

@@ -17,7 +17,6 @@ const ofEveryProcess: Readonly<Record<string, string>> = {
   NATS_MONITOR_URL: "http://nats:8222",
   OPS_PORT: '"3001"',
   HOST: "0.0.0.0",
-  LOG_LEVEL: "${LOG_LEVEL:-warn}",
 };
 
 /** Decided per container below. */

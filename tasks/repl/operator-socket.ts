@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ServiceBroker } from "moleculer";
 import type { CallContext } from "../../platform/broker/call.ts";
+import { note } from "../../platform/ops/notes.ts";
 import { isRequest, type Reply, type Request } from "./operator-protocol.ts";
 
 /** sun_path of unix(7) has 108 bytes, the last of them 0. */
@@ -114,8 +115,9 @@ export const serveOperators = async (
   process.umask(mask);
   const problem = await listening;
   if (problem !== undefined)
-    process.stderr.write(
-      `Warning: ${dirname(path)} takes no socket, so npm run shop cannot ask this shop (${problem})\n`,
+    note(
+      "warn",
+      `Warning: ${dirname(path)} takes no socket, so npm run shop cannot ask this shop (${problem})`,
     );
   return () => {
     server.close();

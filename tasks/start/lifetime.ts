@@ -1,3 +1,4 @@
+import { note } from "../../platform/ops/notes.ts";
 import { fail, type Shop } from "./shop.ts";
 import { welcome } from "./welcome.ts";
 
@@ -14,7 +15,7 @@ export const live = async (open: () => Promise<Shop>): Promise<void> => {
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    process.stderr.write(`${signal}: finishing what is under way …\n`);
+    note("info", `${signal}: finishing what is under way …`);
     const shop = await Promise.race([opening, late()]);
     await shop?.close();
     process.exit(0);

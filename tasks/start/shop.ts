@@ -12,6 +12,7 @@ import {
 } from "../../platform/runtime/environment.settings.ts";
 import { assertMongo } from "../../platform/storage/mongo/mongo.settings.ts";
 import { nats } from "../../platform/broker/nats/nats.settings.ts";
+import { note } from "../../platform/ops/notes.ts";
 import type { NodeRuntime } from "../../platform/runtime/runtime.ts";
 import {
   brokerOptions,
@@ -116,7 +117,7 @@ const checkEnvironment = async (names: readonly string[]): Promise<boolean> => {
   ];
   const wide = mesh || dataDir !== undefined ? undefined : wideFolder(resolve(node.DATA_DIR));
   for (const line of [...misspeltNames(), ...(wide === undefined ? [] : [wide])])
-    process.stderr.write(`Warning: ${line}\n`);
+    note("warn", `Warning: ${line}`);
   if (problems.length > 0) throw new ConfigurationError(problems);
   return mesh;
 };

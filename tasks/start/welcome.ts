@@ -1,4 +1,6 @@
 import type { ServiceBroker } from "moleculer";
+import { plainLine } from "../../platform/ops/log-lines.ts";
+import { linesOf } from "../../platform/ops/logger.ts";
 import { firstAdministrator } from "../../services/identity/jobs/first-administrator.ts";
 import { addressOf } from "../../services/gateway/http/listening-address.ts";
 
@@ -47,19 +49,36 @@ const seedLines = async (broker: ServiceBroker): Promise<string[]> => {
   return [`  Goods      ${seedLine(settings.SEED)}`];
 };
 
+const adminLines = (): string[] => {
+  const admin = firstAdministrator();
+  return admin ? [`  Admin      ${credential(admin)}`] : [];
+};
+
+const linesWithoutGateway = async (
+  broker: ServiceBroker,
+  healthUrl: string | undefined,
+): Promise<string[]> => {
+  const names = broker.services.map(({ name }) => name).filter((name) => !name.startsWith("$"));
+  return [
+    `Running without a gateway: ${names.join(", ")}`,
+    ...(healthUrl === undefined ? [] : [`  Health     ${healthUrl}/readyz?verbose`]),
+    ...adminLines(),
+    ...(await paymentLines(broker)),
+    ...(await seedLines(broker)),
+  ];
+};
+
+/** As text, or where the log is JSON a line each: a log has them at any level, since the password is shown only once. */
+const print = (broker: ServiceBroker, lines: readonly string[]): void => {
+  const log = linesOf(broker);
+  if (!log) return void process.stdout.write(`${lines.join("\n")}\n`);
+  for (const line of lines.filter((one) => one !== "")) log.write(plainLine("info", line));
+};
+
 /** What `npm start` ends with: where the shop is, who may administer it, how to buy. */
 export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promise<void> => {
   const address = addressOf(broker);
-  const admin = firstAdministrator();
-  if (!address) {
-    const names = broker.services.map(({ name }) => name).filter((name) => !name.startsWith("$"));
-    process.stdout.write(`Running without a gateway: ${names.join(", ")}\n`);
-    if (healthUrl !== undefined) process.stdout.write(`  Health     ${healthUrl}/readyz?verbose\n`);
-    if (admin) process.stdout.write(`  Admin      ${credential(admin)}\n`);
-    for (const line of [...(await paymentLines(broker)), ...(await seedLines(broker))])
-      process.stdout.write(`${line}\n`);
-    return;
-  }
+  if (!address) return print(broker, await linesWithoutGateway(broker, healthUrl));
   const lines = [
     "",
     "Caravan is open.",
@@ -67,13 +86,13 @@ export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promis
     `  Shop API   ${address.url}/v1/products`,
     `  API docs   ${address.url}/docs`,
     `  Health     ${address.opsUrl}/readyz?verbose`,
-    ...(admin ? [`  Admin      ${credential(admin)}`] : []),
+    ...adminLines(),
     ...(await paymentLines(broker)),
     ...(await seedLines(broker)),
-    // One gateway of a mesh is behind a port that it does not know.
-    ...(broker.getLocalService({ name: "carts", version: 1 })
+    // One gateway of a mesh is behind a port that it does not know; from a log nobody pastes.
+    ...(!linesOf(broker) && broker.getLocalService({ name: "carts", version: 1 })
       ? ["", "Buy something:", curlSequence(address.url)]
       : []),
   ];
-  process.stdout.write(`${lines.join("\n")}\n`);
+  print(broker, lines);
 };

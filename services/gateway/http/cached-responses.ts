@@ -8,6 +8,7 @@ import type { Limits, Verdict } from "../limits/window.ts";
 import { limitHeaderOf } from "../limits/window.ts";
 import { clientAddress } from "./request/client-address.ts";
 import { opened, type Exchange, type Opening } from "./request/exchange.ts";
+import { traceIdOf, traceparentOf } from "./request/trace-source.ts";
 import { isOverTls, strictTransport } from "./request/transport-security.ts";
 import { sendRendered, type CodingReader } from "./response/operation-responses.ts";
 
@@ -54,7 +55,7 @@ const templates = (always: readonly string[], limited: boolean) => {
  * (over its limit, when that was counted here).
  */
 export const cachedResponses = (options: CachedOptions) => {
-  const { responses, limits, proxies, codingOf, metrics, origins, stopping } = options;
+  const { responses, limits, proxies, codingOf, metrics, access, origins, stopping } = options;
   const cors = origins.headers(undefined);
   const overHttp = templates(cors, limits !== undefined);
   const overTls = templates([...cors, ...strictTransport], limits !== undefined);
@@ -81,7 +82,12 @@ export const cachedResponses = (options: CachedOptions) => {
     res.writeHead(200, headers);
     if (req.method === "HEAD") res.end();
     else res.end(body, "latin1");
-    metrics.observe(entry.label, 200, performance.now() - startedMs);
+    const ms = performance.now() - startedMs;
+    metrics.observe(entry.label, 200, ms);
+    access?.({
+      ...{ method: req.method, label: entry.label, status: 200, ms, principal: "guest" },
+      traceId: traceIdOf(traceparentOf(req.headers["traceparent"])),
+    });
   };
 
   const sendWith = (x: Exchange, entry: Entry, verdict: Verdict | undefined): void => {

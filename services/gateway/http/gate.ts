@@ -12,6 +12,7 @@ import { routesOf } from "../domain/route.ts";
 import type { ServiceContract } from "../../../platform/contract/contract.ts";
 import type { GatewaySettings } from "../gateway.settings.ts";
 import type { Limits } from "../limits/window.ts";
+import { accessLogOf } from "../ops/access-log.ts";
 import { probesOf, type Probes } from "../ops/health-probes.ts";
 import { metricsOf, type Metrics } from "../ops/metrics-registry.ts";
 import { opsServer, type Ops } from "../ops/ops-server.ts";
@@ -106,7 +107,8 @@ export const gateOf = (
   const log: Exchange["log"] = (level, line, detail) =>
     detail === undefined ? logger[level](line) : logger[level](line, detail);
   const proxies = settings.TRUST_PROXY;
-  const opening = { metrics, log, origins, proxies, stopping: () => service.gate.stopping };
+  const access = settings.LOG_ACCESS === "on" ? accessLogOf(service) : undefined;
+  const opening = { metrics, access, log, origins, proxies, stopping: () => service.gate.stopping };
   const { limits, responses } = shared;
   const openApi = openApiOf(contracts);
   const pages = pagesOf({ shop: settings.SHOP_NAME, openApi, probes, codingOf });

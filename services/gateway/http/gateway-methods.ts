@@ -1,5 +1,6 @@
 /** The methods of moleculer-web that the gateway overrides: each does what the API's conventions want there. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { parse as parseQuery, type ParsedUrlQuery } from "node:querystring";
 import {
   webGateway,
@@ -9,6 +10,7 @@ import {
   type WebRequest,
 } from "../../../platform/broker/web-gateway.ts";
 import { faultError } from "../../../platform/broker/faults.ts";
+import type { Fault } from "../../../platform/kernel/fault.ts";
 import { dataHeaders } from "../cache/rendered.ts";
 import { isUnavailable } from "../domain/problem.ts";
 import { faults } from "../gateway.contract.ts";
@@ -20,10 +22,10 @@ import { clientAddress } from "./request/client-address.ts";
 import { opened, type Exchange, type GatewayRequest } from "./request/exchange.ts";
 import { ClientGone, readParams, type Parsed } from "./request/params.ts";
 import { readTarget } from "./request/request-target.ts";
-import { traceIdOf } from "./request/trace-source.ts";
+import { traceIdOf, traceparentOf } from "./request/trace-source.ts";
 import { passMeta, sendFailure, sendRendered, sendResult } from "./response/operation-responses.ts";
 import { guard } from "./socket-guard.ts";
-import { send } from "./response/reply-writer.ts";
+import { abandoned, finished, send } from "./response/reply-writer.ts";
 
 /** The exchange of a request, opened when it is not yet. */
 const exchangeOf = ({ gate }: GatewayService, req: GatewayRequest, res: ServerResponse): Exchange =>
@@ -32,6 +34,28 @@ const exchangeOf = ({ gate }: GatewayService, req: GatewayRequest, res: ServerRe
 /** Whatever a client does to a response, its errors have somewhere to go. */
 const own = (x: Exchange): void => {
   x.res.on("error", (error) => x.log("info", `${x.label}: the response broke off`, error.message));
+};
+
+/** A socket whose request is under way, as node:http keeps it. */
+interface BusySocket extends Duplex {
+  readonly _httpMessage?: { readonly req?: GatewayRequest } | null;
+}
+
+/** What the parser refuses is the rest of a request that is under way, or no request at all. */
+const refuse = ({ gate }: GatewayService, socket: BusySocket, fault: Fault): string => {
+  const x = socket._httpMessage?.req?.exchange;
+  if (x) {
+    x.fault = fault;
+    finished(x, fault.status);
+    return traceIdOf(x.traceparent);
+  }
+  const traceId = traceIdOf(traceparentOf(undefined));
+  const { status, code } = fault;
+  gate.opening.access?.({
+    ...{ method: undefined, label: "unparsed", status, ms: 0, traceId, code },
+    principal: "guest",
+  });
+  return traceId;
 };
 
 /** A mistake of the gateway's own: a problem, never a hanging request. */
@@ -123,7 +147,7 @@ export const gatewayMethods = {
   createServer(this: GatewayService): void {
     // A missing Host is refused here, as a problem.
     this.server = createServer({ requireHostHeader: false }, this.httpHandler);
-    guard(this.server, this.httpHandler);
+    guard(this.server, this.httpHandler, (socket, fault) => refuse(this, socket, fault));
   },
 
   httpHandler(
@@ -208,7 +232,7 @@ export const gatewayMethods = {
 
   sendError(this: GatewayService, req: GatewayRequest, res: ServerResponse, error: unknown): void {
     const x = exchangeOf(this, req, res);
-    if (error instanceof ClientGone) return;
+    if (error instanceof ClientGone) return abandoned(x);
     identify(this, x, req.$alias);
     passMeta(x, req.$ctx?.meta);
     // Nobody was there to be called: what is called has stood in already.

@@ -8,7 +8,7 @@ import { matches, representation, type Rendered } from "../cache/rendered.ts";
 import { readyBody, type Probes } from "../ops/health-probes.ts";
 import type { Exchange, GatewayRequest } from "./request/exchange.ts";
 import type { CodingReader } from "./response/operation-responses.ts";
-import { send, sendJson } from "./response/reply-writer.ts";
+import { finished, send, sendJson } from "./response/reply-writer.ts";
 
 /** What the shop front and the demo's pictures lie in. */
 export const publicFolder = join(import.meta.dirname, "..", "..", "..", "public");
@@ -155,7 +155,8 @@ export const withPageHeaders =
       res.setHeader(headers[i] as string, headers[i + 1] as string);
     }
     const ended = (): void => {
-      x.metrics.observe("static", res.statusCode, performance.now() - x.startedMs);
+      x.label = "static";
+      finished(x, res.statusCode);
     };
     res.once("finish", ended);
     return files(req, res, (error) => {

@@ -4,7 +4,6 @@ import type { Fault } from "../../../platform/kernel/fault.ts";
 import { faults } from "../gateway.contract.ts";
 import { problemOf } from "../domain/problem.ts";
 import { dataHeaders } from "../cache/rendered.ts";
-import { traceIdOf, traceparentOf } from "./request/trace-source.ts";
 
 const faultOfParser = (code: string | undefined): Fault => {
   if (code === "HPE_HEADER_OVERFLOW") return faults.HEADERS_TOO_LARGE();
@@ -17,13 +16,17 @@ const pairs = (flat: readonly string[]): string[] =>
   flat.flatMap((name, i) => (i % 2 === 0 ? [`${name}: ${flat[i + 1] ?? ""}`] : []));
 
 /** What node:http's own parser refuses is a problem document too. */
-const answerParserError = (error: Error & { code?: string }, socket: Duplex): void => {
+const answerParserError = (
+  error: Error & { code?: string },
+  socket: Duplex,
+  refuse: Refuse,
+): void => {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
   const fault = faultOfParser(error.code);
-  const body = JSON.stringify(problemOf(fault, traceIdOf(traceparentOf(undefined))));
+  const body = JSON.stringify(problemOf(fault, refuse(socket, fault)));
   const head = [
     `HTTP/1.1 ${fault.status} ${STATUS_CODES[fault.status] ?? ""}`,
     "Content-Type: application/problem+json",
@@ -35,15 +38,18 @@ const answerParserError = (error: Error & { code?: string }, socket: Duplex): vo
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 };
 
+/** Counts and logs what the parser refused on a socket; returns the trace id that its answer names. */
+export type Refuse = (socket: Duplex, fault: Fault) => string;
+
 /** Time limits of connections, in ms: a slow client holds nothing for long. */
-export const guard = (server: Server, handler: RequestListener): void => {
+export const guard = (server: Server, handler: RequestListener, refuse: Refuse): void => {
   // Whoever waits for `100 Continue` is judged before it sends its body.
   server.on("checkContinue", handler);
   server.on("checkExpectation", handler);
   server.keepAliveTimeout = 65_000; // Longer than a balancer's 60 s, so that it closes first.
   server.headersTimeout = 15_000;
   server.requestTimeout = 300_000; // A large upload over a slow line.
-  server.on("clientError", answerParserError);
+  server.on("clientError", (error, socket) => answerParserError(error, socket, refuse));
 };
 
 /**

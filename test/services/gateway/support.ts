@@ -5,6 +5,7 @@ import { ServiceBroker, type ServiceSchema } from "moleculer";
 import type { ActionContract } from "../../../platform/contract/contract.ts";
 import { actionOf } from "../../../platform/broker/define-service.ts";
 import { RulesValidator } from "../../../platform/broker/rules-validator.ts";
+import type { LogLines } from "../../../platform/ops/log-lines.ts";
 import type { Judge } from "../../../platform/broker/middlewares/principal.middleware.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import type { GatewayOptions, GatewayService } from "../../../services/gateway/http/gate.ts";
@@ -121,6 +122,7 @@ export const quiet: GatewaySettings = {
   REDIS_TIMEOUT_MS: 5000,
   CATALOG_CACHE_MS: 1000,
   DRAIN_MS: 0,
+  LOG_ACCESS: "on",
   SHOP_NAME: "Test & <Shop>",
 };
 
@@ -140,11 +142,12 @@ const urlOf = (server: Server): string =>
 /** The mocks are public, and no token of theirs is signed. */
 const judgeNobody: Judge = () => Promise.resolve(undefined);
 
-/** Starts the gateway and the mocks. */
+/** Starts the gateway and the mocks; `lines`: where its JSON log goes, else it logs text. */
 export const startFront = async (
   settings: Partial<GatewaySettings> = {},
   others: readonly ServiceSchema[] = [],
   judge: GatewayOptions["judge"] = judgeNobody,
+  lines?: LogLines,
 ): Promise<Front> => {
   const logged: string[] = [];
   const keep = (...args: unknown[]): void => void logged.push(args.join(" "));
@@ -158,6 +161,9 @@ export const startFront = async (
     validator: new RulesValidator(),
   });
   (broker as unknown as { getLogger: unknown }).getLogger = () => sink;
+  // As the JSON logger's appender is, with the lines of a test.
+  const json = { opts: { level: "info", pino: { destination: lines } } };
+  if (lines) Object.assign(broker, { loggerFactory: { appenders: [json], stop: () => undefined } });
   broker.createService(service);
   for (const other of others) broker.createService(other);
   const options = { contracts: [things, nowhere] as never, settings: { ...quiet, ...settings } };

@@ -3,6 +3,7 @@ import { faultError } from "../../../../platform/broker/faults.ts";
 import type { Judge } from "../../../../platform/broker/middlewares/principal.middleware.ts";
 import { brokerName } from "../../../../platform/contract/contract.ts";
 import { common, type Fault } from "../../../../platform/kernel/fault.ts";
+import { kindOf } from "../../ops/access-log.ts";
 import { faults } from "../../gateway.contract.ts";
 import { limitHeaders, type Limits, type Verdict } from "../../limits/window.ts";
 import type { Exchange } from "./exchange.ts";
@@ -43,7 +44,10 @@ export const judgeRequest = async (x: Exchange, judge: Judge): Promise<string | 
   const token = tokenIn(x.req.headers.authorization);
   if (typeof token === "object") throw faultError(token);
   const contract = x.route?.contract;
-  if (contract) await judge({ name: brokerName(contract), access: contract.access }, token);
+  if (contract)
+    x.principal = kindOf(
+      await judge({ name: brokerName(contract), access: contract.access }, token),
+    );
   x.token = token;
   return token;
 };

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WebRequest } from "../../../../platform/broker/web-gateway.ts";
+import type { Fault } from "../../../../platform/kernel/fault.ts";
 import type { Route } from "../../domain/route.ts";
 import type { Verdict } from "../../limits/window.ts";
+import type { AccessLog, PrincipalKind } from "../../ops/access-log.ts";
 import type { Metrics } from "../../ops/metrics-registry.ts";
 import type { Origins } from "../origin-policy.ts";
 import { traceparentOf } from "./trace-source.ts";
@@ -13,6 +15,8 @@ export interface Exchange {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly metrics: Metrics;
+  /** Undefined: requests are no lines of the log. */
+  readonly access: AccessLog | undefined;
   /** Writes a line about a refused or failed request. */
   readonly log: (level: "info" | "warn" | "error", line: string, detail?: unknown) => void;
   readonly startedMs: number;
@@ -33,12 +37,18 @@ export interface Exchange {
   route?: Route;
   /** The credential as it was sent, unverified. */
   token?: string | undefined;
+  /** Whose request it is, once that was judged. */
+  principal: PrincipalKind;
+  /** The refusal or failure that was sent. */
+  fault?: Fault;
   verdict?: Verdict;
   upload?: Upload;
   /** Versions that `If-Match` names, when it names several. */
   versions?: readonly number[] | undefined;
   /** Its response is one that other guests are sent too. */
   shared?: boolean;
+  /** It is a line of the access log. */
+  logged?: boolean;
   /** Its failure was logged. */
   failed?: boolean;
   /** The client waits for `100 Continue` before it sends the body. */
@@ -53,6 +63,7 @@ export interface GatewayRequest extends WebRequest {
 /** What opening an exchange needs of the gateway. */
 export interface Opening {
   readonly metrics: Metrics;
+  readonly access: AccessLog | undefined;
   readonly log: Exchange["log"];
   readonly origins: Origins;
   /** How many proxies in front are ours. */
@@ -69,7 +80,7 @@ export const requestIdOf = (header: string | string[] | undefined): string | und
 
 /** What is known of a request before it is routed. */
 export const opened = (
-  { metrics, log, origins, proxies, stopping }: Opening,
+  { metrics, access, log, origins, proxies, stopping }: Opening,
   req: IncomingMessage,
   res: ServerResponse,
 ): Exchange => {
@@ -85,6 +96,7 @@ export const opened = (
     req,
     res,
     metrics,
+    access,
     log,
     startedMs: performance.now(),
     traceparent: traceparentOf(headers["traceparent"]),
@@ -93,6 +105,7 @@ export const opened = (
     path: mark === -1 ? url : url.slice(0, mark),
     search: mark === -1 ? undefined : url.slice(mark + 1),
     label: "unrouted",
+    principal: "guest",
     extra,
     awaitsContinue: /^100-continue$/iu.test(headers.expect ?? ""),
   };

@@ -111,11 +111,13 @@ export const sendFailure = (x: Exchange, error: unknown): void => {
   x.failed = true;
   // What a request sent is refused in more ways than its own action knows of.
   const fault = x.upload?.refused() ?? faultOf(error);
+  x.fault = fault;
   const { message, stack } = (error ?? {}) as { message?: unknown; stack?: unknown };
   const line = nameOf(x, fault);
   if (fault.status === 503) x.log("warn", line, message);
   else if (fault.status >= 500) x.log("error", line, stack ?? error);
-  else if (!unlogged.has(fault.status)) x.log("info", line, fault.data["detail"]);
+  // Otherwise its access line says it.
+  else if (!x.access && !unlogged.has(fault.status)) x.log("info", line, fault.data["detail"]);
   x.req.resume();
   sendProblem(x, fault);
 };

@@ -4,6 +4,32 @@ import { problemOf, problemText, retryAfterOf } from "../../domain/problem.ts";
 import type { Exchange } from "../request/exchange.ts";
 import { traceIdOf } from "../request/trace-source.ts";
 
+/** The client went away before its request was answered: nginx' number for the log. */
+const CLIENT_GONE = 499;
+
+const logAccess = (x: Exchange, status: number, ms: number): void => {
+  if (x.logged) return;
+  x.logged = true;
+  const { req, label, principal, requestId, fault } = x;
+  const detail = fault?.data["detail"];
+  x.access?.({
+    ...{ method: req.method, label, status, ms, principal, requestId, code: fault?.code },
+    traceId: traceIdOf(x.traceparent),
+    detail: typeof detail === "string" ? detail : undefined,
+  });
+};
+
+/** Counts and logs a request that was answered. */
+export const finished = (x: Exchange, status: number): void => {
+  const ms = performance.now() - x.startedMs;
+  x.metrics.observe(x.label, status, ms);
+  logAccess(x, status, ms);
+};
+
+/** Logs a request whose client did not wait for its answer. */
+export const abandoned = (x: Exchange): void =>
+  logAccess(x, CLIENT_GONE, performance.now() - x.startedMs);
+
 /** Writes status, headers and body at once; a HEAD gets no body. */
 export const send = (
   x: Exchange,
@@ -12,14 +38,15 @@ export const send = (
   body?: Buffer | string,
 ): void => {
   const { res, req, extra } = x;
-  if (res.headersSent || res.destroyed) return;
+  if (res.headersSent) return;
+  if (res.destroyed) return abandoned(x);
   // The client has not sent its body and may, or may not, do so now: only a new connection is clear.
   if (x.awaitsContinue) extra.push("Connection", "close");
   const all = extra.length > 0 ? headers.concat(extra) : (headers as string[]);
   res.writeHead(status, all);
   if (body === undefined || req.method === "HEAD") res.end();
   else res.end(body);
-  x.metrics.observe(x.label, status, performance.now() - x.startedMs);
+  finished(x, status);
 };
 
 /** Text of a known type, with everything a data response carries. */

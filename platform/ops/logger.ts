@@ -1,0 +1,96 @@
+/**
+ * The broker's logger: text in a terminal, else JSON lines by Moleculer's Pino logger. pino is loaded only where it is used.
+ */
+import { inspect } from "node:util";
+import type { BrokerOptions, ServiceBroker } from "moleculer";
+import type { LoggerOptions } from "pino";
+import { linesTo, type LogLines } from "./log-lines.ts";
+import { redacted, redactedText } from "./redacted.ts";
+
+export interface LogOptions {
+  /** `json`; anything else is text. */
+  readonly format: string;
+  /** The least severe line that is logged. */
+  readonly level: string;
+}
+
+/** What Moleculer hands to a logger: any values, in any order. pino would leave out those after a text. */
+const entryOf = (args: readonly unknown[]): readonly [object, string] => {
+  const words = args.filter((one) => typeof one !== "object" || one === null);
+  const others = args
+    .filter((one) => typeof one === "object" && one !== null)
+    .map((one) => redacted(one));
+  const fields = others.map((one): [string, unknown] =>
+    typeof (one as { stack?: unknown }).stack === "string" ? ["err", one] : ["detail", one],
+  );
+  return [Object.fromEntries(fields), redactedText(words.map(String).join(" "))];
+};
+
+const pinoOptions = (level: string): LoggerOptions => ({
+  level,
+  base: null,
+  timestamp: () => `,"time":"${new Date().toISOString()}"`,
+  formatters: { level: (label) => ({ level: label }) },
+  hooks: {
+    logMethod(args, method) {
+      const [fields, text] = entryOf(args);
+      method.call(this, fields, text);
+    },
+  },
+});
+
+const jsonLogger = (level: string) => ({
+  type: "Pino",
+  options: { level, pino: { options: pinoOptions(level), destination: linesTo(1) } },
+});
+
+const printed = (value: unknown): unknown => {
+  if (typeof value === "string") return redactedText(value);
+  if (typeof value !== "object" || value === null) return value;
+  const shown = redacted(value) as { readonly stack?: unknown };
+  return typeof shown.stack === "string"
+    ? shown.stack
+    : inspect(shown, { depth: 2, breakLength: Infinity });
+};
+
+const textLogger = (level: string) => ({
+  type: "Console",
+  options: {
+    level,
+    colors: false,
+    // As Moleculer's "short": [08:42:12.973Z] INFO  BROKER: …
+    formatter: (type: string, args: readonly unknown[], { mod }: { readonly mod?: string }) => [
+      `[${new Date().toISOString().slice(11)}]`,
+      type.toUpperCase().padEnd(5),
+      `${(mod ?? "").toUpperCase()}:`,
+      ...args.map(printed),
+    ],
+  },
+});
+
+/** What `logger` of a broker's options is. */
+export const loggerOf = ({ format, level }: LogOptions): NonNullable<BrokerOptions["logger"]> =>
+  format === "json" ? jsonLogger(level) : textLogger(level);
+
+interface Appender {
+  readonly opts?: {
+    readonly level?: string;
+    readonly pino?: { readonly destination?: LogLines };
+  };
+}
+
+/** A broker with what Moleculer's typings leave out. */
+type LoggingBroker = ServiceBroker & {
+  readonly loggerFactory?: { readonly appenders?: readonly Appender[] };
+};
+
+const appenderOf = (broker: LoggingBroker): Appender | undefined =>
+  broker.loggerFactory?.appenders?.[0];
+
+/** Where a broker's JSON lines go; undefined where its logger writes text. */
+export const linesOf = (broker: ServiceBroker): LogLines | undefined =>
+  appenderOf(broker)?.opts?.pino?.destination;
+
+/** Whether a broker logs lines of level info. */
+export const logsInfo = (broker: ServiceBroker): boolean =>
+  ["info", "debug", "trace"].includes(appenderOf(broker)?.opts?.level ?? "");
