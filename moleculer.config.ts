@@ -2,6 +2,7 @@
  * All broker options of both deployments: transporter, discoverer, cacher, validator, registry, middlewares and their order.
  * Every default that Moleculer leaves open (no timeout, no breaker, no bulkhead) is set here.
  */
+import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { BrokerOptions, ServiceBroker } from "moleculer";
 import { memoryBus } from "./platform/messaging/memory/bus.ts";
@@ -125,6 +126,13 @@ const middlewares = (): NonNullable<BrokerOptions["middlewares"]> => [
   protectedActionsMiddleware(),
 ];
 
+/** Ids of contexts, packets and the process: as unique as a random one each, at less cost. */
+const uidsOf = (): (() => string) => {
+  const prefix = randomUUID();
+  let count = 0;
+  return () => `${prefix}-${(count++).toString(36)}`;
+};
+
 /** The hardened options of every broker; the runtime is given to the broker when it is made. None: it hosts nothing of ours. */
 export const brokerOptions = (
   runtime: Runtime | undefined,
@@ -162,6 +170,7 @@ export const brokerOptions = (
   metrics: false,
   tracing: false,
   skipProcessEventRegistration: true,
+  uidGenerator: uidsOf(),
   // Handlers take it as their one argument.
   ContextFactory: ServiceContext as NonNullable<BrokerOptions["ContextFactory"]>,
   created: (broker: ServiceBroker) => runtime && useRuntime(broker, { validate, ...runtime }),

@@ -8,7 +8,11 @@ export const sumBy = <K extends string>(
   lines: readonly ({ readonly [P in K]: string } & { readonly quantity: number })[],
   key: K,
 ): Sum<K>[] => {
-  const sums = new Map<string, number>();
-  for (const line of lines) sums.set(line[key], (sums.get(line[key]) ?? 0) + line.quantity);
-  return Array.from(sums, ([name, quantity]) => ({ [key]: name, quantity }) as Sum<K>);
+  const sums = new Map<string, Sum<K>>();
+  for (const { [key]: name, quantity } of lines) {
+    const sum = sums.get(name);
+    if (sum) sum.quantity += quantity;
+    else sums.set(name, { [key]: name, quantity } as Sum<K>);
+  }
+  return [...sums.values()];
 };

@@ -10,7 +10,7 @@ export interface StoredMessage extends Message {
   readonly sending?: Lease;
   /** Id of the node that wrote it. */
   readonly node?: string;
-  /** The address as `MAILS_PER_RECIPIENT` counts it. */
+  /** The address as `MAILS_PER_RECIPIENT` counts it; absent from what is held, so that the count is never long. */
   readonly recipient?: string;
 }
 

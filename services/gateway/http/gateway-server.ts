@@ -29,6 +29,7 @@ type GatewaySchema = ServiceSchema<WebSettings, object, object, GatewayService>;
 
 interface RootCallOptions {
   requestID?: string;
+  tracking?: boolean;
   meta?: Record<string, unknown>;
 }
 
@@ -99,6 +100,8 @@ const rootCallOptions = function (
 ): void {
   // moleculer-web would echo any text that was sent: the exchange knows what may be. Set by `authorize`.
   options.requestID = "";
+  // `drain` waits for requests; the calls they make are tracked.
+  options.tracking = false;
   const clientAddress = addressOfClient(req, this.gate.settings.TRUST_PROXY);
   options.meta = { traceparent: req.exchange?.traceparent, clientAddress };
 };

@@ -19,7 +19,6 @@ const isFlooded = async (ctx: ServiceContext, recipient: string): Promise<boolea
   const sent = await ctx.collection(messages).count({
     recipient,
     at: { $gt: plusMs(ctx.now(), -HOUR_MS) },
-    status: { $ne: "held" },
   });
   return sent >= limit;
 };
@@ -55,7 +54,7 @@ export const writeMail = async (
     at: ctx.now(),
     version: 1,
     node: ctx.broker.nodeID,
-    recipient,
+    ...(reason === undefined ? { recipient } : {}),
   });
   await wasNew(insert);
   wakeSender(ctx.own);
