@@ -13,6 +13,8 @@ export const plainLine = (level: string, msg: string): string =>
 
 /** Characters kept for a reader that is slower than the lines come; lines beyond are dropped, and counted. */
 const keptMax = 8 * 1024 * 1024;
+/** Milliseconds that lines wait for others: each piece is a task for another thread, and costs as much as eight lines. */
+const gatherMs = 20;
 /** Milliseconds until a reader that takes nothing is tried again. */
 const againMs = 50;
 /** Milliseconds that the end of the process waits for such a reader. */
@@ -35,8 +37,8 @@ const writeLast = (fd: number, text: string): void => {
 };
 
 /**
- * Lines to a file descriptor: those of one turn of the event loop in one piece, written in the background; what is
- * left is written when the process ends. A disk that is full, or a reader that is slow or gone, loses lines and
+ * Lines to a file descriptor: those of 20 ms in one piece, written in the background; what is left is written when the
+ * process ends. A disk that is full, or a reader that is slow or gone, loses lines and
  * stops nothing.
  */
 export const linesTo = (fd: number): LogLines => {
@@ -49,11 +51,12 @@ export const linesTo = (fd: number): LogLines => {
       if (error && isBusy(error)) setTimeout(put, againMs, piece).unref();
       else if (error) {
         dropped += 1;
-        next();
+        gather();
       } else if (written < piece.length) put(piece.subarray(written));
-      else next();
+      else gather();
     });
   };
+  const gather = (): void => void setTimeout(next, gatherMs).unref();
   const next = (): void => {
     if (waiting === "") {
       writing = false;
@@ -67,7 +70,7 @@ export const linesTo = (fd: number): LogLines => {
     waiting += line;
     if (writing) return;
     writing = true;
-    setImmediate(next);
+    gather();
   };
   process.once("exit", () => {
     try {
