@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { contracts } from "../services/gateway/all-contracts.ts";
 import { errorsPage, eventsPage } from "../services/gateway/domain/catalogue.ts";
-import { openApiOf } from "../services/gateway/domain/openapi.ts";
+import { openApiOf } from "../services/gateway/domain/openapi/document.ts";
 
 const docs = join(import.meta.dirname, "..", "docs");
 

@@ -7,7 +7,7 @@ import type { WebHandler, WebHook, WebService } from "../../../platform/broker/w
 import { codingReader } from "../cache/compression.ts";
 import type { ResponseCache } from "../cache/response-cache.ts";
 import { versionedOf } from "../domain/catalogue.ts";
-import { openApiOf } from "../domain/openapi.ts";
+import { openApiOf } from "../domain/openapi/document.ts";
 import { routesOf } from "../domain/route.ts";
 import type { ServiceContract } from "../../../platform/contract/contract.ts";
 import type { GatewaySettings } from "../gateway.settings.ts";

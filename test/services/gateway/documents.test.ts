@@ -9,7 +9,7 @@ import { ServiceBroker, type Service } from "moleculer";
 import { contracts } from "../../../services/gateway/all-contracts.ts";
 import { errorLines, errorsPage, eventsPage } from "../../../services/gateway/domain/catalogue.ts";
 import { gatewayOf } from "../../../services/gateway/http/gateway-server.ts";
-import { openApiOf } from "../../../services/gateway/domain/openapi.ts";
+import { openApiOf } from "../../../services/gateway/domain/openapi/document.ts";
 import { headerParams, routesOf } from "../../../services/gateway/domain/route.ts";
 import { quiet } from "./support.ts";
 

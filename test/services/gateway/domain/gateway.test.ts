@@ -6,7 +6,10 @@ import { matches } from "../../../../services/gateway/cache/rendered.ts";
 import { harmIn, pointerOf, versionIn } from "../../../../services/gateway/domain/binding.ts";
 import { faultOf, pointerOfField, problemOf } from "../../../../services/gateway/domain/problem.ts";
 import { routeOf } from "../../../../services/gateway/domain/route.ts";
-import { toComponent, type Components } from "../../../../services/gateway/domain/schemas.ts";
+import {
+  toComponent,
+  type Components,
+} from "../../../../services/gateway/domain/openapi/components.ts";
 import { trie } from "../../../../services/gateway/domain/trie.ts";
 
 describe("trie", () => {

@@ -5,12 +5,12 @@ import {
   type Access,
   type ServiceContract,
   type TSchema,
-} from "../../../platform/contract/contract.ts";
-import { common, type FaultMaker } from "../../../platform/kernel/fault.ts";
-import { ownValue } from "../../../platform/kernel/own-value.ts";
-import { faults } from "../gateway.contract.ts";
-import { headerParams, routesOf, type Route } from "./route.ts";
-import { toComponent, type Components, type Json } from "./schemas.ts";
+} from "../../../../platform/contract/contract.ts";
+import { common, type FaultMaker } from "../../../../platform/kernel/fault.ts";
+import { ownValue } from "../../../../platform/kernel/own-value.ts";
+import { faults } from "../../gateway.contract.ts";
+import { headerParams, routesOf, type Route } from "../route.ts";
+import { toComponent, type Components, type Json } from "./components.ts";
 
 type Part = { readonly [key: string]: Json };
 export type OpenApi = {
