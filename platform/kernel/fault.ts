@@ -14,8 +14,11 @@ export interface Fault {
 }
 
 export type FaultLine = readonly [status: number, code: string, title: string];
+/** JSON Schemas of the facts that may stand beside a code, by name. */
+export type Facts = Readonly<Record<string, object>>;
 export type FaultMaker = ((data?: Record<string, unknown>) => Fault) & {
   readonly line: FaultLine;
+  readonly facts: Facts;
   /** The same request may fare better in a moment: never stored as the response to its key. */
   readonly passing: boolean;
 };
@@ -31,18 +34,20 @@ export const fault = (
   data: Record<string, unknown> = {},
 ): Fault => ({ fault: true, code, status, title, data });
 
-type Titled = readonly [status: number, title: string, passing?: "passing"];
+type Titled = readonly [status: number, title: string, facts?: Facts, passing?: "passing"];
 
 /**
- * A service's catalogue of faults: `catalogue({ CART_EMPTY: [409, "The cart is empty"] })`.
- * Each entry makes the fault of its code; `"passing"` after the title: the same request may fare better in a moment.
+ * A service's catalogue of faults: `catalogue({ CART_EMPTY: [409, "The cart is empty", { cartId: Id }] })`.
+ * Each entry makes the fault of its code. After the title: the facts that may stand beside the code (`detail` and
+ * `errors` always may), and `"passing"` when the same request may fare better in a moment.
  */
 export const catalogue = <K extends string>(entries: Record<K, Titled>): Record<K, FaultMaker> => {
   const makers: Partial<Record<K, FaultMaker>> = {};
-  for (const [code, [status, title, passing]] of Object.entries(entries) as [K, Titled][]) {
+  for (const [code, titled] of Object.entries(entries) as [K, Titled][]) {
+    const [status, title, facts = {}, passing] = titled;
     const make = (data: Record<string, unknown> = {}): Fault => fault(status, code, title, data);
     const line = [status, code, title] as const;
-    makers[code] = Object.assign(make, { line, passing: passing !== undefined });
+    makers[code] = Object.assign(make, { line, facts, passing: passing !== undefined });
   }
   return makers as Record<K, FaultMaker>;
 };
@@ -54,19 +59,30 @@ export const catalogue = <K extends string>(entries: Record<K, Titled>): Record<
 export const isFault = (value: unknown): value is Fault =>
   typeof value === "object" && value !== null && (value as { fault?: unknown }).fault === true;
 
+const text = { type: "string" } as const;
+const integer = { type: "integer" } as const;
+
 /** Faults every service may refuse with. */
 export const common = catalogue({
   VALIDATION_FAILED: [422, "The request is not valid"],
   UNAUTHENTICATED: [401, "Sign in first"],
   TOKEN_EXPIRED: [401, "The access token has expired: exchange the refresh token for a new one"],
   TOKEN_INVALID: [401, "The access token proves nobody: sign in again"],
-  FORBIDDEN: [403, "Not allowed"],
-  NOT_FOUND: [404, "Not found"],
-  VERSION_CONFLICT: [409, "Changed by too many others at once"],
-  PRECONDITION_FAILED: [412, "Changed since you read it"],
+  FORBIDDEN: [403, "Not allowed", { scope: { ...text, description: "The scope that is needed" } }],
+  NOT_FOUND: [404, "Not found", { id: text, sku: text, orderId: text }],
+  VERSION_CONFLICT: [409, "Changed by too many others at once", { id: text, what: text }],
+  PRECONDITION_FAILED: [
+    412,
+    "Changed since you read it",
+    { version: { ...integer, description: "The present one" } },
+  ],
   PRECONDITION_REQUIRED: [428, "If-Match is required"],
   IDEMPOTENCY_KEY_REQUIRED: [400, "Idempotency-Key is required"],
   IDEMPOTENCY_KEY_REUSED: [422, "This Idempotency-Key was used with another request"],
-  IDEMPOTENCY_IN_FLIGHT: [409, "The first request with this key is still running"],
+  IDEMPOTENCY_IN_FLIGHT: [
+    409,
+    "The first request with this key is still running",
+    { retryAfter: { ...integer, description: "Seconds" }, orderId: text },
+  ],
   CURSOR_INVALID: [422, "The cursor is not one of ours"],
 });

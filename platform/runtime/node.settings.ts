@@ -41,7 +41,7 @@ export const node = settingsOf({
     { fallback: "on, with NODE_ENV=production off" },
   ),
   VALIDATE_RESPONSES: variable(
-    "Whether what actions return is compared with its schema",
+    "Whether what actions return is compared with its schema, and refusals with those that the API document lists",
     oneOf(["on", "off"], byDefault),
     { fallback: "on, with NODE_ENV=production off" },
   ),

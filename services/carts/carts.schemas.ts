@@ -5,6 +5,7 @@ import {
   Id,
   Money,
   PricedLine,
+  Sku,
   Totals,
   Type,
   type Static,
@@ -22,20 +23,33 @@ export const linesMax = 100;
 /** Most pieces of one line. */
 export const quantityMax = 9999;
 
+const ofCart = { cartId: Id };
 const own = catalogue({
-  CART_NOT_FOUND: [404, "There is no such cart"],
-  CART_CLOSED: [409, "The cart is closed"],
-  CART_EMPTY: [409, "The cart is empty"],
-  CART_FULL: [422, "A cart holds at most 100 lines"],
-  QUANTITY_TOO_HIGH: [422, "A line holds at most 9999 pieces"],
-  NOT_FOR_SALE: [409, "A line is no longer on sale"],
-  PRICE_OUT_OF_RANGE: [422, "A price or the total is beyond what the shop can add up"],
-  CURRENCY_UNKNOWN: [422, "Not a currency of ISO 4217"],
-  EMAIL_REQUIRED: [422, "The cart needs an email address"],
-  ADDRESS_REQUIRED: [422, "The cart needs a shipping address"],
+  CART_NOT_FOUND: [404, "There is no such cart", { ...ofCart, orderId: Id }],
+  CART_CLOSED: [409, "The cart is closed", { ...ofCart, cartStatus: Type.String(), orderId: Id }],
+  CART_EMPTY: [409, "The cart is empty", ofCart],
+  CART_FULL: [422, "A cart holds at most 100 lines", { linesMax: Type.Integer() }],
+  QUANTITY_TOO_HIGH: [
+    422,
+    "A line holds at most 9999 pieces",
+    { sku: Sku, quantityMax: Type.Integer() },
+  ],
+  NOT_FOR_SALE: [409, "A line is no longer on sale", { ...ofCart, sku: Sku }],
+  PRICE_OUT_OF_RANGE: [
+    422,
+    "A price or the total is beyond what the shop can add up",
+    { ...ofCart, sku: Sku },
+  ],
+  CURRENCY_UNKNOWN: [422, "Not a currency of ISO 4217", { currency: Type.String() }],
+  EMAIL_REQUIRED: [422, "The cart needs an email address", ofCart],
+  ADDRESS_REQUIRED: [422, "The cart needs a shipping address", ofCart],
   ADDRESS_INVALID: [422, "The address is not valid"],
-  SHIPPING_METHOD_REQUIRED: [422, "The cart needs a shipping method"],
-  SHIPPING_METHOD_UNKNOWN: [422, "This is no way to ship to the address"],
+  SHIPPING_METHOD_REQUIRED: [422, "The cart needs a shipping method", ofCart],
+  SHIPPING_METHOD_UNKNOWN: [
+    422,
+    "This is no way to ship to the address",
+    { shippingMethod: Type.String() },
+  ],
 });
 /** Refusals of carts; those of a sku and its price are the catalogue's and pricing's own. */
 export const faults = { ...own, UNKNOWN_SKU, NO_PRICE_IN_CURRENCY };

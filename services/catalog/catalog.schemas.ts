@@ -11,9 +11,13 @@ import { catalogue } from "../../platform/kernel/fault.ts";
 
 /** Refusals of the catalogue. */
 export const faults = catalogue({
-  UNKNOWN_SKU: [422, "There is no such sku on sale"],
-  HANDLE_TAKEN: [409, "Another product or category has this handle"],
-  SKU_TAKEN: [409, "Another product has this sku"],
+  UNKNOWN_SKU: [422, "There is no such sku on sale", { sku: Sku }],
+  HANDLE_TAKEN: [
+    409,
+    "Another product or category has this handle",
+    { handle: Type.String(), productId: Id, categoryId: Id },
+  ],
+  SKU_TAKEN: [409, "Another product has this sku", { sku: Sku, productId: Id }],
   NOTHING_TO_SELL: [409, "A product without variants cannot be published"],
   CSV_INVALID: [422, "The file is no product CSV"],
 });

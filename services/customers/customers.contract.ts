@@ -17,7 +17,7 @@ import { catalogue, common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 
 export const faults = catalogue({
-  TOO_MANY_ADDRESSES: [409, "There are as many addresses as can be kept"],
+  TOO_MANY_ADDRESSES: [409, "There are as many addresses as can be kept", { max: Type.Integer() }],
 });
 
 export const SavedAddress = closedObject(

@@ -18,10 +18,14 @@ export const faults = catalogue({
   MALFORMED_REQUEST: [400, "The request cannot be read"],
   MALFORMED_JSON: [400, "The body is not JSON"],
   MEDIA_TYPE_UNSUPPORTED: [415, "The route takes no body of this media type"],
-  BODY_TOO_LARGE: [413, "The body is too large"],
+  BODY_TOO_LARGE: [413, "The body is too large", { limit: Type.Integer({ description: "Bytes" }) }],
   REQUEST_TIMEOUT: [408, "The request took too long to arrive"],
   HEADERS_TOO_LARGE: [431, "The headers are too large"],
-  RATE_LIMITED: [429, "Too many requests"],
+  RATE_LIMITED: [
+    429,
+    "Too many requests",
+    { retryAfter: Type.Integer({ description: "Seconds" }) },
+  ],
   SERVICE_UNAVAILABLE: [503, "A service that is needed is not available"],
   INTERNAL: [500, "Something went wrong here"],
 });

@@ -15,7 +15,7 @@ import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { NodeId, timelineParams } from "../../platform/contract/timeline.ts";
 
 export const faults = catalogue({
-  RANGE_INVALID: [422, "The range is not one of days"],
+  RANGE_INVALID: [422, "The range is not one of days", { from: Type.String(), to: Type.String() }],
 });
 
 const Day = Type.String({

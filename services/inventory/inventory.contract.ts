@@ -18,9 +18,17 @@ import { NodeId } from "../../platform/contract/timeline.ts";
 
 /** Refusals of inventory. */
 export const faults = catalogue({
-  OUT_OF_STOCK: [409, "There is not enough in stock"],
-  RESERVATION_CLOSED: [409, "The stock of this order was released already"],
-  STOCK_BELOW_HELD: [409, "Fewer would be left than orders hold"],
+  OUT_OF_STOCK: [
+    409,
+    "There is not enough in stock",
+    { sku: Sku, available: Type.Integer(), orderId: Id },
+  ],
+  RESERVATION_CLOSED: [409, "The stock of this order was released already", { orderId: Id }],
+  STOCK_BELOW_HELD: [
+    409,
+    "Fewer would be left than orders hold",
+    { sku: Sku, held: Type.Integer() },
+  ],
 });
 
 const Count = Type.Integer({ minimum: -1_000_000_000, maximum: 1_000_000_000 });

@@ -14,7 +14,7 @@ import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { NodeId, timelineParams } from "../../platform/contract/timeline.ts";
 
 export const faults = catalogue({
-  MESSAGE_NOT_FOUND: [404, "There is no such message"],
+  MESSAGE_NOT_FOUND: [404, "There is no such message", { id: Id }],
 });
 
 export const Message = closedObject(

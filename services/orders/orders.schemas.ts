@@ -22,10 +22,14 @@ import { faults as paymentFaults } from "../payments/payments.contract.ts";
 const { OUT_OF_STOCK } = inventoryFaults;
 const { PAYMENT_DECLINED, PAYMENT_FAILED, PAYMENT_PROVIDER_UNKNOWN } = paymentFaults;
 const own = catalogue({
-  CART_ALREADY_ORDERED: [409, "The cart was ordered already"],
-  PRICE_CHANGED: [409, "The total is another than expected"],
-  ORDER_EXPIRED: [409, "The order could not be completed in time"],
-  ORDER_REFUSED: [409, "The order could not be completed"],
+  CART_ALREADY_ORDERED: [409, "The cart was ordered already", { cartId: Id, orderId: Id }],
+  PRICE_CHANGED: [
+    409,
+    "The total is another than expected",
+    { expectedTotal: Money, total: Money },
+  ],
+  ORDER_EXPIRED: [409, "The order could not be completed in time", { orderId: Id }],
+  ORDER_REFUSED: [409, "The order could not be completed", { cause: Type.String(), orderId: Id }],
 });
 
 /** Refusals of a checkout; many are its participants' own, passed on. */
@@ -54,11 +58,23 @@ export const checkoutFaults = {
 export const faults = {
   ...checkoutFaults,
   ...catalogue({
-    ORDER_NOT_CANCELLABLE: [409, "The order can no longer be cancelled"],
-    ORDER_NOT_SHIPPABLE: [409, "Only a placed order can be shipped"],
-    ORDER_NOT_PAID: [409, "The order is not paid for"],
-    NOTHING_TO_SHIP: [409, "Everything was shipped already"],
-    SHIPMENT_EXCEEDS_ORDER: [409, "More than the order still needs"],
+    ORDER_NOT_CANCELLABLE: [
+      409,
+      "The order can no longer be cancelled",
+      { orderStatus: Type.String(), fulfilmentStatus: Type.String() },
+    ],
+    ORDER_NOT_SHIPPABLE: [
+      409,
+      "Only a placed order can be shipped",
+      { orderStatus: Type.String() },
+    ],
+    ORDER_NOT_PAID: [409, "The order is not paid for", { paymentStatus: Type.String() }],
+    NOTHING_TO_SHIP: [409, "Everything was shipped already", { orderId: Id }],
+    SHIPMENT_EXCEEDS_ORDER: [
+      409,
+      "More than the order still needs",
+      { sku: Sku, remaining: Type.Integer() },
+    ],
   }),
 };
 

@@ -18,17 +18,27 @@ import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { PublishedEvent, NodeId, timelineParams } from "../../platform/contract/timeline.ts";
 
 /** Refusals of payments. */
+const ofPayment = { paymentId: Id, paymentStatus: Type.String() };
 export const faults = catalogue({
-  PAYMENT_DECLINED: [402, "The payment was declined"],
-  PAYMENT_FAILED: [402, "The payment did not go through; nothing was charged"],
-  PAYMENT_PROVIDER_UNKNOWN: [422, "There is no such payment provider"],
-  PAYMENT_CANCELLED: [409, "The payment of this order was cancelled already"],
-  PAYMENT_UNSETTLED: [409, "The provider has not said yet how the payment ended", "passing"],
-  PAYMENT_BUSY: [409, "Another change of this payment is under way", "passing"],
-  PAYMENT_NOT_CAPTURABLE: [409, "There is nothing left to capture"],
-  PAYMENT_NOT_VOIDABLE: [409, "There is no authorization to void"],
-  PAYMENT_NOT_REFUNDABLE: [409, "There is nothing left to refund"],
-  PAYMENT_AMOUNT_TOO_HIGH: [422, "The amount is more than is left"],
+  PAYMENT_DECLINED: [402, "The payment was declined", { orderId: Id }],
+  PAYMENT_FAILED: [402, "The payment did not go through; nothing was charged", { orderId: Id }],
+  PAYMENT_PROVIDER_UNKNOWN: [
+    422,
+    "There is no such payment provider",
+    { provider: Type.String(), orderId: Id },
+  ],
+  PAYMENT_CANCELLED: [409, "The payment of this order was cancelled already", { orderId: Id }],
+  PAYMENT_UNSETTLED: [
+    409,
+    "The provider has not said yet how the payment ended",
+    ofPayment,
+    "passing",
+  ],
+  PAYMENT_BUSY: [409, "Another change of this payment is under way", ofPayment, "passing"],
+  PAYMENT_NOT_CAPTURABLE: [409, "There is nothing left to capture", ofPayment],
+  PAYMENT_NOT_VOIDABLE: [409, "There is no authorization to void", ofPayment],
+  PAYMENT_NOT_REFUNDABLE: [409, "There is nothing left to refund", ofPayment],
+  PAYMENT_AMOUNT_TOO_HIGH: [422, "The amount is more than is left", { left: Money }],
 });
 
 const statuses = [

@@ -18,8 +18,12 @@ import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 
 /** Refusals of pricing. */
 export const faults = catalogue({
-  NO_PRICE_IN_CURRENCY: [422, "There is no price in this currency"],
-  AMOUNT_TOO_LARGE: [422, "The total is beyond 2^53 minor units"],
+  NO_PRICE_IN_CURRENCY: [
+    422,
+    "There is no price in this currency",
+    { sku: Sku, currency: Currency },
+  ],
+  AMOUNT_TOO_LARGE: [422, "The total is beyond 2^53 minor units", { sku: Sku }],
 });
 
 const TaxClass = Type.String({ minLength: 1, maxLength: 64 });

@@ -17,7 +17,11 @@ import { PublishedEvent, NodeId, timelineParams } from "../../platform/contract/
 
 /** Refusals of shipping. */
 export const faults = catalogue({
-  SHIPMENT_KEY_REUSED: [409, "This shipment key belongs to another order"],
+  SHIPMENT_KEY_REUSED: [
+    409,
+    "This shipment key belongs to another order",
+    { shipmentKey: Type.String() },
+  ],
 });
 
 /** A price up to a weight; the lightest rate that carries the parcel counts. */

@@ -5,6 +5,7 @@ export interface Schema {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
@@ -36,8 +37,8 @@ const resolved = ({ schema, schemas }: Side): Schema => {
 };
 
 const alternatives = (side: Side): readonly Schema[] => {
-  const { anyOf, type } = resolved(side);
-  if (anyOf) return anyOf.flatMap((schema) => alternatives({ ...side, schema }));
+  const { anyOf, oneOf = anyOf, type } = resolved(side);
+  if (oneOf) return oneOf.flatMap((schema) => alternatives({ ...side, schema }));
   if (!Array.isArray(type)) return [resolved(side)];
   return type.map((one: string) => ({ ...resolved(side), type: one }));
 };

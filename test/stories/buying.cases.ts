@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { checkInvariants } from "../support/invariants/invariants.ts";
 import { until, type Client } from "../support/client.ts";
+import { documented } from "../support/documented.ts";
 import {
   BERLIN,
   fillCart,
@@ -17,10 +18,10 @@ const skus = ["BUY-1", "BUY-2", "DECLINE", "FLASH", "KEY", "SLOW", "LOST"];
 
 /** What a shopper lives through, whatever the shape of the shop. */
 export const buyingCases = (shopOf: () => Client): void => {
-  const shop: Client = {
+  const shop: Client = documented({
     request: (...asked) => shopOf().request(...asked),
     staff: (...asked) => shopOf().staff(...asked),
-  };
+  });
   beforeAll(async () => {
     for (const sku of skus) await stockProduct(shop, sku, sku === "FLASH" ? 10 : 100);
   }, 60_000);

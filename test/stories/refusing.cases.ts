@@ -1,16 +1,17 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import type { Client } from "../support/client.ts";
+import { documented } from "../support/documented.ts";
 import { fillCart, order, stockProduct } from "../support/shopper.ts";
 
 /** What a shop refuses, whatever its shape. It runs with this BODY_LIMIT. */
 export const bodyLimit = 100_000;
 
 export const refusingCases = (shopOf: () => Client): void => {
-  const shop: Client = {
+  const shop: Client = documented({
     request: (...asked) => shopOf().request(...asked),
     staff: (...asked) => shopOf().staff(...asked),
-  };
+  });
   let cart: { id: string };
   beforeAll(async () => {
     await stockProduct(shop, "BAD-1", 5);

@@ -1,14 +1,15 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import type { Reply, Client } from "../support/client.ts";
+import { documented } from "../support/documented.ts";
 import { stockProduct } from "../support/shopper.ts";
 
 /** Every POST takes an Idempotency-Key: what was lost on the way back is asked for again. */
 export const repeatingCases = (shopOf: () => Client): void => {
-  const shop: Client = {
+  const shop: Client = documented({
     request: (...asked) => shopOf().request(...asked),
     staff: (...asked) => shopOf().staff(...asked),
-  };
+  });
   beforeAll(async () => {
     await stockProduct(shop, "AGAIN", 10);
   }, 60_000);

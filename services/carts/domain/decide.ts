@@ -82,7 +82,7 @@ export const accessFault = (state: CartState, caller: string | undefined): Fault
 export const closedFault = ({ id, status, orderId }: CartState): Fault | undefined =>
   status === "open"
     ? undefined
-    : faults.CART_CLOSED({ cartId: id, status, ...defined({ orderId }) });
+    : faults.CART_CLOSED({ cartId: id, cartStatus: status, ...defined({ orderId }) });
 
 const adopt = ({ customerId }: CartState, caller: string | undefined): CartEvent[] =>
   caller !== undefined && customerId === undefined
@@ -201,7 +201,7 @@ const close = (state: CartState, { orderId }: Of<"Close">): Decision => {
   // An abandoned cart was ordered all the same, if its order has come this far.
   const free = state.status === "open" || state.status === "abandoned";
   if (!free || state.undone.includes(orderId)) {
-    return closedFault(state) ?? faults.CART_CLOSED({ cartId: state.id, status: state.status });
+    return closedFault(state) ?? faults.CART_CLOSED({ cartId: state.id, cartStatus: state.status });
   }
   return [{ type: "closed", data: { orderId } }];
 };

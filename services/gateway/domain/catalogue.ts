@@ -1,5 +1,10 @@
 /** The pages docs/errors.md and docs/events.md, made from the contracts. */
-import { common, type FaultLine, type FaultMaker } from "../../../platform/kernel/fault.ts";
+import {
+  common,
+  type Facts,
+  type FaultLine,
+  type FaultMaker,
+} from "../../../platform/kernel/fault.ts";
 import { typeOf } from "./problem.ts";
 import type { ServiceContract } from "../../../platform/contract/contract.ts";
 
@@ -21,12 +26,13 @@ export const versionedOf = (contract: ServiceContract): string => {
 
 export interface ErrorLine {
   readonly line: FaultLine;
+  readonly facts: Facts;
   /** Who answers it; "every service" for the common ones. */
   readonly by: readonly string[];
 }
 
 const linesOf = (makers: Readonly<Record<string, FaultMaker>>, by: string): ErrorLine[] =>
-  Object.values(makers).map(({ line }) => ({ line, by: [by] }));
+  Object.values(makers).map(({ line, facts }) => ({ line, facts, by: [by] }));
 
 /** Every code of every catalogue once, sorted by code. */
 export const errorLines = (contracts: readonly ServiceContract[]): readonly ErrorLine[] => {
@@ -35,11 +41,11 @@ export const errorLines = (contracts: readonly ServiceContract[]): readonly Erro
     ...contracts.flatMap((one) => linesOf(one.faults, serviceOf(one))),
   ];
   const byKey = new Map<string, ErrorLine>();
-  for (const { line, by } of all) {
+  for (const { line, facts, by } of all) {
     const key = `${line[1]} ${line[0]} ${line[2]}`;
     const known = byKey.get(key)?.by ?? [];
     if (known.includes("every service")) continue;
-    byKey.set(key, { line, by: [...new Set([...known, ...by])].sort() });
+    byKey.set(key, { line, facts, by: [...new Set([...known, ...by])].sort() });
   }
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
 };
@@ -52,14 +58,15 @@ export const errorsPage = (contracts: readonly ServiceContract[]): string =>
     "# Errors",
     "",
     "Every refusal and failure is `application/problem+json` (RFC 9457): `type`, `title`, `status`,",
-    "`detail`, `code`, `errors[{pointer, message}]`, `traceId` and facts of the case. A 5xx says only",
+    "`detail`, `code`, `errors[{pointer, message}]`, `traceId` and facts of the case, whose types are in",
+    "[openapi.json](openapi.json), as are the codes that each operation may respond with. A 5xx says only",
     "the trace id. `type` is `" + typeOf("SOME_CODE") + "`. Made by `npm run openapi`.",
     "",
-    "| code | status | title | answered by |",
-    "|---|---|---|---|",
+    "| code | status | title | facts | answered by |",
+    "|---|---|---|---|---|",
     ...errorLines(contracts).map(
-      ({ line: [status, code, title], by }) =>
-        `| \`${code}\` | ${status} | ${cell(title)} | ${by.join(", ")} |`,
+      ({ line: [status, code, title], facts, by }) =>
+        `| \`${code}\` | ${status} | ${cell(title)} | ${Object.keys(facts).join(", ")} | ${by.join(", ")} |`,
     ),
     "",
   ].join("\n");

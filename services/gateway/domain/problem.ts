@@ -2,6 +2,7 @@
 import { common, type Fault } from "../../../platform/kernel/fault.ts";
 import { issuesMax, pointerOf, type Issue } from "./binding.ts";
 import { faults } from "../gateway.contract.ts";
+import { ownNames } from "./refusals.ts";
 
 export interface Problem {
   readonly type: string;
@@ -20,11 +21,6 @@ export interface Problem {
 export const typeOf = (code: string): string =>
   `urn:caravan:problem:${code.toLowerCase().replaceAll("_", "-")}`;
 
-// Facts may not overwrite what every problem says.
-const own = new Set([
-  ...["type", "title", "status", "code", "traceId", "requestId", "detail", "errors", "stack"],
-]);
-
 const detailOf = ({ title, data }: Fault): string => {
   if (typeof data["detail"] === "string") return data["detail"];
   const errors = data["errors"] as readonly Issue[] | undefined;
@@ -39,7 +35,7 @@ export const problemOf = (fault: Fault, traceId: string, requestId?: string): Pr
   const ids = requestId === undefined ? { traceId } : { traceId, requestId };
   if (status >= 500) return { ...head, code, ...ids };
   const facts = Object.entries(data).filter(
-    ([name, value]) => !own.has(name) && value !== undefined,
+    ([name, value]) => !ownNames.has(name) && value !== undefined,
   );
   const issues = data["errors"];
   const errors = Array.isArray(issues) ? { errors: issues.slice(0, issuesMax) as Issue[] } : {};

@@ -1,6 +1,7 @@
 /** Routes as data: what of a request becomes which param of the action. */
 import type { ActionContract, RestRoute, TSchema } from "../../../platform/contract/contract.ts";
 import { ownValue } from "../../../platform/kernel/own-value.ts";
+import { refusalsOf, type Refusals } from "./refusals.ts";
 
 /** How the text of a path or query value becomes a JSON value. */
 export type Kind = "text" | "integer" | "number" | "boolean" | "list";
@@ -20,6 +21,7 @@ export interface Route {
   readonly inBody?: readonly string[];
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly status: number;
+  readonly refusals: Refusals;
 }
 
 const kindByType: ReadonlyMap<unknown, Kind> = new Map([
@@ -76,6 +78,7 @@ export const routeOf = (contract: ActionContract): Route | undefined => {
     ...(json ? { inBody: others.filter((name) => !inQuery.includes(name)) } : {}),
     kinds: new Map(kinds),
     status: rest.status ?? 200,
+    refusals: refusalsOf(contract),
   };
 };
 

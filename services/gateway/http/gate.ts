@@ -30,11 +30,14 @@ export interface GatewayOptions {
   readonly settings: GatewaySettings;
   /** Who judges callers. Default: as the broker's own actions judge them. */
   readonly judge?: Judge;
+  /** A refusal that its operation's contract does not declare is a failure. */
+  readonly strict?: boolean;
 }
 
 export interface Gate {
   readonly settings: GatewaySettings;
   readonly judge: Judge;
+  readonly strict: boolean;
   readonly limits: Limits | undefined;
   readonly responses: ResponseCache | undefined;
   readonly cached: CachedResponses;
@@ -95,7 +98,7 @@ const metricsFor = ({ broker }: GatewayService, shared: SharedParts): Metrics =>
 /** The parts of a gateway, its routes added to the service. */
 export const gateOf = (
   service: GatewayService,
-  { contracts, settings, judge }: GatewayOptions,
+  { contracts, settings, judge, strict = false }: GatewayOptions,
   onBeforeCall: WebHook<GatewayService>,
 ): Gate => {
   const { broker, logger } = service;
@@ -115,6 +118,7 @@ export const gateOf = (
   return {
     ...{ settings, limits, responses, opening, origins, codingOf, metrics, probes, shared },
     judge: judge ?? judgeOf(broker),
+    strict,
     cached: cachedResponses({
       ...opening,
       responses,

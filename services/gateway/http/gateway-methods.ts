@@ -12,7 +12,8 @@ import {
 import { faultError } from "../../../platform/broker/faults.ts";
 import type { Fault } from "../../../platform/kernel/fault.ts";
 import { dataHeaders } from "../cache/rendered.ts";
-import { isUnavailable } from "../domain/problem.ts";
+import { faultOf, isUnavailable } from "../domain/problem.ts";
+import { undocumentedIn } from "../domain/refusals.ts";
 import { faults } from "../gateway.contract.ts";
 import { callOperation, type CallArguments } from "./call-operation.ts";
 import type { GatewayService } from "./gate.ts";
@@ -136,6 +137,20 @@ const sendStandIn = async (
   }
 };
 
+/** With `strict`, what the API document does not promise is a failure of ours. */
+const promised = (
+  { gate }: GatewayService,
+  { route, label }: Exchange,
+  error: unknown,
+): unknown => {
+  if (!gate.strict || !route) return error;
+  const undocumented = undocumentedIn(route.refusals, faultOf(error));
+  if (undocumented === undefined) return error;
+  return new Error(`${label} breaks its contract: it does not declare ${undocumented}`, {
+    cause: error,
+  });
+};
+
 interface Target {
   readonly url: string;
   readonly query: ParsedUrlQuery;
@@ -238,7 +253,7 @@ export const gatewayMethods = {
     // Nobody was there to be called: what is called has stood in already.
     const uncalled = x.shared === undefined && isUnavailable(error) && isShared(this, x);
     if (uncalled) void sendStandIn(this, x, error);
-    else sendFailure(x, error);
+    else sendFailure(x, promised(this, x, error));
   },
 
   /** Neither an alias nor a file: another method of a path, or none at all. */

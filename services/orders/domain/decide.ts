@@ -77,7 +77,7 @@ const cancel = (order: Order, { actor, at }: Cancel): Decision => {
   const { status, fulfilmentStatus, parcels } = order;
   if (status === "cancelled") return [];
   if (status !== "placed" || fulfilmentStatus !== "none" || parcels.length > 0) {
-    return faults.ORDER_NOT_CANCELLABLE({ status, fulfilmentStatus });
+    return faults.ORDER_NOT_CANCELLABLE({ orderStatus: status, fulfilmentStatus });
   }
   return [
     move(order, "status", "cancelled", { at, actor, cause: "cancel" }),

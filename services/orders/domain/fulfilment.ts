@@ -90,7 +90,7 @@ const unpaid = (order: Order, { unpaidReason: reason, actor }: Ship): OrderEvent
 
 const unshippable = (order: Order, { unpaidReason }: Ship): Fault | undefined => {
   const { status, paymentStatus } = order;
-  if (status !== "placed") return faults.ORDER_NOT_SHIPPABLE({ status });
+  if (status !== "placed") return faults.ORDER_NOT_SHIPPABLE({ orderStatus: status });
   return unpaidReason !== undefined || isPaid(order)
     ? undefined
     : faults.ORDER_NOT_PAID({ paymentStatus });

@@ -122,7 +122,7 @@ const leftFor = ({ authorized, captured, refunded }: PaymentState, step: Step): 
   step === "refund" ? captured - refunded : authorized - captured;
 
 const hindrance = (state: PaymentState, step: Step): Fault | undefined => {
-  const facts = { paymentId: state.id, status: state.status };
+  const facts = { paymentId: state.id, paymentStatus: state.status };
   if (state.status === "none") return common.NOT_FOUND({ id: state.id });
   if (unsettled(state.status)) return faults.PAYMENT_UNSETTLED(facts);
   if (pendingOp(state)) return faults.PAYMENT_BUSY(facts);

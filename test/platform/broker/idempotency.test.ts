@@ -15,7 +15,7 @@ import { until } from "../../support/shop.ts";
 
 const faults = catalogue({
   POT_TOO_BIG: [409, "It does not fit"],
-  KILN_BUSY: [409, "The kiln is in use", "passing"],
+  KILN_BUSY: [409, "The kiln is in use", {}, "passing"],
 });
 const make = action({
   name: "pots.make",

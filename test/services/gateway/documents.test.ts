@@ -10,6 +10,7 @@ import { contracts } from "../../../services/gateway/all-contracts.ts";
 import { errorLines, errorsPage, eventsPage } from "../../../services/gateway/domain/catalogue.ts";
 import { gatewayOf } from "../../../services/gateway/http/gateway-server.ts";
 import { openApiOf } from "../../../services/gateway/domain/openapi/document.ts";
+import { ownNames } from "../../../services/gateway/domain/refusals.ts";
 import { headerParams, routesOf } from "../../../services/gateway/domain/route.ts";
 import { quiet } from "./support.ts";
 
@@ -17,6 +18,13 @@ const written = (name: string): string =>
   readFileSync(join(import.meta.dirname, "..", "..", "..", "docs", name), "utf8");
 const document = openApiOf(contracts);
 const routes = routesOf(contracts);
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: unknown;
+  readonly enum?: readonly string[];
+  readonly oneOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
 
 describe("docs/openapi.json", () => {
   test("is what the contracts say (npm run openapi writes it)", () => {
@@ -48,6 +56,54 @@ describe("docs/openapi.json", () => {
     const names = new Set(Object.keys(document.components["schemas"] as object));
     const refs = JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/gu);
     expect([...refs].map((ref) => ref[1]).filter((name) => !names.has(name as string))).toEqual([]);
+  });
+
+  test("an operation's refusals list every code that it may respond with, and no other (E.1)", () => {
+    const schemas = document.components["schemas"] as Record<string, Schema>;
+    const codesOf = (ref: string): string[] => {
+      const { oneOf = [], properties } = schemas[ref.split("/").at(-1) as string] as Schema;
+      const own = properties?.["code"]?.enum ?? [];
+      return [...own, ...oneOf.flatMap(({ $ref = "" }) => codesOf($ref))];
+    };
+    for (const { method, path, refusals } of routes) {
+      const { responses } = document.paths[path]?.[method.toLowerCase()] as {
+        responses: Record<string, { content?: Record<string, { schema: { $ref: string } }> }>;
+      };
+      const listed = Object.entries(responses).flatMap(([status, { content }]) =>
+        Number(status) >= 400
+          ? codesOf(content?.["application/problem+json"]?.schema.$ref ?? "").map(
+              (code) => `${status} ${code}`,
+            )
+          : [],
+      );
+      const declared = [...refusals.values()].map(({ line }) => `${line[0]} ${line[1]}`);
+      expect([path, method, listed.sort()]).toEqual([path, method, declared.sort()]);
+    }
+  });
+
+  test("no fact has a name of the problem itself: it would be left out (E.1)", () => {
+    const lost = errorLines(contracts).flatMap(({ line, facts }) =>
+      Object.keys(facts)
+        .filter((name) => ownNames.has(name))
+        .map((name) => `${line[1]} ${name}`),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  test("facts beside a code are typed (E.1)", () => {
+    const schemas = document.components["schemas"] as Record<string, Schema>;
+    const untyped = Object.entries(schemas)
+      .filter(([name]) => name.endsWith("Problem"))
+      .flatMap(([name, { properties = {} }]) =>
+        Object.entries(properties)
+          .filter(([, fact]) => !fact.type && !fact.$ref)
+          .map(([fact]) => `${name}.${fact}`),
+      );
+    expect(untyped).toEqual([]);
+    expect(schemas["OutOfStockProblem"]?.properties).toMatchObject({
+      code: { enum: ["OUT_OF_STOCK"] },
+      available: { type: "integer" },
+    });
   });
 
   test("every title names one schema", () => {

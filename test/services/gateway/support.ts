@@ -148,6 +148,7 @@ export const startFront = async (
   others: readonly ServiceSchema[] = [],
   judge: GatewayOptions["judge"] = judgeNobody,
   lines?: LogLines,
+  strict = false,
 ): Promise<Front> => {
   const logged: string[] = [];
   const keep = (...args: unknown[]): void => void logged.push(args.join(" "));
@@ -167,7 +168,7 @@ export const startFront = async (
   broker.createService(service);
   for (const other of others) broker.createService(other);
   const options = { contracts: [things, nowhere] as never, settings: { ...quiet, ...settings } };
-  const gateway = broker.createService(gatewayOf({ ...options, judge })) as GatewayService;
+  const gateway = broker.createService(gatewayOf({ ...options, judge, strict })) as GatewayService;
   await broker.start();
   const url = urlOf(gateway.server);
   return {

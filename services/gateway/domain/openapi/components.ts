@@ -1,34 +1,37 @@
 /** TypeBox schemas as OpenAPI 3.1 wants them: plain JSON Schema 2020-12, named ones as components. */
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-type JsonObject = { readonly [key: string]: Json };
+/** An object of the document. */
+export type Part = { readonly [key: string]: Json };
 
 /** The components met so far, by title. */
-export type Components = Map<string, JsonObject>;
+export type Components = Map<string, Part>;
 
 /** A copy whose keys stand in a fixed order, so that the document changes only when a contract does. */
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
-const asEnum = (members: readonly JsonObject[]): JsonObject | undefined => {
+const asEnum = (members: readonly Part[]): Part | undefined => {
   const values = members.map((member) => member["const"]);
   if (!values.every((value) => typeof value === "string")) return undefined;
   return { type: "string", enum: values };
 };
 
+/** Not every tool reads `const`. */
+const asValue = ({ const: value, ...schema }: Part): Part =>
+  value === undefined ? schema : { ...schema, enum: [value] };
+
 /** TypeBox writes a record of any names as a pattern; tools read `additionalProperties` better. */
-const asRecord = (schema: JsonObject): JsonObject => {
+const asRecord = (schema: Part): Part => {
   const { patternProperties, ...rest } = schema;
-  const [[pattern, value] = ["", null], more] = Object.entries(
-    (patternProperties ?? {}) as JsonObject,
-  );
+  const [[pattern, value] = ["", null], more] = Object.entries((patternProperties ?? {}) as Part);
   return pattern === "^(.*)$" && !more ? { ...rest, additionalProperties: value } : schema;
 };
 
-const nested = (schema: JsonObject, components: Components): JsonObject =>
+const nested = (schema: Part, components: Components): Part =>
   Object.fromEntries(
     Object.entries(schema).map(([key, value]) => {
       if (key === "properties" || key === "patternProperties") {
-        const members = Object.entries(value as JsonObject);
+        const members = Object.entries(value as Part);
         return [
           key,
           Object.fromEntries(members.map(([name, one]) => [name, named(one, components)])),
@@ -42,20 +45,20 @@ const nested = (schema: JsonObject, components: Components): JsonObject =>
     }),
   );
 
-const converted = (schema: JsonObject, components: Components): JsonObject => {
+const converted = (schema: Part, components: Components): Part => {
   // `text` is for the validator (platform/kernel/texts/text.ts): it is no word of JSON Schema.
   const {
     $id: _id,
     text: _text,
     anyOf,
     ...rest
-  } = asRecord(schema) as JsonObject & { anyOf?: JsonObject[] };
+  } = asRecord(asValue(schema)) as Part & { anyOf?: Part[] };
   const values = anyOf && asEnum(anyOf);
   return nested(values ? { ...rest, ...values } : anyOf ? { ...rest, anyOf } : rest, components);
 };
 
 /** Titles are names; two schemas of one title get a number. */
-const nameFor = (title: string, schema: JsonObject, components: Components): string => {
+const nameFor = (title: string, schema: Part, components: Components): string => {
   const text = JSON.stringify(schema);
   for (let n = 1; ; n += 1) {
     const name = n === 1 ? title : `${title}${n}`;
@@ -67,7 +70,7 @@ const nameFor = (title: string, schema: JsonObject, components: Components): str
 
 const named = (value: Json, components: Components): Json => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const schema = converted(value as JsonObject, components);
+  const schema = converted(value as Part, components);
   const title = schema["title"];
   if (typeof title !== "string" || !/^\w+$/u.test(title)) return schema;
   const { title: _title, ...rest } = schema;

@@ -1,44 +1,20 @@
 /** The OpenAPI 3.1 document of some contracts: every route with params, bodies, answers and refusals. */
 import {
   brokerName,
-  Type,
   type Access,
   type ServiceContract,
   type TSchema,
 } from "../../../../platform/contract/contract.ts";
-import { common, type FaultMaker } from "../../../../platform/kernel/fault.ts";
 import { ownValue } from "../../../../platform/kernel/own-value.ts";
-import { faults } from "../../gateway.contract.ts";
 import { headerParams, routesOf, type Route } from "../route.ts";
-import { toComponent, type Components, type Json } from "./components.ts";
+import { toComponent, type Components, type Json, type Part } from "./components.ts";
+import { addProblem, refusals } from "./problems.ts";
 
-type Part = { readonly [key: string]: Json };
 export type OpenApi = {
   readonly openapi: string;
   readonly paths: { readonly [path: string]: { readonly [method: string]: Part } };
   readonly components: Part;
 } & Part;
-
-const problemSchema = Type.Object(
-  {
-    type: Type.String({ description: "urn:caravan:problem:…, one per code" }),
-    title: Type.String(),
-    status: Type.Integer(),
-    detail: Type.Optional(Type.String()),
-    code: Type.String({ description: "See docs/errors.md" }),
-    errors: Type.Optional(
-      Type.Array(
-        Type.Object({
-          pointer: Type.String({ description: "JSON pointer of the field" }),
-          message: Type.String(),
-        }),
-      ),
-    ),
-    traceId: Type.String(),
-    requestId: Type.Optional(Type.String({ description: "The X-Request-Id that was sent" })),
-  },
-  { title: "Problem", description: "RFC 9457; more facts may stand beside these" },
-);
 
 /** Name and description of the header, by param. */
 const headerTexts: ReadonlyMap<string, readonly [name: string, description: string]> = new Map([
@@ -157,63 +133,6 @@ const success = (route: Route, components: Components): Part => {
   };
 };
 
-const byAccess = (access: Access): FaultMaker[] => {
-  // A credential that was sent is judged on public routes too.
-  const token = [common.TOKEN_EXPIRED, common.TOKEN_INVALID];
-  if (access === "public" || access === "internal") return [common.UNAUTHENTICATED, ...token];
-  return access === "signedIn"
-    ? [common.UNAUTHENTICATED, ...token]
-    : [common.UNAUTHENTICATED, ...token, common.FORBIDDEN];
-};
-
-const bodyFaults = (route: Route): FaultMaker[] => {
-  // Also where the route takes no field: what is sent is read.
-  if (!route.inBody && route.rest.body !== "csv") return [];
-  const common = [faults.BODY_TOO_LARGE, faults.MEDIA_TYPE_UNSUPPORTED];
-  return route.inBody ? [...common, faults.MALFORMED_JSON] : common;
-};
-
-/** Every refusal a route may answer, its own and those of HTTP. */
-export const faultsOfRoute = (route: Route): readonly FaultMaker[] => {
-  const { rest, contract } = route;
-  const all = [
-    ...contract.faults,
-    ...byAccess(contract.access),
-    ...(rest.ifMatch ? [common.PRECONDITION_FAILED, common.PRECONDITION_REQUIRED] : []),
-    ...(rest.idempotency === "required" ? [common.IDEMPOTENCY_KEY_REQUIRED] : []),
-    ...(rest.idempotency ? [common.IDEMPOTENCY_KEY_REUSED, common.IDEMPOTENCY_IN_FLIGHT] : []),
-    ...bodyFaults(route),
-    common.VALIDATION_FAILED,
-    faults.MALFORMED_REQUEST,
-    faults.REQUEST_TIMEOUT,
-    faults.HEADERS_TOO_LARGE,
-    faults.RATE_LIMITED,
-    faults.SERVICE_UNAVAILABLE,
-  ];
-  return [...new Map(all.map((maker) => [maker.line[1], maker])).values()];
-};
-
-const problemContent: Part = {
-  "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
-};
-
-const refusals = (route: Route): Part => {
-  const byStatus = new Map<number, string[]>();
-  for (const { line } of faultsOfRoute(route)) {
-    byStatus.set(line[0], [...(byStatus.get(line[0]) ?? []), line[1]]);
-  }
-  const sorted = [...byStatus].sort(([a], [b]) => a - b);
-  return {
-    ...Object.fromEntries(
-      sorted.map(([status, codes]) => [
-        String(status),
-        { description: [...codes].sort().join(", "), content: problemContent },
-      ]),
-    ),
-    default: { description: "INTERNAL", content: problemContent },
-  };
-};
-
 const securityOf = (access: Access): Json =>
   access === "public" ? [{}, { bearer: [] }] : [{ bearer: [] }];
 
@@ -232,7 +151,7 @@ const operation = (route: Route, components: Components): Part => {
     description: accessText(contract.access),
     parameters: parameters(route, components),
     ...(body ? { requestBody: body } : {}),
-    responses: { ...success(route, components), ...refusals(route) },
+    responses: { ...success(route, components), ...refusals(route, components) },
     security: securityOf(contract.access),
   };
 };
@@ -249,7 +168,7 @@ const pathsOf = (routes: readonly Route[], components: Components): OpenApi["pat
 /** The document, with keys in a stable order. */
 export const openApiOf = (contracts: readonly ServiceContract[]): OpenApi => {
   const components: Components = new Map();
-  toComponent(problemSchema, components);
+  addProblem(contracts, components);
   const routes = routesOf(contracts);
   const paths = pathsOf(routes, components);
   const tags = [...new Set(routes.map(({ contract }) => contract.name.split(".")[0] as string))];

@@ -1,0 +1,14 @@
+import type { ActionContract } from "../../../../platform/contract/contract.ts";
+
+/** `out_of_stock`, `orders.place`: OutOfStock, OrdersPlace */
+export const pascal = (text: string): string =>
+  text
+    .split(/[^A-Za-z0-9]+/u)
+    .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+    .join("");
+
+type Named = Pick<ActionContract, "name" | "version">;
+
+/** Of an action of version 2: OrdersPlaceV2. */
+export const pascalOf = ({ name, version }: Named): string =>
+  `${pascal(name)}${version === 1 ? "" : `V${version}`}`;
