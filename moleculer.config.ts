@@ -142,7 +142,7 @@ export const brokerOptions = (
   nodeID,
   // Embedded: every call stays in this process.
   transporter: null,
-  // The gateway caches whole responses; an action's result is not cached a second time.
+  // The gateway caches whole responses; an action's result is not cached a second time (docs/decisions/0064).
   cacher: false,
   logger: loggerOf(runtime ? hostLog : toolLog),
   requestTimeout: 10_000,
