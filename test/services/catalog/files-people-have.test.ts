@@ -109,6 +109,26 @@ describe("C.3: nothing is lost or cut without a word", () => {
   });
 });
 
+test("a handle that came with a file stays as it is when the product is changed (C.3)", async () => {
+  const handle = "Summer Shirt (blue)";
+  await importCsv(shop, fileOf(lineOf(handle)));
+  const { items } = await shop.call(contract.actions.list, { q: "Summer Shirt" }, staff);
+  const { id, version } = await get(items[0]?.id ?? "");
+  const patch = { productId: id, expectedVersion: version, title: "Summer Shirt" };
+  expect((await shop.call(contract.actions.patch, patch, staff)).handle).toBe(handle);
+  const again = await importCsv(shop, fileOf(lineOf(handle)));
+  expect(again.counts).toMatchObject({ created: 0, changed: 1 });
+});
+
+test("only a title is needed, and its second import finds the product again (C.4)", async () => {
+  const file = "Title,Price,SKU\nBlue Teapot,12.50,POT-1\n,1.00,POT-2\n";
+  const first = await importCsv(shop, file);
+  expect(first.counts).toMatchObject({ created: 1 });
+  expect(first.errors).toMatchObject([{ line: 3, code: "HANDLE_MISSING" }]);
+  expect(await get("blue-teapot")).toMatchObject({ title: "Blue Teapot" });
+  expect((await importCsv(shop, file)).counts).toMatchObject({ created: 0, unchanged: 1 });
+});
+
 test("B.4: a quantity without a tracker column is counted; a blank tracker is not", async () => {
   const tracked = async (handle: string) => (await get(handle)).variants[0]?.tracked;
   await importCsv(

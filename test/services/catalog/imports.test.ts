@@ -72,7 +72,7 @@ describe("what a crash left of an upload", () => {
 
 describe("an import", () => {
   test("is refused when it is no product CSV", async () => {
-    for (const csv of ["", "a,b\n1,2\n", "Title,Price\nx,1\n"]) {
+    for (const csv of ["", "a,b\n1,2\n", "Vendor,Price\nx,1\n"]) {
       await expect(sendCsv(shop, csv)).rejects.toMatchObject({ code: 422, type: "CSV_INVALID" });
     }
     await expect(sendCsv(shop, head, "QQQ")).rejects.toMatchObject({ type: "VALIDATION_FAILED" });
@@ -83,7 +83,7 @@ describe("an import", () => {
       'lamp,"A ""lamp"" of two lines\n",Title,Default Title,L-1,shopify,5,10.00,https://x/1',
       "lamp,,,,,,,,https://x/2",
       "bad,Bad,Title,Default Title,B-1,,,ten,",
-      ",Nameless,Title,Default Title,N-1,,,1.00,",
+      ",,Title,Default Title,N-1,,,1.00,",
       "wide,Wide,Title,Default Title,W-1,,,1.00,,too many",
       "chair,Chair,Title,Default Title,L-1,,,20.00,",
       "table,Table,Size,S,T-1,,,30.00,",

@@ -133,7 +133,7 @@ const otherOf = (cell: string): { name: string; ofVariant: boolean } | undefined
 /** More columns are no product file: each unknown one is a name of metadata. */
 const columnsMax = 1_000;
 
-/** Reads a header, whatever its case, order and age; undefined when it has no handle or too many columns. */
+/** Reads a header, whatever its case, order and age; undefined when it names no products or has too many columns. */
 export const columnsOf = (header: readonly string[]): Columns | undefined => {
   const at: Partial<Record<Field, number>> = {};
   const others: { name: string; index: number; ofVariant: boolean }[] = [];
@@ -144,7 +144,8 @@ export const columnsOf = (header: readonly string[]): Columns | undefined => {
     if (field !== undefined && at[field] === undefined) at[field] = index;
     else if (other) others.push({ ...other, index });
   });
-  if (at.handle === undefined || header.length > columnsMax) return undefined;
+  const named = at.handle !== undefined || at.title !== undefined;
+  if (!named || header.length > columnsMax) return undefined;
   const kind = kindOf(at);
   const all = kind === "variants" ? others.map((one) => ({ ...one, ofVariant: true })) : others;
   return { width: header.length, kind, at, others: all };

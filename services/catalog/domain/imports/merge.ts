@@ -10,6 +10,7 @@ import {
   type VariantState,
 } from "../products/state.ts";
 import { addDetails } from "./details.ts";
+import { optionNames } from "./option-names.ts";
 import type { Row, RowImage, RowProduct } from "./rows.ts";
 import { mergeVariants, usable, type Merge, type MergeScope } from "./variants.ts";
 
@@ -24,25 +25,6 @@ export interface Merged {
   readonly errors: readonly RowError[];
 }
 
-const isDefault = (values: readonly string[], names: readonly string[]): boolean =>
-  values[0] === "Default Title" && (names[0] ?? "Title").toLowerCase() === "title";
-
-/** Names of new options: as sent, numbered where a value has none. */
-const newNames = (sent: readonly string[], values: readonly string[]): readonly string[] => {
-  if (isDefault(values, sent)) return [];
-  const last = (cells: readonly string[]) => cells.findLastIndex((cell) => cell !== "");
-  const width = Math.max(last(sent), last(values)) + 1;
-  return Array.from({ length: width }, (_, i) => sent[i] || `Option ${i + 1}`);
-};
-
-/** Names of the options: those of the first row that names any, else those there are. */
-const namesOf = (rows: readonly Row[], before: ProductState | undefined): readonly string[] => {
-  const named = rows.find(({ names }) => names.some((name) => name !== ""));
-  if (!named && before) return before.options.map(({ name }) => name);
-  const first = named?.variant ? named : rows.find(({ variant }) => variant);
-  return newNames(named?.names ?? [], first?.variant?.values ?? []);
-};
-
 /** Of a product, by the contract. */
 const imagesMax = 250;
 
@@ -53,7 +35,10 @@ const imagesOf = (rows: readonly Row[], before: ProductState | undefined) => {
     .sort((a, b) => (a.image.position ?? 1e9) - (b.image.position ?? 1e9) || a.i - b.i);
   const old = new Map((before?.images ?? []).map((image) => [image.url, image]));
   const fresh = new Map(
-    inOrder.map(({ image: { url, alt } }) => [url, { url, alt: alt ?? old.get(url)?.alt ?? "" }]),
+    inOrder.map(({ image: { url, alt } }) => {
+      const there = old.get(url)?.alt ?? "";
+      return [url, { url, alt: nearly(alt, there) ?? there }];
+    }),
   );
   const first = rows.some(({ product }) => product) ? [...fresh.keys()] : [...old.keys()];
   const urls = [...new Set([...first, ...old.keys(), ...fresh.keys()])];
@@ -94,9 +79,9 @@ const textsOf = (
   const { metadata: old, ...rest } = before;
   return {
     ...rest,
-    title,
+    title: nearly(title, before.title) ?? title,
     ...defined({
-      descriptionHtml,
+      descriptionHtml: nearly(descriptionHtml, before.descriptionHtml),
       vendor: nearly(vendor, before.vendor),
       type: nearly(type, before.type),
       tags: nearlyAll(tags, before.tags),
@@ -152,16 +137,17 @@ const unmade = (rows: readonly Row[], sent: RowProduct | undefined): RowError[] 
 const addsNothing = (rows: readonly Row[], sent: RowProduct | undefined, written: number) =>
   addingIn(rows) && sent === undefined && written === 0;
 
-type Naming = Omit<Merge, "names" | "taken">;
+type Naming = Omit<Merge, "names" | "taken" | "line">;
 const variantsOf = (rows: readonly Row[], before: ProductState | undefined, scope: Naming) => {
+  const merge = { ...scope, line: rows[0]?.line ?? 1, taken: new Set<string>() };
   if (before && addingIn(rows)) {
     const names = before.options.map(({ name }) => name);
-    const { all, keys } = addDetails(rows, before, { ...scope, names, taken: new Set() });
+    const { all, keys } = addDetails(rows, before, { ...merge, names });
     return { all, keys, options: before.options };
   }
-  const names = namesOf(rows, before);
-  const merge: Merge = { ...scope, names, taken: new Set() };
-  const { all, keys } = mergeVariants(usable(rows, merge), before, merge);
+  const names = optionNames(rows, before);
+  const named: Merge = { ...merge, names };
+  const { all, keys } = mergeVariants(usable(rows, named), before, named);
   return { all, keys, options: optionsOf(names, all, before) };
 };
 

@@ -7,6 +7,7 @@ import {
   type VariantDetails,
 } from "../../catalog.schemas.ts";
 import type { RowError } from "../../imports.contract.ts";
+import { shortHash, slug } from "../products/handle.ts";
 import { TAGS_MAX, type Clean } from "../products/html.ts";
 import {
   amountOf,
@@ -42,8 +43,10 @@ export interface RowVariant extends Readonly<VariantDetails> {
   readonly line: number;
   readonly values: readonly string[];
   readonly sku?: string;
-  /** Undefined where the file has no prices. */
+  /** Undefined where the file has no prices, or none in this cell. */
   readonly amount?: number;
+  /** Its price is none (which is reported), or its cell is empty: no new variant can be made of this row. */
+  readonly unpriced?: "invalid" | "empty";
   /** null: the cell is empty, which clears; undefined: there is no such column. */
   readonly compareAt?: number | null;
   /** Details whose cells are empty: they are cleared. */
@@ -142,23 +145,25 @@ const compareAtOf = (
   compare: string | undefined,
   { currency, commas = false }: Pricing,
   fail: Fail,
-): { readonly compareAt?: number | null } | undefined => {
-  if (compare === undefined) return {};
-  if (compare === "") return { compareAt: null };
+): number | null | undefined => {
+  if (compare === undefined || compare === "") return compare === "" ? null : undefined;
   const compareAt = amountOf(compare, currency, commas);
-  if (compareAt !== undefined) return { compareAt };
-  return fail("COMPARE_AT_INVALID", `"${compare}" is no price in ${currency}`);
+  return compareAt ?? fail("COMPARE_AT_INVALID", `"${compare}" is no price in ${currency}`);
 };
 
-const pricesOf = (read: Read, pricing: Pricing, fail: Fail) => {
-  const { currency, commas = false } = pricing;
+/** Without a price a variant that there is keeps the one it has. */
+const priceOf = (
+  read: Read,
+  { currency, commas = false }: Pricing,
+  fail: Fail,
+): Pick<RowVariant, "amount" | "unpriced"> => {
   const price = read("price");
-  if (price === "") return fail("PRICE_MISSING", "a variant needs a price");
-  const amount = price === undefined ? undefined : amountOf(price, currency, commas);
-  if (price !== undefined && amount === undefined)
-    return fail("PRICE_INVALID", `"${price}" is no price in ${currency}`);
-  const compared = compareAtOf(read("compareAt"), pricing, fail);
-  return compared && { amount, ...compared };
+  if (price === undefined) return {};
+  if (price === "") return { unpriced: "empty" };
+  const amount = amountOf(price, currency, commas);
+  if (amount !== undefined) return { amount };
+  fail("PRICE_INVALID", `"${price}" is no price in ${currency}`);
+  return { unpriced: "invalid" };
 };
 
 const flagsOf = (read: Read) => {
@@ -202,15 +207,15 @@ const variantOf = (
   const values = places.map((n) => read(`value${n}`) ?? "");
   const price = read("price");
   const signs = [price === undefined ? "" : read("title"), values[0], read("sku"), price];
-  const prices = always || signs.some(Boolean) ? pricesOf(read, options, fail) : undefined;
-  if (!prices) return undefined;
+  if (!always && !signs.some(Boolean)) return undefined;
   const sku = skuOf(raw, fail);
   if (sku === null) return undefined;
   return {
     line: options.line,
     values,
     ...defined({
-      ...prices,
+      ...priceOf(read, options, fail),
+      compareAt: compareAtOf(read("compareAt"), options, fail),
       sku: sku || undefined,
       weightGrams: weightOf(read, fail),
       barcode: barcodeOf(raw, fail),
@@ -236,19 +241,31 @@ const imageOf = (read: Read, fail: Fail): RowImage | undefined => {
   };
 };
 
+/** The handle of a row that has none, by its title: the same again in the next file. */
+const handleOfTitle = (title: string): string =>
+  title === "" ? "" : slug(title) || `product-${shortHash(title)}`;
+
+/** A row of an adding file without a handle is found by its sku. */
+const handleIn = ({ kind }: Columns, raw: Read): string => {
+  const textOf = (field: Field): string => trimmed(restored(raw(field) ?? ""));
+  const sent = textOf("handle");
+  if (sent !== "" || (kind !== "products" && textOf("sku") !== "")) return sent;
+  return handleOfTitle(textOf("title"));
+};
+
 /** A row that is not to be read at all. */
 const checkCells = (
   { width, kind }: Columns,
+  handle: string,
   cells: readonly string[],
   read: Read,
   fail: Fail,
 ): void => {
-  const handle = read("handle") ?? "";
   const flaw = textFlaw(handle, "line");
   const named = handle !== "" || (kind !== "products" && read("sku"));
   if (cells.slice(width).some((cell) => cell !== ""))
     fail("COLUMNS_TOO_MANY", "more cells than the header has names");
-  else if (!named) fail("HANDLE_MISSING", "a row needs a handle");
+  else if (!named) fail("HANDLE_MISSING", "a row needs a handle or a title");
   else if (flaw !== undefined) fail("HANDLE_INVALID", `a handle ${flaw}`);
   else if (handle.length > 255) fail("HANDLE_INVALID", "a handle is at most 255 characters long");
 };
@@ -270,7 +287,7 @@ export const readRow = (columns: Columns, cells: readonly string[], options: Row
     const index = columns.at[field];
     return index === undefined ? undefined : trimmed(cells[index] ?? "");
   };
-  const handle = restored(raw("handle") ?? "");
+  const handle = handleIn(columns, raw);
   const adding = columns.kind !== "products";
   const fail: Fail = (code, message) => {
     errors.push({ line, ...(handle ? { handle } : {}), code, message });
@@ -278,10 +295,10 @@ export const readRow = (columns: Columns, cells: readonly string[], options: Row
   };
   const read: Read = (field) => {
     const text = raw(field);
-    return text === undefined ? undefined : restored(text);
+    return text === undefined ? undefined : trimmed(restored(text));
   };
   const start = { line, handle, ...(adding ? { adding } : {}) };
-  checkCells(columns, cells, read, fail);
+  checkCells(columns, handle, cells, read, fail);
   if (errors.length > 0) return { ...start, names: [], errors };
   const always = columns.kind === "variants";
   const limited = withinLimits(read, fail);

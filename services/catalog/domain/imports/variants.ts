@@ -4,7 +4,8 @@ import { ownValue } from "../../../../platform/kernel/own-value.ts";
 import { VariantDetails, VARIANTS_MAX } from "../../catalog.schemas.ts";
 import type { RowError } from "../../imports.contract.ts";
 import type { CategoryNames } from "../products/category-names.ts";
-import { filled, overlaid } from "../products/fields.ts";
+import { trimmed } from "../../../../platform/kernel/texts/text.ts";
+import { filled, nearly, overlaid } from "../products/fields.ts";
 import { generatedSku, valuesKey } from "../products/handle.ts";
 import type { ProductState, VariantState } from "../products/state.ts";
 import type { Row, RowVariant } from "./rows.ts";
@@ -21,18 +22,29 @@ export interface MergeScope {
   readonly wasWritten: (key: string) => boolean;
 }
 
-/** The variants there are, with options of the new names: renamed when as many, else only findable by sku. */
+/** The value and the title of the only variant of a product without options. */
+export const DEFAULT_TITLE = "Default Title";
+
+/**
+ * The variants there are, with options of the new names: renamed when as many, else only findable by sku. The only
+ * variant of a product without options has its value where the one new option is the title.
+ */
 const renamed = (before: ProductState | undefined, names: readonly string[]) => {
   const old = before?.options.map(({ name }) => name) ?? [];
+  const titled = old.length === 0 && names.length === 1 && /^title$/iu.test(names[0] ?? "");
   return (before?.variants ?? []).map((variant) => {
-    const values = old.map((name) => ownValue(variant.options, name) ?? "");
-    return { variant, key: old.length === names.length ? valuesKey(values) : undefined, values };
+    const own = old.map((name) => ownValue(variant.options, name) ?? "");
+    const values = titled ? [DEFAULT_TITLE] : own;
+    const fits = values.length === names.length;
+    return { variant, key: fits ? valuesKey(values.map(trimmed)) : undefined, values };
   });
 };
 
 /** The merge of one product under way. */
 export interface Merge extends MergeScope {
   readonly handle: string;
+  /** Of the first row. */
+  readonly line: number;
   readonly names: readonly string[];
   readonly errors: RowError[];
   readonly taken: Set<string>;
@@ -52,6 +64,10 @@ export const priced = (
   return at < 0 ? [...before, price] : before.map((old, i) => (i === at ? price : old));
 };
 
+/** The text of a cell over the one there is: outer blanks are no difference, and an empty text is an empty cell. */
+const textOf = (sent: string | undefined, before: string | undefined): string | undefined =>
+  before === undefined || trimmed(before) !== (sent ?? "") ? sent : before;
+
 /** The details of a variant after a row: what the file has no column for stays, an empty cell clears. */
 export const detailsOf = (row: RowVariant, before: Partial<VariantState>): VariantDetails => {
   const cleared: readonly string[] = row.cleared ?? [];
@@ -60,8 +76,15 @@ export const detailsOf = (row: RowVariant, before: Partial<VariantState>): Varia
   );
   const metadata = filled(overlaid(before.metadata, row.metadata, row.emptied));
   const details: VariantDetails = { ...Object.fromEntries(kept), ...pick(VariantDetails, row) };
-  const { metadata: _metadata, ...rest } = details;
-  return { ...rest, ...defined({ metadata }) };
+  const { metadata: _metadata, barcode, image, ...rest } = details;
+  return {
+    ...rest,
+    ...defined({
+      barcode: textOf(barcode, before.barcode),
+      image: textOf(image, before.image),
+      metadata,
+    }),
+  };
 };
 
 export const flagsOf = (row: RowVariant, before: Partial<VariantState>) => {
@@ -81,17 +104,21 @@ const ownTitle = (before: VariantState | undefined): string =>
 const variantState = (
   row: RowVariant,
   { id, sku }: { id: string; sku: string },
-  before: VariantState | undefined,
+  slot: Slot | undefined,
   { names, currency }: Merge,
 ): VariantState => {
-  const values = row.values.slice(0, names.length);
+  const before = slot?.variant;
+  const values = names.map((_name, i) => {
+    const sent = row.values[i] ?? "";
+    return nearly(sent, slot?.values[i] ?? "") ?? sent;
+  });
   const { prices = [], compareAtPrices = [] } = before ?? {};
   // Stock is set once: what was sold since must not come back.
   const initialStock = before ? before.initialStock : row.quantity;
   return {
     id,
     sku,
-    title: values.join(" / ") || ownTitle(before) || "Default Title",
+    title: values.join(" / ") || ownTitle(before) || DEFAULT_TITLE,
     options: Object.fromEntries(names.map((name, i) => [name, values[i] ?? ""])),
     prices: priced(row.amount, prices, currency),
     compareAtPrices: priced(row.compareAt, compareAtPrices, currency),
@@ -134,6 +161,7 @@ const skuOf = (row: RowVariant, before: VariantState | undefined, merge: Merge):
       ? before.sku
       : generatedSku(handle, values, (sku) => taken.has(sku) || owner(sku) !== undefined);
   if (row.sku === undefined) return own();
+  if (before && trimmed(before.sku) === row.sku && !taken.has(before.sku)) return before.sku;
   const other = taken.has(row.sku) ? handle : owner(row.sku);
   if (other === undefined) return row.sku;
   const sku = own();
@@ -141,6 +169,9 @@ const skuOf = (row: RowVariant, before: VariantState | undefined, merge: Merge):
   errors.push({ line: row.line, handle, code: "SKU_TAKEN", message });
   return sku;
 };
+
+/** A cell has no outer blanks. */
+const hasSku = ({ variant }: Slot, sku: string): boolean => trimmed(variant.sku) === sku;
 
 /** Each row finds its variant by its values, else by its sku (its values were renamed). */
 const matched = (rows: readonly RowVariant[], slots: readonly Slot[], merge: Merge) => {
@@ -155,22 +186,50 @@ const matched = (rows: readonly RowVariant[], slots: readonly Slot[], merge: Mer
     found.set(row, slot);
     used.add(slot);
   };
-  for (const row of rows) take(row, byKey.get(valuesKey(row.values.slice(0, width))));
+  const alike = (row: RowVariant) => byKey.get(valuesKey(row.values.slice(0, width)));
   for (const row of rows) {
-    const slot = slots.find(({ variant }) => variant.sku === row.sku);
+    const slot = alike(row);
+    if (row.sku === undefined || (slot && hasSku(slot, row.sku))) take(row, slot);
+  }
+  for (const row of rows) take(row, alike(row));
+  for (const row of rows) {
+    const slot = slots.find((one) => row.sku !== undefined && hasSku(one, row.sku));
     if (slot && !(slot.key !== undefined && merge.wasWritten(slot.key))) take(row, slot);
   }
   return { found, used };
 };
 
+/** Whether a row has what its variant needs; one that there is keeps its price where the row has none. */
+const isPriced = (row: RowVariant, slot: Slot | undefined, merge: Merge): boolean => {
+  const { line, unpriced } = row;
+  const { handle, currency, errors } = merge;
+  const there = slot?.variant.prices ?? [];
+  // Prices are those of one currency: an export has empty cells where a variant has none in it.
+  const elsewhere = there.length > 0 && !there.some((price) => price.currency === currency);
+  if (unpriced === "empty" && !elsewhere)
+    errors.push({ line, handle, code: "PRICE_MISSING", message: "a variant needs a price" });
+  return !unpriced || slot !== undefined;
+};
+
+/** Of other options than the file's, and named by no row. */
+const reportDropped = (slots: readonly Slot[], used: ReadonlySet<Slot>, merge: Merge): void => {
+  for (const slot of slots.filter((one) => one.key === undefined && !used.has(one))) {
+    const { names, errors, handle, line } = merge;
+    const message = `the variant "${slot.variant.sku}" has no value for the options ${names.join(", ")} and is removed`;
+    errors.push({ line, handle, code: "VARIANT_REMOVED", message });
+  }
+};
+
 /** The variants after the merge, old ones in their place, and the keys of those that were written. */
 export const mergeVariants = (
-  rows: readonly RowVariant[],
+  sent: readonly RowVariant[],
   before: ProductState | undefined,
   merge: Merge,
 ) => {
   const slots = renamed(before, merge.names);
-  const { found, used } = matched(rows, slots, merge);
+  const { found, used } = matched(sent, slots, merge);
+  const rows = sent.filter((row) => isPriced(row, found.get(row), merge));
+  reportDropped(slots, used, merge);
   const stay = slots.filter((slot) => !used.has(slot) && slot.key !== undefined);
   for (const { variant } of stay) merge.taken.add(variant.sku);
   const room = VARIANTS_MAX - stay.length;
@@ -180,12 +239,13 @@ export const mergeVariants = (
     merge.errors.push({ line, handle: merge.handle, code: "VARIANTS_MAX", message });
   }
   const written = fitting.map((row, i) => {
-    const old = found.get(row)?.variant;
+    const slot = found.get(row);
+    const old = slot?.variant;
     const sku = skuOf(row, old, merge);
     merge.taken.add(sku);
     return {
       old,
-      state: variantState(row, { id: old?.id ?? merge.ids[i] ?? sku, sku }, old, merge),
+      state: variantState(row, { id: old?.id ?? merge.ids[i] ?? sku, sku }, slot, merge),
     };
   });
   const changed = new Map(written.flatMap(({ old, state }) => (old ? [[old.id, state]] : [])));

@@ -226,6 +226,10 @@ const listsOf = ({ categories = [], tags = [], images = [] }: ProductInput) => (
   tags: unique(tags),
   images: images.map(({ url, alt = "" }) => ({ url, alt })),
 });
+/** A handle that an import stored as it came stays as it is: the same file would not find the product by another. */
+const nameOf = (sent: string, before: ProductState | undefined): string =>
+  sent === before?.handle ? sent : handleOf(sent);
+
 /** The content that staff mean by what they sent: everything not sent is empty, variants keep their ids. */
 export const contentOf = (
   input: ProductInput,
@@ -240,7 +244,7 @@ export const contentOf = (
     readonly ids: readonly string[];
   },
 ): ProductContent | Fault => {
-  const named = input.handle === undefined ? handle : handleOf(input.handle);
+  const named = nameOf(input.handle ?? handle, before);
   if (named === "") return refused([{ pointer: "/handle", message: "has no letter or digit" }]);
   if (input.title.trim() === "") return refused([{ pointer: "/title", message: "is empty" }]);
   const options = optionsOf(input);

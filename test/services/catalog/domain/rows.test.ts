@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, it, test } from "@jest/globals";
 import { cleanHtml } from "../../../../services/catalog/adapters/clean-html.ts";
 import { columnsOf, type Columns } from "../../../../services/catalog/domain/imports/columns.ts";
 import { categoryNames } from "../../../../services/catalog/domain/products/category-names.ts";
@@ -40,7 +40,7 @@ describe("columns", () => {
       handle: 1,
       price: 2,
     });
-    expect(columnsOf(["Title", "SKU"])).toBeUndefined();
+    expect(columnsOf(["Vendor", "SKU"])).toBeUndefined();
   });
 });
 
@@ -62,7 +62,6 @@ describe("a row", () => {
     expect(rowAt(2, { ...shirt, ...cells }).variant?.weightGrams).toBe(grams);
   });
   test.each([
-    [{ "Variant Price": "" }, "PRICE_MISSING"],
     [{ "Variant Price": "-1" }, "PRICE_INVALID"],
     [{ "Variant Price": "1,000.00" }, "PRICE_INVALID"],
     [{ "Variant Compare At Price": "x" }, "COMPARE_AT_INVALID"],
@@ -70,9 +69,16 @@ describe("a row", () => {
     [{ "Variant Inventory Qty": "some" }, "QUANTITY_INVALID"],
     [{ Status: "sold" }, "STATUS_INVALID"],
     [{ "Image Src": "file:///etc/passwd" }, "IMAGE_INVALID"],
-    [{ Handle: "" }, "HANDLE_MISSING"],
+    [{ Handle: "", Title: "" }, "HANDLE_MISSING"],
   ])("%j is %s", (cells, code) => {
     expect(rowAt(9, { ...shirt, ...cells }).errors).toMatchObject([{ line: 9, code }]);
+  });
+  it.each([
+    ["Blue Shirt, for men", "blue-shirt-for-men"],
+    ["!?", expect.stringMatching(/^product-[\da-z]+$/u)],
+  ])("without a handle its title %j gives one (C.4)", (Title, handle) => {
+    expect(rowAt(2, { ...shirt, Handle: "", Title })).toMatchObject({ handle, errors: [] });
+    expect(columnsOf(["Title", "Variant Price"])).toMatchObject({ kind: "products" });
   });
   test("an image row is no variant, and a bad image takes no variant down", () => {
     const image = rowAt(3, { Handle: "shirt", "Image Src": "//cdn.example/1.jpg" });
