@@ -24,7 +24,11 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b(?:sk|pk|rk|whsec)_[\w+/=-]+/gu, hidden],
   // ?token=… in an address, password: … and "password":"…" in a text
   [
-    /((?:passw(?:or)?d|passphrase|secret|token|api_?key|authorization|signature)"?[:=] ?)(?:"[^"]*"|[^\s"&,;)}\]]+)/giu,
+    /((?:passw(?:or)?d|passphrase|secret|token|api_?key|authorization|signature)"?[:=] ?)[^\s"&,;)}\]]+/giu,
+    `$1${hidden}`,
+  ],
+  [
+    /((?:passw(?:or)?d|passphrase|secret|token|api_?key|authorization|signature)"?[:=] ?")[^"]+/giu,
     `$1${hidden}`,
   ],
 ];

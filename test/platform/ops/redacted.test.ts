@@ -7,7 +7,7 @@ describe("no secrets in the log (E.12)", () => {
     ["GET /v1/orders/ord_1?token=abc.def&x=1", "GET /v1/orders/ord_1?token=***&x=1"],
     ["sent Authorization: Bearer abc.def-ghi=", "sent Authorization: *** ***"],
     ["Basic dXNlcjpwdw== was refused", "Basic *** was refused"],
-    ['{"password":"a b, c","name":"Ada"}', '{"password":***,"name":"Ada"}'],
+    ['{"password":"a b, c","name":"Ada"}', '{"password":"***","name":"Ada"}'],
     ["refreshToken=ses_1.abc; next", "refreshToken=***; next"],
     ["key sk_live_0123456789abcdef", "key ***"],
     ["eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJ1c3JfMSJ9.c2ln", "***"],
