@@ -21,6 +21,14 @@ export type Job =
       readonly urls: readonly string[];
       readonly skus: readonly string[];
       readonly count: number;
+    }
+  | {
+      /** A shop's day: reads, carts and checkouts in a fixed mix, so many a second whatever they take. */
+      readonly kind: "mixed";
+      readonly urls: readonly string[];
+      readonly skus: readonly string[];
+      readonly perSecond: number;
+      readonly seconds: number;
     };
 
 export interface Result {
@@ -139,6 +147,58 @@ const loops = async (count: number, work: (i: number) => Promise<number>): Promi
   };
 };
 
+const of = (all: readonly string[], i: number): string => all[i % all.length] ?? "";
+
+/** Eight operations: five reads, a cart with a line, two whole checkouts. */
+const operations: readonly ((url: string, sku: string, i: number) => Promise<number>)[] = [
+  async (url) => (await ask("GET", `${url}/v1/products?limit=20`)).status,
+  async (url, _sku, i) => (await ask("GET", `${url}/v1/products/thing-${i % 1000}`)).status,
+  async (url, sku) => ordered(url, await filled(url, sku)),
+  async (url, _sku, i) => (await ask("GET", `${url}/v1/products?tag=tag${i % 20}`)).status,
+  async (url, sku) => firstLine(url, sku).then(() => 200),
+  async (url, _sku, i) =>
+    (await ask("GET", `${url}/v1/products?q=thing&limit=${1 + (i % 50)}`)).status,
+  async (url, sku) => ordered(url, await filled(url, sku)),
+  async (url) => (await ask("GET", `${url}/v1/categories`)).status,
+];
+
+const mixed = async ({
+  urls,
+  skus,
+  perSecond,
+  seconds,
+}: Extract<Job, { kind: "mixed" }>): Promise<Result> => {
+  const took: number[] = [];
+  const statuses: Record<string, number> = {};
+  const running = new Set<Promise<void>>();
+  const one = async (i: number): Promise<void> => {
+    const start = performance.now();
+    const operation = operations[i % operations.length] as (typeof operations)[number];
+    const status = await operation(of(urls, i), of(skus, i), i);
+    took.push(performance.now() - start);
+    statuses[status] = (statuses[status] ?? 0) + 1;
+  };
+  const began = performance.now();
+  for (let i = 0; i < perSecond * seconds; i += 1) {
+    const due = began + (i * 1000) / perSecond;
+    const wait = due - performance.now();
+    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+    const started = one(i).finally(() => running.delete(started));
+    running.add(started);
+  }
+  await Promise.all(running);
+  const spent = (performance.now() - began) / 1000;
+  took.sort((a, b) => a - b);
+  const rate = took.length / spent;
+  return {
+    rate,
+    p99Ms: took[Math.floor(took.length * 0.99)] ?? 0,
+    seconds: spent,
+    steady: rate,
+    statuses,
+  };
+};
+
 const addressed = (count: number) =>
   Array.from({ length: count }, (_, i) => ({
     headers: { "x-forwarded-for": `10.0.${i >> 8}.${i & 255}` },
@@ -157,10 +217,9 @@ const gets = async (urls: readonly string[], seconds: number, addresses = 0): Pr
   };
 };
 
-const of = (all: readonly string[], i: number): string => all[i % all.length] ?? "";
-
 const run = async (job: Job): Promise<Result> => {
   if (job.kind === "get") return gets(job.urls, job.seconds, job.addresses);
+  if (job.kind === "mixed") return mixed(job);
   const { urls, skus, count } = job;
   const fill = (i: number): Promise<string> => filled(of(urls, i), of(skus, i));
   if (job.kind === "carts")
