@@ -1,11 +1,6 @@
 import type { ServiceMixin } from "../platform/broker/phases.ts";
-import {
-  events,
-  startRelay,
-  traced,
-  type OutboxSource,
-  type RelayService,
-} from "../platform/messaging/relay.ts";
+import { events, journals, traced } from "../platform/messaging/journal.ts";
+import { startRelay, type OutboxSource, type RelayService } from "../platform/messaging/relay.ts";
 import type { OutboxDoc } from "../platform/storage/aggregate.ts";
 import type { CollectionDeclaration } from "../platform/storage/collection.ts";
 import { declareCollections } from "../platform/storage/declared.ts";
@@ -34,7 +29,8 @@ export const outbox = ({
   readonly tracing?: boolean;
 }): ServiceMixin => {
   const all = [...aggregates.map(outboxOf), ...sources];
-  const collections = [...all.map(({ declaration }) => declaration), tracing ? traced : events];
+  const declared = all.map(({ declaration }) => declaration);
+  const collections = [...declared, tracing ? traced : events, journals];
   return {
     phase: "outbox",
     collections: () => collections,

@@ -1,6 +1,6 @@
 import type { Collection, CollectionDeclaration, Doc } from "../../platform/storage/collection.ts";
 import { consumerCollections } from "../../platform/messaging/consumer.ts";
-import { events, traced, type JournalLine } from "../../platform/messaging/relay.ts";
+import { events, traced, type JournalLine } from "../../platform/messaging/journal.ts";
 import type { OpenStore } from "../../platform/runtime/runtime.ts";
 import { sqliteStores } from "../../platform/storage/sqlite/stores.ts";
 import { carts, skus as cartSkus } from "../../services/carts/carts.store.ts";

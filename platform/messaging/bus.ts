@@ -8,8 +8,10 @@ export interface StoredEvent {
   readonly source: string;
   /** Id of the aggregate (or the sku) it is about. */
   readonly subject: string;
-  /** The aggregate's version after the event: a consumer compares it, for no order is promised. */
+  /** The aggregate's version after the event. */
   readonly version: number;
+  /** Which of the events of that version; absent: the first, 0. */
+  readonly index?: number;
   readonly time: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly traceparent?: string;
@@ -19,6 +21,13 @@ export interface StoredEvent {
 
 /** Where a source's events rest for ever (its `events` collection): what the bus replays from. */
 export interface Journal {
+  /**
+   * Random and sortable by time. It changes with the history: a store that was lost begins a journal with another id, and
+   * one that turns out to be older than what consumers have read gets another (`renew`).
+   */
+  id(): Promise<string>;
+  /** Gives it another id unless somebody has since it had `known`; the id that it has then. */
+  renew(known: string): Promise<string>;
   /** Events after `position` (0: from the first), oldest first, with the position of each. */
   read(
     position: number,
@@ -33,10 +42,33 @@ export interface Journal {
   scan(after: string, limit: number): Promise<readonly StoredEvent[]>;
 }
 
+/** How far a consumer has come with a source. */
+export interface Position {
+  /** Everything up to here is handled or buried. */
+  readonly position: number;
+  /** Id of the journal that it is a position of; absent where an earlier version stored it. */
+  readonly journal?: string;
+  /** Id of the event there: another one in its place means another history. */
+  readonly event?: string;
+  /** On the mesh: when the durable that is read was made. */
+  readonly durable?: string;
+}
+
 /** Where a consumer keeps how far it has come with each source, and what it could not handle. */
 export interface ConsumerStore {
-  load(consumer: string): Promise<Readonly<Record<string, number>>>;
-  save(consumer: string, positions: Readonly<Record<string, number>>): Promise<void>;
+  /** By source. */
+  load(consumer: string): Promise<Readonly<Record<string, Position>>>;
+  /** Those of other sources stay. */
+  save(consumer: string, positions: Readonly<Record<string, Position>>): Promise<void>;
+  /**
+   * Which of the source's journals that the consumer has met it is: 0 for the first. One that was not met before is new, and
+   * is stored.
+   */
+  meet(
+    consumer: string,
+    source: string,
+    journal: string,
+  ): Promise<{ readonly epoch: number; readonly isNew: boolean }>;
   bury(deadLetter: DeadLetter): Promise<void>;
 }
 
@@ -45,6 +77,8 @@ export interface DeadLetter {
   readonly id: string;
   readonly consumer: string;
   readonly event: StoredEvent;
+  /** Of the event's journal; absent: 0. */
+  readonly epoch?: number;
   readonly reason: string;
   readonly attempts: number;
   readonly at: string;
@@ -56,23 +90,31 @@ export interface ConsumerSpec {
   /** Types listened to, each `source.fact`. */
   readonly types: readonly string[];
   /** Must be idempotent: at least once, in no promised order (but one subject's events are never handled at the same time). */
-  readonly handle: (event: StoredEvent) => Promise<void>;
+  readonly handle: (event: StoredEvent, epoch: number) => Promise<void>;
   readonly store: ConsumerStore;
   /**
    * As `Journal.scan` of a source, of the types listened to: what a bus replays from that does not have the journals itself.
    */
   readonly scan?: (source: string, after: string, limit: number) => Promise<readonly StoredEvent[]>;
+  /** One line for whoever runs the shop: a source's history has changed. */
+  readonly warn?: (line: string) => void;
   /** Default 8. */
   readonly attemptsMax?: number;
   /** Wait before attempt n (from 2), in ms. Default exponential with jitter, 50 ms to 30 s. */
   readonly backoffMs?: (attempt: number) => number;
 }
 
+/** A consumer that reads a source's events from the first again, and has not caught up yet. */
+export interface Replay {
+  readonly consumer: string;
+  readonly source: string;
+}
+
 export interface Consumer {
   /** Handles everything from the first event again (into an emptied projection). */
   replay(): Promise<void>;
   /** Gives one event to the handler again, outside the order. Rejects when the handler does. */
-  redrive(event: StoredEvent): Promise<void>;
+  redrive(event: StoredEvent, epoch?: number): Promise<void>;
   /** Resolves when nothing is waiting or running. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -88,6 +130,8 @@ export interface Bus {
   /** Resolves once the events are durably accepted (they are in the journal already). */
   publish(source: string, events: readonly StoredEvent[]): Promise<void>;
   consume(spec: ConsumerSpec): Promise<Consumer>;
+  /** Those of this process that are under way because a source's history has changed. */
+  replays(): readonly Replay[];
   /** Resolves when every consumer is idle. */
   idle(): Promise<void>;
   stop(): Promise<void>;

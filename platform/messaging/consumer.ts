@@ -1,27 +1,38 @@
 import type { Service } from "moleculer";
 import { contextFor, type Handler, type ServiceContext } from "../broker/context.ts";
-import type { Consumer, ConsumerStore, DeadLetter, StoredEvent } from "./bus.ts";
+import type { Consumer, ConsumerStore, DeadLetter, Position, StoredEvent } from "./bus.ts";
+import { epochIn, rankOf } from "./rank.ts";
 import { collection, type CollectionDeclaration, type Doc } from "../storage/collection.ts";
 import type { EventContract, Static, TObject } from "../contract/contract.ts";
 import { common, isFault } from "../kernel/fault.ts";
 import { deadLetterActions } from "../contract/dead-letters.ts";
+import { ownValue } from "../kernel/own-value.ts";
 import { readCursor, toPage } from "../kernel/page.ts";
 import { runtimeOf } from "../runtime/runtime.ts";
+import { untilWon } from "../storage/race.ts";
 import { collectionOf } from "../storage/stores.ts";
 
-interface Positions extends Doc {
+/** What a consumer has read, by source. */
+interface Cursor extends Doc {
   readonly positions: Readonly<Record<string, number>>;
+  /** What the positions are of; absent where an earlier version stored them. */
+  readonly marks?: Readonly<Record<string, Omit<Position, "position">>>;
+  /** Ids of the journals it has met, the newest last. */
+  readonly journals?: Readonly<Record<string, readonly string[]>>;
 }
 type StoredLetter = DeadLetter & Doc;
 
-const cursors = collection<Positions>("cursors");
+const cursors = collection<Cursor>("cursors");
 const deadLetters = collection<StoredLetter>("deadLetters");
 export const consumerCollections: readonly CollectionDeclaration[] = [cursors, deadLetters];
 
 /** An event as its handler sees it: the envelope with typed data. */
-export type ReceivedEvent<D extends TObject> = Omit<StoredEvent, "data"> & {
-  readonly data: Static<D>;
-};
+export type ReceivedEvent<D extends TObject> = RankedEvent & { readonly data: Static<D> };
+
+interface RankedEvent extends Omit<StoredEvent, "data"> {
+  /** Its place among the events of its subject: a later one is greater. What a handler compares; not the version alone. */
+  readonly rank: number;
+}
 
 /** The handler of an event: `export const onPlaced: EventHandler<typeof orders.placed> = async (ctx, event) => …`. */
 export type EventHandler<C extends EventContract> = (
@@ -32,7 +43,7 @@ export type EventHandler<C extends EventContract> = (
 /** One event type that a service receives. */
 export interface Subscription {
   readonly type: string;
-  readonly handle: (ctx: ServiceContext, event: StoredEvent) => Promise<unknown>;
+  readonly handle: (ctx: ServiceContext, event: StoredEvent & RankedEvent) => Promise<unknown>;
 }
 
 /**
@@ -58,13 +69,46 @@ export const consumerOf = (service: ConsumingService): Consumer => {
   return service.consumer;
 };
 
+/** The cursor of a consumer; made where it has none. */
+const cursorOf = async (service: Service, consumer: string): Promise<Cursor> => {
+  const docs = collectionOf(service, cursors);
+  const known = await docs.get(consumer);
+  if (known) return known;
+  await docs.insertMissing([{ id: consumer, version: 1, positions: {} }]);
+  return cursorOf(service, consumer);
+};
+
+/** Copies of the service share the list: one that lost a race reads again what the other has written. */
+const meet = (service: Service, consumer: string, source: string, journal: string) =>
+  untilWon(`The journals that ${consumer} has met`, async () => {
+    const { version, journals = {} } = await cursorOf(service, consumer);
+    const { epoch, met } = epochIn(ownValue(journals, source) ?? [], journal);
+    if (!met) return { epoch, isNew: false };
+    const set = { $set: { [`journals.${source}`]: met } };
+    const won = await collectionOf(service, cursors).update({ id: consumer, version }, set);
+    return won && { epoch, isNew: true };
+  });
+
 const storeOf = (service: Service): ConsumerStore => ({
   async load(consumer) {
-    return (await collectionOf(service, cursors).get(consumer))?.positions ?? {};
+    const { positions, marks = {} } = await cursorOf(service, consumer);
+    return Object.fromEntries(
+      Object.entries(positions).map(([source, position]) => [
+        source,
+        { position, ...ownValue(marks, source) },
+      ]),
+    );
   },
-  async save(consumer, positions) {
-    await collectionOf(service, cursors).put({ id: consumer, version: 1, positions });
+  async save(consumer, all) {
+    const $set = Object.fromEntries(
+      Object.entries(all).flatMap(([source, { position, ...mark }]) => [
+        [`positions.${source}`, position],
+        [`marks.${source}`, mark],
+      ]),
+    );
+    await collectionOf(service, cursors).update({ id: consumer }, { $set }, { quiet: true });
   },
+  meet: (consumer, source, journal) => meet(service, consumer, source, journal),
   async bury(deadLetter) {
     await collectionOf(service, deadLetters).put({ ...deadLetter, version: 1 });
   },
@@ -79,9 +123,11 @@ export const startConsumer = async (
     name: service.name,
     types: [...new Set(lines.map(({ type }) => type))],
     store: storeOf(service),
-    async handle(event) {
+    warn: (line) => service.logger.warn(line),
+    async handle(event, epoch) {
+      const ranked = { ...event, rank: rankOf(event, epoch) };
       for (const line of lines)
-        if (line.type === event.type) await line.handle(contextFor(service), event);
+        if (line.type === event.type) await line.handle(contextFor(service), ranked);
     },
   });
 
@@ -115,7 +161,7 @@ export const redriveDeadLetter: Handler<ReturnType<typeof deadLetterActions>["re
 ) => {
   const found = await ctx.collection(deadLetters).get(ctx.params.id.replace("~", ":"));
   if (!found) return common.NOT_FOUND({ id: ctx.params.id });
-  await consumerOf(ctx.own).redrive(found.event);
+  await consumerOf(ctx.own).redrive(found.event, found.epoch);
   await ctx.collection(deadLetters).remove({ id: found.id });
   return shown(ctx.own.name, found);
 };

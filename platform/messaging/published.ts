@@ -14,7 +14,7 @@ export interface PublishingService extends Service {
 export interface Envelope {
   /** Id of the aggregate or sku that the events are about. */
   readonly subject: string;
-  /** The aggregate's version after the events. */
+  /** The aggregate's version after the events; each has its place within it. */
   readonly version: number;
   readonly time: string;
   readonly newId: () => string;
@@ -40,13 +40,17 @@ export const publishedBy = (
   service: PublishingService,
   events: readonly DomainEvent[],
   { subject, version, time, newId }: Envelope,
-): StoredEvent[] =>
-  events.flatMap(({ type, data }) => {
+): StoredEvent[] => {
+  let index = 0;
+  return events.flatMap(({ type, data }) => {
     const schema = schemaOf(service, type);
     if (!schema) return [];
     if (service.validatesEvents) checkAgainst(schema, data, `The event ${type}`);
     const source = service.name;
     const node = service.broker.nodeID;
     const fields = data as StoredEvent["data"];
-    return [{ id: newId(), type, source, subject, version, time, data: fields, node }];
+    const place = index === 0 ? { version } : { version, index };
+    index += 1;
+    return [{ id: newId(), type, source, subject, ...place, time, data: fields, node }];
   });
+};

@@ -1,23 +1,11 @@
 import type { Service } from "moleculer";
-import type { Journal, StoredEvent } from "./bus.ts";
-import { collection, type CollectionDeclaration, type Doc } from "../storage/collection.ts";
+import type { StoredEvent } from "./bus.ts";
+import type { CollectionDeclaration, Doc } from "../storage/collection.ts";
 import { backoffMs } from "../kernel/backoff.ts";
-import type { PublishedEvent } from "../contract/timeline.ts";
+import { events, forgetRecent, journalOf, keepRecent, type JournalLine } from "./journal.ts";
 import { clearing, type Clearing, type UnsentDoc } from "./outbox-clearing.ts";
 import { runtimeOf } from "../runtime/runtime.ts";
 import { collectionOf } from "../storage/stores.ts";
-
-/** A line of the journal: an event and its position in its source's order of telling. */
-export interface JournalLine extends Doc {
-  readonly position: number;
-  readonly event: StoredEvent;
-}
-const byPosition = { fields: ["position"] };
-export const events = collection<JournalLine>("events", { indexes: [byPosition] });
-/** The same, of a service that is asked what it published about one subject. */
-export const traced = collection<JournalLine>("events", {
-  indexes: [byPosition, { fields: ["event.subject"] }],
-});
 
 /** A collection whose documents carry events that are not published yet. Filter field: `unsent`. */
 export interface OutboxSource {
@@ -55,8 +43,6 @@ export interface Relay {
 /** A service that publishes. */
 export interface RelayService extends Service {
   relay?: Relay;
-  /** Lines of consecutive positions that were published last. */
-  recentLines?: Pick<JournalLine, "position" | "event">[];
 }
 
 /** @throws Error for a service without the outbox mixin */
@@ -64,66 +50,6 @@ export const relayOf = (service: RelayService): Relay => {
   const { relay } = service;
   if (!relay) throw new Error(`${service.name} has no relay: give it the outbox mixin.`);
   return relay;
-};
-
-/** The newest lines of a journal, for the consumers that keep up: they need not read what was written just now. */
-type Recent = NonNullable<RelayService["recentLines"]>;
-const recentMax = 2_000;
-
-/** Lines of consecutive positions are kept; a gap starts anew. */
-const keepRecent = (service: RelayService, published: readonly JournalLine[]): void => {
-  if (published.length === 0) return;
-  const lines = service.recentLines;
-  const next = published[0]?.position ?? 0;
-  if (lines?.at(-1)?.position !== next - 1) {
-    service.recentLines = published.slice(-recentMax / 2);
-    return;
-  }
-  for (const line of published) lines.push(line);
-  if (lines.length > recentMax) lines.splice(0, lines.length - recentMax / 2);
-};
-
-/** Undefined when the store has to be asked. */
-const readRecent = (service: RelayService, position: number, limit: number): Recent | undefined => {
-  const lines = service.recentLines ?? [];
-  const first = lines[0]?.position;
-  if (first === undefined || position < first - 1) return undefined;
-  return lines.slice(position - first + 1, position - first + 1 + limit);
-};
-
-/** The journal of a service, as the bus reads it. */
-export const journalOf = (service: Service): Journal => {
-  const lines = collectionOf(service, events);
-  return {
-    async read(position, limit) {
-      const recent = readRecent(service, position, limit);
-      if (recent) return recent;
-      return lines.find({ position: { $gt: position } }, { sort: [["position", 1]], limit });
-    },
-    async last() {
-      return (await lines.findOne({}, { sort: [["position", -1]] }))?.position ?? 0;
-    },
-    async scan(after, limit) {
-      const found = await lines.find({ id: { $gt: after } }, { sort: [["id", 1]], limit });
-      return found.map(({ event }) => event);
-    },
-  };
-};
-
-const storyEventsMax = 1_000;
-
-/** What a traced service has published about a subject, oldest first. What is in an outbox still is not published yet. */
-export const eventsAbout = async (service: Service, subject: string): Promise<PublishedEvent[]> => {
-  const lines = collectionOf(service, traced);
-  const found = await lines.find({ "event.subject": subject }, { limit: storyEventsMax });
-  return found
-    .map(({ event: { id, type, time, node } }) => ({
-      id,
-      type,
-      at: time,
-      ...(node ? { node } : {}),
-    }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 /** Publishes what some documents of a source have in their outboxes: journal first, then bus, then clears. */
@@ -151,7 +77,7 @@ const publisher = async (
     // A line that was there already has its position there: a consumer that came by the new one
     // would, after a crash, take the next event published under that position for known.
     if (added === written.length) keepRecent(service, written);
-    else delete (service as RelayService).recentLines;
+    else forgetRecent(service);
     if (fresh.length > 0) await bus.publish(service.name, fresh);
     for (const [i, doc] of unsent.entries()) published.add(source.declaration, doc, known[i] ?? []);
   };

@@ -3,7 +3,7 @@ import { mongoUrlFor } from "../storage/mongo/mongo.settings.ts";
 import { mongoStores } from "../storage/mongo/stores.ts";
 import { nats, natsOptions } from "../broker/nats/nats.settings.ts";
 import { note } from "../ops/notes.ts";
-import type { NodeRuntime, OpenStore } from "./runtime.ts";
+import { replayChecks, type NodeRuntime, type OpenStore } from "./runtime.ts";
 
 /** Before there is a broker and its logger. */
 const warn = (line: string): void => note("warn", line);
@@ -48,6 +48,7 @@ export const meshRuntime = (nodeID: string): NodeRuntime => {
       return {
         bus: bus.status() === "connected" ? "ok" : bus.status(),
         ...bus.troubles(),
+        ...replayChecks(bus),
         ...Object.fromEntries(await Promise.all(pings)),
       };
     },

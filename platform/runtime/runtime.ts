@@ -50,6 +50,17 @@ export interface NodeRuntime extends Runtime {
   close(): Promise<void>;
 }
 
+/** What /readyz says of consumers that read a source from the first again: until they have caught up they are behind. */
+export const replayChecks = (bus: Bus): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    bus
+      .replays()
+      .map(({ consumer, source }) => [
+        `${consumer} events`,
+        `behind: reads the events of ${source} from the first again`,
+      ]),
+  );
+
 /** A broker that was given its runtime when it was made. */
 type RunningBroker = ServiceBroker & { caravanRuntime?: Runtime };
 

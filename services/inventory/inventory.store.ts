@@ -51,7 +51,7 @@ const eventsOf = (doc: StockDoc): StoredEvent[] => {
   const level = { id: `evt_${part}`, ...envelope, time, ...levelOf(doc) };
   if (!isLow(doc, settings.LOW_STOCK) || doc.lowTold) return [level];
   const data = { sku: doc.id, available: Math.max(0, doc.available) };
-  return [level, { id: `evt_low_${part}`, ...envelope, time, type: low.type, data }];
+  return [level, { id: `evt_low_${part}`, ...envelope, index: 1, time, type: low.type, data }];
 };
 
 const before = async (service: Service, docs: readonly StockDoc[]): Promise<void> => {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Service } from "moleculer";
 import { contract } from "../../docs/examples/notes/notes.contract.ts";
 import notes from "../../docs/examples/notes/notes.service.ts";
-import { journalOf, relayOf } from "../../platform/messaging/relay.ts";
+import { journalOf } from "../../platform/messaging/journal.ts";
+import { relayOf } from "../../platform/messaging/relay.ts";
 import { startServices, type Started } from "../support/broker.ts";
 
 const { actions } = contract;

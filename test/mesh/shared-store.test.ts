@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ServiceSchema } from "moleculer";
 import { contextFor } from "../../platform/broker/context.ts";
 import { executeCommand } from "../../platform/storage/aggregate.ts";
-import { events } from "../../platform/messaging/relay.ts";
+import { events } from "../../platform/messaging/journal.ts";
 import { collectionOf } from "../../platform/storage/stores.ts";
 import { newId, newSecretId } from "../../platform/broker/ids.ts";
 import { startCopies, type Copy } from "../support/copies.ts";

@@ -13,6 +13,7 @@ import { collectionOf } from "../../platform/storage/stores.ts";
 import { startServices, type Started } from "../support/broker.ts";
 import { until } from "../support/client.ts";
 import { type StoredEvent } from "../../platform/messaging/bus.ts";
+import { consumerStore } from "../support/consumer-store.ts";
 
 interface Shelf extends Doc {
   readonly label: string;
@@ -85,7 +86,7 @@ export const entityCases = (start: Start = startServices): void => {
     await shop.bus.consume({
       name: "test",
       types: Object.values(events).map(({ type }) => type),
-      store: { load: async () => ({}), save: async () => undefined, bury: async () => undefined },
+      store: consumerStore(),
       handle: async (one) => void seen.push(one),
     });
   }, 120_000);

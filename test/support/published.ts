@@ -1,4 +1,4 @@
-import type { Bus, StoredEvent } from "../../platform/messaging/bus.ts";
+import type { Bus, Journal, StoredEvent } from "../../platform/messaging/bus.ts";
 
 /** A journal's events by id, as a source's own `scan` gives them. */
 export const scanned = async (
@@ -11,6 +11,22 @@ export const scanned = async (
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .slice(0, limit);
 
+/** What a journal of events is beside reading by position: a list's id never changes but by `renew`. */
+export const listJournal = (
+  events: readonly StoredEvent[],
+  id = "jrn_1",
+): Pick<Journal, "id" | "renew" | "scan"> => {
+  let now = id;
+  return {
+    id: async () => now,
+    async renew(known) {
+      if (now === known) now = `${known}+`;
+      return now;
+    },
+    scan: (after, limit) => scanned(events, after, limit),
+  };
+};
+
 /** A source of events that is no service: what a neighbour publishes, published by a test. */
 export const eventSource = async (bus: Bus, source: string) => {
   const journal: StoredEvent[] = [];
@@ -20,7 +36,7 @@ export const eventSource = async (bus: Bus, source: string) => {
         .slice(position, position + limit)
         .map((event, i) => ({ position: position + i + 1, event })),
     last: async () => journal.length,
-    scan: (after, limit) => scanned(journal, after, limit),
+    ...listJournal(journal),
   });
   return {
     /** Publishes an event of `subject` in its `version`. */

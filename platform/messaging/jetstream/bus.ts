@@ -40,7 +40,7 @@ export interface JetStreamBus extends Bus {
 /** Leaves the list when it is stopped. */
 const listed = (consumer: JetStreamConsumer, all: Set<JetStreamConsumer>): Consumer => ({
   replay: () => consumer.replay(),
-  redrive: (event) => consumer.redrive(event),
+  redrive: (event, epoch) => consumer.redrive(event, epoch),
   idle: () => consumer.idle(),
   pending: () => consumer.pending(),
   async stop() {
@@ -98,6 +98,7 @@ export const jetStreamBus = (options: JetStreamOptions): JetStreamBus => {
       consumer.start();
       return listed(consumer, consumers);
     },
+    replays: () => [...consumers].flatMap((consumer) => consumer.replays()),
     async idle() {
       for (const stream of streams.values()) await stream.whole();
       for (const consumer of consumers) await consumer.idle();

@@ -1,13 +1,16 @@
 import type { Msg } from "nats";
 import { backoffMs } from "../../kernel/backoff.ts";
-import type { Consumer, ConsumerSpec, StoredEvent } from "../bus.ts";
+import type { Consumer, ConsumerSpec, Replay, StoredEvent } from "../bus.ts";
 import { deliveriesOf, eventOf, replies } from "./delivery.ts";
 import { Durable } from "./durable.ts";
 import type { Link } from "./link.ts";
-import { sourceOf } from "./names.ts";
+import { metJournals, type MetJournals } from "./met.ts";
+import { JOURNAL_HEADER, sourceOf } from "./names.ts";
 
 /** Between two looks at how far the copies have come together. */
 const LOOK_MS = 25;
+/** Between two looks whether a replay has caught up. */
+const REPLAY_LOOK_MS = 500;
 /** Events of a journal that are read at a time. */
 const PAGE = 200;
 /** An event that only a newer copy listens to waits so long for it. */
@@ -27,7 +30,11 @@ export interface ConsumerOptions {
 
 /** An event in the hands of this process, waiting or being handled. */
 interface Held {
+  /** Its event's id and journal: published again as of another history it is another event. */
+  readonly key: string;
   readonly event: StoredEvent;
+  /** Of the event's journal. */
+  readonly epoch: Promise<number>;
   readonly durable: Durable;
   /** The newest delivery of it: that one is replied to. */
   message: Msg;
@@ -41,9 +48,12 @@ export class JetStreamConsumer implements Consumer {
   readonly #options: ConsumerOptions;
   readonly #types: ReadonlySet<string>;
   readonly #durables: readonly Durable[];
-  /** By event id. */
+  /** By key. */
   readonly #held = new Map<string, Held>();
   readonly #subjects = new Map<string, Promise<void>>();
+  readonly #met: MetJournals;
+  /** Sources that are read from the first again. */
+  readonly #replays = new Set<string>();
   readonly #working: NodeJS.Timeout;
   readonly #stopping = Promise.withResolvers<void>();
   #stopped = false;
@@ -53,13 +63,15 @@ export class JetStreamConsumer implements Consumer {
     this.#spec = spec;
     this.#options = options;
     this.#types = new Set(spec.types);
+    this.#met = metJournals(spec);
     const bySource = Map.groupBy(this.#types, sourceOf);
     this.#durables = [...bySource.keys()].map((source) => {
       const durable: Durable = new Durable({
         ...options,
         name: spec.name,
         source,
-        take: (message) => this.#take(durable, message),
+        take: (message) => this.#take(durable, source, message),
+        found: (created) => void this.#found(durable, source, created),
       });
       return durable;
     });
@@ -84,7 +96,32 @@ export class JetStreamConsumer implements Consumer {
     for (const { message } of this.#held.values()) message.respond(replies.working);
   }
 
-  #take(durable: Durable, message: Msg): void {
+  /** A durable that was made anew begins with the first event. Never rejects. */
+  async #found(durable: Durable, source: string, created: string): Promise<void> {
+    try {
+      if (await this.#met.isAnother(source, created))
+        await this.#replay(durable, source, "its stream or consumer was made anew");
+    } catch (error) {
+      this.#options.warn(
+        `${this.#spec.name} did not look up ${source}: ${(error as Error).message}`,
+      );
+    }
+  }
+
+  /** Says why a source is read from the first again; it is behind until that is done. */
+  async #replay(durable: Durable, source: string, why: string): Promise<void> {
+    const { name, warn = this.#options.warn } = this.#spec;
+    warn(`${name} reads the events of ${source} from the first again: ${why}.`);
+    this.#replays.add(source);
+    await this.#until(async () => (await durable.pending()) === 0, REPLAY_LOOK_MS);
+    this.#replays.delete(source);
+  }
+
+  replays(): Replay[] {
+    return [...this.#replays].map((source) => ({ consumer: this.#spec.name, source }));
+  }
+
+  #take(durable: Durable, source: string, message: Msg): void {
     const event = eventOf(message);
     if (!event) {
       this.#options.warn(
@@ -93,7 +130,9 @@ export class JetStreamConsumer implements Consumer {
       message.respond(replies.never);
       return;
     }
-    const twin = this.#held.get(event.id);
+    const journal = message.headers?.get(JOURNAL_HEADER) ?? "";
+    const key = `${event.id} ${journal}`;
+    const twin = this.#held.get(key);
     if (twin) {
       twin.message = message;
       return;
@@ -102,8 +141,11 @@ export class JetStreamConsumer implements Consumer {
       message.respond(replies.back);
       return;
     }
-    const held: Held = { event, durable, message, begun: false, replied: false };
-    this.#held.set(event.id, held);
+    const epoch = this.#met.epochOf(source, journal, () => {
+      void this.#replay(durable, source, "its journal is another one");
+    });
+    const held: Held = { key, event, epoch, durable, message, begun: false, replied: false };
+    this.#held.set(key, held);
     durable.hold(1);
     void this.#inTurn(event.subject, () => this.#settle(held));
   }
@@ -127,7 +169,7 @@ export class JetStreamConsumer implements Consumer {
     if (!this.#types.has(held.event.type))
       return this.#reply(held, replies.later(this.#forOthers()));
     try {
-      await this.#spec.handle(held.event);
+      await this.#spec.handle(held.event, await held.epoch);
     } catch (error) {
       return this.#reply(held, await this.#failed(held, error));
     }
@@ -138,10 +180,10 @@ export class JetStreamConsumer implements Consumer {
     return Math.min(OTHERS_MS, this.#spec.backoffMs?.(2) ?? OTHERS_MS);
   }
 
-  async #failed({ event, message }: Held, error: unknown): Promise<string> {
-    const attempts = deliveriesOf(message.reply ?? "");
+  async #failed(held: Held, error: unknown): Promise<string> {
+    const attempts = deliveriesOf(held.message.reply ?? "");
     const last = attempts >= (this.#spec.attemptsMax ?? ATTEMPTS_MAX);
-    if (last && (await this.#bury(event, attempts, error))) return replies.done;
+    if (last && (await this.#bury(held, attempts, error))) return replies.done;
     return replies.later(this.#waitMs(attempts + 1));
   }
 
@@ -149,13 +191,18 @@ export class JetStreamConsumer implements Consumer {
     return this.#spec.backoffMs?.(attempt) ?? backoffMs(attempt, Math.random());
   }
 
-  async #bury(event: StoredEvent, attempts: number, error: unknown): Promise<boolean> {
+  async #bury(
+    { event, epoch }: Pick<Held, "event" | "epoch">,
+    attempts: number,
+    error: unknown,
+  ): Promise<boolean> {
     const consumer = this.#spec.name;
     const id = `${consumer}:${event.id}`;
     const reason = error instanceof Error ? error.message : String(error);
     const at = new Date().toISOString();
     try {
-      await this.#spec.store.bury({ id, consumer, event, reason, attempts, at });
+      const buried = { id, consumer, event, epoch: await epoch, reason, attempts, at };
+      await this.#spec.store.bury(buried);
       return true;
     } catch (trouble) {
       this.#options.warn(`${id} is not buried yet: ${String(trouble)}`);
@@ -170,7 +217,7 @@ export class JetStreamConsumer implements Consumer {
     while (link.status !== "connected" && !this.#stopped && !link.closed)
       await Promise.race([link.up().catch(() => undefined), this.#stopping.promise]);
     if (link.status === "connected") held.message.respond(reply);
-    this.#held.delete(held.event.id);
+    this.#held.delete(held.key);
     held.durable.hold(-1);
     if (this.#held.size > 0) return;
     const waiters = this.#waiters;
@@ -190,8 +237,8 @@ export class JetStreamConsumer implements Consumer {
   }
 
   /** Asks again until it is so; what NATS cannot say now, it says later. */
-  async #until(isSo: () => Promise<boolean>): Promise<void> {
-    while (!this.#stopped && !(await isSo().catch(() => false))) await wait(LOOK_MS);
+  async #until(isSo: () => Promise<boolean>, everyMs = LOOK_MS): Promise<void> {
+    while (!this.#stopped && !(await isSo().catch(() => false))) await wait(everyMs);
   }
 
   async idle(): Promise<void> {
@@ -223,17 +270,18 @@ export class JetStreamConsumer implements Consumer {
   async #repeat(event: StoredEvent): Promise<void> {
     for (let attempts = 1; !this.#stopped; attempts += 1) {
       try {
-        return await this.#spec.handle(event);
+        return await this.#spec.handle(event, 0);
       } catch (error) {
         const last = attempts >= (this.#spec.attemptsMax ?? ATTEMPTS_MAX);
-        if (last && (await this.#bury(event, attempts, error))) return;
+        if (last && (await this.#bury({ event, epoch: Promise.resolve(0) }, attempts, error)))
+          return;
       }
       await Promise.race([wait(this.#waitMs(attempts + 1)), this.#stopping.promise]);
     }
   }
 
-  async redrive(event: StoredEvent): Promise<void> {
-    await this.#spec.handle(event);
+  async redrive(event: StoredEvent, epoch = 0): Promise<void> {
+    await this.#spec.handle(event, epoch);
   }
 
   /** What is being handled is finished and replied to; what waits goes back to the other copies. */

@@ -18,6 +18,8 @@ export interface DurableOptions {
   readonly heldMax: number;
   readonly inboxPrefix?: string | undefined;
   readonly take: (message: Msg) => void;
+  /** It is there; `created`: when it was made. */
+  readonly found: (created: string) => void;
   readonly warn: (line: string) => void;
 }
 
@@ -62,7 +64,9 @@ export class Durable {
 
   /** @throws Error while nobody has made it */
   async #assertThere(): Promise<void> {
-    if (typeof (await this.#look()) === "string") throw new Error(MISSING);
+    const found = await this.#look();
+    if (typeof found === "string") throw new Error(MISSING);
+    this.#options.found(found.created);
   }
 
   /** Begins to pull, in the background. */

@@ -6,6 +6,9 @@ export const streamOf = (source: string): string => `CARAVAN_${source}`;
 /** `caravan.events.orders.placed`: where an event of that type is published. */
 export const subjectOf = (type: string): string => `caravan.events.${type}`;
 
+/** Header of a message: id of the journal that its event is of. */
+export const JOURNAL_HEADER = "Caravan-Journal";
+
 /** `orders` of `orders.placed`. */
 export const sourceOf = (type: string): string => type.split(".")[0] ?? "";
 

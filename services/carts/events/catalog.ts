@@ -6,9 +6,9 @@ import { afterProduct, afterRemoval } from "../domain/sku.ts";
 /** A product was published, changed or archived. */
 export const onProduct: EventHandler<
   typeof catalog.productPublished | typeof catalog.productChanged | typeof catalog.productArchived
-> = async (ctx, { version, time, data }) => {
+> = async (ctx, { rank, time, data }) => {
   const { productId, title: productTitle, status, skus, removed } = data;
-  const product = { productId, productVersion: version, productTime: time };
+  const product = { productId, productVersion: rank, productTime: time };
   await Promise.all([
     ...skus.map((variant) =>
       changeSku(ctx, variant.sku, (before) =>

@@ -6,7 +6,7 @@ import { afterLevel } from "../domain/sku.ts";
 /** The stock of a sku changed. */
 export const onLevel: EventHandler<typeof inventory.levelChanged> = async (ctx, event) => {
   const { sku, available } = event.data;
-  const stockVersion = event.version;
+  const stockVersion = event.rank;
   // With every order, so in one round trip: most often the replica has the sku and the event is the newest.
   const written = await ctx
     .collection(skus)

@@ -3,7 +3,7 @@ import type * as inventory from "../../inventory/inventory.contract.ts";
 import { storeReport } from "../adapters/shelf-state.ts";
 
 /** The stock of a sku changed. */
-export const onLevel: EventHandler<typeof inventory.levelChanged> = (ctx, { version, data }) => {
+export const onLevel: EventHandler<typeof inventory.levelChanged> = (ctx, { rank, data }) => {
   const { sku, available, tracked, backorder } = data;
-  return storeReport(ctx, sku, { levelSeen: version }, { available, tracked, backorder });
+  return storeReport(ctx, sku, { levelSeen: rank }, { available, tracked, backorder });
 };

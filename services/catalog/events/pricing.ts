@@ -3,7 +3,7 @@ import type * as pricing from "../../pricing/pricing.contract.ts";
 import { storeReport } from "../adapters/shelf-state.ts";
 
 /** The prices of a sku changed. */
-export const onPrices: EventHandler<typeof pricing.changed> = (ctx, { version, data }) => {
+export const onPrices: EventHandler<typeof pricing.changed> = (ctx, { rank, data }) => {
   const { sku, prices, compareAt } = data;
-  return storeReport(ctx, sku, { pricesSeen: version }, { prices, compareAt });
+  return storeReport(ctx, sku, { pricesSeen: rank }, { prices, compareAt });
 };

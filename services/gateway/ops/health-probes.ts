@@ -1,10 +1,11 @@
 import type { ServiceBroker } from "moleculer";
 import { isConnected, isRunning } from "../../../platform/runtime/connection.ts";
+import { replayChecks, runtimeOf } from "../../../platform/runtime/runtime.ts";
 import { availableServices } from "../actions/mesh.ts";
 
 export interface Health {
   readonly ready: boolean;
-  readonly status: "starting" | "ready" | "degraded" | "stopping";
+  readonly status: "starting" | "ready" | "degraded" | "behind" | "stopping";
   readonly checks: Readonly<Record<string, string>>;
 }
 export interface Probes {
@@ -20,7 +21,8 @@ const graceMs = 30_000;
 
 /**
  * Ready once every service has been seen; from then on a missing one makes it degraded, not unready:
- * routes that do not need it still answer. Not ready without the mesh, and from the first SIGTERM.
+ * routes that do not need it still answer. Not ready without the mesh, while a consumer here reads a source from the first
+ * again because its history has changed, and from the first SIGTERM.
  */
 export const probesOf = (
   broker: ServiceBroker,
@@ -31,25 +33,31 @@ export const probesOf = (
   let running = false;
   let complete = false;
   let startedMs = 0;
-  const statusOf = (missing: boolean, mesh: boolean): Health["status"] => {
-    if (phase === "stopping" || (running && !isRunning(broker))) return "stopping";
+  const isStopping = (): boolean => phase === "stopping" || (running && !isRunning(broker));
+  const statusOf = (missing: boolean, mesh: boolean, behind: boolean): Health["status"] => {
+    if (isStopping()) return "stopping";
     complete ||= phase === "started" && (!missing || now() - startedMs > graceMs);
     if (!complete || !mesh) return "starting";
+    if (behind) return "behind";
     return missing ? "degraded" : "ready";
   };
   return {
     health() {
       const there = availableServices(broker);
       const mesh = isConnected(broker);
-      const status = statusOf(
-        expected.some((name) => !there.has(name)),
-        mesh,
-      );
+      // Of consumers in this process: what they show and decide is of a history that is no more.
+      const replays = replayChecks(runtimeOf(broker).bus);
+      const missing = expected.some((name) => !there.has(name));
+      const status = statusOf(missing, mesh, Object.keys(replays).length > 0);
       const services = expected.map((name) => [name, there.has(name) ? "ok" : "missing"]);
       return {
         ready: status === "ready" || status === "degraded",
         status,
-        checks: { mesh: mesh ? "ok" : "disconnected", ...Object.fromEntries(services) },
+        checks: {
+          mesh: mesh ? "ok" : "disconnected",
+          ...Object.fromEntries(services),
+          ...replays,
+        },
       };
     },
     started() {

@@ -18,13 +18,13 @@ export type BoardOrder = Pick<Static<(typeof placed)["data"]>, "number" | "email
 export const showOrder = async (
   ctx: ServiceContext,
   id: string,
-  version: number,
+  rank: number,
   order: BoardOrder,
 ): Promise<void> => {
   const { number, status, fulfilmentStatus, email, totals, placedAt, lines } = order;
   const items = lines.reduce((count, { quantity }) => count + quantity, 0);
   const { total, tax } = totals;
-  await project(ctx.collection(orderBoard), blankRow(id), "seen.orders", version, {
+  await project(ctx.collection(orderBoard), blankRow(id), "seen.orders", rank, {
     ...{ number, status, fulfilmentStatus, email, total, tax, items, placedAt },
     day: dayOf(placedAt),
     node: ctx.broker.nodeID,
@@ -34,8 +34,8 @@ export const showOrder = async (
 type OrderEvent = EventHandler<typeof placed>;
 const showing =
   (status: string, fulfilmentStatus: string): OrderEvent =>
-  (ctx, { subject, version, data }) =>
-    showOrder(ctx, subject, version, { ...data, status, fulfilmentStatus });
+  (ctx, { subject, rank, data }) =>
+    showOrder(ctx, subject, rank, { ...data, status, fulfilmentStatus });
 
 export const onPlaced = showing("placed", "none");
 export const onFulfilled = showing("placed", "fulfilled");

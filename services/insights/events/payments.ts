@@ -10,11 +10,11 @@ import { blankRow, orderBoard } from "../insights.store.ts";
 export const showPayment = (
   ctx: ServiceContext,
   orderId: string,
-  version: number,
+  rank: number,
   paymentStatus: string,
   refunded?: Money,
 ): Promise<void> =>
-  project(ctx.collection(orderBoard), blankRow(orderId), "seen.payments", version, {
+  project(ctx.collection(orderBoard), blankRow(orderId), "seen.payments", rank, {
     paymentStatus,
     ...defined({ refunded }),
     node: ctx.broker.nodeID,
@@ -22,4 +22,4 @@ export const showPayment = (
 
 export const onPayment: EventHandler<
   typeof authorized | typeof captured | typeof refunded | typeof voided
-> = (ctx, { version, data }) => showPayment(ctx, data.orderId, version, data.status, data.refunded);
+> = (ctx, { rank, data }) => showPayment(ctx, data.orderId, rank, data.status, data.refunded);

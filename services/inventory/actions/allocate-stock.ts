@@ -64,7 +64,9 @@ const moveUnheld = async (
   const { sku, quantity } = line;
   const doc = await stockOf(ctx).get(sku);
   const seen = doc?.holds[holdKey(orderId)];
-  if (!doc || (!doc.tracked && !seen)) return "nothing";
+  // Of its product no event has come yet, though the order was placed: this one comes again later.
+  if (!doc) throw new Error(`No event of ${sku} has come yet.`);
+  if (!doc.tracked && !seen) return "nothing";
   if (await movementIn(ctx, doc, orderMovementId("allocated", orderId, sku))) return "nothing";
   const held = seen?.quantity ?? 0;
   const moved = await stockOf(ctx).update(

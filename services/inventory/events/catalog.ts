@@ -36,14 +36,14 @@ const made = (event: ProductEvent, variant: CatalogVariant): StockDoc => {
     lowTold: tracked && initialStock <= settings.LOW_STOCK,
     seeded: true,
     productId: event.data.productId,
-    catalogVersion: event.version,
+    catalogVersion: event.rank,
     outbox: initialStock === 0 ? [] : [initial(sku, initialStock, event.time)],
     unsent: true,
   };
 };
 
 const isOld = (doc: StockDoc, event: ProductEvent): boolean =>
-  doc.productId === event.data.productId && (doc.catalogVersion ?? 0) >= event.version;
+  doc.productId === event.data.productId && (doc.catalogVersion ?? 0) >= event.rank;
 
 /** What an event changes of a sku that has stock; `same` when no other service needs the event. */
 const changeOf = (doc: StockDoc, event: ProductEvent, variant: CatalogVariant) => {
@@ -52,7 +52,7 @@ const changeOf = (doc: StockDoc, event: ProductEvent, variant: CatalogVariant) =
   const stocked = doc.seeded ? 0 : initialStock;
   const same = doc.tracked === tracked && doc.backorder === backorder && stocked === 0;
   const { productId } = event.data;
-  const described = { tracked, backorder, seeded: true, productId, catalogVersion: event.version };
+  const described = { tracked, backorder, seeded: true, productId, catalogVersion: event.rank };
   const $set = same ? described : { ...described, unsent: true };
   if (stocked === 0) return { same, update: { $set } };
   const outbox = initial(sku, stocked, event.time);

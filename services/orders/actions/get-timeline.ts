@@ -2,7 +2,7 @@ import type { Handler, ServiceContext } from "../../../platform/broker/context.t
 import { sagaOf } from "../../../platform/broker/sagas.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { common } from "../../../platform/kernel/fault.ts";
-import { eventsAbout } from "../../../platform/messaging/relay.ts";
+import { eventsAbout } from "../../../platform/messaging/journal.ts";
 import { checkout } from "../domain/checkout.ts";
 import type { Order } from "../domain/order.ts";
 import { standingOf } from "../domain/standing.ts";

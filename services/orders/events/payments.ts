@@ -13,9 +13,9 @@ export const onPayment: EventHandler<
   | typeof payments.refunded
   | typeof payments.declined
   | typeof payments.voided
-> = async (ctx, { type, version, data }) => {
+> = async (ctx, { type, rank, data }) => {
   const { orderId } = data;
-  const command = paymentRecord(data, { version, cause: type, at: ctx.now() });
+  const command = paymentRecord(data, { version: rank, cause: type, at: ctx.now() });
   const order = await ctx.execute(orders, orderId, command);
   if (!isFault(order)) {
     if (order.process?.waiting) sagaOf(ctx.own, checkout).wake(orderId);

@@ -1,6 +1,6 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { common } from "../../../platform/kernel/fault.ts";
-import { eventsAbout } from "../../../platform/messaging/relay.ts";
+import { eventsAbout } from "../../../platform/messaging/journal.ts";
 import { paymentIdOf } from "../domain/payment.ts";
 import { toPayment } from "../domain/view.ts";
 import type * as contract from "../payments.contract.ts";

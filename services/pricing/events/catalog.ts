@@ -14,8 +14,8 @@ const apply = async (ctx: ServiceContext, sku: string, command: PriceCommand): P
 /** A product was published, changed or archived: its variants' prices are taken over. */
 export const onProduct: EventHandler<
   typeof catalog.productPublished | typeof catalog.productChanged | typeof catalog.productArchived
-> = async (ctx, { version, time, data }) => {
-  const source = { productId: data.productId, productVersion: version, productTime: time };
+> = async (ctx, { rank, time, data }) => {
+  const source = { productId: data.productId, productVersion: rank, productTime: time };
   await Promise.all([
     ...data.skus.map(({ sku, prices, compareAt }) =>
       apply(ctx, sku, { type: "Set", ...source, prices, compareAt }),

@@ -2,7 +2,7 @@ import type { Handler, ServiceContext } from "../../../platform/broker/context.t
 import { newId } from "../../../platform/broker/ids.ts";
 import { pick, type Static } from "../../../platform/contract/contract.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
-import { eventsAbout } from "../../../platform/messaging/relay.ts";
+import { eventsAbout } from "../../../platform/messaging/journal.ts";
 import type { Stored } from "../../../platform/storage/aggregate.ts";
 import { DuplicateError } from "../../../platform/storage/collection.ts";
 import type { ShipmentState } from "../domain/shipment.ts";

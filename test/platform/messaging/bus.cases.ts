@@ -1,10 +1,6 @@
 import { afterEach, expect, test } from "@jest/globals";
-import type {
-  Bus,
-  ConsumerStore,
-  DeadLetter,
-  StoredEvent,
-} from "../../../platform/messaging/bus.ts";
+import type { Bus, StoredEvent } from "../../../platform/messaging/bus.ts";
+import { consumerStore } from "../../support/consumer-store.ts";
 
 /** What an implementation gives the suite: a bus, and a way to publish events as a source does. */
 export interface BusHarness {
@@ -26,18 +22,6 @@ export const eventOf = (subject: string, version = 1, type = "things.made"): Sto
   time: "2026-01-01T00:00:00.000Z",
   data: { n: count },
 });
-
-/** A consumer's store in memory that outlives a restart of the bus. */
-export const consumerStore = (): ConsumerStore & { letters: DeadLetter[] } => {
-  const saved = new Map<string, Readonly<Record<string, number>>>();
-  const letters: DeadLetter[] = [];
-  return {
-    letters,
-    load: async (consumer) => saved.get(consumer) ?? {},
-    save: async (consumer, positions) => void saved.set(consumer, positions),
-    bury: async (letter) => void letters.push(letter),
-  };
-};
 
 const many = (n: number): StoredEvent[] =>
   Array.from({ length: n }, (_, i) => eventOf(`s${i % 7}`, i));

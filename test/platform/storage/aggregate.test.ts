@@ -9,7 +9,7 @@ import { subscribe } from "../../../platform/messaging/consumer.ts";
 import { event, closedObject, Type } from "../../../platform/contract/contract.ts";
 import type { Decider, Published } from "../../../platform/domain/decider.ts";
 import { fault, isFault } from "../../../platform/kernel/fault.ts";
-import { events } from "../../../platform/messaging/relay.ts";
+import { events } from "../../../platform/messaging/journal.ts";
 import { defineService } from "../../../platform/broker/define-service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { until } from "../../support/client.ts";

@@ -5,6 +5,7 @@ import * as contract from "../../../services/carts/carts.contract.ts";
 import { abandonOld } from "../../../services/carts/jobs/abandon-carts.ts";
 import { settled } from "../../support/settled.ts";
 import { startMarket, type Market } from "./market.ts";
+import { consumerStore } from "../../support/consumer-store.ts";
 
 let shop: Market;
 beforeAll(async () => {
@@ -16,11 +17,10 @@ test("a cart nobody touched for its time is abandoned, and that is published; a 
   const carts = shop.broker.getLocalService({ name: "carts", version: 1 }) as Service;
   const ctx = contextFor(carts);
   const abandoned: string[] = [];
-  const kept: Record<string, number> = {};
   await shop.bus.consume({
     name: "test",
     types: ["carts.abandoned"],
-    store: { load: async () => kept, save: async () => undefined, bury: async () => undefined },
+    store: consumerStore(),
     handle: async ({ subject }) => void abandoned.push(subject),
   });
   const { id } = await shop.call(contract.open, {});

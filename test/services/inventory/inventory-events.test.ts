@@ -4,7 +4,7 @@ import type { StoredEvent } from "../../../platform/messaging/bus.ts";
 import { consumerOf } from "../../../platform/messaging/consumer.ts";
 import { contract } from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
-import { journalOf } from "../../../platform/messaging/relay.ts";
+import { journalOf } from "../../../platform/messaging/journal.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { settled } from "../../support/settled.ts";
 

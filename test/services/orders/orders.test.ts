@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Service, ServiceSchema } from "moleculer";
 import { contextFor } from "../../../platform/broker/context.ts";
 import { pick } from "../../../platform/contract/contract.ts";
-import { traced } from "../../../platform/messaging/relay.ts";
+import { traced } from "../../../platform/messaging/journal.ts";
 import { faultIn } from "../../../platform/broker/faults.ts";
 import * as inventoryContract from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import type { StoredEvent } from "../../../../platform/messaging/bus.ts";
 import { sleep, until } from "../../../support/client.ts";
-import { consumerStore, eventOf } from "../bus.cases.ts";
+import { eventOf } from "../bus.cases.ts";
+import { consumerStore } from "../../../support/consumer-store.ts";
 import { idsOf, listen, many, onNats, saw } from "./harness.ts";
 
 onNats("copies of a consumer on JetStream", ({ copy }) => {

@@ -4,7 +4,8 @@ import { expect, test } from "@jest/globals";
 import { StorageType } from "nats";
 import type { StoredEvent } from "../../../../platform/messaging/bus.ts";
 import { until } from "../../../support/client.ts";
-import { consumerStore, eventOf } from "../bus.cases.ts";
+import { eventOf } from "../bus.cases.ts";
+import { consumerStore } from "../../../support/consumer-store.ts";
 import {
   asOperator,
   idsOf,

@@ -15,17 +15,18 @@ import {
 import { natsOptions } from "../../../../platform/broker/nats/nats.settings.ts";
 import { until } from "../../../support/client.ts";
 import { findNats, startNats, type Nats } from "../../../support/parts/nats.ts";
-import { scanned } from "../../../support/published.ts";
-import { consumerStore, eventOf, type BusHarness } from "../bus.cases.ts";
+import { listJournal, scanned } from "../../../support/published.ts";
+import { consumerStore } from "../../../support/consumer-store.ts";
+import { eventOf, type BusHarness } from "../bus.cases.ts";
 
 /** A journal that is a list, shared by the copies of its source. */
-export const journalOf = (events: StoredEvent[]): Journal => ({
+export const journalOf = (events: StoredEvent[], id?: string): Journal => ({
   read: async (position, limit) =>
     events
       .slice(position, position + limit)
       .map((event, i) => ({ position: position + i + 1, event })),
   last: async () => events.length,
-  scan: (after, limit) => scanned(events, after, limit),
+  ...listJournal(events, id),
 });
 
 export const optionsFor = (server: { readonly url: string }): JetStreamOptions["connection"] =>
@@ -117,6 +118,7 @@ export const copyOf = async (
   operator: Operator,
   events: StoredEvent[] = [],
   options: Partial<JetStreamOptions> & { made?: (bus: JetStreamBus) => void } = {},
+  journal?: string,
 ): Promise<Copy> => {
   const lines: string[] = [];
   const { made, ...rest } = options;
@@ -128,7 +130,7 @@ export const copyOf = async (
   made?.(bus);
   if (rest.ackWaitMs !== undefined) await operator.migrate({ ackWaitMs: rest.ackWaitMs });
   await operator.provideStream("things");
-  await bus.attach("things", journalOf(events));
+  await bus.attach("things", journalOf(events, journal));
   return {
     bus: {
       ...bus,
@@ -144,7 +146,7 @@ export const copyOf = async (
     },
     async restart() {
       await bus.stop();
-      return copyOf(server, operator, events, options);
+      return copyOf(server, operator, events, options, journal);
     },
     stop: () => bus.stop(),
   };
@@ -186,7 +188,11 @@ export interface Kit {
   readonly server: () => Nats;
   readonly operator: Operator;
   /** A copy that is stopped after the test. */
-  readonly copy: (events?: StoredEvent[], options?: Partial<JetStreamOptions>) => Promise<Copy>;
+  readonly copy: (
+    events?: StoredEvent[],
+    options?: Partial<JetStreamOptions>,
+    journal?: string,
+  ) => Promise<Copy>;
   /** A bus without a source, stopped after the test as well. */
   readonly bare: (url?: string) => {
     readonly bus: JetStreamBus;
@@ -221,11 +227,9 @@ export const onNats = (title: string, tests: (kit: Kit) => void): void => {
     tests({
       server: running,
       operator,
-      copy(events, options) {
-        return copyOf(running(), operator, events, {
-          ...options,
-          made: (bus) => void buses.push(bus),
-        });
+      copy(events, options, journal) {
+        const all = { ...options, made: (bus: JetStreamBus) => void buses.push(bus) };
+        return copyOf(running(), operator, events, all, journal);
       },
       bare(url = running().url) {
         const lines: string[] = [];

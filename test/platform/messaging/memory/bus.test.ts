@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { memoryBus } from "../../../../platform/messaging/memory/bus.ts";
-import type { StoredEvent } from "../../../../platform/messaging/bus.ts";
-import { scanned } from "../../../support/published.ts";
-import { busCases, consumerStore, eventOf, type BusHarness } from "../bus.cases.ts";
+import type { ConsumerStore, Journal, StoredEvent } from "../../../../platform/messaging/bus.ts";
+import { listJournal } from "../../../support/published.ts";
+import { busCases, eventOf, type BusHarness } from "../bus.cases.ts";
+import { consumerStore } from "../../../support/consumer-store.ts";
 
 type Line = { position: number; event: StoredEvent };
 
@@ -12,12 +13,7 @@ const make = async (lines: Line[] = []): Promise<BusHarness> => {
   await bus.attach("things", {
     read: async (position, limit) => lines.filter((l) => l.position > position).slice(0, limit),
     last: async () => lines.length,
-    scan: (after, limit) =>
-      scanned(
-        lines.map(({ event }) => event),
-        after,
-        limit,
-      ),
+    ...listJournal(lines.map(({ event }) => event)),
   });
   return {
     bus,
@@ -46,7 +42,7 @@ test("a journal that fails for a while is read in the end, without another event
       return position < 1 ? [line] : [];
     },
     last: async () => 1,
-    scan: (after, limit) => scanned([line.event], after, limit),
+    ...listJournal([line.event]),
   });
   const seen: string[] = [];
   const handle = async (event: StoredEvent): Promise<void> => void seen.push(event.id);
@@ -54,4 +50,102 @@ test("a journal that fails for a while is read in the end, without another event
   await bus.idle();
   expect(seen).toEqual([line.event.id]);
   await bus.stop();
+});
+
+describe("a journal that is not the one that was read (G.1)", () => {
+  const listOf = (lines: readonly Line[], id: string): Journal => ({
+    read: async (position, limit) => lines.filter((l) => l.position > position).slice(0, limit),
+    last: async () => lines.at(-1)?.position ?? 0,
+    ...listJournal(
+      lines.map(({ event }) => event),
+      id,
+    ),
+  });
+  const lines = (count: number, from = 1): Line[] =>
+    Array.from({ length: count }, (_, i) => ({ position: from + i, event: eventOf(`s${i}`) }));
+  const ranked = (all: readonly Line[], epoch: number): string[] =>
+    all.map(({ event }) => `${event.id} ${epoch}`);
+  /** One run of a process: what its consumer handled, and what it said. */
+  const run = async (journal: Journal, store: ConsumerStore) => {
+    const bus = memoryBus();
+    const seen: string[] = [];
+    const warned: string[] = [];
+    const handle = async ({ id }: StoredEvent, epoch: number): Promise<void> =>
+      void seen.push(`${id} ${epoch}`);
+    const warn = (line: string): void => void warned.push(line);
+    await bus.consume({ name: "c", types: ["things.made"], store, handle, warn });
+    await bus.attach("things", journal);
+    const behind = bus.replays().length > 0;
+    await bus.idle();
+    expect(bus.replays()).toEqual([]);
+    await bus.stop();
+    return { seen, warned, behind };
+  };
+
+  test("another id: read from the first, as of a new history, said once", async () => {
+    const store = consumerStore();
+    await run(listOf(lines(5), "jrn_1"), store);
+    const fresh = lines(9);
+    const changed = await run(listOf(fresh, "jrn_2"), store);
+    expect(changed).toEqual({
+      seen: ranked(fresh, 1),
+      warned: [
+        "c reads the events of things from the first again: it had come to 5, and the journal is another one.",
+      ],
+      behind: true,
+    });
+    const later = [...fresh, ...lines(1, 10)];
+    const again = await run(listOf(later, "jrn_2"), store);
+    expect(again).toEqual({ seen: ranked(later.slice(9), 1), warned: [], behind: false });
+  });
+
+  test("another id and nothing in it yet: said once", async () => {
+    const store = consumerStore();
+    await run(listOf(lines(5), "jrn_1"), store);
+    expect((await run(listOf([], "jrn_2"), store)).warned).toHaveLength(1);
+    const fresh = lines(2);
+    const again = await run(listOf(fresh, "jrn_2"), store);
+    expect(again).toEqual({ seen: ranked(fresh, 1), warned: [], behind: false });
+  });
+
+  test("shorter than what was read: it gets another id", async () => {
+    const store = consumerStore();
+    const all = lines(5);
+    await run(listOf(all, "jrn_1"), store);
+    const journal = listOf(all.slice(0, 3), "jrn_1");
+    const changed = await run(journal, store);
+    expect(changed.seen).toEqual(ranked(all.slice(0, 3), 1));
+    expect(changed.warned[0]).toContain("it had come to 5, and the journal ends at 3");
+    expect(await journal.id()).not.toBe("jrn_1");
+    expect((await run(journal, store)).seen).toEqual([]);
+  });
+
+  test("grown again before it was looked at: another event is where it had come to", async () => {
+    const store = consumerStore();
+    const all = lines(5);
+    await run(listOf(all, "jrn_1"), store);
+    const restored = [...all.slice(0, 3), ...lines(4, 4)];
+    const changed = await run(listOf(restored, "jrn_1"), store);
+    expect(changed.seen.toSorted()).toEqual(ranked(restored, 1).toSorted());
+    expect(changed.warned[0]).toContain("another event is there now");
+  });
+
+  test("a position of an earlier version goes on, or is past the end", async () => {
+    const [one, other] = [consumerStore(), consumerStore()];
+    const all = lines(5);
+    await one.save("c", { things: { position: 3 } });
+    const went = await run(listOf(all, "jrn_1"), one);
+    expect(went).toEqual({ seen: ranked(all.slice(3), 0), warned: [], behind: false });
+    await other.save("c", { things: { position: 8 } });
+    expect((await run(listOf(all, "jrn_1"), other)).seen).toEqual(ranked(all, 1));
+  });
+
+  test("a line that is gone from where it had come to changes nothing", async () => {
+    const store = consumerStore();
+    const all = lines(5);
+    await run(listOf(all.slice(0, 4), "jrn_1"), store);
+    const trimmed = all.filter(({ position }) => position !== 4);
+    const went = await run(listOf(trimmed, "jrn_1"), store);
+    expect(went).toEqual({ seen: ranked(all.slice(4), 0), warned: [], behind: false });
+  });
 });

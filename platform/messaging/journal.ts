@@ -1,0 +1,116 @@
+import type { Service } from "moleculer";
+import { newId } from "../broker/ids.ts";
+import type { PublishedEvent } from "../contract/timeline.ts";
+import { collection, type Doc } from "../storage/collection.ts";
+import { collectionOf } from "../storage/stores.ts";
+import type { Journal, StoredEvent } from "./bus.ts";
+
+/** A line of the journal: an event and its position in its source's order of publishing. */
+export interface JournalLine extends Doc {
+  readonly position: number;
+  readonly event: StoredEvent;
+}
+const byPosition = { fields: ["position"] };
+export const events = collection<JournalLine>("events", { indexes: [byPosition] });
+/** The same, of a service that is asked what it published about one subject. */
+export const traced = collection<JournalLine>("events", {
+  indexes: [byPosition, { fields: ["event.subject"] }],
+});
+
+interface JournalMark extends Doc {
+  /** The journal's id. */
+  readonly journal: string;
+}
+/** One document: what the journal as a whole is. */
+export const journals = collection<JournalMark>("journal");
+const own = "journal";
+
+/** The newest lines of a journal, for the consumers that keep up: they need not read what was written just now. */
+type Recent = Pick<JournalLine, "position" | "event">[];
+const recentMax = 2_000;
+
+/** A service with a journal. */
+interface JournalService extends Service {
+  /** Lines of consecutive positions that were published last. */
+  recentLines?: Recent;
+}
+
+/** Lines of consecutive positions are kept; a gap starts anew. */
+export const keepRecent = (service: JournalService, published: readonly JournalLine[]): void => {
+  if (published.length === 0) return;
+  const lines = service.recentLines;
+  const next = published[0]?.position ?? 0;
+  if (lines?.at(-1)?.position !== next - 1) {
+    service.recentLines = published.slice(-recentMax / 2);
+    return;
+  }
+  for (const line of published) lines.push(line);
+  if (lines.length > recentMax) lines.splice(0, lines.length - recentMax / 2);
+};
+
+/** The store has to be asked again. */
+export const forgetRecent = (service: JournalService): void => {
+  delete service.recentLines;
+};
+
+/** Undefined when the store has to be asked. */
+const readRecent = (
+  service: JournalService,
+  position: number,
+  limit: number,
+): Recent | undefined => {
+  const lines = service.recentLines ?? [];
+  const first = lines[0]?.position;
+  if (first === undefined || position < first - 1) return undefined;
+  return lines.slice(position - first + 1, position - first + 1 + limit);
+};
+
+/** The id of the service's journal; made where it has none. */
+const identify = async (service: Service): Promise<string> => {
+  const docs = collectionOf(service, journals);
+  const known = await docs.get(own);
+  if (known) return known.journal;
+  await docs.insertMissing([{ id: own, version: 1, journal: newId("jrn") }]);
+  return identify(service);
+};
+
+/** The journal of a service, as the bus reads it. */
+export const journalOf = (service: Service): Journal => {
+  const lines = collectionOf(service, events);
+  return {
+    id: () => identify(service),
+    async renew(known) {
+      const set = { $set: { journal: newId("jrn") } };
+      await collectionOf(service, journals).update({ id: own, journal: known }, set);
+      return identify(service);
+    },
+    async read(position, limit) {
+      const recent = readRecent(service, position, limit);
+      if (recent) return recent;
+      return lines.find({ position: { $gt: position } }, { sort: [["position", 1]], limit });
+    },
+    async last() {
+      return (await lines.findOne({}, { sort: [["position", -1]] }))?.position ?? 0;
+    },
+    async scan(after, limit) {
+      const found = await lines.find({ id: { $gt: after } }, { sort: [["id", 1]], limit });
+      return found.map(({ event }) => event);
+    },
+  };
+};
+
+const storyEventsMax = 1_000;
+
+/** What a traced service has published about a subject, oldest first. What is in an outbox still is not published yet. */
+export const eventsAbout = async (service: Service, subject: string): Promise<PublishedEvent[]> => {
+  const lines = collectionOf(service, traced);
+  const found = await lines.find({ "event.subject": subject }, { limit: storyEventsMax });
+  return found
+    .map(({ event: { id, type, time, node } }) => ({
+      id,
+      type,
+      at: time,
+      ...(node ? { node } : {}),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+};
