@@ -19,6 +19,7 @@ export const faults = catalogue({
   ],
   SKU_TAKEN: [409, "Another product has this sku", { sku: Sku, productId: Id }],
   NOTHING_TO_SELL: [409, "A product without variants cannot be published"],
+  VARIANTS_WOULD_BE_LOST: [409, "Variants would be lost", { skus: Type.Array(Sku) }],
   CSV_INVALID: [422, "The file is no product CSV"],
 });
 

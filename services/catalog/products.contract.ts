@@ -89,11 +89,21 @@ export const replaceProduct = action({
 export const patchProduct = action({
   name: "catalog.patch",
   summary: "Changes the fields sent (JSON Merge Patch)",
-  params: closedObject({ productId, expectedVersion, ...ProductPatch.properties }),
+  params: closedObject({
+    productId,
+    expectedVersion,
+    replace: opt(
+      Type.Literal("variants", {
+        description:
+          "The variants sent are all there are, each as it is sent; without it they are merged by id, else sku, else options, and none may be left out",
+      }),
+    ),
+    ...ProductPatch.properties,
+  }),
   returns: Product,
   access: staff,
-  faults: editing,
-  rest: { method: "PATCH", path: "/products/{productId}", ifMatch: true },
+  faults: [...editing, faults.VARIANTS_WOULD_BE_LOST],
+  rest: { method: "PATCH", path: "/products/{productId}", ifMatch: true, query: ["replace"] },
 });
 
 export const deleteProduct = action({

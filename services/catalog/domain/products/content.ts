@@ -2,7 +2,6 @@ import { common, isFault, type Fault } from "../../../../platform/kernel/fault.t
 import { isCurrency } from "../../../../platform/contract/money.ts";
 import { pick, type Money } from "../../../../platform/contract/contract.ts";
 import { defined } from "../../../../platform/kernel/defined.ts";
-import { mergePatch } from "../../../../platform/kernel/merge-patch.ts";
 import { ownValue } from "../../../../platform/kernel/own-value.ts";
 import {
   METADATA_MAX,
@@ -10,7 +9,6 @@ import {
   VariantDetails,
   type Metadata,
   type ProductInput,
-  type ProductPatch,
   type VariantInput,
 } from "../../catalog.schemas.ts";
 import { filled } from "./fields.ts";
@@ -26,37 +24,8 @@ type Options = ProductContent["options"];
 const refused = (errors: readonly Problem[]): Fault => common.VALIDATION_FAILED({ errors });
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-const patchedMetadata = (
-  before: Metadata | undefined,
-  patch: ProductPatch["metadata"],
-): Metadata | undefined =>
-  patch === null ? undefined : patch === undefined ? before : mergePatch({ ...before }, patch);
-
-/** The whole product that a merge patch makes of a state. */
-export const patched = (state: ProductState, patch: ProductPatch): ProductInput => {
-  const { metadata, descriptionHtml, vendor, type, ...rest } = patch;
-  const facts = patchedMetadata(state.metadata, metadata);
-  const sentOr = (sent: string | null | undefined, before: string): string =>
-    sent === undefined ? before : (sent ?? "");
-  return {
-    title: state.title,
-    handle: state.handle,
-    categories: state.categories,
-    tags: state.tags,
-    images: state.images,
-    // New variants may bring new options: without a list of options they are read off the variants.
-    ...(patch.variants ? {} : { options: state.options }),
-    variants: state.variants,
-    ...rest,
-    descriptionHtml: sentOr(descriptionHtml, state.descriptionHtml),
-    vendor: sentOr(vendor, state.vendor),
-    type: sentOr(type, state.type),
-    ...(facts ? { metadata: facts } : {}),
-  };
-};
-
 /** Options as sent, or as the variants use them; every value in use is listed. */
-const optionsOf = ({ options = [], variants = [] }: ProductInput): Options => {
+export const optionsOf = ({ options = [], variants = [] }: ProductInput): Options => {
   const found = new Map(options.map(({ name, values }) => [name, new Set(values)]));
   for (const variant of variants) {
     for (const [name, value] of Object.entries(variant.options ?? {})) {
@@ -66,7 +35,8 @@ const optionsOf = ({ options = [], variants = [] }: ProductInput): Options => {
   return [...found].map(([name, values]) => ({ name, values: [...values] }));
 };
 
-const listOf = (one: Money | undefined, many: readonly Money[] | undefined): Money[] => {
+/** One list of prices, one for each currency: a later one counts more. */
+export const listOf = (one: Money | undefined, many: readonly Money[] | undefined): Money[] => {
   const all = new Map((many ?? []).map((money) => [money.currency, money]));
   if (one) all.set(one.currency, one);
   return [...all.values()].map(({ amount, currency }) => ({ amount, currency }));
@@ -78,7 +48,7 @@ const valuesOf = (
 ): string[] => options.flatMap(({ name }) => ownValue(variant.options, name) ?? []);
 
 /** The variant that the sent one names: by id, else by sku, else by its options. */
-const findVariant = (
+export const findVariant = (
   variant: VariantInput,
   options: Options,
   before: readonly VariantState[],

@@ -17,8 +17,9 @@ import {
   type ProductPatch,
   type Status,
 } from "../../catalog.contract.ts";
-import { contentOf, patched } from "./content.ts";
+import { contentOf } from "./content.ts";
 import { productFacts, type ProductEvent, type Save } from "./events.ts";
+import { patched } from "./patch.ts";
 import { contentIn, type ProductContent, type ProductState } from "./state.ts";
 
 interface Edit {
@@ -30,7 +31,12 @@ interface Edit {
 export type ProductCommand =
   | (Edit & { readonly type: "Create"; readonly handle: string; readonly input: ProductInput })
   | (Edit & { readonly type: "Replace"; readonly input: ProductInput })
-  | (Edit & { readonly type: "Patch"; readonly patch: ProductPatch })
+  | (Edit & {
+      readonly type: "Patch";
+      readonly patch: ProductPatch;
+      /** The variants that are sent are all there are; otherwise none may be left out. */
+      readonly replace?: boolean;
+    })
   | {
       readonly type: "Import";
       readonly content: ProductContent;
@@ -94,6 +100,11 @@ const replace = (state: ProductState, { input, ids, at }: Omit<Of<"Replace">, "t
   const content = contentOf(input, { before: state, handle: state.handle, ids });
   if (isFault(content)) return content;
   return save(state, { content, status: input.status ?? state.status, at });
+};
+
+const patch = (state: ProductState, { patch: sent, replace: whole, ids, at }: Of<"Patch">) => {
+  const input = patched(state, sent, whole);
+  return isFault(input) ? input : replace(state, { input, ids, at });
 };
 
 /**
@@ -162,7 +173,7 @@ export const product: Decider<ProductState, ProductCommand, ProductEvent> = {
   decide: commands<ProductState, ProductCommand, ProductEvent>({
     Create: create,
     Replace: replace,
-    Patch: (state, { patch, ids, at }) => replace(state, { input: patched(state, patch), ids, at }),
+    Patch: patch,
     Import: (state, { type: _type, ...saved }) => save(state, saved),
     Publish: setStatus("active"),
     Archive: setStatus("archived"),

@@ -38,12 +38,10 @@ const published = ({ events }: Pick<Outcome<unknown, DomainEvent>, "events">): u
     .filter(({ type }) => type.includes("."))
     .map(({ type, data }) => [type, (data as { status?: string }).status]);
 const set = (type: "Publish" | "Archive" | "Delete"): ProductCommand => ({ type, at });
-const patch = (sent: Extract<ProductCommand, { type: "Patch" }>["patch"]): ProductCommand => ({
-  type: "Patch",
-  patch: sent,
-  ids,
-  at,
-});
+const patch = (
+  sent: Extract<ProductCommand, { type: "Patch" }>["patch"],
+  replace = false,
+): ProductCommand => ({ type: "Patch", patch: sent, replace, ids, at });
 
 const options = [
   { name: "Size", values: ["S", "M"] },
@@ -77,7 +75,7 @@ describe("a variant without a value for an option (C.6)", () => {
     expect(data).toMatchObject({ errors: [error] });
     const there = given(product, create());
     there.when({ type: "Replace", input, ids, at }).refused("VALIDATION_FAILED");
-    there.when(patch(sent)).refused("VALIDATION_FAILED");
+    there.when(patch(sent, true)).refused("VALIDATION_FAILED");
   });
   test("an option that is added needs values", () => {
     given(product, create()).when(patch({ options })).refused("VALIDATION_FAILED");
@@ -143,15 +141,14 @@ describe("saving", () => {
       patch({ metadata: { a: null } }),
     );
     expect(state).toEqual({ ...before, vendor: "Us" });
-    const heavier = given(product, create()).when(
-      patch({ variants: [{ sku: "S-1", price, weightGrams: 5 }] }),
-    ).state;
+    const edit = patch({ variants: [{ sku: "S-1", price, weightGrams: 5 }] }, true);
+    const heavier = given(product, create()).when(edit).state;
     expect(heavier.variants.map(({ id, weightGrams }) => [id, weightGrams])).toEqual([
       ["var_1", 5],
     ]);
   });
   test("an event names the skus that are gone", () => {
-    const change = patch({ variants: [{ sku: "S-1", price }] });
+    const change = patch({ variants: [{ sku: "S-1", price }] }, true);
     const [, event] = given(product, create()).when(change).events;
     expect(event?.data).toMatchObject({ removed: ["shirt~M"] });
   });
