@@ -32,16 +32,19 @@ export const inVariable = (service: string): string => service.toUpperCase().rep
 export const passwordOf = (user: string): string => `NATS_PASS_${inVariable(user)}`;
 export const streamOf = (service: string): string => `CARAVAN_${service}`;
 
-/** Moleculer's own packets between nodes, needed by every node; no namespace, node ids `<user>.<host>.<n>`. */
+/**
+ * Moleculer's own packets between nodes, needed by every node; no namespace, node ids `<user>.<host>.<n>`. Each user speaks
+ * under its own name only, by which the others know who speaks (platform/broker/nats/packet-gate.ts).
+ */
 const nodePackets = (user: string): Pick<NatsUser, "publish" | "subscribe"> => ({
   publish: [
-    ...["MOL.DISCOVER", "MOL.DISCOVER.>", "MOL.INFO", "MOL.INFO.>", "MOL.HEARTBEAT"],
-    ...["MOL.DISCONNECT", "MOL.PING", "MOL.PING.>", "MOL.PONG.>"],
-  ],
+    ...["DISCOVER", "DISCOVER.>", "INFO", "INFO.>", "HEARTBEAT", "DISCONNECT"],
+    ...["PING", "PING.>", "PONG.>"],
+  ].map((packet) => `MOL.${user}.${packet}`),
   subscribe: [
-    ...["MOL.DISCOVER", "MOL.INFO", "MOL.HEARTBEAT", "MOL.DISCONNECT", "MOL.PING"],
+    ...["DISCOVER", "INFO", "HEARTBEAT", "DISCONNECT", "PING"].map((packet) => `MOL.*.${packet}`),
     ...["DISCOVER", "INFO", "PING", "PONG", "REQ", "RES", "EVENT"].map(
-      (packet) => `MOL.${packet}.${user}.>`,
+      (packet) => `MOL.*.${packet}.${user}.>`,
     ),
     `_INBOX.${user}.>`,
   ],
@@ -76,13 +79,15 @@ const frontsIn = (parts: readonly ServiceRights[]): string[] =>
 
 const userOf = (part: ServiceRights, parts: readonly ServiceRights[]): NatsUser => {
   const { publish, subscribe } = nodePackets(part.name);
+  const to = (packet: string, names: readonly string[]): string[] =>
+    names.map((name) => `MOL.${part.name}.${packet}.${name}.>`);
   return {
     user: part.name,
     publish: [
       ...publish,
-      ...calledBy(part).map((name) => `MOL.REQ.${name}.>`),
-      ...callersOf(part.name, parts).map((name) => `MOL.RES.${name}.>`),
-      ...[...new Set([part.name, ...frontsIn(parts)])].map((name) => `MOL.EVENT.${name}.>`),
+      ...to("REQ", calledBy(part)),
+      ...to("RES", callersOf(part.name, parts)),
+      ...to("EVENT", [...new Set([part.name, ...frontsIn(parts)])]),
       ...publishing(part),
       ...consuming(part),
     ],
@@ -94,13 +99,25 @@ const operator = (): NatsUser => {
   const { publish, subscribe } = nodePackets(OPERATOR);
   return {
     user: OPERATOR,
-    publish: [...publish, "MOL.REQ.>", "MOL.RES.>", "$JS.API.>"],
+    publish: [
+      ...publish,
+      ...["REQ", "RES"].map((packet) => `MOL.${OPERATOR}.${packet}.>`),
+      "$JS.API.>",
+    ],
     subscribe,
   };
 };
 
-/** One user per service, and the operator. @throws Error when a list would be empty and so allow everything */
+/** Nodes that are no service's begin their ids so: a service of that name would speak for them. */
+const reserved = [OPERATOR, "shop"];
+
+/**
+ * One user per service, and the operator.
+ * @throws Error when a list would be empty and so allow everything, or a service has a name that means more than a service
+ */
 export const natsUsers = (parts: readonly ServiceRights[]): NatsUser[] => {
+  const taken = parts.find(({ name }) => reserved.includes(name));
+  if (taken) throw new Error(`A service cannot be called ${taken.name}.`);
   const users = [...parts.map((part) => userOf(part, parts)), operator()];
   const open = users.find(({ publish, subscribe }) => !publish.length || !subscribe.length);
   if (open) throw new Error(`${open.user} would be allowed everything.`);

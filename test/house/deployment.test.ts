@@ -24,12 +24,10 @@ const userNamed = (name: string, among: readonly NatsUser[] = users): NatsUser =
 const covers = (pattern: string, subject: string): boolean => {
   const wanted = pattern.split(".");
   const given = subject.split(".");
-  if (wanted.at(-1) === ">") {
-    return given.length >= wanted.length && wanted.slice(0, -1).every((one, i) => one === given[i]);
-  }
-  return (
-    wanted.length === given.length && wanted.every((one, i) => one === "*" || one === given[i])
-  );
+  const same = (one: string, i: number): boolean => one === "*" || one === given[i];
+  return wanted.at(-1) === ">"
+    ? given.length >= wanted.length && wanted.slice(0, -1).every(same)
+    : wanted.length === given.length && wanted.every(same);
 };
 const may = (patterns: readonly string[], subject: string): boolean =>
   patterns.some((pattern) => covers(pattern, subject));
@@ -54,7 +52,9 @@ describe("the users of NATS", () => {
       const expected = [...new Set([...service.calls, "identity", service.name])].sort();
       const called = services
         .map(({ name }) => name)
-        .filter((name) => may(userNamed(service.name).publish, `MOL.REQ.${name}.host.1`));
+        .filter((name) =>
+          may(userNamed(service.name).publish, `MOL.${service.name}.REQ.${name}.host.1.v1.x.y`),
+        );
       expect(called).toEqual(expected);
     },
   );
@@ -62,7 +62,7 @@ describe("the users of NATS", () => {
   test("answer only those who may ask", () => {
     const answered = (user: string) =>
       [...services.map(({ name }) => name), "operator"].filter((name) =>
-        may(userNamed(user).publish, `MOL.RES.${name}.host.1`),
+        may(userNamed(user).publish, `MOL.${user}.RES.${name}.host.1`),
       );
     expect(answered("payments")).toEqual(["gateway", "orders", "payments", "operator"]);
     expect(answered("identity")).toEqual([...services.map(({ name }) => name), "operator"]);
@@ -72,7 +72,7 @@ describe("the users of NATS", () => {
     const told = (user: string) =>
       services
         .map(({ name }) => name)
-        .filter((name) => may(userNamed(user).publish, `MOL.EVENT.${name}.host.1`));
+        .filter((name) => may(userNamed(user).publish, `MOL.${user}.EVENT.${name}.host.1`));
     expect(told("catalog")).toEqual(["catalog", "gateway"]);
     expect(told("gateway")).toEqual(["gateway"]);
   });
@@ -80,15 +80,15 @@ describe("the users of NATS", () => {
   test.each(users)("$user hears only what is for it", ({ user, subscribe }) => {
     const others = users.map((one) => one.user).filter((one) => one !== user);
     const heard = others.flatMap((other) =>
-      [`MOL.REQ.${other}.h.1`, `MOL.RES.${other}.h.1`, `_INBOX.${other}.a.b`].filter((subject) =>
-        may(subscribe, subject),
+      [`MOL.x.REQ.${other}.h.1.a`, `MOL.x.RES.${other}.h.1`, `_INBOX.${other}.a.b`].filter(
+        (subject) => may(subscribe, subject),
       ),
     );
     expect(heard).toEqual([]);
     expect(may(subscribe, "caravan.events.orders.placed")).toBe(false);
     expect(may(subscribe, "_INBOX.a.b")).toBe(false);
     for (const packet of ["REQ", "RES", "EVENT", "INFO", "DISCOVER", "PING", "PONG"])
-      expect(may(subscribe, `MOL.${packet}.${user}.h.1`)).toBe(true);
+      expect(may(subscribe, `MOL.x.${packet}.${user}.h.1`)).toBe(true);
   });
 
   test.each(services)(
@@ -124,9 +124,21 @@ describe("the users of NATS", () => {
     expect(usersFile(users)).not.toMatch(/allow: \[\s*\]/u);
   });
 
-  test("name no wildcard but at the end, and never everything", () => {
-    const subjects = users.flatMap(({ publish, subscribe }) => [...publish, ...subscribe]);
-    expect(subjects.filter((one) => /^>|^\*|\*/u.test(one))).toEqual([]);
+  test("speak under their own name only, and never everything (F.2)", () => {
+    for (const { user, publish, subscribe } of users) {
+      const packets = publish.filter((one) => one.startsWith("MOL."));
+      expect(packets.filter((one) => !one.startsWith(`MOL.${user}.`))).toEqual([]);
+      expect(publish.filter((one) => /^>|\*/u.test(one))).toEqual([]);
+      // Whoever speaks: it stands there.
+      const others = subscribe.map((one) => one.replace(/^MOL[.][*][.]/u, "MOL."));
+      expect(others.filter((one) => /^>|\*/u.test(one))).toEqual([]);
+    }
+  });
+
+  test.each(["operator", "shop"])("a service called %s is refused", (name) => {
+    expect(() => natsUsers([{ name, calls: [], publishes: true, sources: [] }])).toThrow(
+      `A service cannot be called ${name}.`,
+    );
   });
 
   test("follow a planted dependency", () => {
@@ -135,10 +147,10 @@ describe("the users of NATS", () => {
       { name: "b", calls: [], publishes: true, sources: [] },
     ];
     const { publish } = userNamed("a", natsUsers(planted));
-    expect(may(publish, "MOL.REQ.b.h.1")).toBe(true);
+    expect(may(publish, "MOL.a.REQ.b.h.1.v1.b.c")).toBe(true);
     expect(may(publish, "$JS.API.CONSUMER.MSG.NEXT.CARAVAN_b.a")).toBe(true);
     const other = userNamed("b", natsUsers(planted));
-    expect(may(other.publish, "MOL.REQ.a.h.1")).toBe(false);
-    expect(may(other.publish, "MOL.RES.a.h.1")).toBe(true);
+    expect(may(other.publish, "MOL.b.REQ.a.h.1.v1.a.c")).toBe(false);
+    expect(may(other.publish, "MOL.b.RES.a.h.1")).toBe(true);
   });
 });

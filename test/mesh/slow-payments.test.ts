@@ -37,7 +37,7 @@ const ORDERS = 60;
   test("both serve about half; who is turned away comes again, and is charged once", async () => {
     const asked = new Map<string, number>();
     const packets = JSONCodec<{ action?: string }>();
-    nats.subscribe("MOL.REQ.payments.>", {
+    nats.subscribe("MOL.*.REQ.payments.>", {
       callback: (_error, { subject, data }) => {
         if (packets.decode(data).action === "v1.payments.authorize")
           asked.set(subject, (asked.get(subject) ?? 0) + 1);

@@ -1,5 +1,12 @@
-import { connect, Events, type ConnectionOptions, type NatsConnection } from "nats";
+import { connect, Events, type ConnectionOptions, type Msg, type NatsConnection } from "nats";
 import moleculer, { Transporters, type Packet } from "moleculer";
+import {
+  packetRefusal,
+  passedMeta,
+  subjectOfPacket,
+  subscriptionOf,
+  type Calls,
+} from "./packet-gate.ts";
 
 const FLUSH_MS = 2_000;
 
@@ -32,13 +39,31 @@ const tooLargeResponse = (nodeID: string, bytes: number, limit: number) => ({
   data: { bytes, limit },
 });
 
+interface Meta {
+  readonly meta?: unknown;
+}
+/** Moleculer's own, beside its typings. */
+interface Streaming {
+  readonly pendingReqStreams: ReadonlyMap<string, { readonly sender: string }>;
+}
+
+/** Logged the first time, the tenth, the hundredth …: what somebody else sends is no reason to fill a log. */
+const isWorthALine = (count: number): boolean => /^10*$/u.test(String(count));
+
 /**
  * Moleculer's NATS transporter with what the original lacks: it sees the connection go and come back by the
  * client's own status, refuses to send meanwhile (the original buffers, so that a call is carried out after its caller gave up),
- * and announces this node to the others when it is back.
+ * announces this node to the others when it is back, and believes a packet only what its sender's NATS user may say.
  */
 export class NatsTransporter extends Transporters.NATS {
+  /** Of the transit, given by `init`: beside Moleculer's typings. */
+  declare readonly messageHandler: (
+    type: string,
+    packet: Packet.Packet<Packet.PacketPayload>,
+  ) => unknown;
   readonly #options: ConnectionOptions;
+  /** Packets that were not believed, by user. */
+  readonly #refused = new Map<string, number>();
 
   constructor(options: ConnectionOptions) {
     super();
@@ -93,25 +118,70 @@ export class NatsTransporter extends Transporters.NATS {
   }
 
   override subscribe(cmd: string, nodeID?: string): Promise<void> {
-    const topic = this.getTopicName(cmd, nodeID);
+    const topic = subscriptionOf(cmd, nodeID);
     this.#connection?.subscribe(topic, {
       callback: (error, message) => {
         if (error) this.logger.error(`NATS refused ${topic}: ${error.message}`);
-        else this.#received(cmd, Buffer.from(message.data));
+        else this.#received(cmd, message);
       },
     });
     return Promise.resolve();
   }
 
+  override publish(packet: Packet.Packet<Packet.PacketPayload>): Promise<void> {
+    const subject = subjectOfPacket(this.nodeID, packet);
+    return this.send(subject, this.serialize(packet), { packet });
+  }
+
+  get #calls(): Calls {
+    const { pendingRequests, pendingReqStreams } = this.transit as typeof this.transit & Streaming;
+    return {
+      nodeID: this.nodeID,
+      calleeOf: (id) => pendingRequests.get(id)?.nodeID,
+      streamerOf: (id) => pendingReqStreams.get(id)?.sender,
+    };
+  }
+
   /** Moleculer leaves some of these promises alone, so a failure must not come out of them as a rejection. */
-  #received(cmd: string, data: Buffer): void {
+  #received(type: string, message: Msg): void {
+    const packet = this.#believed(type, message);
+    if (!packet) return;
     const failed = (error: unknown): void =>
-      this.logger.error(`A packet ${cmd} could not be handled:`, error);
+      this.logger.error(`A packet ${type} could not be handled:`, error);
     try {
-      Promise.resolve(this.receive(cmd, data)).catch(failed);
+      Promise.resolve(this.messageHandler(type, packet)).catch(failed);
     } catch (error) {
       failed(error);
     }
+  }
+
+  /** Undefined for what is no packet, or not its sender's to say. */
+  #believed(
+    type: string,
+    { subject, reply, data }: Msg,
+  ): Packet.Packet<Packet.PacketPayload> | undefined {
+    try {
+      const packet = this.deserialize(type, Buffer.from(data));
+      const { payload } = packet;
+      const refusal = packetRefusal({ type, subject, reply, payload }, this.#calls);
+      if (refusal !== undefined) throw new Error(refusal);
+      if (type === "RES") Object.assign(payload, { meta: passedMeta((payload as Meta).meta) });
+      return packet;
+    } catch (error) {
+      this.#disbelieve(subject, (error as Error).message);
+      return undefined;
+    }
+  }
+
+  /** Counted by user: what a packet says may be different each time. */
+  #disbelieve(subject: string, why: string): void {
+    const user = subject.split(".", 2)[1] ?? "";
+    const count = (this.#refused.get(user) ?? 0) + 1;
+    this.#refused.set(user, count);
+    if (isWorthALine(count))
+      this.logger.warn(
+        `NATS user ${user}: a packet on ${subject} is dropped: ${why} (${count} so far)`,
+      );
   }
 
   /** What is too large for NATS is refused here: a request to its caller, of a response the caller gets a small error. */

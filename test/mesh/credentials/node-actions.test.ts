@@ -7,10 +7,10 @@ withUsers("Moleculer's own actions of a node (F.2)", ({ node, as }) => {
   test("answer nobody else: a request that is sent to them all the same is refused", async () => {
     await node("identity");
     const thief = await as("notifications");
-    const answers = thief.subscribe("MOL.RES.notifications.host.1");
+    const answers = thief.subscribe("MOL.*.RES.notifications.host.1");
     for (const name of names)
       thief.publish(
-        "MOL.REQ.identity.host.1",
+        `MOL.notifications.REQ.identity.host.1.$node.${name}`,
         JSON.stringify({
           ...{ ver: "5", sender: "notifications.host.1", id: name, action: `$node.${name}` },
           ...{ params: {}, meta: {}, level: 1, stream: false },

@@ -5,13 +5,13 @@ interface Sent {
   readonly topic: string;
   readonly text: string;
 }
-type Receive = (cmd: string, data: Buffer) => unknown;
+type Receive = (type: string, packet: { readonly payload: { readonly id?: string } }) => unknown;
 
 /** A transporter whose server takes so many bytes; the client throws beyond them, as the real one does. */
 const connected = (limit: number, receive: Receive = () => undefined) => {
   const sent: Sent[] = [];
   const logged: string[] = [];
-  const callbacks: ((error: null, message: { data: Uint8Array }) => void)[] = [];
+  const callbacks: ((error: null, message: { subject: string; data: Uint8Array }) => void)[] = [];
   const client = {
     info: { max_payload: limit },
     publish(topic: string, data: Buffer): void {
@@ -22,11 +22,17 @@ const connected = (limit: number, receive: Receive = () => undefined) => {
       void callbacks.push(callback),
   };
   const transporter = Object.assign(new NatsTransporter({}), {
-    ...{ client, connected: true, nodeID: "orders.host.1", prefix: "MOL", receive },
+    ...{ client, connected: true, nodeID: "orders.host.1", messageHandler: receive },
     logger: { error: (...words: unknown[]) => void logged.push(words.join(" ")) },
+    transit: { pendingRequests: new Map(), pendingReqStreams: new Map() },
+    deserialize: (type: string, data: Buffer) => ({ type, payload: JSON.parse(data.toString()) }),
     serialize: (packet: { payload: object }) => Buffer.from(JSON.stringify(packet.payload)),
   });
-  const arrive = (data: string): void => callbacks[0]?.(null, { data: Buffer.from(data) });
+  const arrive = (id: string): void =>
+    callbacks[0]?.(null, {
+      subject: "MOL.gateway.REQ.orders.host.1.v1.orders.get",
+      data: Buffer.from(JSON.stringify({ id, sender: "gateway.host.1", action: "v1.orders.get" })),
+    });
   return { transporter, sent, logged, arrive };
 };
 
@@ -77,8 +83,8 @@ describe("F.1: a packet that is too large for NATS", () => {
     const rejections: unknown[] = [];
     const note = (error: unknown): void => void rejections.push(error);
     process.on("unhandledRejection", note);
-    const { transporter, logged, arrive } = connected(1_000, (_cmd, data) => {
-      if (data.toString() === "throws") throw new Error("thrown");
+    const { transporter, logged, arrive } = connected(1_000, (_type, { payload }) => {
+      if (payload.id === "throws") throw new Error("thrown");
       return Promise.reject(new Error("rejected"));
     });
     await transporter.subscribe("REQ", "orders.host.1");
