@@ -222,3 +222,21 @@ test("the timeline of an order: its row, and who wrote it", async () => {
   await emit(eventsOf("ord_seen", at));
   expect(await timeline("ord_seen")).toEqual({ node, row: endOf("ord_seen", at), wroteBy: node });
 });
+
+test("of two events of one version the later one counts, in any order and however often (G.3)", async () => {
+  let count = 0;
+  const run = async (places: readonly number[]): Promise<void> => {
+    const id = `ord_one_version_${(count += 1)}`;
+    const at = "2026-01-05T10:00:00.000Z";
+    const fact = { source: "orders", subject: id, time: at, data: order(id, at) };
+    const facts: StoredEvent[] = [
+      { ...fact, id: "evt_a", type: "orders.placed", version: 4 },
+      { ...fact, id: "evt_b", type: "orders.fulfilled", version: 5 },
+      { ...fact, id: "evt_c", type: "orders.completed", version: 5, index: 1 },
+    ];
+    for (const place of places) await consumer().redrive(facts[place] as StoredEvent);
+    expect(await rowOf(id)).toMatchObject({ status: "completed", fulfilmentStatus: "fulfilled" });
+  };
+  const everyOrder = fc.shuffledSubarray([0, 1, 2, 0, 1, 2], { minLength: 6, maxLength: 6 });
+  await fc.assert(fc.asyncProperty(everyOrder, run), { numRuns: 20 });
+});
