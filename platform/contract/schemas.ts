@@ -94,6 +94,22 @@ export const Paging = {
 export const pageOf = <T extends TSchema>(item: T) =>
   closedObject({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) });
 
+/**
+ * Names a variant in every service, for ever: its id; for a variant of before there were keys, the sku that it had then.
+ * A sku is a name that may change and become another's.
+ */
+export const VariantKey = Type.Optional(
+  Type.String({ minLength: 1, maxLength: 255, description: "Names the variant whatever its sku" }),
+);
+/** The key of what names a variant; events and documents of before there were keys name it by its sku. */
+export const keyOf = ({
+  variantKey,
+  sku,
+}: {
+  readonly variantKey?: string | undefined;
+  readonly sku: string;
+}): string => variantKey ?? sku;
+
 /** What a shopper orders of a sku. Fields that are declared here reach carts, orders, events and mails. */
 export const LineInput = closedObject({ sku: Sku, quantity: Quantity });
 export type LineInput = Static<typeof LineInput>;

@@ -8,6 +8,7 @@ import {
   Sku,
   Totals,
   Type,
+  VariantKey,
   type Static,
   type TSchema,
 } from "../../platform/contract/contract.ts";
@@ -138,7 +139,7 @@ export const Snapshot = closedObject({
   status: CartStatus,
   customerId: Type.Optional(Id),
   currency: Currency,
-  lines: Type.Array(PricedLine),
+  lines: Type.Array(closedObject({ ...PricedLine.properties, variantKey: VariantKey })),
   totals: Totals,
   email: Type.String(),
   shippingAddress: Address,

@@ -5,6 +5,7 @@ import {
   Sku,
   Type,
   UnitPrice,
+  VariantKey,
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue } from "../../platform/kernel/fault.ts";
@@ -75,6 +76,8 @@ const terms = {
 /** A variant as it is stored. What is seen of it are parts of this, by `pick`. */
 export const StoredVariant = closedObject({
   id: Id,
+  /** Names it in other services instead of its id: the sku it had before there were keys. */
+  key: opt(Sku),
   sku: Sku,
   title: Type.String(),
   options: Values,
@@ -237,6 +240,7 @@ export type ProductPatch = Static<typeof ProductPatch>;
 export const CatalogVariant = closedObject({
   sku: Sku,
   variantId: Id,
+  variantKey: VariantKey,
   /** The variant's title. */
   title: Type.String(),
   prices: list(Money),
@@ -260,6 +264,8 @@ export const CatalogProduct = closedObject({
   skus: list(CatalogVariant),
   /** Skus the product had before and has no more. */
   removed: list(Type.String()),
+  /** Keys of the variants it had before and has no more; absent from events of before there were keys. */
+  gone: opt(list(Type.String())),
 });
 export type CatalogProduct = Static<typeof CatalogProduct>;
 

@@ -6,11 +6,21 @@ import type { SkuReport } from "./domain/products/offer.ts";
 import { product } from "./domain/products/product.ts";
 import type { ImportView } from "./imports.contract.ts";
 
-/** Handles and skus belong to one product each; the store decides. Form 2: descriptions are clean by the allow list. */
+/**
+ * Handles and skus belong to one product each; the store decides. Form 2: descriptions are clean by the allow list.
+ * Form 3: stock, prices and replicas of variants are found by key; until then they were found by the sku.
+ */
 export const products = aggregate("products", product, {
-  formVersion: 2,
+  formVersion: 3,
   upgrades: {
     2: (doc) => ({ ...doc, descriptionHtml: storedHtml(String(doc["descriptionHtml"] ?? "")) }),
+    3: (doc) => ({
+      ...doc,
+      variants: ((doc["variants"] ?? []) as { sku: string }[]).map((variant) => ({
+        ...variant,
+        key: variant.sku,
+      })),
+    }),
   },
   indexes: [
     { fields: ["handle"], unique: true },
@@ -19,7 +29,7 @@ export const products = aggregate("products", product, {
   ],
 });
 
-/** What pricing and inventory published of a sku (its id), with the versions of their events. */
+/** What pricing and inventory published of a variant (id: its key), with the versions of their events. */
 export interface ShelfDoc extends Doc, SkuReport {
   readonly pricesSeen: number;
   readonly levelSeen: number;

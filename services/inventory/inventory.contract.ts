@@ -10,14 +10,15 @@ import {
   Quantity,
   Sku,
   Type,
+  VariantKey,
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
+import { faults as catalogFaults } from "../catalog/catalog.schemas.ts";
 import { NodeId } from "../../platform/contract/timeline.ts";
 
-/** Refusals of inventory. */
-export const faults = catalogue({
+const own = catalogue({
   OUT_OF_STOCK: [
     409,
     "There is not enough in stock",
@@ -30,11 +31,13 @@ export const faults = catalogue({
     { sku: Sku, held: Type.Integer() },
   ],
 });
+/** Refusals of inventory; that of a sku is the catalogue's own. */
+export const faults = { ...own, UNKNOWN_SKU: catalogFaults.UNKNOWN_SKU };
 
 const Count = Type.Integer({ minimum: -1_000_000_000, maximum: 1_000_000_000 });
 const Location = Type.Literal("main");
 
-/** The level of one sku. `received` = `onHand` + `allocated`; `available` is never below 0. */
+/** The level of one variant, under the sku it has now. `received` = `onHand` + `allocated`; `available` is never below 0. */
 export const Stock = closedObject(
   {
     sku: Sku,
@@ -81,9 +84,14 @@ export const Movement = closedObject(
 );
 export type Movement = Static<typeof Movement>;
 
-export const OrderLine = closedObject({ sku: Sku, quantity: Quantity });
+export const OrderLine = closedObject({ sku: Sku, variantKey: VariantKey, quantity: Quantity });
 export type OrderLine = Static<typeof OrderLine>;
 const OrderLines = Type.Array(OrderLine, { minItems: 1, maxItems: 500 });
+/** What an order has stock of: `skus` of callers that send no keys. */
+const Variants = {
+  skus: Type.Array(Sku, { maxItems: 500 }),
+  variantKeys: Type.Optional(Type.Array(Sku, { maxItems: 500 })),
+};
 const OrderRef = closedObject({ orderId: Id });
 
 /** All or none; the same order again changes nothing but `until`. */
@@ -100,7 +108,7 @@ export const reserve = action({
 export const release = action({
   name: "inventory.release",
   summary: "Gives an order's holds back; a later reserve of the order is refused",
-  params: closedObject({ orderId: Id, skus: Type.Array(Sku, { maxItems: 500 }) }),
+  params: closedObject({ orderId: Id, ...Variants }),
   returns: OrderRef,
   access: "internal",
   idempotent: true,
@@ -119,7 +127,7 @@ export const allocate = action({
 export const timeline = action({
   name: "inventory.timeline",
   summary: "What inventory has of an order: what it holds, what moved, how the reservation ended",
-  params: closedObject({ orderId: Id, skus: Type.Array(Sku, { maxItems: 500 }) }),
+  params: closedObject({ orderId: Id, ...Variants }),
   returns: closedObject({
     node: NodeId,
     holds: Type.Array(closedObject({ sku: Sku, quantity: Type.Integer(), until: Instant })),
@@ -168,7 +176,7 @@ export const listMovements = action({
   rest: { method: "GET", path: "/stock/{sku}/movements" },
 });
 
-/** Exactly one of `delta` and `set`. */
+/** Exactly one of `delta` and `set`. A sku that no variant has is refused: whoever took the name later would inherit what was counted. */
 export const adjust = action({
   name: "inventory.adjust",
   summary: "Counts stock in or out, or sets what was counted",
@@ -188,16 +196,18 @@ export const adjust = action({
     common.IDEMPOTENCY_KEY_REUSED,
     common.VERSION_CONFLICT,
     faults.STOCK_BELOW_HELD,
+    faults.UNKNOWN_SKU,
   ],
   rest: { method: "POST", path: "/stock/{sku}/adjustments", idempotency: "required" },
 });
 
-/** Subject: the sku. Carries the current level, so levels in between may be left out. */
+/** Subject: the variant's key. Carries the current level, so levels in between may be left out. */
 export const levelChanged = event(
   "inventory.levelChanged",
   "The stock of a sku changed",
   closedObject({
     sku: Sku,
+    variantKey: VariantKey,
     onHand: Type.Integer(),
     held: Type.Integer(),
     available: Type.Integer(),
@@ -206,11 +216,11 @@ export const levelChanged = event(
   }),
 );
 
-/** Subject: the sku. Published once each time the level falls to LOW_STOCK. */
+/** Subject: the variant's key. Published once each time the level falls to LOW_STOCK. */
 export const low = event(
   "inventory.low",
   "A sku runs out",
-  closedObject({ sku: Sku, available: Type.Integer() }),
+  closedObject({ sku: Sku, variantKey: VariantKey, available: Type.Integer() }),
 );
 
 export const contract = {

@@ -18,9 +18,10 @@ import { contract } from "./inventory.contract.ts";
 import { closings, movements, stockOutbox } from "./inventory.store.ts";
 import { sweepingHolds } from "./jobs/sweep-holds.ts";
 
-/** Owns the stock of each sku, what orders hold of it, and its movements. */
+/** Owns the stock of each variant, what orders hold of it, and its movements. */
 export default defineService(contract, {
   name: "inventory",
+  dependencies: ["catalog"],
   mixins: [
     storage({ collections: [movements, closings] }),
     outbox({ sources: [stockOutbox] }),

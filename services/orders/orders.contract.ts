@@ -228,7 +228,13 @@ export const shippedUnpaid = event(
 export const rejected = event(
   "orders.rejected",
   "An order could not be placed; everything was undone",
-  closedObject({ orderId: Id, cartId: Id, code: Type.String(), skus: Type.Array(Sku) }),
+  closedObject({
+    orderId: Id,
+    cartId: Id,
+    code: Type.String(),
+    skus: Type.Array(Sku),
+    variantKeys: Type.Optional(Type.Array(Sku)),
+  }),
 );
 
 export const contract = {

@@ -12,6 +12,7 @@ import {
   Sku,
   Totals,
   Type,
+  VariantKey,
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue } from "../../platform/kernel/fault.ts";
@@ -98,6 +99,8 @@ export const FulfilmentStatus = oneOf(["none", "partial", "fulfilled", "delivere
 /** A line as it was priced when it was ordered. */
 export const OrderLine = closedObject({ ...PricedLine.properties }, { title: "OrderLine" });
 export type OrderLine = Static<typeof OrderLine>;
+/** A line as it is stored and published; absent from those of before there were keys: then it is the sku. */
+export const KeyedOrderLine = closedObject({ ...PricedLine.properties, variantKey: VariantKey });
 export const ShippingChoice = closedObject({ ...carts.ShippingChoice.properties });
 /** What is ordered without a cart: one is opened with it. */
 export const WithoutCart = closedObject({
@@ -118,13 +121,13 @@ export const Locale = Type.String({
   examples: ["de-AT"],
 });
 
-/** What was bought, frozen when it was ordered: stored, shown and published with the same fields. */
+/** What was bought, frozen when it was ordered: stored, shown and published with the same fields, but that keys are not shown. */
 export const Purchase = closedObject({
   number: Type.String(),
   cartId: Id,
   customerId: Type.Optional(Id),
   currency: Currency,
-  lines: Type.Array(OrderLine),
+  lines: Type.Array(KeyedOrderLine),
   totals: Totals,
   email: Type.String(),
   shippingAddress: Address,
@@ -140,6 +143,7 @@ export const Order = closedObject(
   {
     id: Id,
     ...Purchase.properties,
+    lines: Type.Array(OrderLine),
     status: OrderStatus,
     paymentStatus: PaymentStatus,
     fulfilmentStatus: FulfilmentStatus,

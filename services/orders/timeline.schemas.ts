@@ -54,6 +54,8 @@ export const timeline = action({
   returns: closedObject({
     node: NodeId,
     order: Order,
+    /** Of the variants of its lines. */
+    variantKeys: Type.Optional(Type.Array(Type.String())),
     via: Type.Optional(NodeId),
     history: Type.Array(Move),
     steps: Type.Array(Step),

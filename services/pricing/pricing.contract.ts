@@ -11,6 +11,7 @@ import {
   Sku,
   Totals,
   Type,
+  VariantKey,
   type Static,
 } from "../../platform/contract/contract.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
@@ -31,9 +32,10 @@ const TaxClass = Type.String({ minLength: 1, maxLength: 64 });
 /** What is to be priced. */
 export const QuoteLine = closedObject({
   sku: Sku,
+  variantKey: VariantKey,
   quantity: Quantity,
   taxClass: TaxClass,
-  /** The caller's replica, used when pricing does not know the sku yet. */
+  /** The caller's replica, used when pricing does not know the variant yet. */
   prices: Type.Array(Money),
   /** Shown instead of a refusal when there is no price in the currency (any more). */
   fallback: Type.Optional(Money),
@@ -123,11 +125,16 @@ export const saveTaxRates = action({
   rest: { method: "PUT", path: "/tax-rates", ifMatch: true },
 });
 
-/** The prices of a sku are these from now on; none: it is no longer sold. Subject: the sku. */
+/** The prices of a variant are these from now on; none: it is no longer sold. Subject: its key. */
 export const changed = event(
   "pricing.changed",
   "The prices of a sku changed",
-  closedObject({ sku: Sku, prices: Type.Array(Money), compareAt: Type.Array(Money) }),
+  closedObject({
+    sku: Sku,
+    variantKey: VariantKey,
+    prices: Type.Array(Money),
+    compareAt: Type.Array(Money),
+  }),
 );
 
 export const contract = {

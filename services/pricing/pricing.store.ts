@@ -4,8 +4,11 @@ import { recent } from "../../platform/storage/recent.ts";
 import { priceLists as decider } from "./domain/price-list.ts";
 import type { TaxRate } from "./pricing.contract.ts";
 
-/** The prices of each sku; id: the sku. */
-export const priceLists = aggregate("priceLists", decider);
+/** The prices of each variant. Form 2 has the sku beside the id, which was the sku until then. */
+export const priceLists = aggregate("priceLists", decider, {
+  formVersion: 2,
+  upgrades: { 2: (doc) => ({ ...doc, sku: doc["id"] }) },
+});
 
 /** The one document `overrides`. */
 export const taxRates = collection<Doc & { items: TaxRate[]; at: string }>("taxRates");

@@ -1,4 +1,5 @@
 /** Asks the services of the mesh for what the shop's own commands show. */
+import { defined } from "../../platform/kernel/defined.ts";
 import type { ServiceBroker } from "moleculer";
 import { ask, type CallContext } from "../../platform/broker/call.ts";
 import { isFault, type Fault } from "../../platform/kernel/fault.ts";
@@ -28,12 +29,12 @@ const PAGE = 100;
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-const askAll = ({ from }: Shop, { order }: OrdersPart) => {
+const askAll = ({ from }: Shop, { order, variantKeys }: OrdersPart) => {
   const params = { orderId: order.id };
   const skus = [...new Set(order.lines.map(({ sku }) => sku))];
   return {
     payments: ask(from, paymentsTimeline, params),
-    inventory: ask(from, inventoryTimeline, { ...params, skus }),
+    inventory: ask(from, inventoryTimeline, { ...params, skus, ...defined({ variantKeys }) }),
     shipping: ask(from, shippingTimeline, params),
     notifications: ask(from, notificationsTimeline, params),
     insights: ask(from, insightsTimeline, params),

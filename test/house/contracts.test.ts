@@ -60,6 +60,7 @@ const declared = Object.fromEntries(
 );
 const allowed = {
   carts: ["pricing", "shipping", "catalog"],
+  inventory: ["catalog"],
   orders: ["carts", "pricing", "inventory", "payments", "shipping"],
 };
 

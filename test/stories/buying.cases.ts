@@ -8,13 +8,14 @@ import {
   fillCart,
   NEW_YORK,
   order,
+  renameSku,
   settled,
   stockOf,
   stockProduct,
   TOKYO,
 } from "../support/shopper.ts";
 
-const skus = ["BUY-1", "BUY-2", "DECLINE", "FLASH", "KEY", "SLOW", "LOST"];
+const skus = ["BUY-1", "BUY-2", "DECLINE", "FLASH", "KEY", "SLOW", "LOST", "NAME"];
 
 /** What a shopper lives through, whatever the shape of the shop. */
 export const buyingCases = (shopOf: () => Client): void => {
@@ -54,6 +55,32 @@ export const buyingCases = (shopOf: () => Client): void => {
       expect(read.body.totals).toEqual(totals);
     },
   );
+
+  test("another sku moves no stock and makes none, nor does the order that gives back (B.1)", async () => {
+    const cart = await fillCart(shop, { lines: [{ sku: "NAME", quantity: 3 }] });
+    const placed = await order(shop, cart.id);
+    expect(placed.body.lines).toMatchObject([{ sku: "NAME", quantity: 3 }]);
+    await until("the goods to leave", async () => (await stockOf(shop, "NAME")).onHand === 97);
+    const waiting = await fillCart(shop, { lines: [{ sku: "NAME", quantity: 5 }] });
+    await renameSku(shop, "NAME", "NAME-2");
+    await until("the new name", async () => (await stockOf(shop, "NAME-2")).onHand === 97);
+    const shown = await until("the cart's new name", async () => {
+      const { body } = await shop.request("GET", `/v1/carts/${waiting.id}`);
+      return body.lines[0].sku === "NAME-2" && body;
+    });
+    expect(shown.lines).toMatchObject([{ quantity: 5, available: true }]);
+    expect(await order(shop, waiting.id)).toMatchObject({ status: 201 });
+    await until("more to leave", async () => (await stockOf(shop, "NAME-2")).onHand === 92);
+    const cancelled = await shop.staff("POST", `/v1/orders/${placed.body.id}/cancel`);
+    expect(cancelled.status).toBe(200);
+    await until("what comes back", async () => (await stockOf(shop, "NAME-2")).onHand === 95);
+    const { body } = await shop.staff("GET", "/v1/stock/NAME-2");
+    expect(body).toMatchObject({ received: 100, allocated: 5, held: 0 });
+    const price = { amount: 100, currency: "EUR" };
+    const again = { title: "Again", variants: [{ sku: "NAME", price, initialStock: 7 }] };
+    expect(await shop.staff("POST", "/v1/products", again)).toMatchObject({ status: 201 });
+    await until("its own stock", async () => (await stockOf(shop, "NAME")).onHand === 7);
+  });
 
   test("a shopper in New York pays the tax on top", async () => {
     const cart = await fillCart(shop, {

@@ -58,6 +58,23 @@ export const stockProduct = async (
   });
 };
 
+/** Gives the variant that has a sku another. */
+export const renameSku = async (shop: Client, sku: string, other: string): Promise<void> => {
+  const found = await shop.staff("GET", `/v1/products?status=all&q=${encodeURIComponent(sku)}`);
+  for (const { id } of found.body.items as { id: string }[]) {
+    const { body } = await shop.staff("GET", `/v1/products/${id}`);
+    const variants = (body.variants as { sku: string }[]).map((one) =>
+      one.sku === sku ? { ...one, sku: other } : one,
+    );
+    if (!variants.some((one) => one.sku === other)) continue;
+    const headers = { "if-match": `"${body.version}"` };
+    const path = `/v1/products/${id}`;
+    must(await shop.staff("PATCH", path, { variants }, headers), 200, "another sku");
+    return;
+  }
+  throw new Error(`No product has the sku ${sku}.`);
+};
+
 export const stockOf = async (shop: Client, sku: string) =>
   (await shop.staff("GET", `/v1/stock/${sku}`)).body as {
     onHand: number;

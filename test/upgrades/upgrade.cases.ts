@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { checkInvariants } from "../support/invariants/invariants.ts";
 import { until, type Client } from "../support/client.ts";
-import { fillCart, order, settled } from "../support/shopper.ts";
+import { fillCart, order, renameSku, settled } from "../support/shopper.ts";
 import { asking, customerHeaders, quiet, shownAs } from "./answers.ts";
 import { readLines, type Made, type Recorded, type Replay } from "./fixture.ts";
 
@@ -165,6 +165,25 @@ const selling = ({ shop }: Upgraded, made: Made): void => {
     const orders = await checkInvariants(shop(), { sku, stock, acknowledged });
     expect(orders.length).toBeGreaterThan(acknowledged.length);
   }, 180_000);
+
+  test("a variant of before gets another sku: its stock follows, also what an order gives back (B.1)", async () => {
+    const { sku } = made;
+    const cart = await fillCart(shop(), { lines: [{ sku, quantity: 2 }] });
+    const { body: placed } = await order(shop(), cart.id);
+    const left = await until("the order to be allocated", async () => {
+      const { body } = await shop().staff("GET", `/v1/stock/${sku}`);
+      return body.held === 0 && body;
+    });
+    await renameSku(shop(), sku, `${sku}-renamed`);
+    const stock = () => shop().staff("GET", `/v1/stock/${sku}-renamed`);
+    await until("the new name of the stock", async () => (await stock()).status === 200);
+    expect((await stock()).body).toMatchObject({ onHand: left.onHand, received: left.received });
+    expect(await shop().staff("GET", `/v1/stock/${sku}`)).toMatchObject({ status: 404 });
+    const cancelled = await shop().staff("POST", `/v1/orders/${placed.id}/cancel`);
+    expect(cancelled.body).toMatchObject({ status: "cancelled" });
+    await until("what comes back", async () => (await stock()).body.onHand === left.onHand + 2);
+    expect((await stock()).body).toMatchObject({ received: left.received });
+  }, 60_000);
 };
 
 /** In this order: what is compared with the record comes before what changes it. */

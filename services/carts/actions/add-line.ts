@@ -16,8 +16,8 @@ export const addLine: Handler<typeof contract.addLine> = async (ctx) => {
   if (closed) return closed;
   const found = await findSku(ctx, sku, state.currency);
   if (isFault(found)) return found;
-  const { title, prices } = found;
-  const line = { id: ctx.newId("line"), ...pick(LineInput, ctx.params), title, prices };
+  const { id: variantKey, title, prices } = found;
+  const line = { id: ctx.newId("line"), ...pick(LineInput, ctx.params), variantKey, title, prices };
   const command = { type: "AddLine", line, once: ctx.mayRepeat, ...by(ctx) } as const;
   return changeCart(ctx, state, command);
 };

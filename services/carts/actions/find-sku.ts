@@ -1,8 +1,9 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { keyOf } from "../../../platform/contract/contract.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import * as catalog from "../../catalog/catalog.contract.ts";
 import { faults } from "../carts.contract.ts";
-import { changeSku, recentSkus } from "../carts.store.ts";
+import { changeSku, skuNamed } from "../carts.store.ts";
 import { afterLookup, isOnSale, type SkuState } from "../domain/sku.ts";
 
 const sells = (sku: SkuState | undefined, currency: string): sku is SkuState =>
@@ -17,7 +18,7 @@ const lookUp = async (
   try {
     const found = await ctx.ask(catalog.sku, { sku });
     if (isFault(found)) return undefined;
-    return await changeSku(ctx, sku, (before) => afterLookup(before, found));
+    return await changeSku(ctx, keyOf(found), (before) => afterLookup(before, found));
   } catch (error) {
     if (replica && replica.status !== "unknown") return replica;
     throw error;
@@ -33,7 +34,7 @@ export const findSku = async (
   sku: string,
   currency: string,
 ): Promise<SkuState | Fault> => {
-  const replica = (await recentSkus.many(ctx.own, [sku])).get(sku);
+  const replica = await skuNamed(ctx, sku);
   if (sells(replica, currency)) return replica;
   const found = await lookUp(ctx, sku, replica);
   return isOnSale(found)

@@ -24,7 +24,8 @@ const findLines = async (
     lines.map(async (line): Promise<NewLine | Fault> => {
       const sku = await findSku(ctx, line.sku, currency);
       if (isFault(sku)) return sku;
-      return { id: newId("line"), ...line, title: sku.title, prices: sku.prices };
+      const { id: variantKey, title, prices } = sku;
+      return { id: newId("line"), ...line, variantKey, title, prices };
     }),
   );
   return found.find(isFault) ?? found.filter((line): line is NewLine => !isFault(line));

@@ -1,5 +1,5 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
-import { unitPriceMax } from "../../../platform/contract/contract.ts";
+import { keyOf, unitPriceMax } from "../../../platform/contract/contract.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import type { StateSource, Stored } from "../../../platform/storage/aggregate.ts";
@@ -20,10 +20,7 @@ import {
 
 /** What a cart's lines are, from the replica. */
 export const skusOf = (ctx: ServiceContext, { lines }: CartState): Promise<Skus> =>
-  recentSkus.many(
-    ctx.own,
-    lines.map(({ sku }) => sku),
-  );
+  recentSkus.many(ctx.own, lines.map(keyOf));
 
 /** The ways to ship a cart to a country. */
 export const optionsFor = async (

@@ -1,5 +1,5 @@
 import type { CartDetails, CartStatus } from "../carts.schemas.ts";
-import { LineInput, type Money, type Static } from "../../../platform/contract/contract.ts";
+import { keyOf, LineInput, type Money, type Static } from "../../../platform/contract/contract.ts";
 import { evolver, type Private, type Published } from "../../../platform/domain/decider.ts";
 import { canonicalJson } from "../../../platform/kernel/canonical-json.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
@@ -9,6 +9,8 @@ import { linesMax, quantityMax, type abandoned, type opened } from "../carts.con
 /** A line with what was shown when it was added. */
 export interface LineState extends LineInput {
   readonly id: string;
+  /** Absent from lines of before there were keys: then it is the sku. */
+  readonly variantKey?: string;
   readonly title: string;
   readonly unitPrice: Money;
 }
@@ -59,11 +61,13 @@ export const initial = (id: string): CartState => ({
   mergedFrom: [],
 });
 
-const { quantity: _quantity, ...choices } = LineInput.properties;
+const { quantity: _quantity, sku: _sku, ...choices } = LineInput.properties;
 const choiceNames = Object.keys(choices) as (keyof typeof choices)[];
+type Choice = Pick<LineState, "variantKey" | keyof LineInput>;
 
-/** Lines are one when all that was chosen, but the quantity, is the same: the sku, and whatever a line has besides. */
-export const isSameChoice = (one: LineInput, other: LineInput): boolean =>
+/** Lines are one when all that was chosen, but the quantity, is the same: the variant, and whatever a line has besides. */
+export const isSameChoice = (one: Choice, other: Choice): boolean =>
+  keyOf(one) === keyOf(other) &&
   choiceNames.every(
     (name) => one[name] === other[name] || canonicalJson(one[name]) === canonicalJson(other[name]),
   );

@@ -1,9 +1,11 @@
 import type { Money } from "../../../platform/contract/contract.ts";
 import { standardTitle } from "./title.ts";
 
-/** What a line needs to know of its sku: a replica fed by catalog's and inventory's events. */
+/** What a line needs to know of its variant (id: its key): a replica fed by catalog's and inventory's events. */
 export interface SkuState {
   readonly id: string;
+  /** The name it has now. */
+  readonly sku: string;
   readonly productId: string;
   readonly productVersion: number;
   /** When the product said so: decides between two products that both claim the sku. */
@@ -24,6 +26,7 @@ export interface SkuState {
 
 /** A variant as catalog's events and its look-up give it. */
 export interface SkuVariant {
+  readonly sku: string;
   readonly title: string;
   readonly prices: readonly Money[];
   readonly weightGrams?: number | undefined;
@@ -40,9 +43,10 @@ export interface ProductRef {
   readonly productTime: string;
 }
 
-/** A sku of which no event has come yet. */
+/** A variant of which no event has come yet. */
 export const unknownSku = (id: string): SkuState => ({
   id,
+  sku: id,
   productId: "",
   productVersion: 0,
   productTime: "",
@@ -70,9 +74,10 @@ const described = (
 ): SkuState => {
   const { image: _old, ...rest } = before;
   const { productId, productVersion, productTime, productTitle, status } = product;
-  const { prices, taxClass, tracked, backorder, weightGrams = 0, image } = variant;
+  const { sku, prices, taxClass, tracked, backorder, weightGrams = 0, image } = variant;
   return {
     ...rest,
+    sku,
     ...{ productId, productVersion, productTime, status },
     ...{ prices, taxClass, tracked, backorder, weightGrams },
     title: standardTitle(productTitle, variant.title),
@@ -131,6 +136,13 @@ export const afterLookup = (
   const stock = found.initialStock ?? (found.available ? 1 : 0);
   return described(before, product, { ...found, initialStock: stock });
 };
+
+/** Which of several that have or had a name has it: one that is on sale, the last that said so. */
+export const namedOf = (all: readonly SkuState[]): SkuState | undefined =>
+  [...all].sort((a, b) => {
+    if (isOnSale(a) !== isOnSale(b)) return isOnSale(a) ? -1 : 1;
+    return a.productTime < b.productTime ? 1 : -1;
+  })[0];
 
 /** Whether a sku may be added to a cart. */
 export const isOnSale = (sku: SkuState | undefined): sku is SkuState => sku?.status === "active";

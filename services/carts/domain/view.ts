@@ -1,4 +1,5 @@
 import {
+  keyOf,
   pick,
   PricedLine,
   unitPriceMax,
@@ -13,7 +14,7 @@ import { Cart, CartLine, faults, Snapshot, type ShippingChoice } from "../carts.
 import { closedFault } from "./decide.ts";
 import { isAvailable, isOnSale, type SkuState } from "./sku.ts";
 
-/** The skus of a cart's lines, as far as the replica knows them. */
+/** The variants of a cart's lines by key, as far as the replica knows them. */
 export type Skus = ReadonlyMap<string, SkuState>;
 type Quoted = Pick<CartLine, "sku" | "quantity" | "unitPrice" | "discount" | "tax" | "total"> & {
   readonly outOfRange?: boolean;
@@ -35,20 +36,21 @@ export const toQuoteLines = (
   skus: Skus,
   { fallback }: { readonly fallback: boolean },
 ) =>
-  lines.map(({ sku, quantity, unitPrice }) => ({
-    sku,
-    quantity,
-    taxClass: skus.get(sku)?.taxClass ?? "standard",
-    prices: [...(skus.get(sku)?.prices ?? [])],
-    ...(fallback ? { fallback: unitPrice } : {}),
-  }));
+  lines.map((line) => {
+    const { quantity, unitPrice } = line;
+    const variantKey = keyOf(line);
+    const { sku = line.sku, taxClass = "standard", prices = [] } = skus.get(variantKey) ?? {};
+    const shown = { sku, variantKey, quantity, taxClass, prices: [...prices] };
+    return fallback ? { ...shown, fallback: unitPrice } : shown;
+  });
 
 /** What shipping needs to know of a cart: its weight and what it costs by the replica's prices. */
 export const parcelOf = ({ lines, currency }: CartState, skus: Skus) => {
-  const unit = ({ sku, unitPrice }: LineState): number =>
-    skus.get(sku)?.prices.find((price) => price.currency === currency)?.amount ?? unitPrice.amount;
+  const unit = (line: LineState): number =>
+    skus.get(keyOf(line))?.prices.find((price) => price.currency === currency)?.amount ??
+    line.unitPrice.amount;
   const weight = lines.reduce(
-    (all, { sku, quantity }) => all + (skus.get(sku)?.weightGrams ?? 0) * quantity,
+    (all, line) => all + (skus.get(keyOf(line))?.weightGrams ?? 0) * line.quantity,
     0,
   );
   const subtotal = lines.reduce((all, line) => all + unit(line) * line.quantity, 0);
@@ -74,18 +76,21 @@ const toLine = (
   return pick(CartLine, { ...line, ...quoted, ...defined(shown) });
 };
 
+const keyed = (lines: readonly LineState[]) =>
+  lines.map(({ quantity, ...line }) => ({ variantKey: keyOf(line), quantity }));
+
 const pricedLines = ({ state, skus, lines }: Priced): CartLine[] => {
-  // Lines of one sku need its stock together.
+  // Lines of one variant need its stock together.
   const available = new Map(
-    sumBy(state.lines, "sku").map(({ sku, quantity }) => {
-      const known = skus.get(sku);
-      return [sku, inCurrency(known, state.currency) && isAvailable(known, quantity)];
+    sumBy(keyed(state.lines), "variantKey").map(({ variantKey, quantity }) => {
+      const known = skus.get(variantKey);
+      return [variantKey, inCurrency(known, state.currency) && isAvailable(known, quantity)];
     }),
   );
   return state.lines.flatMap((line, i) => {
     const quoted = lines[i];
-    const isThere = available.get(line.sku) ?? false;
-    return quoted ? [toLine(line, quoted, skus.get(line.sku), isThere)] : [];
+    const isThere = available.get(keyOf(line)) ?? false;
+    return quoted ? [toLine(line, quoted, skus.get(keyOf(line)), isThere)] : [];
   });
 };
 
@@ -111,11 +116,12 @@ export const rangeFault = (
   { state, lines }: Priced,
   before: readonly LineState[] = [],
 ): Fault | undefined => {
-  const grew = ({ sku, quantity }: Quoted): boolean =>
-    quantity > (before.find((line) => line.sku === sku)?.quantity ?? 0);
-  const added = lines.some(grew);
+  const old = new Map(before.map(({ id, quantity }) => [id, quantity]));
+  const grew = (i: number): boolean =>
+    (state.lines[i]?.quantity ?? 0) > (old.get(state.lines[i]?.id ?? "") ?? 0);
+  const added = lines.some((_line, i) => grew(i));
   const wrong = lines.find(
-    (line) => line.outOfRange && (grew(line) || (added && line.unitPrice.amount <= unitPriceMax)),
+    (line, i) => line.outOfRange && (grew(i) || (added && line.unitPrice.amount <= unitPriceMax)),
   );
   return wrong && faults.PRICE_OUT_OF_RANGE({ cartId: state.id, sku: wrong.sku });
 };
@@ -131,7 +137,7 @@ export const orderFault = (state: CartState, skus: Skus): Fault | undefined => {
   const closed = closedFault(state);
   if (closed) return closed;
   if (lines.length === 0) return faults.CART_EMPTY({ cartId, ...missing("lines") });
-  const gone = lines.find(({ sku }) => !isOnSale(skus.get(sku)));
+  const gone = lines.find((line) => !isOnSale(skus.get(keyOf(line))));
   if (gone) {
     const errors = [{ pointer: `/lines/${lines.indexOf(gone)}`, message: "is no longer on sale" }];
     return faults.NOT_FOR_SALE({ cartId, sku: gone.sku, errors });
@@ -141,6 +147,8 @@ export const orderFault = (state: CartState, skus: Skus): Fault | undefined => {
     ? faults.ADDRESS_REQUIRED({ cartId, ...missing("shippingAddress") })
     : undefined;
 };
+
+const keyIn = (line: LineState | undefined): string | undefined => line && keyOf(line);
 
 /** The cart as its order freezes it. */
 export const toSnapshot = (priced: Priced): Snapshot | Fault => {
@@ -153,7 +161,10 @@ export const toSnapshot = (priced: Priced): Snapshot | Fault => {
     ...state,
     cartId: id,
     status,
-    lines: pricedLines(priced).map((line) => pick(PricedLine, line)),
+    lines: pricedLines(priced).map((line, i) => ({
+      ...pick(PricedLine, line),
+      ...defined({ variantKey: keyIn(state.lines[i]) }),
+    })),
     totals,
     email,
     shippingAddress,

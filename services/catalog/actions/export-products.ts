@@ -4,7 +4,7 @@ import { categoriesOf, shelfOf } from "../adapters/shelf-state.ts";
 import { products } from "../catalog.store.ts";
 import { noExtras, rowsOf, sheetOf, withExtras } from "../domain/imports/sheet.ts";
 import { categoryNames } from "../domain/products/category-names.ts";
-import type { ProductState } from "../domain/products/state.ts";
+import type { ProductState, VariantState } from "../domain/products/state.ts";
 import type { exportProducts as contract } from "../imports.contract.ts";
 import { currencyIn } from "./find-product.ts";
 
@@ -25,8 +25,7 @@ export const exportProducts: Handler<typeof contract> = async (ctx) => {
   if (isFault(currency)) return currency;
   const shelf = shelfOf(ctx.own);
   const names = categoryNames(categoriesOf(ctx.own));
-  const quantityOf = (sku: string): number | undefined =>
-    shelf.bySku(sku)?.offers.find((offer) => offer.sku === sku)?.quantity;
+  const quantityOf = (variant: VariantState) => shelf.offerOf(variant).quantity;
   let extras = noExtras;
   for await (const some of everyProduct(ctx)) extras = some.reduce(withExtras, extras);
   const sheet = sheetOf(extras);

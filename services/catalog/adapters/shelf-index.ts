@@ -9,7 +9,7 @@ import {
   type Offer,
   type SkuReport,
 } from "../domain/products/offer.ts";
-import type { VariantState, Versioned } from "../domain/products/state.ts";
+import { variantKeyOf, type VariantState, type Versioned } from "../domain/products/state.ts";
 import { orderOf, type Order, type Sort } from "../domain/shelf/listing.ts";
 
 const sameMoney = (a: readonly Money[], b: readonly Money[]): boolean =>
@@ -30,7 +30,7 @@ const isNews = (before: Entry, { version, categories }: Versioned): boolean =>
 export class Shelf {
   readonly #entries = new Map<string, Entry>();
   readonly #idByHandle = new Map<string, string>();
-  readonly #idBySku = new Map<string, string>();
+  readonly #idByKey = new Map<string, string>();
   readonly #reports = new Map<string, SkuReport>();
   readonly #orders = new Map<string, Order>();
   /** Pages of lists, by all parameters. */
@@ -57,12 +57,12 @@ export class Shelf {
     );
   }
 
-  bySku(sku: string): Entry | undefined {
-    return this.#entries.get(this.#idBySku.get(sku) ?? "");
+  #byKey(key: string): Entry | undefined {
+    return this.#entries.get(this.#idByKey.get(key) ?? "");
   }
 
   readonly offerOf = (variant: VariantState): Offer =>
-    offerOf(variant, this.#reports.get(variant.sku));
+    offerOf(variant, this.#reports.get(variantKeyOf(variant)));
 
   /** A product as it is now; an older version than the one at hand is ignored. Whether anything changed. */
   put(state: Versioned): boolean {
@@ -70,24 +70,24 @@ export class Shelf {
     if (before && !isNews(before, state)) return false;
     if (before) this.#forgetNames(before);
     for (const variant of state.variants) {
-      const old = before?.variants.find(({ sku }) => sku === variant.sku);
+      const old = before?.variants.find(({ id }) => id === variant.id);
       // A price just entered counts before pricing has received it.
-      if (old && !sameMoney(old.prices, variant.prices)) this.#unprice(variant.sku);
+      if (old && !sameMoney(old.prices, variant.prices)) this.#unprice(variantKeyOf(variant));
     }
-    const entry = entryOf(state, (sku) => this.#reports.get(sku));
+    const entry = entryOf(state, (key) => this.#reports.get(key));
     this.#entries.set(entry.id, entry);
     this.#idByHandle.set(entry.handle, entry.id);
-    for (const { sku } of entry.variants) this.#idBySku.set(sku, entry.id);
+    for (const variant of entry.variants) this.#idByKey.set(variantKeyOf(variant), entry.id);
     this.#changed(entry.id, true);
     return true;
   }
 
-  /** What pricing or inventory published of a sku; whether lists show it, not only the count of its pieces. */
-  report(sku: string, report: SkuReport): boolean {
-    const entry = this.bySku(sku);
+  /** What pricing or inventory published of a variant; whether lists show it, not only the count of its pieces. */
+  report(key: string, report: SkuReport): boolean {
+    const entry = this.#byKey(key);
     this.#reports.set(
-      sku,
-      this.#withoutCopies(entry, sku, { ...this.#reports.get(sku), ...report }),
+      key,
+      this.#withoutCopies(entry, key, { ...this.#reports.get(key), ...report }),
     );
     if (!entry) return false;
     const after = withOffers(entry, (one) => this.#reports.get(one));
@@ -138,19 +138,20 @@ export class Shelf {
 
   #forgetNames({ id, handle, variants }: Entry): void {
     if (this.#idByHandle.get(handle) === id) this.#idByHandle.delete(handle);
-    for (const { sku } of variants) if (this.#idBySku.get(sku) === id) this.#idBySku.delete(sku);
+    for (const key of variants.map(variantKeyOf))
+      if (this.#idByKey.get(key) === id) this.#idByKey.delete(key);
   }
 
-  #unprice(sku: string): void {
-    const report = this.#reports.get(sku);
+  #unprice(key: string): void {
+    const report = this.#reports.get(key);
     if (!report) return;
     const { prices: _prices, compareAt: _compareAt, ...rest } = report;
-    this.#reports.set(sku, rest);
+    this.#reports.set(key, rest);
   }
 
   /** Prices that are the product's own need no second copy. */
-  #withoutCopies(entry: Entry | undefined, sku: string, report: SkuReport): SkuReport {
-    const own = entry?.variants.find((variant) => variant.sku === sku);
+  #withoutCopies(entry: Entry | undefined, key: string, report: SkuReport): SkuReport {
+    const own = entry?.variants.find((variant) => variantKeyOf(variant) === key);
     if (!own || !report.prices) return report;
     const same =
       sameMoney(own.prices, report.prices) &&

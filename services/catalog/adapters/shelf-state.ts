@@ -37,7 +37,8 @@ export const categoriesOf = (service: Service): readonly CategoryDoc[] =>
 /** What the other copies of this service are to read again. A lost message is made up for by the jobs of refresh-shelf.ts. */
 export interface Written {
   readonly ids?: readonly string[];
-  readonly skus?: readonly string[];
+  /** Of variants. */
+  readonly keys?: readonly string[];
   readonly categories?: true;
 }
 export const writtenEvent = "catalog.$moved";
@@ -120,37 +121,37 @@ export const regroup = async (service: Service): Promise<void> => {
   announceStale(service);
 };
 
-/** Stores what was published of a sku unless something later is there, and shows it. */
+/** Stores what was published of a variant unless something later is there, and shows it. */
 export const storeReport = async (
   ctx: ServiceContext,
-  sku: string,
+  key: string,
   seen: { readonly pricesSeen: number } | { readonly levelSeen: number },
   report: SkuReport,
 ): Promise<void> => {
   const docs = ctx.collection(shelf);
   const fields = { ...report, ...seen };
   const [[field, version] = ["", 0]] = Object.entries(seen);
-  const older = { id: sku, [field]: { $lt: version } };
+  const older = { id: key, [field]: { $lt: version } };
   const isNewer = async (): Promise<boolean> => {
     if (await docs.update(older, { $set: fields })) return true;
-    const fresh = { id: sku, version: 1, pricesSeen: 0, levelSeen: 0, ...fields };
+    const fresh = { id: key, version: 1, pricesSeen: 0, levelSeen: 0, ...fields };
     if ((await docs.insertMissing([fresh])) === 1) return true;
     return (await docs.update(older, { $set: fields })) !== undefined;
   };
   if (!(await isNewer())) return;
-  const shown = shelfOf(ctx.own).report(sku, report);
-  notifyCopies(ctx.own, { skus: [sku] });
+  const shown = shelfOf(ctx.own).report(key, report);
+  notifyCopies(ctx.own, { keys: [key] });
   if (shown) announceStale(ctx.own);
 };
 
 /** Reads again what another copy wrote. */
 export const readWritten = async (ctx: ServiceContext, written: Written): Promise<void> => {
-  const { ids = [], skus = [], categories: grouped = false } = written;
+  const { ids = [], keys = [], categories: grouped = false } = written;
   const state = stateOf(ctx.own);
   let shown: boolean = grouped;
   for (const doc of await ctx.collection(products.declaration).getMany(ids))
     if (put(state, doc)) shown = true;
-  for (const doc of await ctx.collection(shelf).getMany(skus))
+  for (const doc of await ctx.collection(shelf).getMany(keys))
     if (state.index.report(doc.id, reportIn(doc))) shown = true;
   if (grouped) await readCategories(ctx);
   // Announced by each copy: until now this one may have responded with what was before.

@@ -4,6 +4,7 @@ import {
   holdKey,
   orderMovementId,
   summed,
+  type KeyedLine,
   type StockDoc,
   type StockMovement,
 } from "../domain/stock.ts";
@@ -11,7 +12,7 @@ import type * as contract from "../inventory.contract.ts";
 import type { OrderLine } from "../inventory.contract.ts";
 import { closings, movements, publishLevel, stockOf } from "../inventory.store.ts";
 
-/** A movement that was written, in the outbox of its sku or already in the ledger. Read the document first. */
+/** A movement that was written, in the outbox of its variant or already in the ledger. Read the document first. */
 export const movementIn = async (
   ctx: ServiceContext,
   doc: StockDoc | undefined,
@@ -23,10 +24,11 @@ const ofOrder = (
   ctx: ServiceContext,
   kind: "allocated" | "returned",
   orderId: string,
-  { sku, quantity }: OrderLine,
+  { key, sku, quantity }: KeyedLine,
 ): StockMovement => ({
-  id: orderMovementId(kind, orderId, sku),
+  id: orderMovementId(kind, orderId, key),
   version: 1,
+  key,
   sku,
   kind,
   delta: kind === "allocated" ? -quantity : quantity,
@@ -39,12 +41,12 @@ const ofOrder = (
 const moveHold = async (
   ctx: ServiceContext,
   orderId: string,
-  line: OrderLine,
+  line: KeyedLine,
 ): Promise<boolean> => {
   const path = `holds.${holdKey(orderId)}`;
-  const { sku, quantity } = line;
+  const { key, quantity } = line;
   const moved = await stockOf(ctx).update(
-    { id: sku, [`${path}.quantity`]: quantity },
+    { id: key, [`${path}.quantity`]: quantity },
     {
       $inc: { onHand: -quantity, held: -quantity, allocated: quantity },
       $unset: { [path]: true },
@@ -59,18 +61,18 @@ const moveHold = async (
 const moveUnheld = async (
   ctx: ServiceContext,
   orderId: string,
-  line: OrderLine,
+  line: KeyedLine,
 ): Promise<"moved" | "nothing" | "again"> => {
-  const { sku, quantity } = line;
-  const doc = await stockOf(ctx).get(sku);
+  const { key, quantity } = line;
+  const doc = await stockOf(ctx).get(key);
   const seen = doc?.holds[holdKey(orderId)];
   // Of its product no event has come yet, though the order was placed: this one comes again later.
-  if (!doc) throw new Error(`No event of ${sku} has come yet.`);
+  if (!doc) throw new Error(`No event of ${key} has come yet.`);
   if (!doc.tracked && !seen) return "nothing";
-  if (await movementIn(ctx, doc, orderMovementId("allocated", orderId, sku))) return "nothing";
+  if (await movementIn(ctx, doc, orderMovementId("allocated", orderId, key))) return "nothing";
   const held = seen?.quantity ?? 0;
   const moved = await stockOf(ctx).update(
-    { id: sku, version: doc.version },
+    { id: key, version: doc.version },
     {
       $inc: { onHand: -quantity, held: -held, available: held - quantity, allocated: quantity },
       ...(seen ? { $unset: { [`holds.${holdKey(orderId)}`]: true as const } } : {}),
@@ -81,11 +83,11 @@ const moveUnheld = async (
   return moved ? "moved" : "again";
 };
 
-const allocateLine = (ctx: ServiceContext, orderId: string, line: OrderLine) =>
-  untilWon(`The stock of ${line.sku}`, async () => {
+const allocateLine = (ctx: ServiceContext, orderId: string, line: KeyedLine) =>
+  untilWon(`The stock of ${line.key}`, async () => {
     const held = await moveHold(ctx, orderId, line);
     const outcome = held ? "moved" : await moveUnheld(ctx, orderId, line);
-    if (outcome === "moved") publishLevel(ctx, line.sku);
+    if (outcome === "moved") publishLevel(ctx, line.key);
     return outcome === "again" ? undefined : outcome;
   });
 
@@ -104,32 +106,33 @@ export const allocateLines = async (
   for (const line of summed(lines)) await allocateLine(ctx, orderId, line);
 };
 
-const returnSku = (ctx: ServiceContext, orderId: string, sku: string) =>
-  untilWon(`The stock of ${sku}`, async () => {
-    const doc = await stockOf(ctx).get(sku);
-    const out = await movementIn(ctx, doc, orderMovementId("allocated", orderId, sku));
+const returnKey = (ctx: ServiceContext, orderId: string, key: string) =>
+  untilWon(`The stock of ${key}`, async () => {
+    const doc = await stockOf(ctx).get(key);
+    const out = await movementIn(ctx, doc, orderMovementId("allocated", orderId, key));
     if (!doc || !out) return "nothing";
-    if (await movementIn(ctx, doc, orderMovementId("returned", orderId, sku))) return "nothing";
+    if (await movementIn(ctx, doc, orderMovementId("returned", orderId, key))) return "nothing";
     const quantity = -out.delta;
+    const line = { key, sku: doc.sku, quantity };
     const back = await stockOf(ctx).update(
-      { id: sku, version: doc.version },
+      { id: key, version: doc.version },
       {
         $inc: { onHand: quantity, available: quantity, allocated: -quantity },
-        $push: { outbox: ofOrder(ctx, "returned", orderId, { sku, quantity }) },
+        $push: { outbox: ofOrder(ctx, "returned", orderId, line) },
         $set: { unsent: true },
       },
     );
-    if (back) publishLevel(ctx, sku);
+    if (back) publishLevel(ctx, key);
     return back ? "moved" : undefined;
   });
 
 /** Puts back what a cancelled order had taken, once. */
-export const returnSkus = async (
+export const returnKeys = async (
   ctx: ServiceContext,
   orderId: string,
-  skus: readonly string[],
+  keys: readonly string[],
 ): Promise<void> => {
-  for (const sku of [...new Set(skus)].sort()) await returnSku(ctx, orderId, sku);
+  for (const key of [...new Set(keys)].sort()) await returnKey(ctx, orderId, key);
 };
 
 /** For the REPL and tests; the shop allocates when an order is placed. */

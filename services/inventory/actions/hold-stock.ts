@@ -7,7 +7,15 @@ import { faults, type OrderLine } from "../inventory.contract.ts";
 import { untilWon } from "../../../platform/storage/race.ts";
 import { settings } from "../inventory.settings.ts";
 import { closings, stockOf, publishLevel } from "../inventory.store.ts";
-import { holdKey, judge, outOfStock, summed, type Hold, type StockDoc } from "../domain/stock.ts";
+import {
+  holdKey,
+  judge,
+  outOfStock,
+  summed,
+  type Hold,
+  type KeyedLine,
+  type StockDoc,
+} from "../domain/stock.ts";
 
 interface Reserving {
   readonly orderId: string;
@@ -20,27 +28,27 @@ interface Reserving {
 const hold = async (
   ctx: ServiceContext,
   { orderId, until, by }: Reserving,
-  { sku, quantity }: OrderLine,
+  { key, quantity }: KeyedLine,
   rule: { available: { $gte: number } } | { backorder: true },
 ): Promise<boolean> => {
   const path = `holds.${holdKey(orderId)}`;
   const held = await stockOf(ctx).update(
-    { id: sku, tracked: true, [path]: { $exists: false }, ...rule },
+    { id: key, tracked: true, [path]: { $exists: false }, ...rule },
     {
       $inc: { held: quantity, available: -quantity },
       $set: { [path]: { quantity, until, by }, busy: true, unsent: true },
     },
   );
-  if (held) publishLevel(ctx, sku);
+  if (held) publishLevel(ctx, key);
   return held !== undefined;
 };
 
 /** The order holds it already: this call answers for it now, and it lives as long as asked. */
-const confirm = async (ctx: ServiceContext, { orderId, until, by }: Reserving, sku: string) => {
+const confirm = async (ctx: ServiceContext, { orderId, until, by }: Reserving, key: string) => {
   const path = `holds.${holdKey(orderId)}`;
   return (
     (await stockOf(ctx).update(
-      { id: sku, [path]: { $exists: true } },
+      { id: key, [path]: { $exists: true } },
       { $set: { [`${path}.by`]: by, [`${path}.until`]: until } },
       { quiet: true },
     )) !== undefined
@@ -50,14 +58,14 @@ const confirm = async (ctx: ServiceContext, { orderId, until, by }: Reserving, s
 const take = async (
   ctx: ServiceContext,
   reserving: Reserving,
-  line: OrderLine,
+  line: KeyedLine,
 ): Promise<"taken" | Fault> => {
-  const { sku, quantity } = line;
-  return untilWon(`The stock of ${sku}`, async () => {
+  const { key, quantity } = line;
+  return untilWon(`The stock of ${key}`, async () => {
     if (await hold(ctx, reserving, line, { available: { $gte: quantity } })) return "taken";
-    const verdict = judge(await stockOf(ctx).get(sku), reserving.orderId, line);
+    const verdict = judge(await stockOf(ctx).get(key), reserving.orderId, line);
     if (verdict === "free") return "taken";
-    if (verdict === "held") return (await confirm(ctx, reserving, sku)) ? "taken" : undefined;
+    if (verdict === "held") return (await confirm(ctx, reserving, key)) ? "taken" : undefined;
     if (verdict === "backorder")
       return (await hold(ctx, reserving, line, { backorder: true })) ? "taken" : undefined;
     return typeof verdict === "object"
@@ -67,11 +75,11 @@ const take = async (
 };
 
 /** Removes a hold if it still is the one that was seen. */
-const drop = async (ctx: ServiceContext, sku: string, orderId: string, seen: Hold) => {
+const drop = async (ctx: ServiceContext, key: string, orderId: string, seen: Hold) => {
   const path = `holds.${holdKey(orderId)}`;
   const dropped = await stockOf(ctx).update(
     {
-      id: sku,
+      id: key,
       [`${path}.quantity`]: seen.quantity,
       [`${path}.by`]: seen.by,
       [`${path}.until`]: seen.until,
@@ -82,17 +90,17 @@ const drop = async (ctx: ServiceContext, sku: string, orderId: string, seen: Hol
       $set: { unsent: true },
     },
   );
-  if (dropped) publishLevel(ctx, sku);
+  if (dropped) publishLevel(ctx, key);
   return dropped !== undefined;
 };
 
 const giveBack = async (
   ctx: ServiceContext,
   { orderId, until, by }: Reserving,
-  lines: readonly OrderLine[],
+  lines: readonly KeyedLine[],
 ): Promise<void> => {
-  for (const { sku, quantity } of lines) {
-    await drop(ctx, sku, orderId, { quantity, until, by });
+  for (const { key, quantity } of lines) {
+    await drop(ctx, key, orderId, { quantity, until, by });
   }
 };
 
@@ -100,7 +108,7 @@ const giveBack = async (
 export const reserveStock: Handler<typeof contract.reserve> = async (ctx) => {
   const { orderId, lines, until } = ctx.params;
   const reserving = { orderId, until, by: newId("rsv"), asked: lines };
-  const taken: OrderLine[] = [];
+  const taken: KeyedLine[] = [];
   for (const line of summed(lines)) {
     const outcome = await take(ctx, reserving, line);
     if (isFault(outcome)) {
@@ -116,29 +124,29 @@ export const reserveStock: Handler<typeof contract.reserve> = async (ctx) => {
   return faults.RESERVATION_CLOSED({ orderId });
 };
 
-const releaseSku = (ctx: ServiceContext, sku: string, orderId: string): Promise<true> =>
-  untilWon(`The stock of ${sku}`, async () => {
-    const seen = (await stockOf(ctx).get(sku))?.holds[holdKey(orderId)];
-    return !seen || (await drop(ctx, sku, orderId, seen)) ? true : undefined;
+const releaseKey = (ctx: ServiceContext, key: string, orderId: string): Promise<true> =>
+  untilWon(`The stock of ${key}`, async () => {
+    const seen = (await stockOf(ctx).get(key))?.holds[holdKey(orderId)];
+    return !seen || (await drop(ctx, key, orderId, seen)) ? true : undefined;
   });
 
 /** Gives holds back and closes the order, so that neither a late reserve nor an allocate takes again. */
-export const releaseSkus = async (
+export const releaseKeys = async (
   ctx: ServiceContext,
   orderId: string,
-  skus: readonly string[],
+  keys: readonly string[],
 ): Promise<void> => {
   const at = ctx.now();
   await ctx
     .collection(closings)
     .insertMissing([{ id: orderId, version: 1, how: "released", at, node: ctx.broker.nodeID }]);
-  for (const sku of [...new Set(skus)].sort()) await releaseSku(ctx, sku, orderId);
+  for (const key of [...new Set(keys)].sort()) await releaseKey(ctx, key, orderId);
 };
 
 /** The undo of `reserve`. */
 export const releaseStock: Handler<typeof contract.release> = async (ctx) => {
-  const { orderId, skus } = ctx.params;
-  await releaseSkus(ctx, orderId, skus);
+  const { orderId, skus, variantKeys = skus } = ctx.params;
+  await releaseKeys(ctx, orderId, variantKeys);
   return { orderId };
 };
 

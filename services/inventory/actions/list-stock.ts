@@ -1,10 +1,10 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import type { Filter } from "../../../platform/storage/collection.ts";
-import { common, isFault } from "../../../platform/kernel/fault.ts";
+import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { readCursor, toPage } from "../../../platform/kernel/page.ts";
 import type * as contract from "../inventory.contract.ts";
 import { settings } from "../inventory.settings.ts";
-import { movements, sequenced, stockOf, type LedgerLine } from "../inventory.store.ts";
+import { movements, sequenced, stockNamed, stockOf, type LedgerLine } from "../inventory.store.ts";
 import { toMovement, toStock, type StockDoc } from "../domain/stock.ts";
 
 interface Sequenced {
@@ -15,21 +15,37 @@ interface Sequenced {
 /** GET /v1/stock/{sku} */
 export const getStock: Handler<typeof contract.getStock> = async (ctx) => {
   const { sku } = ctx.params;
-  const doc = await stockOf(ctx).get(sku);
+  const doc = await stockNamed(ctx, sku);
   return doc ? toStock(doc) : common.NOT_FOUND({ sku });
 };
+
+/** A sku, and a key where a page ends between two that have or had it. */
+const stockCursor = (cursor: string): readonly [string, string?] | Fault => {
+  const both = readCursor(cursor, "string", "string");
+  return isFault(both) ? readCursor(cursor, "string") : both;
+};
+
+const behind = ([sku, id]: readonly [string, string?]): Filter =>
+  id === undefined
+    ? { sku: { $gt: sku } }
+    : { sku: { $gte: sku }, $or: [{ sku: { $gt: sku } }, { sku, id: { $gt: id } }] };
 
 /** GET /v1/stock */
 export const listStock: Handler<typeof contract.listStock> = async (ctx) => {
   const { low, limit = 20, cursor } = ctx.params;
-  const after = cursor === undefined ? ([""] as const) : readCursor(cursor, "string");
+  const after = cursor === undefined ? undefined : stockCursor(cursor);
   if (isFault(after)) return after;
   const rule: Filter = low ? { available: { $lte: settings.LOW_STOCK }, tracked: true } : {};
+  const sort = [
+    ["sku", 1],
+    ["id", 1],
+  ] as const;
   const found = await stockOf(ctx).find(
-    { id: { $gt: after[0] }, ...rule },
-    { sort: [["id", 1]], limit: limit + 1 },
+    { ...rule, ...(after ? behind(after) : {}) },
+    { sort, limit: limit + 1 },
   );
-  const page = toPage(found, limit, ({ id }) => [id]);
+  const isTie = found[limit]?.sku === found[limit - 1]?.sku;
+  const page = toPage(found, limit, ({ sku, id }) => (isTie ? [sku, id] : [sku]));
   return { items: page.items.map(toStock), next: page.next };
 };
 
@@ -54,7 +70,7 @@ export const listMovements: Handler<typeof contract.listMovements> = async (ctx)
   const { sku, limit = 20, cursor } = ctx.params;
   const after = cursor === undefined ? undefined : readCursor(cursor, "string", "number");
   if (isFault(after)) return after;
-  const doc = await stockOf(ctx).get(sku);
+  const doc = await stockNamed(ctx, sku);
   if (!doc) return common.NOT_FOUND({ sku });
   const waiting = await notInLedger(ctx, doc);
   const sort = [
@@ -63,7 +79,7 @@ export const listMovements: Handler<typeof contract.listMovements> = async (ctx)
   ] as const;
   const found = await ctx
     .collection(movements)
-    .find({ sku, ...(after ? before(after) : {}) }, { sort, limit: limit + 1 });
+    .find({ key: doc.id, ...(after ? before(after) : {}) }, { sort, limit: limit + 1 });
   // It may have come there in between.
   const written = new Set(found.map(({ id }) => id));
   const fresh = waiting.filter(

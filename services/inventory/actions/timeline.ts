@@ -8,7 +8,7 @@ import { holdKey, toMovement, orderMovementId, type StockDoc } from "../domain/s
 const kinds = ["allocated", "returned"] as const;
 
 const holdsIn = (docs: readonly StockDoc[], orderId: string) =>
-  docs.flatMap(({ id: sku, holds }) => {
+  docs.flatMap(({ sku, holds }) => {
     const hold = ownValue(holds, holdKey(orderId));
     return hold ? [{ sku, quantity: hold.quantity, until: hold.until }] : [];
   });
@@ -18,9 +18,9 @@ const movementsOf = async (
   ctx: ServiceContext,
   docs: readonly StockDoc[],
   orderId: string,
-  skus: readonly string[],
+  keys: readonly string[],
 ) => {
-  const ids = skus.flatMap((sku) => kinds.map((kind) => orderMovementId(kind, orderId, sku)));
+  const ids = keys.flatMap((key) => kinds.map((kind) => orderMovementId(kind, orderId, key)));
   const written = await ctx.collection(movements).getMany(ids);
   const inLedger = new Set(written.map(({ id }) => id));
   const fresh = docs
@@ -29,10 +29,10 @@ const movementsOf = async (
   return [...written, ...fresh].sort((a, b) => (a.at < b.at ? -1 : 1)).map(toMovement);
 };
 
-/** An order's side of the stock of these skus. */
+/** An order's side of the stock of these variants. */
 export const timelineOf: Handler<typeof contract.timeline> = async (ctx) => {
-  const { orderId, skus } = ctx.params;
-  const own = [...new Set(skus)].sort();
+  const { orderId, skus, variantKeys = skus } = ctx.params;
+  const own = [...new Set(variantKeys)].sort();
   const [docs, ended] = await Promise.all([
     stockOf(ctx).getMany(own),
     ctx.collection(closings).get(orderId),

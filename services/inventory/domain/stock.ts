@@ -1,4 +1,4 @@
-import { pick, published } from "../../../platform/contract/contract.ts";
+import { keyOf, pick, published } from "../../../platform/contract/contract.ts";
 import { sumBy } from "../../../platform/kernel/sums.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { ownValue } from "../../../platform/kernel/own-value.ts";
@@ -20,14 +20,21 @@ export interface Hold {
 
 /** The ledger's line as stored; an adjustment keeps its request and its answer for a repeated key. */
 export interface StockMovement extends Movement {
+  /** Of the variant; `sku` is the name it had then. */
+  readonly key: string;
   readonly version: number;
   readonly request?: string;
   readonly answer?: Stock;
 }
 
-/** Counters of one sku: changed by single conditional updates, never by load, decide and compare. */
+/** Counters of one variant (id: its key): changed by single conditional updates, never by load, decide and compare. */
 export interface StockDoc {
   readonly id: string;
+  /** The name it has, and since when. */
+  readonly sku: string;
+  readonly namedAt: string;
+  /** No longer one of its product's variants. */
+  readonly gone?: true;
   readonly version: number;
   readonly onHand: number;
   readonly held: number;
@@ -48,8 +55,20 @@ export interface StockDoc {
   readonly unsent?: true;
 }
 
-export const blank = (sku: string): StockDoc => ({
-  id: sku,
+/** What orders and the catalogue name: `key` whatever becomes of `sku`. */
+export interface Named {
+  readonly key: string;
+  readonly sku: string;
+}
+/** A line of an order. */
+export interface KeyedLine extends Named {
+  readonly quantity: number;
+}
+
+export const blank = ({ key, sku }: Named, namedAt = ""): StockDoc => ({
+  id: key,
+  sku,
+  namedAt,
   version: 1,
   onHand: 0,
   held: 0,
@@ -66,23 +85,34 @@ export const blank = (sku: string): StockDoc => ({
 /** Order ids as a part of a path. */
 export const holdKey = (orderId: string): string => orderId.replaceAll(".", "~");
 
-/** A sku as a part of an id. */
-export const idPart = (sku: string): string =>
-  sku.replace(
+/** A key as a part of an id. */
+export const idPart = (key: string): string =>
+  key.replace(
     /[^A-Za-z0-9_.-]/gu,
     (character) => `~${(character.codePointAt(0) ?? 0).toString(16)}~`,
   );
 
-/** One movement of its kind per order and sku: what makes allocating twice allocate once. */
+/** One movement of its kind per order and variant: what makes allocating twice allocate once. */
 export const orderMovementId = (
   kind: "allocated" | "returned",
   orderId: string,
-  sku: string,
-): string => `mov_${kind}_${orderId}_${idPart(sku)}`;
+  key: string,
+): string => `mov_${kind}_${orderId}_${idPart(key)}`;
 
-/** Lines that share a sku as one, in the order of skus, so that orders take them the same way round. */
-export const summed = (lines: readonly OrderLine[]): OrderLine[] =>
-  sumBy(lines, "sku").sort((a, b) => (a.sku < b.sku ? -1 : 1));
+/** Lines of one variant as one, in the order of keys, so that orders take them the same way round. */
+export const summed = (lines: readonly OrderLine[]): KeyedLine[] => {
+  const keyed = lines.map((line) => ({ ...line, key: keyOf(line) }));
+  const names = new Map(keyed.map(({ key, sku }) => [key, sku]));
+  return sumBy(keyed, "key")
+    .map((line) => ({ ...line, sku: names.get(line.key) ?? line.key }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+};
+
+/** Which of several that have or had a name has it: the last one that got it, and is still on sale. */
+export const namedOf = <D extends StockDoc>(docs: readonly D[]): D | undefined =>
+  [...docs].sort((a, b) =>
+    a.gone === b.gone ? (a.namedAt < b.namedAt ? 1 : -1) : a.gone ? 1 : -1,
+  )[0];
 
 const shown = (available: number): number => Math.max(0, available);
 
@@ -90,7 +120,7 @@ export const toStock = (doc: StockDoc): Stock => {
   const { onHand, held, allocated, tracked, backorder, version } = doc;
   const level = { onHand, held, available: shown(doc.available) };
   return {
-    sku: doc.id,
+    sku: doc.sku,
     ...level,
     allocated,
     received: onHand + allocated,
@@ -103,9 +133,10 @@ export const toStock = (doc: StockDoc): Stock => {
 
 export const toMovement = (movement: StockMovement): Movement => pick(Movement, movement);
 
-export const levelOf = ({ id, onHand, held, available, tracked, backorder }: StockDoc) =>
+export const levelOf = ({ id, sku, onHand, held, available, tracked, backorder }: StockDoc) =>
   published(levelChanged, {
-    sku: id,
+    sku,
+    variantKey: id,
     onHand,
     held,
     available: shown(available),
@@ -122,7 +153,7 @@ export type Verdict = "free" | "held" | "again" | "backorder" | { readonly avail
 export const judge = (
   doc: StockDoc | undefined,
   orderId: string,
-  { quantity }: OrderLine,
+  { quantity }: KeyedLine,
 ): Verdict => {
   if (!doc) return { available: 0 };
   if (ownValue(doc.holds, holdKey(orderId))) return "held";
@@ -131,9 +162,9 @@ export const judge = (
   return doc.available >= quantity ? "again" : { available: shown(doc.available) };
 };
 
-/** The refusal, pointing at the first line of the sku as it was asked for. */
+/** The refusal, pointing at the first line of the variant as it was asked for. */
 export const outOfStock = (
-  { sku, quantity }: OrderLine,
+  { key, sku, quantity }: KeyedLine,
   available: number,
   asked: readonly OrderLine[],
 ): Fault =>
@@ -142,7 +173,7 @@ export const outOfStock = (
     available,
     errors: [
       {
-        pointer: `/lines/${asked.findIndex((line) => line.sku === sku)}/quantity`,
+        pointer: `/lines/${asked.findIndex((line) => keyOf(line) === key)}/quantity`,
         message: `${quantity} wanted, ${available} available`,
       },
     ],
@@ -161,7 +192,7 @@ export const adjustmentOf = (doc: StockDoc, { delta, set }: Adjustment): number 
   }
   const change = delta ?? (set as number) - doc.onHand;
   const short = change < 0 && doc.available + change < 0 && doc.tracked && !doc.backorder;
-  return short ? faults.STOCK_BELOW_HELD({ sku: doc.id, held: doc.held }) : change;
+  return short ? faults.STOCK_BELOW_HELD({ sku: doc.sku, held: doc.held }) : change;
 };
 
 /** The counters after an adjustment, with the movement that records it. */

@@ -1,19 +1,18 @@
+import { keyOf } from "../../../platform/contract/contract.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import type * as orders from "../../orders/orders.contract.ts";
-import { allocateLines, returnSkus } from "../actions/allocate-stock.ts";
-import { releaseSkus } from "../actions/hold-stock.ts";
+import { allocateLines, returnKeys } from "../actions/allocate-stock.ts";
+import { releaseKeys } from "../actions/hold-stock.ts";
 
-export const onPlaced: EventHandler<typeof orders.placed> = async (ctx, { data }) => {
-  const lines = data.lines.map(({ sku, quantity }) => ({ sku, quantity }));
-  await allocateLines(ctx, data.orderId, lines);
-};
+export const onPlaced: EventHandler<typeof orders.placed> = (ctx, { data }) =>
+  allocateLines(ctx, data.orderId, data.lines);
 
 export const onCancelled: EventHandler<typeof orders.cancelled> = async (ctx, { data }) => {
-  const skus = data.lines.map(({ sku }) => sku);
+  const keys = data.lines.map(keyOf);
   // The closing first: where this event comes before its placing, the order is not allocated any more.
-  await releaseSkus(ctx, data.orderId, skus);
-  await returnSkus(ctx, data.orderId, skus);
+  await releaseKeys(ctx, data.orderId, keys);
+  await returnKeys(ctx, data.orderId, keys);
 };
 
 export const onRejected: EventHandler<typeof orders.rejected> = (ctx, { data }) =>
-  releaseSkus(ctx, data.orderId, data.skus);
+  releaseKeys(ctx, data.orderId, data.variantKeys ?? data.skus);

@@ -3,7 +3,7 @@ import { sagaOf } from "../../../platform/broker/sagas.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import { eventsAbout } from "../../../platform/messaging/journal.ts";
-import { checkout } from "../domain/checkout.ts";
+import { checkout, variantsOf } from "../domain/checkout.ts";
 import type { Order } from "../domain/order.ts";
 import { standingOf } from "../domain/standing.ts";
 import { orderView } from "../domain/view.ts";
@@ -25,6 +25,7 @@ export const getTimeline: Handler<typeof contract.timeline> = async (ctx) => {
   return {
     node: ctx.broker.nodeID,
     order: orderView(order),
+    variantKeys: variantsOf(order).variantKeys,
     ...defined({ via: order.via, standing }),
     history: [...order.history],
     steps: [...(order.steps ?? [])],

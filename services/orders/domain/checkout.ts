@@ -1,4 +1,5 @@
 import { call, saga, type Outcome } from "../../../platform/domain/saga.ts";
+import { keyOf } from "../../../platform/contract/contract.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { sumBy } from "../../../platform/kernel/sums.ts";
 import * as carts from "../../carts/carts.contract.ts";
@@ -7,13 +8,25 @@ import * as payments from "../../payments/payments.contract.ts";
 import { faults } from "../orders.schemas.ts";
 import type { Order } from "./order.ts";
 
-/** Lines that share a sku are reserved as one. */
+const quantities = (lines: Order["lines"]) => {
+  const named = new Map(lines.map((line) => [keyOf(line), line]));
+  const sums = sumBy(
+    lines.map((line) => ({ key: keyOf(line), quantity: line.quantity })),
+    "key",
+  );
+  return sums.map(({ key, quantity }) => {
+    const { sku = key, variantKey } = named.get(key) ?? {};
+    return { sku, ...defined({ variantKey }), quantity };
+  });
+};
+
+/** Lines of one variant are reserved as one. */
 export const toReservation = (order: Order) => ({
   orderId: order.id,
-  lines: sumBy(order.lines, "sku"),
+  lines: quantities(order.lines),
   until: order.holdUntil,
 });
-const toRelease = (order: Order) => ({ orderId: order.id, skus: skusOf(order) });
+const toRelease = (order: Order) => ({ orderId: order.id, ...variantsOf(order) });
 const toAuthorization = ({ id, totals, payment: { provider, token }, email }: Order) => ({
   orderId: id,
   amount: totals.total,
@@ -24,8 +37,11 @@ const toAuthorization = ({ id, totals, payment: { provider, token }, email }: Or
 const toPayment = ({ id }: Order) => ({ orderId: id });
 const toClosing = ({ id, cartId }: Order) => ({ orderId: id, cartId });
 
-/** The skus of an order, each once. */
-export const skusOf = ({ lines }: Order): string[] => sumBy(lines, "sku").map(({ sku }) => sku);
+/** What an order has of which variants: their names, and their keys. */
+export const variantsOf = ({ lines }: Pick<Order, "lines">) => ({
+  skus: [...new Set(lines.map(({ sku }) => sku))],
+  variantKeys: [...new Set(lines.map(keyOf))],
+});
 
 /** Whether an order costs nothing: no provider is asked, and its payment stays `none`. */
 export const nothingDue = ({ totals }: Order): boolean => totals.total.amount === 0;

@@ -5,7 +5,7 @@ import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
 import type { Snapshot } from "../../carts/carts.contract.ts";
 import { faults, type PlaceInput } from "../orders.contract.ts";
-import { OrderLine, Purchase, WithoutCart } from "../orders.schemas.ts";
+import { KeyedOrderLine, Purchase, WithoutCart } from "../orders.schemas.ts";
 import type { Draft } from "./order.ts";
 
 /** Who asks, under which key. */
@@ -99,7 +99,7 @@ export const draftOf = (
   ...pick(Purchase, {
     ...cart,
     number: numberOf(id),
-    lines: cart.lines.map((line) => pick(OrderLine, line)),
+    lines: cart.lines.map((line) => pick(KeyedOrderLine, line)),
     ...defined({ customerId: callerId ?? cart.customerId, locale }),
   }),
   emailKey: cart.email.toLowerCase(),

@@ -6,7 +6,7 @@ import { placed, rejected } from "../orders.contract.ts";
 import { checkoutFaults, faults } from "../orders.schemas.ts";
 import type { Step } from "../timeline.schemas.ts";
 import { move, moves, publishedOrder, type By } from "./changes.ts";
-import { checkout, nothingDue, skusOf } from "./checkout.ts";
+import { checkout, nothingDue, variantsOf } from "./checkout.ts";
 import { paymentMoves, pathTo, type PaymentStatus } from "./moves.ts";
 import { evolve, type FirstResponse, type Order, type OrderEvent } from "./order.ts";
 
@@ -67,7 +67,7 @@ const abortedBy = (order: Order, at: string): OrderEvent[] => {
   return [
     move(order, "status", "rejected", bySaga(at, code)),
     { type: "ended", data: {} },
-    published(rejected, { orderId, cartId, code, skus: skusOf(order) }),
+    published(rejected, { orderId, cartId, code, ...variantsOf(order) }),
     ...responded(order, "rejected"),
   ];
 };

@@ -5,7 +5,11 @@ import type { Order } from "./order.ts";
 
 /** The order as everyone who may read it sees it. */
 export const orderView = ({ rejection, ...order }: Order): schemas.Order => ({
-  ...pick(schemas.Order, { ...order, status: order.status === "new" ? "pending" : order.status }),
+  ...pick(schemas.Order, {
+    ...order,
+    lines: order.lines.map((line) => pick(schemas.OrderLine, line)),
+    status: order.status === "new" ? "pending" : order.status,
+  }),
   ...(order.status === "rejected" && rejection
     ? { rejection: pick(schemas.Rejection, rejection) }
     : {}),

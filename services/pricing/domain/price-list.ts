@@ -8,9 +8,11 @@ import {
 } from "../../../platform/domain/decider.ts";
 import { changed } from "../pricing.contract.ts";
 
-/** The prices of one sku and the product event they came from. */
+/** The prices of one variant (id: its key) and the product event they came from. */
 export interface PriceList {
   readonly id: string;
+  /** Its name when the event was published. */
+  readonly sku: string;
   readonly productId: string;
   readonly productVersion: number;
   /** When the product said so: decides between two products that both claim the sku. */
@@ -25,19 +27,21 @@ interface Source {
   readonly productTime: string;
 }
 
-/** What a product's event has of a sku: its prices, or that it is no longer among its variants. */
+/** What a product's event has of a variant: its prices, or that it is no longer one of the product's. */
 export type PriceCommand =
   | (Source & {
       readonly type: "Set";
+      readonly sku: string;
       readonly prices: readonly Money[];
       readonly compareAt: readonly Money[];
     })
   | (Source & { readonly type: "Remove" });
 
-export type PriceEvent = Published<typeof changed> | Private<"sourced", Source>;
+export type PriceEvent = Published<typeof changed> | Private<"sourced", Source & { sku: string }>;
 
 const initial = (id: string): PriceList => ({
   id,
+  sku: id,
   productId: "",
   productVersion: 0,
   productTime: "",
@@ -56,17 +60,18 @@ const same = (a: readonly Money[], b: readonly Money[]): boolean =>
   a.length === b.length &&
   a.every(({ amount, currency }, i) => b[i]?.amount === amount && b[i]?.currency === currency);
 
-/** The prices of a sku after an event of its product. */
+/** The prices of a variant after an event of its product. */
 const becomes = (
   list: PriceList,
   command: PriceCommand,
-  { prices, compareAt }: Pick<PriceList, "prices" | "compareAt">,
+  { sku, prices, compareAt }: Pick<PriceList, "sku" | "prices" | "compareAt">,
 ): PriceEvent[] => {
   if (!isNewer(list, command)) return [];
   const { productId, productVersion, productTime } = command;
-  const sourced: PriceEvent = { type: "sourced", data: { productId, productVersion, productTime } };
+  const source = { sku, productId, productVersion, productTime };
+  const sourced: PriceEvent = { type: "sourced", data: source };
   if (same(prices, list.prices) && same(compareAt, list.compareAt)) return [sourced];
-  const data = { sku: list.id, prices: [...prices], compareAt: [...compareAt] };
+  const data = { sku, variantKey: list.id, prices: [...prices], compareAt: [...compareAt] };
   return [sourced, published(changed, data)];
 };
 
@@ -74,7 +79,7 @@ export const priceLists: Decider<PriceList, PriceCommand, PriceEvent> = {
   initial,
   decide: commands<PriceList, PriceCommand, PriceEvent>({
     Set: (list, command) => becomes(list, command, command),
-    Remove: (list, command) => becomes(list, command, { prices: [], compareAt: [] }),
+    Remove: (list, command) => becomes(list, command, { sku: list.sku, prices: [], compareAt: [] }),
   }),
   evolve: evolver<PriceList, PriceEvent>({
     sourced: (list, source) => ({ ...list, ...source }),

@@ -35,6 +35,7 @@ describe("ordering", () => {
       lines: [
         {
           sku: "A",
+          variantKey: "A",
           title: "Product p",
           quantity: 3,
           unitPrice: money(1999, "EUR"),

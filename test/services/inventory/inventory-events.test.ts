@@ -6,6 +6,7 @@ import { contract } from "../../../services/inventory/inventory.contract.ts";
 import inventory from "../../../services/inventory/inventory.service.ts";
 import { journalOf } from "../../../platform/messaging/journal.ts";
 import { startServices, type Started } from "../../support/broker.ts";
+import { namedVariants } from "../../support/variants.ts";
 import { settled } from "../../support/settled.ts";
 
 const { actions } = contract;
@@ -14,7 +15,7 @@ const until = new Date(Date.now() + 60_000).toISOString();
 let shop: Started;
 
 beforeAll(async () => {
-  shop = await startServices([inventory as ServiceSchema]);
+  shop = await startServices([inventory as ServiceSchema, ...namedVariants]);
 });
 afterAll(() => shop.stop());
 
@@ -117,6 +118,7 @@ test("the level is published, and that it is low once each time it falls", async
   expect(of("inventory.low").map(({ data }) => data["available"])).toEqual([3, 4]);
   expect(of("inventory.levelChanged").at(-1)?.data).toEqual({
     sku: "fading",
+    variantKey: "fading",
     onHand: 4,
     held: 0,
     available: 4,

@@ -12,6 +12,7 @@ import { sweepHolds } from "../../../services/inventory/actions/hold-stock.ts";
 import { contextFor } from "../../../platform/broker/context.ts";
 import { runtimeOf } from "../../../platform/runtime/runtime.ts";
 import { startServices, type Started } from "../../support/broker.ts";
+import { namedVariants } from "../../support/variants.ts";
 
 const { actions } = contract;
 const staff = { id: "usr_staff", scopes: ["stock"] };
@@ -21,7 +22,7 @@ let shop: Started;
 let count = 0;
 
 beforeAll(async () => {
-  shop = await startServices([inventory as ServiceSchema]);
+  shop = await startServices([inventory as ServiceSchema, ...namedVariants]);
 });
 afterAll(() => shop.stop());
 

@@ -141,6 +141,7 @@ test("every declared field of a purchase is in the order and in its events", asy
   const placed = published.find(({ event }) => event.type === "orders.placed");
   expect(placed?.event.data).toEqual({
     ...pick(Purchase, seen),
+    lines: seen.lines.map((line) => ({ ...line, variantKey: line.sku })),
     orderId: id,
     placedAt: seen.placedAt,
     paymentProvider: "test",

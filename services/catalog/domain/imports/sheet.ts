@@ -124,7 +124,7 @@ export const rowsOf = (
     names,
   }: {
     readonly currency: string;
-    readonly quantityOf: (sku: string) => number | undefined;
+    readonly quantityOf: (variant: VariantState) => number | undefined;
     readonly names: CategoryNames;
   },
 ): Cells[] => {
@@ -136,7 +136,7 @@ export const rowsOf = (
       ...(i === 0 ? productCells(state, names) : []),
       ...(i === 0 ? metadataCells(state.metadata, "product") : []),
       ...(variant ? optionCells(state, variant, i === 0) : []),
-      ...(variant ? variantCells(variant, quantityOf(variant.sku), currency) : []),
+      ...(variant ? variantCells(variant, quantityOf(variant), currency) : []),
       ...(variant ? metadataCells(variant.metadata, "variant") : []),
       ...imageCells(state, i),
     ]);

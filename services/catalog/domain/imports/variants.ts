@@ -114,9 +114,10 @@ const variantState = (
   });
   const { prices = [], compareAtPrices = [] } = before ?? {};
   // Stock is set once: what was sold since must not come back.
-  const initialStock = before ? before.initialStock : row.quantity;
+  const { key, initialStock } = before ?? { key: undefined, initialStock: row.quantity };
   return {
     id,
+    ...defined({ key, initialStock }),
     sku,
     title: values.join(" / ") || ownTitle(before) || DEFAULT_TITLE,
     options: Object.fromEntries(names.map((name, i) => [name, values[i] ?? ""])),
@@ -124,7 +125,6 @@ const variantState = (
     compareAtPrices: priced(row.compareAt, compareAtPrices, currency),
     ...flagsOf(row, before ?? {}),
     ...detailsOf(row, before ?? {}),
-    ...defined({ initialStock }),
   };
 };
 

@@ -47,18 +47,23 @@ const valuesOf = (
   variant: { readonly options?: Readonly<Record<string, string>> },
 ): string[] => options.flatMap(({ name }) => ownValue(variant.options, name) ?? []);
 
-/** The variant that the sent one names: by id, else by sku, else by its options. */
+/** Ids that variants are sent with. */
+export const idsIn = (variants: readonly VariantInput[]): ReadonlySet<string> =>
+  new Set(variants.flatMap(({ id }) => id ?? []));
+
+/** The variant that the sent one names: by id, else by sku, else by its options; never one that another names by id. */
 export const findVariant = (
   variant: VariantInput,
-  options: Options,
-  before: readonly VariantState[],
+  { options, before, named }: Pick<Made, "options" | "before" | "named">,
 ): VariantState | undefined => {
+  const byId = before.find(({ id }) => id === variant.id);
+  if (byId) return byId;
+  const free = before.filter(({ id }) => !named.has(id));
   const key = valuesKey(valuesOf(options, variant));
   return (
-    before.find(({ id }) => id === variant.id) ??
-    before.find(({ sku }) => sku === variant.sku) ??
+    free.find(({ sku }) => sku === variant.sku) ??
     (variant.id === undefined && variant.sku === undefined
-      ? before.find((one) => valuesKey(valuesOf(options, one)) === key)
+      ? free.find((one) => valuesKey(valuesOf(options, one)) === key)
       : undefined)
   );
 };
@@ -78,6 +83,8 @@ interface Made {
   readonly handle: string;
   readonly before: readonly VariantState[];
   readonly beforeOptions: ReadonlySet<string>;
+  /** Ids that the sent variants name. */
+  readonly named: ReadonlySet<string>;
   readonly ids: readonly string[];
 }
 
@@ -97,13 +104,15 @@ const titleOf = (values: readonly string[], sent: string | undefined): string =>
 const variantOf = (
   sent: VariantInput,
   index: number,
-  { options, handle, before, ids }: Made,
+  made: Made,
   taken: ReadonlySet<string>,
 ): VariantState => {
-  const previous = findVariant(sent, options, before);
+  const previous = findVariant(sent, made);
+  const { options, handle, ids } = made;
   const values = valuesOf(options, sent);
   return {
     id: previous?.id ?? ids[index] ?? `${handle}.${index}`,
+    ...defined({ key: previous?.key }),
     sku: sent.sku ?? previous?.sku ?? generatedSku(handle, values, (sku) => taken.has(sku)),
     title: titleOf(values, sent.title),
     options: { ...sent.options },
@@ -200,6 +209,26 @@ const listsOf = ({ categories = [], tags = [], images = [] }: ProductInput) => (
 const nameOf = (sent: string, before: ProductState | undefined): string =>
   sent === before?.handle ? sent : handleOf(sent);
 
+const madeOf = (
+  input: ProductInput,
+  {
+    before,
+    handle,
+    ids,
+  }: {
+    readonly before: ProductState | undefined;
+    readonly handle: string;
+    readonly ids: readonly string[];
+  },
+): Made => ({
+  options: optionsOf(input),
+  handle,
+  before: before?.variants ?? [],
+  beforeOptions: new Set(before?.options.map(({ name }) => name)),
+  named: idsIn(input.variants ?? []),
+  ids,
+});
+
 /** The content that staff mean by what they sent: everything not sent is empty, variants keep their ids. */
 export const contentOf = (
   input: ProductInput,
@@ -217,14 +246,7 @@ export const contentOf = (
   const named = nameOf(input.handle ?? handle, before);
   if (named === "") return refused([{ pointer: "/handle", message: "has no letter or digit" }]);
   if (input.title.trim() === "") return refused([{ pointer: "/title", message: "is empty" }]);
-  const options = optionsOf(input);
-  const made = {
-    options,
-    handle: named,
-    before: before?.variants ?? [],
-    beforeOptions: new Set(before?.options.map(({ name }) => name)),
-    ids,
-  };
+  const made = madeOf(input, { before, handle: named, ids });
   const long = metadataProblems(input);
   if (long.length > 0) return refused(long);
   const variants = variantsOf(input, made);
@@ -233,7 +255,7 @@ export const contentOf = (
     handle: named,
     ...textsOf(input),
     ...listsOf(input),
-    options,
+    options: made.options,
     variants,
     ...defined({ metadata: input.metadata && filled(input.metadata) }),
   };

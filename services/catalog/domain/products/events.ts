@@ -8,7 +8,13 @@ import {
   type productChanged,
   type productPublished,
 } from "../../catalog.contract.ts";
-import { shownStatus, type ProductContent, type ProductState, type VariantState } from "./state.ts";
+import {
+  shownStatus,
+  variantKeyOf,
+  type ProductContent,
+  type ProductState,
+  type VariantState,
+} from "./state.ts";
 
 /** What a save writes. */
 export type Save = {
@@ -27,7 +33,12 @@ export type ProductEvent =
 
 /** What other services need to know of a variant. */
 export const variantFact = (variant: VariantState): CatalogVariant =>
-  pick(CatalogVariant, { ...variant, variantId: variant.id, compareAt: variant.compareAtPrices });
+  pick(CatalogVariant, {
+    ...variant,
+    variantId: variant.id,
+    variantKey: variantKeyOf(variant),
+    compareAt: variant.compareAtPrices,
+  });
 
 /** The data of a product's event; `before`: its variants until now. */
 export const productFacts = (
@@ -35,6 +46,7 @@ export const productFacts = (
   before: readonly VariantState[],
 ): Static<typeof CatalogProduct> => {
   const now = new Set(state.variants.map(({ sku }) => sku));
+  const left = new Set(state.variants.map(variantKeyOf));
   return pick(CatalogProduct, {
     ...state,
     productId: state.id,
@@ -42,5 +54,6 @@ export const productFacts = (
     ...defined({ image: state.images[0]?.url }),
     skus: state.variants.map(variantFact),
     removed: before.map(({ sku }) => sku).filter((sku) => !now.has(sku)),
+    gone: before.map(variantKeyOf).filter((key) => !left.has(key)),
   });
 };

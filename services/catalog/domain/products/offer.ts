@@ -1,8 +1,8 @@
 import type { Money } from "../../../../platform/contract/contract.ts";
 import { defined } from "../../../../platform/kernel/defined.ts";
-import type { ProductState, VariantState, Versioned } from "./state.ts";
+import { variantKeyOf, type ProductState, type VariantState, type Versioned } from "./state.ts";
 
-/** What pricing and inventory published of a sku: undefined until they did. */
+/** What pricing and inventory published of a variant: undefined until they did. */
 export interface SkuReport {
   readonly prices?: readonly Money[];
   readonly compareAt?: readonly Money[];
@@ -23,7 +23,7 @@ export interface Offer {
 
 type Own = Pick<
   VariantState,
-  "sku" | "prices" | "compareAtPrices" | "tracked" | "backorder" | "initialStock"
+  "id" | "key" | "sku" | "prices" | "compareAtPrices" | "tracked" | "backorder" | "initialStock"
 >;
 
 const quantityOf = (variant: Own, report: SkuReport | undefined): number | undefined => {
@@ -77,6 +77,8 @@ export const folded = (text: string): string =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 const own = ({
+  id,
+  key,
   sku,
   prices,
   compareAtPrices,
@@ -84,22 +86,23 @@ const own = ({
   backorder,
   initialStock,
 }: VariantState): Own => ({
+  id,
   sku,
   prices,
   compareAtPrices,
   tracked,
   backorder,
-  ...defined({ initialStock }),
+  ...defined({ key, initialStock }),
 });
 
-type ReportOf = (sku: string) => SkuReport | undefined;
+type ReportOf = (key: string) => SkuReport | undefined;
 
 /** The offers of an entry as they are now. */
 export const withOffers = <E extends Omit<Entry, "offers" | "available">>(
   entry: E,
   reportOf: ReportOf,
 ) => {
-  const offers = entry.variants.map((variant) => offerOf(variant, reportOf(variant.sku)));
+  const offers = entry.variants.map((variant) => offerOf(variant, reportOf(variantKeyOf(variant))));
   return { ...entry, offers, available: offers.some(({ available }) => available) };
 };
 

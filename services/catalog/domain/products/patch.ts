@@ -8,7 +8,7 @@ import {
   type ProductPatch,
   type VariantInput,
 } from "../../catalog.schemas.ts";
-import { findVariant, listOf, optionsOf } from "./content.ts";
+import { findVariant, idsIn, listOf, optionsOf } from "./content.ts";
 import type { ProductContent, ProductState, VariantState } from "./state.ts";
 
 type Options = ProductContent["options"];
@@ -46,7 +46,8 @@ const wouldBeLost = (variants: readonly VariantState[]): Fault => {
 const mergedVariants = (state: ProductState, sent: readonly VariantInput[]) => {
   const own = optionsOf({ title: state.title, variants: [...sent] });
   const options = own.length > 0 ? own : state.options;
-  const named = sent.map((one) => ({ one, before: findVariant(one, options, state.variants) }));
+  const scope = { options, before: state.variants, named: idsIn(sent) };
+  const named = sent.map((one) => ({ one, before: findVariant(one, scope) }));
   const found = new Set(named.map(({ before }) => before?.id));
   const lost = state.variants.filter(({ id }) => !found.has(id));
   if (lost.length > 0) return wouldBeLost(lost);

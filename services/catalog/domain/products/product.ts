@@ -107,16 +107,10 @@ const patch = (state: ProductState, { patch: sent, replace: whole, ids, at }: Of
   return isFault(input) ? input : replace(state, { input, ids, at });
 };
 
-/**
- * What was on sale stays to be read, by its id, but gives up its names: others may take them. The stock of a name is
- * no other name's, so none is to begin with.
- */
+/** What was on sale stays to be read, by its id, but gives up its names: others may take them. */
 const nameless = ({ id, variants }: ProductState) => ({
   handle: id,
-  variants: variants.map(({ initialStock: _spent, ...variant }) => ({
-    ...variant,
-    sku: variant.id,
-  })),
+  variants: variants.map((variant) => ({ ...variant, sku: variant.id })),
 });
 
 /** A deleted draft gives up its names and its content. */

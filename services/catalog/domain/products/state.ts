@@ -4,6 +4,9 @@ import { ProductContent, type Status, type StoredVariant } from "../../catalog.s
 export type { ProductContent };
 export type VariantState = StoredVariant;
 
+/** Names the variant in other services, whatever its sku. */
+export const variantKeyOf = ({ id, key }: Pick<VariantState, "id" | "key">): string => key ?? id;
+
 export interface ProductState extends ProductContent {
   readonly id: string;
   /** A deleted product stays without its content, so that no event of it is lost. */

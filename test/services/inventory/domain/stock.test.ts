@@ -7,35 +7,51 @@ import {
   idPart,
   isLow,
   judge,
+  namedOf,
   summed,
   toStock,
 } from "../../../../services/inventory/domain/stock.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
-const line = { id: "mov_1", version: 1, sku: "a", kind: "adjusted", location: "main", at } as const;
+const a = { key: "a", sku: "a" };
+const line = { id: "mov_1", version: 1, ...a, kind: "adjusted", location: "main", at } as const;
 
-test("lines that share a sku are one, in the order of skus", () => {
+test("lines of one variant are one, in the order of keys; without a key the sku is the key", () => {
   const lines = [
     { sku: "b", quantity: 1 },
-    { sku: "a", quantity: 2 },
+    { sku: "a", variantKey: "var_1", quantity: 2 },
     { sku: "b", quantity: 3 },
+    { sku: "b", variantKey: "var_0", quantity: 5 },
   ];
   expect(summed(lines)).toEqual([
-    { sku: "a", quantity: 2 },
-    { sku: "b", quantity: 4 },
+    { key: "b", sku: "b", quantity: 4 },
+    { key: "var_0", sku: "b", quantity: 5 },
+    { key: "var_1", sku: "a", quantity: 2 },
   ]);
 });
 
+test("a name is that of the last variant on sale that got it (B.1)", () => {
+  const doc = (key: string, namedAt: string, more = {}) => ({
+    ...blank(a, namedAt),
+    id: key,
+    ...more,
+  });
+  expect(namedOf([])).toBeUndefined();
+  expect(namedOf([doc("1", "x"), doc("2", "y")])?.id).toBe("2");
+  expect(namedOf([doc("1", "x"), doc("2", "y", { gone: true })])?.id).toBe("1");
+  expect(namedOf([doc("2", "y", { gone: true })])?.id).toBe("2");
+});
+
 test("untracked stock and backorder never refuse, what is not known always does", () => {
-  const wanted = { sku: "a", quantity: 9 };
+  const wanted = { ...a, quantity: 9 };
   expect(judge(undefined, "ord_1", wanted)).toEqual({ available: 0 });
-  expect(judge(blank("a"), "ord_1", wanted)).toEqual({ available: 0 });
-  expect(judge({ ...blank("a"), tracked: false }, "ord_1", wanted)).toBe("free");
-  expect(judge({ ...blank("a"), backorder: true }, "ord_1", wanted)).toBe("backorder");
+  expect(judge(blank(a), "ord_1", wanted)).toEqual({ available: 0 });
+  expect(judge({ ...blank(a), tracked: false }, "ord_1", wanted)).toBe("free");
+  expect(judge({ ...blank(a), backorder: true }, "ord_1", wanted)).toBe("backorder");
 });
 
 test("a level below zero is shown as none available", () => {
-  const doc = { ...blank("a"), held: 3, available: -3, backorder: true };
+  const doc = { ...blank(a), held: 3, available: -3, backorder: true };
   expect(toStock(doc)).toMatchObject({ held: 3, available: 0 });
   expect(isLow(doc, 0)).toBe(true);
 });
@@ -57,7 +73,7 @@ test("the movements of any adjustments sum to what was received, and nothing hel
   );
   fc.assert(
     fc.property(fc.array(change), (changes) => {
-      let doc = { ...blank("a"), onHand: 4, held: 4, available: 0 };
+      let doc = { ...blank(a), onHand: 4, held: 4, available: 0 };
       for (const adjustment of changes) {
         const after = adjusted(doc, adjustment, line);
         if (!isFault(after)) doc = after as typeof doc;

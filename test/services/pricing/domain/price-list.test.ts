@@ -11,6 +11,7 @@ import {
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 const set = (productId: string, version: number, amount: number, time = version): PriceCommand => ({
   type: "Set",
+  sku: "S",
   productId,
   productVersion: version,
   productTime: at(time),
