@@ -1,5 +1,6 @@
 import { consumer } from "../../mixins/consumer.mixin.ts";
 import { idempotency } from "../../mixins/idempotency.mixin.ts";
+import { jobs } from "../../mixins/jobs.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
@@ -9,6 +10,7 @@ import { listBoard, timelineOf } from "./actions/list-board.ts";
 import { reportSales } from "./actions/report-sales.ts";
 import { onCancelled, onCompleted, onFulfilled, onPlaced } from "./events/orders.ts";
 import { onPayment } from "./events/payments.ts";
+import { fillRefunds } from "./jobs/fill-refunds.ts";
 import { contract } from "./insights.contract.ts";
 import { orderBoard } from "./insights.store.ts";
 
@@ -18,6 +20,7 @@ export default defineService(contract, {
   mixins: [
     storage({ collections: [orderBoard] }),
     idempotency(),
+    jobs([fillRefunds]),
     consumer([
       subscribe(orders.placed, onPlaced),
       subscribe(orders.fulfilled, onFulfilled),

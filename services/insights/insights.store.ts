@@ -6,6 +6,8 @@ export interface OrderRow extends Doc, BoardRow {
   readonly tax: { readonly amount: number; readonly currency: string };
   /** All refunds of its payment so far. */
   readonly refunded?: { readonly amount: number; readonly currency: string };
+  /** A version that did not add up refunds saw some of it: the events of payments are read again. */
+  readonly refundsMissing?: true;
   /** UTC day of placing. */
   readonly day: string;
   /** Id of the node that changed the row last. */
@@ -17,7 +19,16 @@ export const orderBoard = collection<OrderRow>("orderBoard", {
     { fields: ["placedAt", "id"] },
     { fields: ["status", "placedAt", "id"] },
     { fields: ["day"] },
+    { fields: ["refundsMissing"], where: "refundsMissing" },
   ],
+  formVersion: 2,
+  upgrades: {
+    // Form 1 may have the status of a refund without its amount. What it has seen of the payment is forgotten.
+    2: (row) =>
+      /refunded/iu.test(String(row["paymentStatus"])) && row["refunded"] === undefined
+        ? { ...row, refundsMissing: true, seen: { ...(row["seen"] as object), payments: 0 } }
+        : row,
+  },
 });
 
 /** The row before any event: one of a payment may come before its order's. */

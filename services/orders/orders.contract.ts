@@ -213,6 +213,11 @@ export const submitted = event(
 );
 export const placed = event("orders.placed", "An order is bought and paid for", published);
 export const cancelled = event("orders.cancelled", "A placed order was cancelled", published);
+export const dispatched = event(
+  "orders.dispatched",
+  "A parcel of an order left; `due` is what may be captured for all that has left",
+  closedObject({ orderId: Id, shipmentId: Id, due: Money }),
+);
 export const fulfilled = event("orders.fulfilled", "Everything of an order was shipped", published);
 export const completed = event("orders.completed", "An order is shipped and captured", published);
 export const shippedUnpaid = event(
@@ -251,6 +256,15 @@ export const contract = {
     unfinished,
     ...deadLetterActions("orders"),
   },
-  events: { submitted, placed, cancelled, fulfilled, completed, rejected, shippedUnpaid },
+  events: {
+    submitted,
+    placed,
+    cancelled,
+    dispatched,
+    fulfilled,
+    completed,
+    rejected,
+    shippedUnpaid,
+  },
   faults,
 };

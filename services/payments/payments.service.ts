@@ -15,7 +15,7 @@ import { listProviders } from "./actions/list-providers.ts";
 import { listTestCharges } from "./actions/list-test-charges.ts";
 import { resolvePayment } from "./actions/resolve-payment.ts";
 import { providerCollections } from "./adapters/registry.ts";
-import { onCancelled, onFulfilled, onPlaced } from "./events/orders.ts";
+import { onCancelled, onDispatched, onFulfilled, onPlaced } from "./events/orders.ts";
 import { resolvePayments } from "./jobs/resolve-payments.ts";
 import { contract } from "./payments.contract.ts";
 import { ledger, paymentsOutbox } from "./payments.store.ts";
@@ -30,6 +30,7 @@ export default defineService(contract, {
     jobs([resolvePayments]),
     consumer([
       subscribe(orders.placed, onPlaced),
+      subscribe(orders.dispatched, onDispatched),
       subscribe(orders.fulfilled, onFulfilled),
       subscribe(orders.cancelled, onCancelled),
     ]),

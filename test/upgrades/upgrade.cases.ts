@@ -48,6 +48,23 @@ const isOwned = ({ as, path, body }: Recorded): boolean =>
   path.startsWith("/v1/carts/") &&
   (body as { readonly customerId?: string }).customerId !== undefined;
 
+interface Bucket {
+  readonly revenue: { readonly amount: number };
+  readonly refunded?: { readonly amount: number };
+  readonly tax: unknown;
+}
+
+/** Sales as the older version added them up: refunds, which are taken off since, put back; the tax of them is left out. */
+const beforeRefunds = (path: string, body: unknown): unknown =>
+  path.startsWith("/v1/insights/sales")
+    ? (body as { readonly items: readonly Bucket[] }).items.map(
+        ({ revenue, refunded, tax: _tax, ...bucket }) => ({
+          ...bucket,
+          revenue: { ...revenue, amount: revenue.amount + (refunded?.amount ?? 0) },
+        }),
+      )
+    : body;
+
 const reading = ({ shop }: Upgraded, made: Made, recorded: readonly Recorded[]): void => {
   test("every answer is what the older version gave", async () => {
     const ask = await asking(shop(), made);
@@ -57,8 +74,10 @@ const reading = ({ shop }: Upgraded, made: Made, recorded: readonly Recorded[]):
         isOwned(expected) ? { ...expected, as: "customer" } : expected,
       );
       const { path } = expected;
+      const shown = { ...expected, status, body: beforeRefunds(path, body) };
+      const before = { ...expected, body: beforeRefunds(path, expected.body) };
       try {
-        expect(shownAs({ ...expected, status, body }, made)).toMatchObject(shownAs(expected, made));
+        expect(shownAs(shown, made)).toMatchObject(shownAs(before, made) as object);
         return true;
       } catch (error) {
         wrong.push(`${path}: ${(error as Error).message}`);

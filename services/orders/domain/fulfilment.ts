@@ -2,10 +2,11 @@ import { published } from "../../../platform/contract/contract.ts";
 import type { Decision } from "../../../platform/domain/decider.ts";
 import { common, type Fault } from "../../../platform/kernel/fault.ts";
 import { sumBy } from "../../../platform/kernel/sums.ts";
-import { faults, fulfilled, shippedUnpaid } from "../orders.contract.ts";
+import { dispatched, faults, fulfilled, shippedUnpaid } from "../orders.contract.ts";
 import type { ShipmentLine } from "../orders.schemas.ts";
 import { completing, moves, publishedOrder } from "./changes.ts";
 import { nothingDue } from "./checkout.ts";
+import { dueFor } from "./due.ts";
 import { fulfilmentMoves, pathTo } from "./moves.ts";
 import { evolve, type Order, type OrderEvent, type Parcel } from "./order.ts";
 
@@ -133,7 +134,13 @@ export const recordShipment = (order: Order, command: RecordShipment): OrderEven
   const target = without(order, sent).length === 0 ? "fulfilled" : "partial";
   const by = { at: command.at, actor: command.actor, cause: "shipping.dispatched" };
   const path = pathTo(fulfilmentMoves, order.fulfilmentStatus, target) ?? [];
-  const events = [parcel, ...moves(order, "fulfilmentStatus", path, by)];
+  const due = dueFor(order, quantities(sent.flatMap(({ lines }) => lines)));
+  const { shipmentId } = command;
+  const events = [
+    parcel,
+    ...moves(order, "fulfilmentStatus", path, by),
+    published(dispatched, { orderId: order.id, shipmentId, due }),
+  ];
   const whole = target === "fulfilled" && path.length > 0;
   return completing(
     order,

@@ -83,6 +83,7 @@ export type OrderEvent =
   | Published<typeof contract.submitted>
   | Published<typeof contract.placed>
   | Published<typeof contract.cancelled>
+  | Published<typeof contract.dispatched>
   | Published<typeof contract.fulfilled>
   | Published<typeof contract.completed>
   | Published<typeof contract.rejected>
@@ -172,6 +173,7 @@ export const evolve = evolver<Order, OrderEvent>({
   "orders.submitted": unchanged,
   "orders.placed": unchanged,
   "orders.cancelled": unchanged,
+  "orders.dispatched": unchanged,
   "orders.fulfilled": unchanged,
   "orders.completed": unchanged,
   "orders.rejected": unchanged,

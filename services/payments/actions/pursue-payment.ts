@@ -6,7 +6,7 @@ import { plusMs } from "../../../platform/kernel/instant.ts";
 import { within } from "../../../platform/runtime/timeout.ts";
 import type { CommandOutcome, Stored } from "../../../platform/storage/aggregate.ts";
 import type { Provider, ProviderResult } from "../adapters/port.ts";
-import { providerOf } from "../adapters/registry.ts";
+import { capturesInParts, providerOf } from "../adapters/registry.ts";
 import {
   paymentIdOf,
   pendingOp,
@@ -113,11 +113,31 @@ export const beginStep = async (
   return begun.events.length === 0 ? begun.state : pursue(ctx, begun.state);
 };
 
-/** What the order's progress asks for; a payment that cannot be captured any more is left alone. */
+/** A payment that cannot be captured any more is left alone. @throws while another change is under way, so that it is tried again */
+const leftAlone = (id: string, { code }: Fault): void => {
+  const passing = [faults.PAYMENT_UNSETTLED, faults.PAYMENT_BUSY].map(({ line }) => line[1]);
+  if (passing.includes(code)) throw new Error(`Payment ${id}: ${code}`);
+};
+
+/** The whole, as the order's progress asks for it. */
 export const captureOfOrder = async (ctx: ServiceContext, orderId: string): Promise<void> => {
   const id = paymentIdOf(orderId);
   const captured = await beginStep(ctx, id, { step: "capture", key: "auto" });
-  if (!isFault(captured)) return;
-  const passing = [faults.PAYMENT_UNSETTLED, faults.PAYMENT_BUSY].map(({ line }) => line[1]);
-  if (passing.includes(captured.code)) throw new Error(`Payment ${id}: ${captured.code}`);
+  if (isFault(captured)) leftAlone(id, captured);
+};
+
+/** A parcel has left: its share is captured, by a provider that can; by others the whole. `due`: for all that has left, minor units. */
+export const captureOfParcel = async (
+  ctx: ServiceContext,
+  { orderId, shipmentId, due }: { orderId: string; shipmentId: string; due: number },
+): Promise<void> => {
+  const id = paymentIdOf(orderId);
+  const state = await findPayment(ctx, id);
+  if (!state || state.status === "none") return;
+  if (!capturesInParts(state.provider)) return captureOfOrder(ctx, orderId);
+  const dueAt = afterThisCall(ctx);
+  const command = { type: "CaptureDue", key: `parcel-${shipmentId}`, due, dueAt } as const;
+  const begun = await decide(ctx, id, command, { state });
+  if (isFault(begun)) leftAlone(id, begun);
+  else if (begun.events.length > 0) await pursue(ctx, begun.state);
 };

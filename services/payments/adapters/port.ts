@@ -31,7 +31,7 @@ export interface Provider {
   /** At most one charge an order, however often it is asked. */
   authorize(charge: Charge): Promise<ChargeResult>;
   capture(change: Change): Promise<ProviderResult>;
-  /** Of an order never seen: it will never be charged. */
+  /** What is not captured yet. Of an order never seen: it will never be charged. */
   void(change: Change): Promise<ProviderResult>;
   refund(change: Change): Promise<ProviderResult>;
   query(orderId: string): Promise<Standing>;
@@ -48,6 +48,8 @@ export interface ProviderWorld {
 export interface ProviderDefinition {
   /** As `PAYMENT_PROVIDERS` names it. */
   readonly name: string;
+  /** One authorization may be captured several times: each parcel takes its share. Absent: the first takes the whole. */
+  readonly multicapture?: true;
   /** What it stores in the payments' own store. */
   readonly collections?: readonly CollectionDeclaration[];
   readonly make: (world: ProviderWorld) => Provider;

@@ -22,6 +22,10 @@ export const providerCollections = definitions.flatMap(({ collections = [] }) =>
 export const offered = (): string[] =>
   definitions.map(({ name }) => name).filter((name) => settings.PAYMENT_PROVIDERS.includes(name));
 
+/** Whether an authorization by this provider may be captured several times. */
+export const capturesInParts = (name: string): boolean =>
+  definitions.find((one) => one.name === name)?.multicapture === true;
+
 /** Whether new payments may use the provider. */
 export const isOn = (name: string): boolean => offered().includes(name);
 

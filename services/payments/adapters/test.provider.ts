@@ -132,6 +132,7 @@ export const testProvider = (world: World): Provider => {
 
 export default {
   name: "test",
+  multicapture: true,
   collections: [charges],
   make: (world) =>
     testProvider({

@@ -24,7 +24,8 @@ export interface ChargeStep {
 
 const applied = (charge: ChargeDoc, { step, amount }: ChargeStep): ChargeDoc | "refused" => {
   const { status, authorized, captured, refunded } = charge;
-  if (step === "void") return captured > 0 ? "refused" : { ...charge, status: "voided" };
+  if (step === "void")
+    return captured > 0 ? { ...charge, authorized: captured } : { ...charge, status: "voided" };
   if (step === "capture") {
     const fits = status === "authorized" && captured + amount <= authorized;
     return fits ? { ...charge, captured: captured + amount } : "refused";

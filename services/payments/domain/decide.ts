@@ -59,13 +59,19 @@ const begun = (
   dueAt: string,
 ): PaymentEvent => ({ type: "begun", data: { key, step, amount, asked, dueAt } });
 
-/** What a closed payment still has to give back. */
+/** Payments asked the provider for it by itself, and was refused. */
+const undoRefused = ({ ops }: PaymentState, step: Step): boolean =>
+  ops.some((op) => op.step === step && op.state === "refused" && op.key.startsWith("undo"));
+
+/** What a closed payment still has to give back: first what is not captured, then what is. */
 const undo = (state: PaymentState, dueAt: string): PaymentEvent[] => {
   if (!state.closed || pendingOp(state)) return [];
   const key = `undo${state.ops.length}`;
-  if (state.status === "authorized") return [begun(key, "void", state.authorized, null, dueAt)];
+  const uncaptured = state.status === "voided" ? 0 : state.authorized - state.captured;
+  if (uncaptured > 0 && !undoRefused(state, "void"))
+    return [begun(key, "void", uncaptured, null, dueAt)];
   const rest = state.captured - state.refunded;
-  return rest > 0 ? [begun(key, "refund", rest, null, dueAt)] : [];
+  return rest > 0 && !undoRefused(state, "refund") ? [begun(key, "refund", rest, null, dueAt)] : [];
 };
 
 /** The intent to charge; where a crash left it or its result was lost, once more. */
@@ -149,30 +155,41 @@ const begin = (
   return [begun(key, step, amount, asked, dueAt)];
 };
 
-/** A part that was given back shows, whatever is captured after it. */
-const statusAfterCapture = ({ authorized, captured, refunded }: PaymentState): PaymentStatus => {
-  if (refunded > 0) return "partiallyRefunded";
+const captureDue = (state: PaymentState, { key, due, dueAt }: Of<"CaptureDue">): Decision => {
+  if (state.ops.some((op) => op.key === key)) return [];
+  const amount = Math.min(due, state.authorized) - state.captured;
+  if (amount <= 0) return [];
+  return hindrance(state, "capture") ?? [begun(key, "capture", amount, amount, dueAt)];
+};
+
+/** Of what was captured; a part that was given back shows, whatever is captured after it. */
+const statusOf = ({ authorized, captured, refunded }: PaymentState): PaymentStatus => {
+  if (refunded > 0) return refunded < captured ? "partiallyRefunded" : "refunded";
   return captured < authorized ? "partiallyCaptured" : "captured";
 };
 
 const done = (state: PaymentState, { step, amount }: Op): PaymentEvent => {
-  if (step === "void")
-    return published(contract.voided, movedData(state, amount, { status: "voided" }));
+  if (step === "void") {
+    const { captured: authorized } = state;
+    const rest = { status: statusOf({ ...state, authorized }), authorized };
+    const after = authorized > 0 ? rest : ({ status: "voided" } as const);
+    return published(contract.voided, movedData(state, amount, after));
+  }
   if (step === "capture") {
     const captured = state.captured + amount;
-    const status = statusAfterCapture({ ...state, captured });
+    const status = statusOf({ ...state, captured });
     return published(contract.captured, movedData(state, amount, { status, captured }));
   }
   const refunded = state.refunded + amount;
-  const status = refunded < state.captured ? "partiallyRefunded" : "refunded";
+  const status = statusOf({ ...state, refunded });
   return published(contract.refunded, movedData(state, amount, { status, refunded }));
 };
 
 const finish = (state: PaymentState, { key, outcome, dueAt }: Of<"Finish">): Decision => {
   const op = pendingOp(state);
   if (op?.key !== key) return [];
-  if (outcome === "refused") return [{ type: "refused", data: { key } }];
-  const event = done(state, op);
+  const event: PaymentEvent =
+    outcome === "refused" ? { type: "refused", data: { key } } : done(state, op);
   return [event, ...undo(evolve(state, event), dueAt)];
 };
 
@@ -187,6 +204,7 @@ export const payment: Decider<PaymentState, PaymentCommand, PaymentEvent> = {
     Withdraw: withdraw,
     Close: close,
     Begin: begin,
+    CaptureDue: captureDue,
     Finish: finish,
   }),
 };

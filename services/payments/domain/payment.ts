@@ -59,6 +59,13 @@ export type PaymentCommand =
       readonly amount: number | undefined;
       readonly dueAt: string;
     }
+  /** Captures what is missing of `due`: of all that was captured so far and this together. */
+  | {
+      readonly type: "CaptureDue";
+      readonly key: string;
+      readonly due: number;
+      readonly dueAt: string;
+    }
   | {
       readonly type: "Finish";
       readonly key: string;

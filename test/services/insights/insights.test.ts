@@ -2,9 +2,12 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Service, ServiceSchema } from "moleculer";
 import type { StoredEvent } from "../../../platform/messaging/bus.ts";
+import { contextFor } from "../../../platform/broker/context.ts";
+import { upgradeDoc } from "../../../platform/storage/upgrade.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
 import { consumerOf } from "../../../platform/messaging/consumer.ts";
 import { contract } from "../../../services/insights/insights.contract.ts";
+import { fillRefunds } from "../../../services/insights/jobs/fill-refunds.ts";
 import { orderBoard } from "../../../services/insights/insights.store.ts";
 import insights from "../../../services/insights/insights.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
@@ -204,6 +207,28 @@ test("B.5: a refund is taken off the day on which the order was placed", async (
   expect(items).toMatchObject([
     { orders: 1, revenue: euro(595), refunded: euro(595), tax: euro(95) },
   ]);
+});
+
+test("B.5: refunds of before an upgrade are read again, and taken off the sales", async () => {
+  const euro = (amount: number) => ({ amount, currency: "EUR" });
+  const back = { orderId: "ord_old", status: "refunded", amount: euro(1190), refunded: euro(1190) };
+  const refund: Fact = ["payments.refunded", "pay_ord_old", 4, back];
+  await emit([...eventsOf("ord_old", "2024-06-01T10:00:00.000Z"), refund]);
+  const service = shop.broker.getLocalService({ name: "insights", version: 1 }) as Service;
+  const rows = collectionOf(service, orderBoard);
+  const stored = await rows.get("ord_old");
+  // As a version wrote it that did not know the amount.
+  const { refunded: _refunded, ...old } = stored as NonNullable<typeof stored>;
+  const upgraded = upgradeDoc(orderBoard as never, old, 1);
+  expect(upgraded).toMatchObject({ refundsMissing: true, seen: { payments: 0 } });
+  await rows.put(upgraded as never);
+  const range = { from: "2024-06-01", to: "2024-06-01" };
+  expect((await sales(range)).items).toMatchObject([{ revenue: euro(1190) }]);
+  await fillRefunds.run(contextFor(service), new AbortController().signal);
+  expect((await sales(range)).items).toMatchObject([{ revenue: euro(0), refunded: euro(1190) }]);
+  expect(await rows.get("ord_old")).not.toHaveProperty("refundsMissing");
+  const paid = { ...old, paymentStatus: "captured" };
+  expect(upgradeDoc(orderBoard as never, paid, 1)).toMatchObject({ seen: { payments: 4 } });
 });
 
 test("a range that ends before it starts, or is not of days, is refused", async () => {

@@ -176,7 +176,10 @@ describe("a placed order", () => {
       .when(ship("c"))
       .refused("NOTHING_TO_SHIP");
     const last = left("b", [...tea(1), ...cup]);
-    expect(published(given(order, ...rest).when(last))).toEqual(["orders.fulfilled"]);
+    expect(published(given(order, ...rest).when(last))).toEqual([
+      "orders.dispatched",
+      "orders.fulfilled",
+    ]);
     const whole = given(order, ...rest, last);
     expect(published(whole.when(paid("captured", 3)))).toEqual(["orders.completed"]);
     expect(whole.when(paid("captured", 3)).state).toMatchObject({ status: "completed" });

@@ -99,6 +99,12 @@ class World {
     this.order = decided.reduce(order.evolve, this.order);
     if (this.order.status !== "new") this.seen.add(tripleOf(this.order));
     const types = new Set<string>(decided.map(({ type }) => type));
+    for (const { type, data } of decided) {
+      if (type !== "orders.dispatched" || this.setting.capture !== "dispatch") continue;
+      const { shipmentId, due } = data as { shipmentId: string; due: { amount: number } };
+      const share = { key: `parcel-${shipmentId}`, due: due.amount, dueAt: later };
+      this.#later(() => this.pay({ type: "CaptureDue", ...share }));
+    }
     if (types.has("orders.fulfilled") && this.setting.capture === "dispatch")
       this.#later(() => this.step("capture", "auto"));
     if (types.has("orders.cancelled"))
@@ -195,7 +201,8 @@ describe("order × payment × fulfilment (G.7)", () => {
       if (setting.provider === "refused") return false;
       const [state] = statesOf(it);
       const waits = /going back|waiting/u.test(state?.name ?? "");
-      const kept = it.status === "cancelled" && paid.captured > paid.refunded;
+      const held = paid.status !== "voided" && paid.authorized > paid.captured;
+      const kept = it.status === "cancelled" && (held || paid.captured > paid.refunded);
       const whole = it.fulfilmentStatus === "fulfilled" && it.status !== "completed";
       return (waits || kept || whole) && `${state?.name}, ${tripleOf(it)}`;
     };
