@@ -71,6 +71,18 @@ export const Address = closedObject(
   { title: "Address" },
 );
 export type Address = Static<typeof Address>;
+/** An address as it is sent; without a postal code it is stored with an empty one. */
+export const AddressInput = closedObject({
+  ...Address.properties,
+  postalCode: Type.Optional(
+    Type.String({
+      minLength: 0,
+      maxLength: 20,
+      description: "Required where all addresses of the country have one",
+    }),
+  ),
+});
+export type AddressInput = Static<typeof AddressInput>;
 
 export const Totals = closedObject(
   {

@@ -1,6 +1,6 @@
 import {
   action,
-  Address,
+  AddressInput,
   closedObject,
   Currency,
   Email,
@@ -184,8 +184,8 @@ export const openWith = action({
   params: closedObject({
     lines: Type.Array(LineInput, { minItems: 1, maxItems: linesMax }),
     email: Email,
-    shippingAddress: Address,
-    billingAddress: Type.Optional(Address),
+    shippingAddress: AddressInput,
+    billingAddress: Type.Optional(AddressInput),
     shippingMethod: Id,
     currency: Type.Optional(Currency),
     customerId: Type.Optional(Id),

@@ -12,6 +12,7 @@ import {
   type Static,
   type TSchema,
 } from "../../platform/contract/contract.ts";
+import { addressFaults } from "../../platform/contract/address.ts";
 import { catalogue } from "../../platform/kernel/fault.ts";
 import { faults as catalogFaults } from "../catalog/catalog.schemas.ts";
 import { faults as pricingFaults } from "../pricing/pricing.contract.ts";
@@ -44,7 +45,6 @@ const own = catalogue({
   CURRENCY_UNKNOWN: [422, "Not a currency of ISO 4217", { currency: Type.String() }],
   EMAIL_REQUIRED: [422, "The cart needs an email address", ofCart],
   ADDRESS_REQUIRED: [422, "The cart needs a shipping address", ofCart],
-  ADDRESS_INVALID: [422, "The address is not valid"],
   SHIPPING_METHOD_REQUIRED: [422, "The cart needs a shipping method", ofCart],
   SHIPPING_METHOD_UNKNOWN: [
     422,
@@ -53,7 +53,7 @@ const own = catalogue({
   ],
 });
 /** Refusals of carts; those of a sku and its price are the catalogue's and pricing's own. */
-export const faults = { ...own, UNKNOWN_SKU, NO_PRICE_IN_CURRENCY };
+export const faults = { ...own, ...addressFaults, UNKNOWN_SKU, NO_PRICE_IN_CURRENCY };
 
 export const CartStatus = Type.Union([
   Type.Literal("open"),
@@ -119,7 +119,7 @@ export const AddressPatch = closedObject(
     line2: orNull(Type.String({ minLength: 1, maxLength: 200 })),
     city: orNull(fields.city),
     region: orNull(Type.String({ minLength: 1, maxLength: 100 })),
-    postalCode: orNull(fields.postalCode),
+    postalCode: orNull(Type.String({ minLength: 0, maxLength: 20 })),
     country: orNull(fields.country),
     phone: orNull(Type.String({ minLength: 1, maxLength: 40 })),
   },

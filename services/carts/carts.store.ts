@@ -5,12 +5,11 @@ import { untilWon } from "../../platform/storage/race.ts";
 import { recent } from "../../platform/storage/recent.ts";
 import { memoryOf } from "../../platform/storage/stores.ts";
 import { lru } from "../../platform/kernel/lru.ts";
-import { postalCodeFits } from "./adapters/postal-code.ts";
 import { cartDecider } from "./domain/decide.ts";
 import { isOnSale, namedOf, unknownSku, type SkuState } from "./domain/sku.ts";
 
 /** The carts; found by their shopper and, for the sweep, by the last touch. */
-export const carts = aggregate("carts", cartDecider(postalCodeFits), {
+export const carts = aggregate("carts", cartDecider, {
   indexes: [{ fields: ["customerId", "status", "touchedAt"] }, { fields: ["status", "touchedAt"] }],
 });
 

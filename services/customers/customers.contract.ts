@@ -1,6 +1,7 @@
 import {
   action,
   Address,
+  AddressInput,
   closedObject,
   Country,
   StoredEmail,
@@ -13,12 +14,16 @@ import {
   type Static,
   type TSchema,
 } from "../../platform/contract/contract.ts";
+import { addressFaults } from "../../platform/contract/address.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 
-export const faults = catalogue({
+const own = catalogue({
   TOO_MANY_ADDRESSES: [409, "There are as many addresses as can be kept", { max: Type.Integer() }],
 });
+/** Refusals of customers; an address is judged as a cart's is. */
+export const faults = { ...own, ...addressFaults };
+const { ADDRESS_INVALID } = faults;
 
 export const SavedAddress = closedObject(
   { id: Type.String(), ...Address.properties },
@@ -113,10 +118,10 @@ export const getAddress = action({
 export const addAddress = action({
   name: "customers.addAddress",
   summary: "Keep an address",
-  params: Address,
+  params: AddressInput,
   returns: SavedAddress,
   access: "signedIn",
-  faults: [common.NOT_FOUND, faults.TOO_MANY_ADDRESSES],
+  faults: [common.NOT_FOUND, faults.TOO_MANY_ADDRESSES, ADDRESS_INVALID],
   rest: {
     method: "POST",
     path: "/customers/me/addresses",
@@ -136,13 +141,13 @@ export const changeAddress = action({
     line2: removable(text(200)),
     city: changeable(text(100)),
     region: removable(text(100)),
-    postalCode: changeable(text(20, 0)),
+    postalCode: removable(text(20, 0)),
     country: changeable(Country),
     phone: removable(text(40)),
   }),
   returns: SavedAddress,
   access: "signedIn",
-  faults: [common.NOT_FOUND],
+  faults: [common.NOT_FOUND, ADDRESS_INVALID],
   rest: { method: "PATCH", path: "/customers/me/addresses/{addressId}" },
 });
 

@@ -1,5 +1,6 @@
 import {
   Address,
+  AddressInput,
   closedObject,
   Currency,
   Email,
@@ -106,9 +107,9 @@ export const ShippingChoice = closedObject({ ...carts.ShippingChoice.properties 
 export const WithoutCart = closedObject({
   lines: Type.Array(LineInput, { minItems: 1, maxItems: 100 }),
   email: Email,
-  shippingAddress: Address,
+  shippingAddress: AddressInput,
   shippingMethod: Id,
-  billingAddress: Type.Optional(Address),
+  billingAddress: Type.Optional(AddressInput),
   currency: Type.Optional(Currency),
 });
 export type WithoutCart = Static<typeof WithoutCart>;

@@ -3,12 +3,10 @@ import { expect, test } from "@jest/globals";
 import { money } from "../../platform/contract/money.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import { upgradeDoc } from "../../platform/storage/upgrade.ts";
-import { postalCodeFits } from "../../services/carts/adapters/postal-code.ts";
-import { cartDecider, type CartCommand } from "../../services/carts/domain/decide.ts";
+import { cartDecider as cart, type CartCommand } from "../../services/carts/domain/decide.ts";
 import { given } from "../support/given.ts";
 
 // docs/guides/test-a-decider.md
-const cart = cartDecider(postalCodeFits);
 const at = "2026-11-27T12:00:00.000Z";
 
 const open: CartCommand = { type: "Open", currency: "EUR", at };

@@ -204,4 +204,87 @@ export const peopleCases = (shopOf: () => Client): void => {
       expect((await shop.staff("GET", `/v1/customers?${query}`)).status).toBe(200);
     });
   });
+
+  const { postalCode: _postalCode, ...berlin } = BERLIN;
+  const without = (country: string) => ({ ...berlin, country });
+  const places: [what: string, prefix: string, send: (address: object) => Promise<Reply>][] = [
+    [
+      "a cart",
+      "/shippingAddress",
+      async (shippingAddress) => {
+        // A merge patch would keep the fields of the address before.
+        await shop.request("PATCH", `/v1/carts/${cartId}`, { shippingAddress: null });
+        return shop.request("PATCH", `/v1/carts/${cartId}`, { shippingAddress });
+      },
+    ],
+    [
+      "the address book",
+      "",
+      async (address) => {
+        const answer = await shop.request("POST", "/v1/customers/me/addresses", address, token);
+        if (answer.status === 201)
+          await shop.request(
+            "DELETE",
+            `/v1/customers/me/addresses/${answer.body.id}`,
+            undefined,
+            token,
+          );
+        return answer;
+      },
+    ],
+    [
+      "an order of lines",
+      "/shippingAddress",
+      (shippingAddress) =>
+        shop.request(
+          "POST",
+          "/v1/orders",
+          {
+            ...{ lines: [{ sku: "NONE", quantity: 1 }], email: "ada@example.org" },
+            ...{ shippingAddress, shippingMethod: "any" },
+          },
+          { "idempotency-key": randomUUID() },
+        ),
+    ],
+  ];
+
+  describe("D.1: the fields that an address needs", () => {
+    test.each(places)("%s", async (_what, prefix, send) => {
+      const codeOf = async (address: object) => {
+        const { status, body } = await send(address);
+        if (status < 300) return "taken";
+        return body.code === "UNKNOWN_SKU" ? "taken" : `${body.code} ${body.errors?.[0]?.pointer}`;
+      };
+      for (const country of ["HK", "AE", "QA", "UG", "BS", "MO", "IE", "PA", "CL"])
+        expect([country, await codeOf(without(country))]).toEqual([country, "taken"]);
+      expect(await codeOf({ ...without("HK"), postalCode: "" })).toBe("taken");
+      expect(await codeOf({ ...without("HK"), postalCode: "999077" })).toBe("taken");
+      expect(await codeOf({ ...without("IE"), postalCode: "D02 AF30" })).toBe("taken");
+      const at = (field: string) => `ADDRESS_INVALID ${prefix}/${field}`;
+      for (const country of ["DE", "US", "GB", "JP", "SG"])
+        expect([country, await codeOf(without(country))]).toEqual([country, at("postalCode")]);
+      expect(await codeOf({ ...without("DE"), postalCode: "  " })).toBe(at("postalCode"));
+      expect(await codeOf({ ...without("DE"), postalCode: "1011" })).toBe(at("postalCode"));
+      expect(await codeOf({ ...BERLIN, country: "ZZ" })).toBe(at("country"));
+      for (const field of ["name", "line1", "city"])
+        expect(await codeOf({ ...BERLIN, [field]: "  " })).toBe(
+          `VALIDATION_FAILED ${prefix}/${field}`,
+        );
+    });
+    test("a saved address stays whole when it is changed", async () => {
+      const path = "/v1/customers/me/addresses";
+      const { body } = await shop.request("POST", path, without("AE"), token);
+      expect(body).toMatchObject({ country: "AE", postalCode: "" });
+      const change = (patch: object) => shop.request("PATCH", `${path}/${body.id}`, patch, token);
+      expect((await change({ country: "DE" })).body).toMatchObject({
+        code: "ADDRESS_INVALID",
+        errors: [{ pointer: "/postalCode" }],
+      });
+      expect((await change({ country: "ZZ" })).status).toBe(422);
+      const moved = await change({ country: "DE", postalCode: "10117" });
+      expect(moved.body).toMatchObject({ country: "DE", postalCode: "10117" });
+      expect((await change({ postalCode: null })).status).toBe(422);
+      await shop.request("DELETE", `${path}/${body.id}`, undefined, token);
+    });
+  });
 };

@@ -1,13 +1,12 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { newId } from "../../../platform/broker/ids.ts";
+import { checkAddress } from "../../../platform/contract/address.ts";
 import type { Address, LineInput } from "../../../platform/contract/contract.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
-import { postalCodeFits } from "../adapters/postal-code.ts";
 import * as contract from "../carts.contract.ts";
 import { settings } from "../carts.settings.ts";
 import { carts } from "../carts.store.ts";
-import { checkAddress } from "../domain/address.ts";
 import { initial, type CartState } from "../domain/cart.ts";
 import type { NewLine } from "../domain/decide.ts";
 import { findSku } from "./find-sku.ts";
@@ -62,7 +61,7 @@ export const openFilledCart: Handler<typeof contract.openWith> = async (ctx) => 
   const refused = currencyFault(currency);
   if (refused) return refused;
   const { email, shippingAddress, billingAddress, shippingMethod } = ctx.params;
-  const address = checkAddress(shippingAddress, "/shippingAddress", postalCodeFits);
+  const address = checkAddress(shippingAddress, "/shippingAddress");
   if (isFault(address)) return address;
   const lines = await findLines(ctx, ctx.params.lines, currency);
   if (isFault(lines)) return lines;

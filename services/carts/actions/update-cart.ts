@@ -2,7 +2,6 @@ import type { Handler, ServiceContext } from "../../../platform/broker/context.t
 import { mergePatch } from "../../../platform/kernel/merge-patch.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import * as contract from "../carts.contract.ts";
-import { postalCodeFits } from "../adapters/postal-code.ts";
 import type { CartState } from "../domain/cart.ts";
 import { changeOf, closedFault, type Patch } from "../domain/decide.ts";
 import { by, loadCart } from "./load-cart.ts";
@@ -15,7 +14,7 @@ const methodFault = async (
   patch: Patch,
 ): Promise<Fault | undefined> => {
   const id = patch.shippingMethod;
-  const change = changeOf(state, patch, postalCodeFits);
+  const change = changeOf(state, patch);
   if (isFault(change) || typeof id !== "string") return isFault(change) ? change : undefined;
   const next = mergePatch<CartState>(state, change);
   const country = next.shippingAddress?.country;

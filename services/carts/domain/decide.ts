@@ -1,4 +1,11 @@
-import { LineInput, pick, published, type Money } from "../../../platform/contract/contract.ts";
+import { checkAddress } from "../../../platform/contract/address.ts";
+import {
+  LineInput,
+  pick,
+  published,
+  type Address,
+  type Money,
+} from "../../../platform/contract/contract.ts";
 import {
   commands,
   type Decider,
@@ -6,6 +13,7 @@ import {
 } from "../../../platform/domain/decider.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
+import { mergePatch } from "../../../platform/kernel/merge-patch.ts";
 import {
   abandoned,
   faults,
@@ -15,7 +23,6 @@ import {
   type AddressPatch,
   type CartDetails,
 } from "../carts.contract.ts";
-import { checkAddress, patchAddress, type PostalCodeFits } from "./address.ts";
 import {
   evolve,
   initial,
@@ -131,16 +138,13 @@ const changeLine = ({ lines }: CartState, { lineId, quantity }: Of<"ChangeLine">
 };
 
 /** The details after a patch: what changes, or why it may not. */
-export const changeOf = (
-  state: CartDetails,
-  patch: Patch,
-  fits: PostalCodeFits,
-): DetailsChange | Fault => {
+export const changeOf = (state: CartDetails, patch: Patch): DetailsChange | Fault => {
   const addresses: Pick<DetailsChange, "shippingAddress" | "billingAddress"> = {};
   for (const name of ["shippingAddress", "billingAddress"] as const) {
     const sent = patch[name];
     if (sent === undefined) continue;
-    const address = sent && checkAddress(patchAddress(state[name], sent), `/${name}`, fits);
+    const address =
+      sent && checkAddress(mergePatch<Partial<Address>>(state[name] ?? {}, sent), `/${name}`);
     if (isFault(address)) return address;
     Object.assign(addresses, { [name]: address });
   }
@@ -148,8 +152,8 @@ export const changeOf = (
   return { ...defined({ email, shippingMethod }), ...addresses };
 };
 
-const update = (state: CartState, patch: Patch, fits: PostalCodeFits): Decision => {
-  const change = changeOf(state, patch, fits);
+const update = (state: CartState, patch: Patch): Decision => {
+  const change = changeOf(state, patch);
   if (isFault(change)) return change;
   return Object.keys(change).length === 0 ? [] : [{ type: "changed", data: { change } }];
 };
@@ -160,7 +164,7 @@ const openedBy = ({ id }: CartState, { currency, caller }: Of<"Open"> | Of<"Open
 const open = (state: CartState, command: Of<"Open">): Decision =>
   state.status === "new" ? touching([openedBy(state, command)], command.at) : [];
 
-const openWith = (empty: CartState, command: Of<"OpenWith">, fits: PostalCodeFits): Decision => {
+const openWith = (empty: CartState, command: Of<"OpenWith">): Decision => {
   if (empty.status !== "new") return []; // Asked twice: the cart is there.
   const events: CartEvent[] = [openedBy(empty, command)];
   for (const line of command.lines) {
@@ -168,7 +172,7 @@ const openWith = (empty: CartState, command: Of<"OpenWith">, fits: PostalCodeFit
     if (isFault(made)) return made;
     events.push({ type: "lineAdded", data: { line: made } });
   }
-  const details = update(events.reduce(evolve, empty), command.patch, fits);
+  const details = update(events.reduce(evolve, empty), command.patch);
   return isFault(details) ? details : touching([...events, ...details], command.at);
 };
 
@@ -226,16 +230,16 @@ const abandon = (state: CartState, { before }: Of<"Abandon">): Decision => {
   ];
 };
 
-/** The cart's decider; the knowledge of postal codes comes from outside. */
-export const cartDecider = (fits: PostalCodeFits): Decider<CartState, CartCommand, CartEvent> => ({
+/** Decisions about a cart. */
+export const cartDecider: Decider<CartState, CartCommand, CartEvent> = {
   initial,
   evolve,
   decide: commands<CartState, CartCommand, CartEvent>({
     Open: open,
-    OpenWith: (state, command) => openWith(state, command, fits),
+    OpenWith: openWith,
     AddLine: byShopper(addLine),
     ChangeLine: byShopper(changeLine),
-    Update: byShopper((state, { patch }: Of<"Update">) => update(state, patch, fits)),
+    Update: byShopper((state, { patch }: Of<"Update">) => update(state, patch)),
     Adopt: byShopper((state, { caller }: Of<"Adopt">) => adopt(state, caller)),
     MergeInto: mergeInto,
     TakeOver: takeOver,
@@ -243,4 +247,4 @@ export const cartDecider = (fits: PostalCodeFits): Decider<CartState, CartComman
     Reopen: reopen,
     Abandon: abandon,
   }),
-});
+};

@@ -1,4 +1,10 @@
-import { pick, published, type Address } from "../../../platform/contract/contract.ts";
+import { checkAddress } from "../../../platform/contract/address.ts";
+import {
+  pick,
+  published,
+  type Address,
+  type AddressInput,
+} from "../../../platform/contract/contract.ts";
 import {
   commands,
   evolver,
@@ -50,7 +56,7 @@ export type CustomerCommand =
       readonly marketing?: boolean;
       readonly at: string;
     }
-  | { readonly type: "AddAddress"; readonly addressId: string; readonly address: Address }
+  | { readonly type: "AddAddress"; readonly addressId: string; readonly address: AddressInput }
   | {
       readonly type: "ChangeAddress";
       readonly addressId: string;
@@ -120,7 +126,9 @@ const addAddress = (
   if (customer.addresses.length >= ADDRESSES_MAX) {
     return faults.TOO_MANY_ADDRESSES({ max: ADDRESSES_MAX });
   }
-  return become(customer, { addresses: [...customer.addresses, { ...address, id: addressId }] });
+  const whole = checkAddress(address, "");
+  if (isFault(whole)) return whole;
+  return become(customer, { addresses: [...customer.addresses, { ...whole, id: addressId }] });
 };
 
 const changeAddress = (
@@ -129,7 +137,9 @@ const changeAddress = (
 ): Decision => {
   const before = customer.addresses.find(({ id }) => id === addressId);
   if (!before) return common.NOT_FOUND({ id: addressId });
-  const after = mergePatch<SavedAddress>(before, patch);
+  const whole = checkAddress(mergePatch<Address>(before, patch), "");
+  if (isFault(whole)) return whole;
+  const after = { ...whole, id: addressId };
   if (alike(before, after)) return [];
   return become(customer, {
     addresses: customer.addresses.map((one) => (one === before ? after : one)),

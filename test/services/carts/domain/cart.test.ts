@@ -4,10 +4,8 @@ import { isFault } from "../../../../platform/kernel/fault.ts";
 import { money } from "../../../../platform/contract/money.ts";
 import type { CartState } from "../../../../services/carts/domain/cart.ts";
 import { given } from "../../../support/given.ts";
-import { cartDecider, type CartCommand } from "../../../../services/carts/domain/decide.ts";
-import { postalCodeFits } from "../../../../services/carts/adapters/postal-code.ts";
+import { cartDecider as cart, type CartCommand } from "../../../../services/carts/domain/decide.ts";
 
-const cart = cartDecider(postalCodeFits);
 const { decide, evolve } = cart;
 const at = "2026-11-21T12:00:00.000Z";
 

@@ -1,5 +1,4 @@
 import { postcodeValidator, postcodeValidatorExistsForCountry } from "postcode-validator";
-import type { PostalCodeFits } from "../domain/address.ts";
 
 /** `1000001` is how many write `100-0001`, and `dk-1000` is 1000: separators and the country's prefix are no reason to refuse. */
 const spellings = (postalCode: string, country: string): string[] => {
@@ -13,7 +12,11 @@ const spellings = (postalCode: string, country: string): string[] => {
   return [written, bare, compact, ...split.flat()];
 };
 
-/** By the package postcode-validator (MIT); a country it does not know has no rule. */
-export const postalCodeFits: PostalCodeFits = (postalCode, country) =>
+/**
+ * Whether a postal code can be one of the country: by the package postcode-validator (MIT); a country that it does not
+ * know has no rule.
+ * @example postalCodeFits("10115", "DE") // true
+ */
+export const postalCodeFits = (postalCode: string, country: string): boolean =>
   !postcodeValidatorExistsForCountry(country) ||
   spellings(postalCode, country).some((spelling) => postcodeValidator(spelling, country));
