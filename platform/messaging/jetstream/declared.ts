@@ -1,3 +1,4 @@
+import { ownValue } from "../../kernel/own-value.ts";
 import {
   AckPolicy,
   DeliverPolicy,
@@ -64,8 +65,8 @@ const differing = (found: object, wanted: object, keys: readonly string[]): stri
   keys.filter(
     (key) =>
       !same(
-        found[key as keyof typeof found],
-        (wanted as Record<string, unknown>)[key] ?? undefined,
+        ownValue(found as Record<string, unknown>, key),
+        ownValue(wanted as Record<string, unknown>, key),
       ),
   );
 

@@ -3,6 +3,7 @@
  * `npm run migrate` as the operator: a service has no right to do it, because who may set up a stream can have it
  * carry anybody's messages anywhere.
  */
+import { ownValue } from "../../kernel/own-value.ts";
 import type { JetStreamManager, NatsConnection, StreamConfig } from "nats";
 import {
   consumerConfig,
@@ -51,7 +52,7 @@ const missing =
 
 const cannotChange = (stream: string, keys: readonly string[], config: object): Error => {
   const [key = ""] = keys;
-  const value = JSON.stringify((config as Record<string, unknown>)[key]);
+  const value = JSON.stringify(ownValue(config as Record<string, unknown>, key));
   return new Error(
     `${stream} has ${key} ${value}, which cannot be changed: delete it and run this again; it is filled from the journal.`,
   );

@@ -1,5 +1,6 @@
 import mongoose from "mongoose";
 import { backoffMs } from "../../kernel/backoff.ts";
+import { passingMongoCodes } from "../../kernel/mongo-codes.ts";
 import { mongoHosts } from "./mongo-url.ts";
 
 /** No operation takes longer, milliseconds: waiting for a server, a connection and the response together. */
@@ -38,9 +39,6 @@ const optionsOf = (poolMax: number, timeoutMs: number): mongoose.ConnectOptions 
   bufferCommands: false,
 });
 
-/** Codes of a server that stops, starts or hands over: shutting down, no primary, not yet ready. */
-const passing = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
-
 /** MongoDB is away, as opposed to: it responds, and refuses. */
 const isAway = (error: unknown): boolean => {
   const { mongo } = mongoose;
@@ -49,7 +47,7 @@ const isAway = (error: unknown): boolean => {
     error instanceof mongo.MongoServerSelectionError ||
     error instanceof mongo.MongoNetworkError ||
     error instanceof mongo.MongoOperationTimeoutError ||
-    (error instanceof mongo.MongoServerError && passing.has(Number(error.code)))
+    (error instanceof mongo.MongoServerError && passingMongoCodes.has(Number(error.code)))
   );
 };
 

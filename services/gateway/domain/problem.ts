@@ -1,4 +1,5 @@
 /** RFC 9457: what a refusal or a failure looks like to the caller. */
+import { passingMongoCodes } from "../../../platform/kernel/mongo-codes.ts";
 import { common, type Fault } from "../../../platform/kernel/fault.ts";
 import { issuesMax, pointerOf, type Issue } from "./binding.ts";
 import { faults } from "../gateway.contract.ts";
@@ -87,7 +88,9 @@ const storeDown = /^Mongo\w*(?:Network|ServerSelection|PoolCleared|Timeout)/u;
 /** Whether an error means that something needed is missing, not that something is wrong. */
 export const isUnavailable = (error: unknown): boolean => {
   const { code, type, name } = (error ?? {}) as ErrorLike;
-  return unavailable.has(type as string) || code === 503 || storeDown.test(String(name));
+  if (unavailable.has(type as string) || code === 503) return true;
+  const isLeaving = name === "MongoServerError" && passingMongoCodes.has(Number(code));
+  return isLeaving || storeDown.test(String(name));
 };
 
 /** `lines[0].quantity` → `/lines/0/quantity`; the names may hold anything but dots and brackets. */

@@ -74,6 +74,8 @@ describe("problems", () => {
     [{ code: 504, type: "REQUEST_TIMEOUT" }, "SERVICE_UNAVAILABLE"],
     [{ code: 429, type: "QUEUE_FULL" }, "SERVICE_UNAVAILABLE"],
     [{ name: "MongoServerSelectionError" }, "SERVICE_UNAVAILABLE"],
+    [{ name: "MongoServerError", code: 11600 }, "SERVICE_UNAVAILABLE"],
+    [{ name: "MongoServerError", code: 91 }, "SERVICE_UNAVAILABLE"],
     [{ code: 409, type: "OUT_OF_STOCK", message: "x" }, "OUT_OF_STOCK"],
     [{ code: 404 }, "INTERNAL"],
     [new TypeError("x"), "INTERNAL"],
