@@ -69,6 +69,12 @@ export const useRuntime = (broker: ServiceBroker, runtime: Runtime): void => {
   (broker as RunningBroker).caravanRuntime = runtime;
 };
 
+/** As `replayChecks`, of a broker; nothing of one that hosts nothing of ours. */
+export const replaysOf = (broker: ServiceBroker): Readonly<Record<string, string>> => {
+  const bus = (broker as RunningBroker).caravanRuntime?.bus;
+  return bus ? replayChecks(bus) : {};
+};
+
 /** What a broker's services run on. @throws Error for a broker that was given none */
 export const runtimeOf = (broker: ServiceBroker): Runtime => {
   const runtime = (broker as RunningBroker).caravanRuntime;

@@ -1,6 +1,6 @@
 import type { ServiceBroker } from "moleculer";
 import { isConnected, isRunning } from "../../../platform/runtime/connection.ts";
-import { replayChecks, runtimeOf } from "../../../platform/runtime/runtime.ts";
+import { replaysOf } from "../../../platform/runtime/runtime.ts";
 import { availableServices } from "../actions/mesh.ts";
 
 export interface Health {
@@ -46,7 +46,7 @@ export const probesOf = (
       const there = availableServices(broker);
       const mesh = isConnected(broker);
       // Of consumers in this process: what they show and decide is of a history that is no more.
-      const replays = replayChecks(runtimeOf(broker).bus);
+      const replays = replaysOf(broker);
       const missing = expected.some((name) => !there.has(name));
       const status = statusOf(missing, mesh, Object.keys(replays).length > 0);
       const services = expected.map((name) => [name, there.has(name) ? "ok" : "missing"]);
