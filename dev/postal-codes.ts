@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { countryCodes } from "../platform/kernel/country.ts";
+import { countryCodes } from "../platform/kernel/addresses/country.ts";
 
 interface Region {
   /** Fields of an address, `%Z` the postal code. */
@@ -51,7 +51,7 @@ export const tableOf = (java: string): string => {
  * Source: the address metadata of Google's libaddressinput (https://github.com/google/libaddressinput), its code under
  * Apache-2.0, its data under CC BY 4.0; reduced to the use of postal codes by country.
  */
-import { isCountry } from "../country.ts";
+import { isCountry } from "./country.ts";
 
 const required = new Set(\`${of("required")}\`.split(/\\s+/u));
 

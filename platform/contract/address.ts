@@ -1,6 +1,6 @@
 /** What makes an address whole: the same for carts, orders and saved addresses. */
 import { postalCodeUse } from "../kernel/addresses/postal-codes.ts";
-import { isCountry } from "../kernel/country.ts";
+import { isCountry } from "../kernel/addresses/country.ts";
 import { catalogue, type Fault } from "../kernel/fault.ts";
 import type { Address } from "./contract.ts";
 import { postalCodeFits } from "./postal-code.ts";

@@ -1,5 +1,5 @@
 import { isCurrency } from "../contract/money.ts";
-import { isCountry } from "../kernel/country.ts";
+import { isCountry } from "../kernel/addresses/country.ts";
 import { isTimeZone } from "../kernel/instant.ts";
 import { checked, text, variable } from "../kernel/settings.ts";
 

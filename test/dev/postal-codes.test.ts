@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { postalCodeOf, regionsIn, tableOf } from "../../dev/postal-codes.ts";
 import { postalCodeUse } from "../../platform/kernel/addresses/postal-codes.ts";
-import { countryCodes } from "../../platform/kernel/country.ts";
+import { countryCodes } from "../../platform/kernel/addresses/country.ts";
 
 /** As libaddressinput writes it. */
 const java = String.raw`

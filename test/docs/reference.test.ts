@@ -57,7 +57,7 @@ describe("examples in doc comments of pure functions", () => {
   test("are many, and a wrong one is found", async () => {
     expect(pure.length).toBeGreaterThan(25);
     const [[actual, expected] = []] = await evaluated(
-      "platform/kernel/country.ts",
+      "platform/kernel/addresses/country.ts",
       'isCountry("XX") // true',
     );
     expect(actual).not.toEqual(expected);

@@ -7,6 +7,7 @@ import { events } from "../../platform/messaging/journal.ts";
 import { collectionOf } from "../../platform/storage/stores.ts";
 import { newId, newSecretId } from "../../platform/broker/ids.ts";
 import { startCopies, type Copy } from "../support/copies.ts";
+import { namedVariants } from "../support/variants.ts";
 import { ended, generatedCsv, sendCsv } from "../support/imports.ts";
 import { findMongod, startMongod, type Mongod } from "../support/parts/mongod.ts";
 import { until } from "../support/shop.ts";
@@ -46,7 +47,11 @@ const money = (amount: number) => ({ amount, currency: "EUR" });
   /** Two copies of these services, each on both copies' databases. */
   const copiesOf = async (...names: string[]): Promise<[Copy, Copy]> => {
     const schemas = await Promise.all(names.map(schema));
-    const made = await startCopies(schemas, (service) => mongod.url(`two_${service}`));
+    // Whose stock is adjusted is asked of catalog.
+    const asked = names.includes("inventory") ? namedVariants : [];
+    const made = await startCopies([...schemas, ...asked], (service) =>
+      mongod.url(`two_${service}`),
+    );
     running.push(...made);
     return made as [Copy, Copy];
   };

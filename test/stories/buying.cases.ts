@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { checkInvariants } from "../support/invariants/invariants.ts";
 import { until, type Client } from "../support/client.ts";
-import { documented } from "../support/documented.ts";
+import { documented } from "../support/api/documented.ts";
 import {
   BERLIN,
   fillCart,

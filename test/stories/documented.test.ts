@@ -1,6 +1,6 @@
 /** Every operation, asked in every way that the gateway or its service refuses. */
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { undocumented } from "../support/documented.ts";
+import { undocumented } from "../support/api/documented.ts";
 import { startShop, type Reply, type Shop } from "../support/shop.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
 import { routesOf, type Route } from "../../services/gateway/domain/route.ts";

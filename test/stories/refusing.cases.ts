@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import type { Client } from "../support/client.ts";
-import { documented } from "../support/documented.ts";
+import { documented } from "../support/api/documented.ts";
 import { fillCart, order, stockProduct } from "../support/shopper.ts";
 
 /** What a shop refuses, whatever its shape. It runs with this BODY_LIMIT. */

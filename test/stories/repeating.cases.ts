@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import type { Reply, Client } from "../support/client.ts";
-import { documented } from "../support/documented.ts";
+import { documented } from "../support/api/documented.ts";
 import { stockProduct } from "../support/shopper.ts";
 
 /** Every POST takes an Idempotency-Key: what was lost on the way back is asked for again. */

@@ -3,7 +3,7 @@
  * Source: the address metadata of Google's libaddressinput (https://github.com/google/libaddressinput), its code under
  * Apache-2.0, its data under CC BY 4.0; reduced to the use of postal codes by country.
  */
-import { isCountry } from "../country.ts";
+import { isCountry } from "./country.ts";
 
 const required = new Set(
   `AS AT AU AX BE BL BR CA CH CN CZ DE DK EE ES FI FK FM FR GB GF GG GL GP GR GS GU HU IM IN IO IT JE JP KR LI LT LU LV MF MH MP MQ MX MY NC NL NO NZ PF PL PM PN PR PT PW RE RO RU SE SG SH SJ SK SM TC TR TW UA US VI WF YT ZA`.split(

@@ -1,5 +1,5 @@
 import type { Handler } from "../../../platform/broker/context.ts";
-import { isCountry } from "../../../platform/kernel/country.ts";
+import { isCountry } from "../../../platform/kernel/addresses/country.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import { wasNew } from "../../../platform/storage/collection.ts";

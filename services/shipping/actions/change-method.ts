@@ -2,7 +2,7 @@ import { entityOf } from "../../../platform/storage/entities/entity-methods.ts";
 import type { Handler } from "../../../platform/broker/context.ts";
 import { pick } from "../../../platform/contract/contract.ts";
 import { isCurrency } from "../../../platform/contract/money.ts";
-import { isCountry } from "../../../platform/kernel/country.ts";
+import { isCountry } from "../../../platform/kernel/addresses/country.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import { wasNew } from "../../../platform/storage/collection.ts";
 import { ShippingMethod } from "../shipping.contract.ts";

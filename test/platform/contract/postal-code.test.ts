@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { countryCodes, isCountry } from "../../../platform/kernel/country.ts";
+import { countryCodes, isCountry } from "../../../platform/kernel/addresses/country.ts";
 import { postalCodeFits } from "../../../platform/contract/postal-code.ts";
 
 test.each([

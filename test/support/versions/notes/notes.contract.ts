@@ -9,7 +9,7 @@ const Heard = closedObject({ id: Id, times: Type.Integer(), by: Type.String() })
 const write = action({
   name: "notes.write",
   summary: "Writes a note",
-  params: closedObject({ text: Type.String({ minLength: 1 }) }),
+  params: closedObject({ text: Type.String({ minLength: 1, text: "lines" }) }),
   returns: Note,
   access: "public",
   rest: { method: "POST", path: "/notes", status: 201 },

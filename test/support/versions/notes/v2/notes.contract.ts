@@ -14,7 +14,10 @@ const write = action({
   name: "notes.write",
   version: 2,
   summary: "Writes a note",
-  params: closedObject({ title: Type.String({ minLength: 1 }), body: Type.String() }),
+  params: closedObject({
+    title: Type.String({ minLength: 1 }),
+    body: Type.String({ text: "lines" }),
+  }),
   returns: Note,
   access: "public",
   rest: { method: "POST", path: "/notes", status: 201 },

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import type { Client, Reply } from "./client.ts";
+import type { Client, Reply } from "../client.ts";
 
 interface Media {
   readonly schema: object;
@@ -19,7 +19,7 @@ interface ApiDocument {
 }
 
 export const apiDocument = JSON.parse(
-  readFileSync(join(import.meta.dirname, "..", "..", "docs", "openapi.json"), "utf8"),
+  readFileSync(join(import.meta.dirname, "..", "..", "..", "docs", "openapi.json"), "utf8"),
 ) as ApiDocument;
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });

@@ -1,8 +1,8 @@
 /** Refunds and voids before the parcel leaves, over HTTP. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { startShop, until, type Shop } from "../support/shop.ts";
-import { fillCart, order, stockProduct } from "../support/shopper.ts";
+import { startShop, until, type Shop } from "../../support/shop.ts";
+import { fillCart, order, stockProduct } from "../../support/shopper.ts";
 
 const SKU = "UNPAID";
 

@@ -1,8 +1,8 @@
 /** CAPTURE=dispatch over HTTP: each parcel takes its share, by a provider that can. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { startShop, until, type Shop } from "../support/shop.ts";
-import { fillCart, stockProduct } from "../support/shopper.ts";
+import { startShop, until, type Shop } from "../../support/shop.ts";
+import { fillCart, stockProduct } from "../../support/shopper.ts";
 
 const price = [{ amount: 1999, currency: "EUR" }];
 
