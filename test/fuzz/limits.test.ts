@@ -33,6 +33,8 @@ describe("F.1: bodies at each limit, and one beside it", () => {
     kit = { accounts, world, http: httpClient(() => shop.url, 2) };
     await accounts.renewed();
     await seed(shop, world, accounts);
+    // What filling the shop took is not a refusal's.
+    await probe.held();
   }, 120_000);
   afterAll(async () => {
     kit.http.close();

@@ -77,7 +77,7 @@ export const buyingCases = (shopOf: () => Client): void => {
     const { body } = await shop.staff("GET", "/v1/stock/NAME-2");
     expect(body).toMatchObject({ received: 100, allocated: 5, held: 0 });
     const price = { amount: 100, currency: "EUR" };
-    const again = { title: "Again", variants: [{ sku: "NAME", price, initialStock: 7 }] };
+    const again = { title: "Named anew", variants: [{ sku: "NAME", price, initialStock: 7 }] };
     expect(await shop.staff("POST", "/v1/products", again)).toMatchObject({ status: 201 });
     await until("its own stock", async () => (await stockOf(shop, "NAME")).onHand === 7);
   });
