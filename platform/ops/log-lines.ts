@@ -13,7 +13,7 @@ export const plainLine = (level: string, msg: string): string =>
 
 /** Characters kept for a reader that is slower than the lines come; lines beyond are dropped, and counted. */
 const keptMax = 8 * 1024 * 1024;
-/** Milliseconds that lines wait for others: each piece is a task for another thread, and costs as much as eight lines. */
+/** Milliseconds that lines wait for others: each piece is a task for another thread. */
 const gatherMs = 20;
 /** Milliseconds until a reader that takes nothing is tried again. */
 const againMs = 50;

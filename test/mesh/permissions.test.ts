@@ -3,27 +3,18 @@ import moleculer, { ServiceBroker } from "moleculer";
 import { connect, Events, type NatsConnection } from "nats";
 import { announceStale, staleEvent } from "../../platform/broker/cache-clean.ts";
 import { jetStreamBus } from "../../platform/messaging/jetstream/bus.ts";
-import { natsOptions } from "../../platform/broker/nats/nats.settings.ts";
 import { NatsTransporter } from "../../platform/broker/nats/nats-transporter.ts";
-import { readServices } from "../../tasks/deployment/services.ts";
-import { natsUsers, usersFile } from "../../tasks/deployment/nats-users.ts";
 import { eventOf } from "../platform/messaging/bus.cases.ts";
 import { consumerStore } from "../support/consumer-store.ts";
 import { journalOf } from "../platform/messaging/jetstream/harness.ts";
 import { migrateStreams } from "../../tasks/migrate/streams.ts";
 import { loadServices } from "../../tasks/start/services.ts";
 import { findNats, startNats, type Nats } from "../support/parts/nats.ts";
+import { config, optionsAt } from "./credentials/support.ts";
 import { until } from "../support/shop.ts";
 
 const bin = findNats();
 if (!bin) process.stdout.write("No nats-server found: the tests of its permissions are skipped.\n");
-
-const passwordOf = (user: string): string => `p-${user}`;
-/** The committed file with passwords of a test. */
-const config = usersFile(natsUsers(await readServices())).replaceAll(
-  /\$NATS_PASS_(\w+)/gu,
-  (_, user: string) => passwordOf(user.toLowerCase()),
-);
 
 (bin ? describe : describe.skip)("on a server with the users of deploy/nats", () => {
   let server: Nats;
@@ -37,14 +28,7 @@ const config = usersFile(natsUsers(await readServices())).replaceAll(
   });
   afterAll(() => server.remove());
 
-  const optionsOf = (user: string) =>
-    natsOptions(user, {
-      NATS_URL: [server.url],
-      NATS_USER: user,
-      NATS_PASS: passwordOf(user),
-      NATS_MONITOR_URL: undefined,
-      EVENTS_REPLICAS: 1,
-    });
+  const optionsOf = (user: string) => optionsAt(server, user);
   const connected = async (user: string): Promise<NatsConnection> => {
     const connection = await connect(optionsOf(user));
     closing.push(() => connection.close());

@@ -14,9 +14,20 @@ export const passwordOf = (user: string): string => `p-${user}`;
 export const services: readonly DeployedService[] = await readServices();
 
 /** The committed users with passwords of a test. */
-const config = usersFile(natsUsers(services)).replaceAll(/\$NATS_PASS_(\w+)/gu, (_, user: string) =>
-  passwordOf(user.toLowerCase()),
+export const config = usersFile(natsUsers(services)).replaceAll(
+  /\$NATS_PASS_(\w+)/gu,
+  (_, user: string) => passwordOf(user.toLowerCase()),
 );
+
+/** How a user connects to a server. */
+export const optionsAt = ({ url }: Nats, user: string): ConnectionOptions =>
+  natsOptions(user, {
+    NATS_URL: [url],
+    NATS_USER: user,
+    NATS_PASS: passwordOf(user),
+    NATS_MONITOR_URL: undefined,
+    EVENTS_REPLICAS: 1,
+  });
 
 export interface Kit {
   readonly server: () => Nats;
@@ -41,14 +52,7 @@ export const withUsers = (title: string, tests: (kit: Kit) => void): void => {
       for (const close of closing.splice(0).reverse()) await close();
     }, 60_000);
     afterAll(() => server.remove());
-    const optionsOf = (user: string): ConnectionOptions =>
-      natsOptions(user, {
-        NATS_URL: [server.url],
-        NATS_USER: user,
-        NATS_PASS: passwordOf(user),
-        NATS_MONITOR_URL: undefined,
-        EVENTS_REPLICAS: 1,
-      });
+    const optionsOf = (user: string): ConnectionOptions => optionsAt(server, user);
     tests({
       server: () => server,
       optionsOf,

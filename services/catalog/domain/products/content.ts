@@ -209,18 +209,14 @@ const listsOf = ({ categories = [], tags = [], images = [] }: ProductInput) => (
 const nameOf = (sent: string, before: ProductState | undefined): string =>
   sent === before?.handle ? sent : handleOf(sent);
 
-const madeOf = (
-  input: ProductInput,
-  {
-    before,
-    handle,
-    ids,
-  }: {
-    readonly before: ProductState | undefined;
-    readonly handle: string;
-    readonly ids: readonly string[];
-  },
-): Made => ({
+interface Around {
+  readonly before: ProductState | undefined;
+  /** When none is sent. */
+  readonly handle: string;
+  readonly ids: readonly string[];
+}
+
+const madeOf = (input: ProductInput, { before, handle, ids }: Around): Made => ({
   options: optionsOf(input),
   handle,
   before: before?.variants ?? [],
@@ -232,16 +228,7 @@ const madeOf = (
 /** The content that staff mean by what they sent: everything not sent is empty, variants keep their ids. */
 export const contentOf = (
   input: ProductInput,
-  {
-    before,
-    handle,
-    ids,
-  }: {
-    readonly before: ProductState | undefined;
-    /** When none is sent. */
-    readonly handle: string;
-    readonly ids: readonly string[];
-  },
+  { before, handle, ids }: Around,
 ): ProductContent | Fault => {
   const named = nameOf(input.handle ?? handle, before);
   if (named === "") return refused([{ pointer: "/handle", message: "has no letter or digit" }]);
