@@ -126,7 +126,7 @@ const middlewares = (): NonNullable<BrokerOptions["middlewares"]> => [
   protectedActionsMiddleware(),
 ];
 
-/** Ids of contexts, packets and the process: as unique as a random one each, at less cost. */
+/** Ids of contexts and packets: as unique as a random one each, at less cost. No secrets: packet-gate.ts takes a response from whom was asked only. */
 const uidsOf = (): (() => string) => {
   const prefix = randomUUID();
   let count = 0;
