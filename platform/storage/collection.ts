@@ -52,7 +52,10 @@ export interface Index {
    * Every other path must lead to a scalar or nothing: a document in which it leads to an array or object is refused.
    */
   readonly fields: readonly string[];
-  /** Missing and null count as a value, of which there is one; with `where` on the path, as none. */
+  /**
+   * Missing and null count as a value, of which there is one; with `where` on the path, as none. Of a multi-key path no
+   * value is in two documents; empty lists, missing and null are none.
+   */
   readonly unique?: boolean;
   /** Partial: only documents in which this path exists and is not null. */
   readonly where?: string;

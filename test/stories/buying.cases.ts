@@ -82,6 +82,17 @@ export const buyingCases = (shopOf: () => Client): void => {
     await until("its own stock", async () => (await stockOf(shop, "NAME")).onHand === 7);
   });
 
+  test("one draft after another is deleted, and their names are free again (F.14)", async () => {
+    const price = { amount: 100, currency: "EUR" };
+    for (const title of ["Draft 1", "Draft 2", "Draft 1"]) {
+      const variants = [{ sku: title, price }];
+      const { body } = await shop.staff("POST", "/v1/products", { title, variants });
+      const match = { "if-match": `"${body.version}"` };
+      const gone = await shop.staff("DELETE", `/v1/products/${body.id}`, undefined, match);
+      expect(gone.status).toBe(200);
+    }
+  });
+
   test("a shopper in New York pays the tax on top", async () => {
     const cart = await fillCart(shop, {
       lines: [{ sku: "BUY-1", quantity: 1 }],

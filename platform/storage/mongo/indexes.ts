@@ -1,5 +1,5 @@
 import type { CollectionDeclaration, Index } from "../collection.ts";
-import { pathOf } from "../filters/filter-check.ts";
+import { isMultikey, pathOf } from "../filters/filter-check.ts";
 
 /** An index as MongoDB is given it, and as it lists it. */
 export interface MongoIndex {
@@ -26,12 +26,18 @@ const keyOf = ({ fields }: Index): MongoIndex["key"] =>
     fields.map((field) => [field === "id" ? "_id" : pathOf(field), 1 as const] as const),
   );
 
+/** Of an empty list, and of members without the field, MongoDB keeps a null: in a unique index they would be one value. */
+const whereOf = ({ where, unique, fields: [field = ""] }: Index): string | undefined =>
+  where ?? (unique && isMultikey(field) ? pathOf(field) : undefined);
+
 /**
  * `$exists` alone would hold nulls unique, so a unique one asks for the type too; but then the planner uses it for no filter,
  * and a second, not unique, serves those.
  */
-const describe = (index: Index): MongoIndex[] => {
-  const { where, unique } = index;
+const describe = (declared: Index): MongoIndex[] => {
+  const where = whereOf(declared);
+  const index = where === undefined ? declared : { ...declared, where };
+  const { unique } = index;
   const plain = { name: nameOf(index), key: keyOf(index) };
   if (!where) return [{ ...plain, ...(unique ? { unique } : {}) }];
   const there = { ...plain, partialFilterExpression: { [where]: { $exists: true } } };

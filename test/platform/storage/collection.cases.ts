@@ -8,6 +8,7 @@ import {
   type Filter,
 } from "../../../platform/storage/collection.ts";
 import type { OpenStoreMaker } from "../../../platform/runtime/runtime.ts";
+import { uniqueValueCases } from "./unique-values.cases.ts";
 import { arrayDocs, arrays, badFilters, truths, values } from "./collection-truths.ts";
 
 interface Thing extends Doc {
@@ -47,7 +48,7 @@ export const collectionCases = (make: () => Promise<Harness>): void => {
   };
   const ids = async (of: Collection<Thing>, filter: Filter): Promise<string[]> =>
     (await of.find(filter)).map(({ id }) => id).sort();
-
+  uniqueValueCases((...about) => harness.openStore(...about));
   describe("filters", () => {
     let store: Collection<Thing>;
     let array: Collection<Thing>;
@@ -168,13 +169,6 @@ export const collectionCases = (make: () => Promise<Harness>): void => {
         { id: "d", version: 1, email: null },
       );
       expect(await store.count({ email: null })).toBe(4);
-    });
-    test("without where, missing and null are one value", async () => {
-      const strict = collection<Thing>("strict", { indexes: [{ fields: ["k"], unique: true }] });
-      const store = (await harness.openStore("strict", [strict])).collection(strict);
-      await store.insert({ id: "a", version: 1, k: "k" });
-      await store.insert({ id: "b", version: 1 });
-      await expect(store.insert({ id: "c", version: 1, k: null })).rejects.toThrow(DuplicateError);
     });
     test("insertMany is all or none, insertMissing takes the new ones", async () => {
       const store = await fresh({ id: "a", version: 1, email: "e" });
