@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { busyWhile } from "../../support/jest/busy.ts";
 import { upgradeDoc } from "../../../platform/storage/upgrade.ts";
 import { cleanHtml, storedHtml } from "../../../services/catalog/adapters/clean-html.ts";
 import { products } from "../../../services/catalog/catalog.store.ts";
@@ -168,8 +169,6 @@ describe("A.4 F.5 descriptions are cleaned by an allow list", () => {
     ["control characters in an address", `<a href="${fill("\u0000")}">`],
     ["an inline picture", `<img src="data:image/png;base64,${fill("A")}!">`],
   ])("A.4 half a megabyte of %s takes less than a second", (_what, html) => {
-    const before = performance.now();
-    cleanHtml(html);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(busyWhile(() => cleanHtml(html)).busyMs).toBeLessThan(1_000);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { busyWhile } from "../../../support/jest/busy.ts";
 import { oneLine, textFlaw, trimmed } from "../../../../platform/kernel/texts/text.ts";
 
 const every = (from: number, to: number): string[] =>
@@ -75,13 +76,14 @@ describe("F.11: what a text may hold", () => {
     for (const text of [...names, ...titles]) expect(textFlaw(text, "line")).toBeUndefined();
   });
   test("a long text is judged in linear time", () => {
-    const start = performance.now();
-    for (const text of [" ".repeat(100_000), "\u200B".repeat(100_000), "é".repeat(100_000)]) {
-      textFlaw(`a${text}b`, "line", true);
-      textFlaw(text, "lines");
-      trimmed(text);
-    }
-    expect(performance.now() - start).toBeLessThan(2_000);
+    const { busyMs } = busyWhile(() => {
+      for (const text of [" ".repeat(100_000), "\u200B".repeat(100_000), "é".repeat(100_000)]) {
+        textFlaw(`a${text}b`, "line", true);
+        textFlaw(text, "lines");
+        trimmed(text);
+      }
+    });
+    expect(busyMs).toBeLessThan(1_000);
   });
   test("what was stored before is made one line, or cut at its edges", () => {
     expect(oneLine("Ada\r\nBcc: all@example.com\u0000")).toBe("Ada  Bcc: all@example.com ");

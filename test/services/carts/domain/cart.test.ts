@@ -4,6 +4,7 @@ import { isFault } from "../../../../platform/kernel/fault.ts";
 import { money } from "../../../../platform/contract/money.ts";
 import type { CartState } from "../../../../services/carts/domain/cart.ts";
 import { given } from "../../../support/given.ts";
+import { busyWhile } from "../../../support/jest/busy.ts";
 import { cartDecider as cart, type CartCommand } from "../../../../services/carts/domain/decide.ts";
 
 const { decide, evolve } = cart;
@@ -46,10 +47,10 @@ describe("lines", () => {
   });
   test("a full cart is folded without holding the event loop", () => {
     const commands = Array.from({ length: 100 }, (_, i) => add(`S${i}`));
-    const began = performance.now();
-    expect(after([open, ...commands]).lines).toHaveLength(100);
+    const { busyMs, result } = busyWhile(() => after([open, ...commands]));
+    expect(result.lines).toHaveLength(100);
     // A few ms are wanted; comparing whole lines took seconds.
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(busyMs).toBeLessThan(500);
   });
   test("quantity 0 removes", () =>
     expect(after([open, add("A"), change("line_A", 0)]).lines).toEqual([]));
