@@ -1,4 +1,13 @@
-import { action, closedObject, Id, IdempotencyKey, Paging, pageOf, Type } from "./contract.ts";
+import {
+  action,
+  closedObject,
+  Id,
+  IdempotencyKey,
+  Instant,
+  Paging,
+  pageOf,
+  Type,
+} from "./contract.ts";
 import { common } from "../kernel/fault.ts";
 
 export const DeadLetter = closedObject(
@@ -9,7 +18,7 @@ export const DeadLetter = closedObject(
     type: Type.String(),
     reason: Type.String(),
     attempts: Type.Integer(),
-    at: Type.String(),
+    at: Instant,
   },
   { title: "DeadLetter", description: "An event that a service could not handle" },
 );

@@ -38,9 +38,14 @@ export const UnitPrice = closedObject({
 });
 
 export const Id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[A-Za-z0-9_.:~-]+$" });
-export const Sku = Type.String({ minLength: 1, maxLength: 255 });
+export const Sku = Type.String({
+  minLength: 1,
+  maxLength: 255,
+  description: "The sku of a variant",
+});
 export const Quantity = Type.Integer({ minimum: 1, maximum: 9999 });
 const email = {
+  as: "email",
   minLength: 3,
   maxLength: 254,
   pattern: "^[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+$",
@@ -51,8 +56,14 @@ const email = {
 export const Email = Type.String({ ...email, text: "email" });
 /** An address that is looked for, or shown: it may have been taken before today's rules. */
 export const StoredEmail = Type.String(email);
+/** An address in a response; blank once its person was erased. */
+export const ShownEmail = Type.String({ as: "email" });
 export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2" });
-export const Instant = Type.String({ description: "ISO 8601, UTC", maxLength: 30 });
+export const Instant = Type.String({
+  as: "date-time",
+  description: "ISO 8601, UTC",
+  maxLength: 30,
+});
 export const IdempotencyKey = Type.String({ minLength: 1, maxLength: 255 });
 const text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength });
 
@@ -99,12 +110,23 @@ export type Totals = Static<typeof Totals>;
 
 /** Query of every list: `...Paging`. */
 export const Paging = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
-  cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, default: 20, description: "Items of one page" }),
+  ),
+  cursor: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 2000,
+      description: "Where the page begins: `next` of the page before",
+    }),
+  ),
 };
 /** A page of items: `{ items, next }`, next null at the end. */
 export const pageOf = <T extends TSchema>(item: T) =>
-  closedObject({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) });
+  closedObject(
+    { items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) },
+    item.title === undefined ? {} : { title: `${item.title}Page` },
+  );
 
 /**
  * Names a variant in every service, for ever: its id; for a variant of before there were keys, the sku that it had then.
@@ -123,7 +145,7 @@ export const keyOf = ({
 }): string => variantKey ?? sku;
 
 /** What a shopper orders of a sku. Fields that are declared here reach carts, orders, events and mails. */
-export const LineInput = closedObject({ sku: Sku, quantity: Quantity });
+export const LineInput = closedObject({ sku: Sku, quantity: Quantity }, { title: "LineInput" });
 export type LineInput = Static<typeof LineInput>;
 
 /** total = unitPrice × quantity − discount; tax beside it, whether included or not. */

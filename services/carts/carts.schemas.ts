@@ -7,6 +7,7 @@ import {
   PricedLine,
   Sku,
   Totals,
+  ShownEmail,
   Type,
   VariantKey,
   type Static,
@@ -82,7 +83,7 @@ export type CartLine = Static<typeof CartLine>;
 
 /** What a shopper says about the order besides the lines. */
 export const CartDetails = closedObject({
-  email: Type.Optional(Type.String()),
+  email: Type.Optional(ShownEmail),
   shippingAddress: Type.Optional(Address),
   billingAddress: Type.Optional(Address),
   /** Id of a shipping option. */
@@ -141,7 +142,7 @@ export const Snapshot = closedObject({
   currency: Currency,
   lines: Type.Array(closedObject({ ...PricedLine.properties, variantKey: VariantKey })),
   totals: Totals,
-  email: Type.String(),
+  email: ShownEmail,
   shippingAddress: Address,
   billingAddress: Address,
   shippingMethod: ShippingChoice,

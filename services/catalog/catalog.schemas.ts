@@ -46,7 +46,10 @@ export const Status = Type.Union([
 ]);
 export type Status = Static<typeof Status>;
 
-const Metadata = Type.Record(Type.String(), Type.Union([lines(), Type.Number(), Type.Boolean()]));
+const Metadata = Type.Record(
+  Type.String(),
+  Type.Union([lines(), Type.Number(), Type.Boolean()], { title: "MetadataValue" }),
+);
 /** Free facts about a product or a variant: names with plain values. */
 export type Metadata = Static<typeof Metadata>;
 
@@ -54,10 +57,14 @@ const ImageUrl = Type.String({
   minLength: 1,
   maxLength: 4000,
   pattern: "^(https?://|/|data:image/)",
+  as: "uri-reference",
   description: "Kept as it is, never fetched",
 });
-const Image = closedObject({ url: ImageUrl, alt: opt(text(1000)) });
-const Option = closedObject({ name: text(255, 1), values: list(text(255, 1), { maxItems: 250 }) });
+const Image = closedObject({ url: ImageUrl, alt: opt(text(1000)) }, { title: "ImageInput" });
+const Option = closedObject(
+  { name: text(255, 1), values: list(text(255, 1), { maxItems: 250 }) },
+  { title: "OptionInput" },
+);
 const Values = Type.Record(Type.String(), Type.String());
 const Weight = Type.Integer({ minimum: 0, maximum: 100_000_000 });
 const Stock = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
@@ -134,8 +141,15 @@ export const ProductContent = closedObject({
   type: Type.String(),
   categories: list(Type.String()),
   tags: list(Type.String()),
-  options: list(closedObject({ name: Type.String(), values: list(Type.String()) })),
-  images: list(closedObject({ url: Type.String(), alt: Type.String() })),
+  options: list(
+    closedObject({ name: Type.String(), values: list(Type.String()) }, { title: "Option" }),
+  ),
+  images: list(
+    closedObject(
+      { url: Type.String({ as: "uri-reference" }), alt: Type.String() },
+      { title: "Image" },
+    ),
+  ),
   variants: list(StoredVariant),
   metadata: opt(Metadata),
 });
@@ -170,30 +184,33 @@ export const ProductSummary = closedObject(
 );
 export type ProductSummary = Static<typeof ProductSummary>;
 
-const VariantInput = closedObject({
-  id: opt(Id),
-  sku: opt(Sku),
-  title: opt(text(500)),
-  options: opt(
-    Type.Record(Type.String(), Type.String(), {
-      description: "A value for each option of the product, not blank",
-    }),
-  ),
-  price: opt(UnitPrice),
-  prices: opt(Prices),
-  compareAtPrice: opt(UnitPrice),
-  compareAtPrices: opt(Prices),
-  weightGrams: opt(Weight),
-  barcode: opt(text(100)),
-  image: opt(ImageUrl),
-  taxClass: opt(text(64, 1)),
-  tracked: opt(Type.Boolean({ description: "Whether stock is counted; default true" })),
-  backorder: opt(Type.Boolean({ description: "Sold beyond what there is; default false" })),
-  initialStock: opt(Stock),
-  metadata: opt(Metadata),
-  available: opt(Type.Boolean({ description: "Read only, ignored" })),
-  availableQuantity: opt(Type.Integer({ description: "Read only, ignored" })),
-});
+const VariantInput = closedObject(
+  {
+    id: opt(Id),
+    sku: opt(Sku),
+    title: opt(text(500)),
+    options: opt(
+      Type.Record(Type.String(), Type.String(), {
+        description: "A value for each option of the product, not blank",
+      }),
+    ),
+    price: opt(UnitPrice),
+    prices: opt(Prices),
+    compareAtPrice: opt(UnitPrice),
+    compareAtPrices: opt(Prices),
+    weightGrams: opt(Weight),
+    barcode: opt(text(100)),
+    image: opt(ImageUrl),
+    taxClass: opt(text(64, 1)),
+    tracked: opt(Type.Boolean({ description: "Whether stock is counted; default true" })),
+    backorder: opt(Type.Boolean({ description: "Sold beyond what there is; default false" })),
+    initialStock: opt(Stock),
+    metadata: opt(Metadata),
+    available: opt(Type.Boolean({ description: "Read only, ignored" })),
+    availableQuantity: opt(Type.Integer({ description: "Read only, ignored" })),
+  },
+  { title: "VariantInput" },
+);
 /** A variant as staff send it: `price` is short for `prices` of one. */
 export type VariantInput = Static<typeof VariantInput>;
 
@@ -231,7 +248,10 @@ export const ProductPatch = closedObject({
   vendor: orNull(text(255)),
   type: orNull(text(255)),
   metadata: orNull(
-    Type.Record(Type.String(), Type.Union([lines(), Type.Number(), Type.Boolean(), Type.Null()])),
+    Type.Record(
+      Type.String(),
+      Type.Union([lines(), Type.Number(), Type.Boolean(), Type.Null()], { title: "MetadataValue" }),
+    ),
   ),
 });
 export type ProductPatch = Static<typeof ProductPatch>;

@@ -3,6 +3,7 @@ import {
   closedObject,
   Currency,
   Id,
+  Instant,
   Type,
   type Static,
 } from "../../platform/contract/contract.ts";
@@ -44,8 +45,8 @@ export const Import = closedObject(
     counts: Counts,
     /** The first 1,000. */
     errors: Type.Array(RowError),
-    createdAt: Type.String(),
-    endedAt: Type.Optional(Type.String()),
+    createdAt: Instant,
+    endedAt: Type.Optional(Instant),
     version: Type.Integer(),
   },
   { title: "Import" },

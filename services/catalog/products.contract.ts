@@ -20,7 +20,11 @@ import {
 export * from "./catalog.schemas.ts";
 
 const { Optional: opt } = Type;
-const productId = text(255, 1);
+const described = <T extends object>(schema: T, description: string): T => ({
+  ...schema,
+  description,
+});
+const productId = described(text(255, 1), "Id or handle of the product");
 const expectedVersion = opt(Type.Integer());
 const staff = { scope: "catalog" } as const;
 const { NOT_FOUND, VALIDATION_FAILED, PRECONDITION_FAILED, VERSION_CONFLICT } = common;
@@ -32,22 +36,34 @@ export const listProducts = action({
   summary: "What is on sale; staff may ask by status",
   params: closedObject({
     // Pasted from anywhere.
-    q: opt(Type.String({ minLength: 0, maxLength: 200, text: "lines" })),
-    category: opt(text(255, 1)),
-    tag: opt(text(255, 1)),
-    vendor: opt(text(255, 1)),
+    q: opt(
+      Type.String({
+        minLength: 0,
+        maxLength: 200,
+        text: "lines",
+        description: "Words of titles, vendors, types and tags",
+      }),
+    ),
+    category: opt(described(text(255, 1), "Id or handle of a category")),
+    tag: opt(described(text(255, 1), "A tag, as it is written on products")),
+    vendor: opt(described(text(255, 1), "A vendor, as it is written on products")),
     minPrice: opt(Type.Integer({ minimum: 0, description: "Minor units of the currency" })),
     maxPrice: opt(Type.Integer({ minimum: 0, description: "Minor units of the currency" })),
-    inStock: opt(Type.Boolean()),
+    inStock: opt(Type.Boolean({ description: "Only what can be bought now" })),
     sort: opt(
       Type.Union(
         (["newest", "oldest", "title", "-title", "price", "-price"] as const).map((way) =>
           Type.Literal(way),
         ),
+        { description: "The order of the list; a hyphen before it: the other way round" },
       ),
     ),
     currency: opt(Currency),
-    status: opt(Type.Union([...Status.anyOf, Type.Literal("all")])),
+    status: opt(
+      Type.Union([...Status.anyOf, Type.Literal("all")], {
+        description: "For staff; others see what is on sale",
+      }),
+    ),
     ...Paging,
   }),
   returns: pageOf(ProductSummary),

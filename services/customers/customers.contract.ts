@@ -10,6 +10,7 @@ import {
   Instant,
   Paging,
   pageOf,
+  ShownEmail,
   Type,
   type Static,
   type TSchema,
@@ -42,7 +43,7 @@ export const Consent = closedObject(
 export const Customer = closedObject(
   {
     id: Type.String({ description: "The user's id" }),
-    email: Type.String(),
+    email: ShownEmail,
     name: Type.Optional(Type.String()),
     phone: Type.Optional(Type.String()),
     consent: Consent,

@@ -88,7 +88,10 @@ export type DeadLetterPage = Static<typeof DeadLetterPage>;
 export const deadLetters = action({
   name: "gateway.deadLetters",
   summary: "Events that services could not handle, of every service",
-  params: closedObject({ ...Paging, service: Type.Optional(Id) }),
+  params: closedObject({
+    ...Paging,
+    service: Type.Optional({ ...Id, description: "Only those of this service" }),
+  }),
   returns: DeadLetterPage,
   access: { scope: "admin" },
   faults: [common.CURSOR_INVALID],

@@ -7,6 +7,7 @@ import {
   Instant,
   Paging,
   pageOf,
+  ShownEmail,
   Type,
   type Static,
 } from "../../platform/contract/contract.ts";
@@ -35,7 +36,7 @@ export type Scope = Static<typeof Scope>;
 export const User = closedObject(
   {
     id: Type.String(),
-    email: Type.String(),
+    email: ShownEmail,
     name: Type.Optional(Type.String()),
     scopes: Type.Array(Scope),
     createdAt: Instant,

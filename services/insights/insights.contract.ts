@@ -7,6 +7,7 @@ import {
   Money,
   Paging,
   pageOf,
+  ShownEmail,
   Type,
   type Static,
 } from "../../platform/contract/contract.ts";
@@ -30,7 +31,7 @@ export const BoardRow = closedObject(
     status: Type.String(),
     paymentStatus: Type.String(),
     fulfilmentStatus: Type.String(),
-    email: Type.String(),
+    email: ShownEmail,
     total: Money,
     items: Type.Integer({ description: "Pieces ordered" }),
     placedAt: Instant,
@@ -61,7 +62,12 @@ export type SalesBucket = Static<typeof SalesBucket>;
 export const board = action({
   name: "insights.board",
   summary: "The order board, newest first",
-  params: closedObject({ status: Type.Optional(Type.String({ maxLength: 20 })), ...Paging }),
+  params: closedObject({
+    status: Type.Optional(
+      Type.String({ maxLength: 20, description: "Only orders of this status" }),
+    ),
+    ...Paging,
+  }),
   returns: pageOf(BoardRow),
   access: { scope: "insights" },
   faults: [common.CURSOR_INVALID],
@@ -74,7 +80,7 @@ export const sales = action({
   params: closedObject({
     from: Type.Optional(Day),
     to: Type.Optional(Day),
-    bucket: Type.Optional(Type.Literal("day")),
+    bucket: Type.Optional(Type.Literal("day", { description: "The span of one bucket" })),
   }),
   returns: closedObject({ items: Type.Array(SalesBucket) }),
   access: { scope: "insights" },

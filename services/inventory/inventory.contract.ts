@@ -159,7 +159,10 @@ export const getStock = action({
 export const listStock = action({
   name: "inventory.listStock",
   summary: "Stock by sku; with low=true only what runs out",
-  params: closedObject({ low: Type.Optional(Type.Boolean()), ...Paging }),
+  params: closedObject({
+    low: Type.Optional(Type.Boolean({ description: "Only what is nearly sold out" })),
+    ...Paging,
+  }),
   returns: pageOf(Stock),
   access: staff,
   faults: [common.CURSOR_INVALID],

@@ -174,7 +174,7 @@ export const list = action({
   name: "orders.list",
   summary: "Orders, newest first",
   params: closedObject({
-    status: Type.Optional(OrderStatus),
+    status: Type.Optional({ ...OrderStatus, description: "Only orders of this status" }),
     email: Type.Optional(StoredEmail),
     from: Type.Optional(Moment),
     to: Type.Optional(Moment),

@@ -12,6 +12,7 @@ import {
   Quantity,
   Sku,
   Totals,
+  ShownEmail,
   Type,
   VariantKey,
   type Static,
@@ -130,7 +131,7 @@ export const Purchase = closedObject({
   currency: Currency,
   lines: Type.Array(KeyedOrderLine),
   totals: Totals,
-  email: Type.String(),
+  email: ShownEmail,
   shippingAddress: Address,
   billingAddress: Address,
   shippingMethod: ShippingChoice,
@@ -176,7 +177,10 @@ export const Move = closedObject(
 );
 export type Move = Static<typeof Move>;
 
-export const ShipmentLine = closedObject({ sku: Sku, quantity: Quantity });
+export const ShipmentLine = closedObject(
+  { sku: Sku, quantity: Quantity },
+  { title: "ShipmentLine" },
+);
 export type ShipmentLine = Static<typeof ShipmentLine>;
 /** A code and no free text: the audit holds it for good. */
 export const UnpaidReason = Type.String({

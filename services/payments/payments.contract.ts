@@ -262,17 +262,17 @@ export const testLedger = action({
   rest: { method: "GET", path: "/test-provider/ledger" },
 });
 
+export const Balance = closedObject(
+  { currency: Currency, account: Type.String(), balance: Type.Integer() },
+  { title: "Balance", description: "In minor units of the currency" },
+);
+
 /** Double entry: the balances of a currency sum to zero. */
 export const balances = action({
   name: "payments.balances",
   summary: "Balances of the payment ledger by currency and account",
   params: closedObject({}),
-  returns: closedObject({
-    items: Type.Array(
-      closedObject({ currency: Currency, account: Type.String(), balance: Type.Integer() }),
-    ),
-    next: Type.Null(),
-  }),
+  returns: pageOf(Balance),
   access: staff,
   rest: { method: "GET", path: "/ledger/balances" },
 });

@@ -7,6 +7,7 @@ import {
   Id,
   Instant,
   Money,
+  pageOf,
   Quantity,
   Sku,
   Type,
@@ -140,7 +141,7 @@ export const listMethods = action({
   name: "shipping.listMethods",
   summary: "The shipping methods with zones and rates",
   params: closedObject({}),
-  returns: closedObject({ items: Type.Array(ShippingMethod), next: Type.Null() }),
+  returns: pageOf(ShippingMethod),
   access: staff,
   rest: { method: "GET", path: "/shipping-methods" },
 });

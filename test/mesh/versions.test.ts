@@ -171,7 +171,7 @@ describe("versions of a service", () => {
 
   test("are two sets of operations in one document", async () => {
     const { body } = await shop.request("GET", "/openapi.json");
-    expect(body.paths["/v1/notes"].post.operationId).toBe("notes.write");
-    expect(body.paths["/v2/notes"].post.operationId).toBe("v2.notes.write");
+    expect(body.paths["/v1/notes"].post.operationId).toBe("notesWrite");
+    expect(body.paths["/v2/notes"].post.operationId).toBe("notesWriteV2");
   });
 });

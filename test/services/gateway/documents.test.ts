@@ -58,6 +58,52 @@ describe("docs/openapi.json", () => {
     expect([...refs].map((ref) => ref[1]).filter((name) => !names.has(name as string))).toEqual([]);
   });
 
+  test("null stands only beside another type, and every body is a named schema (E.3)", () => {
+    const schemas = document.components["schemas"] as Record<string, Schema>;
+    const alone: string[] = [];
+    const inline: string[] = [];
+    const look = (value: unknown, at: string, top: boolean): void => {
+      if (typeof value !== "object" || value === null) return;
+      const schema = value as Schema & Record<string, unknown>;
+      if (schema.type === "null" && !/anyOf\/\d+$/u.test(at)) alone.push(at);
+      if (!top && schema.properties && typeof schema.type === "string") inline.push(at);
+      for (const [key, one] of Object.entries(schema)) look(one, `${at}/${key}`, false);
+    };
+    for (const [name, schema] of Object.entries(schemas)) look(schema, name, true);
+    look(document.paths, "paths", true);
+    expect({ alone, inline }).toEqual({ alone: [], inline: [] });
+  });
+
+  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+
+  test("operationIds are names in generated code, tags are areas, parameters are described (E.3)", () => {
+    const ids = operations.map(({ operationId }) => String(operationId));
+    expect(ids.filter((id) => !/^[a-z][A-Za-z0-9]*$/u.test(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+    const groups = document["x-tagGroups"] as { name: string; tags: string[] }[];
+    expect(groups.map(({ name }) => name)).toEqual(["Storefront", "Back office", "Operations"]);
+    const grouped = groups.flatMap(({ tags }) => tags);
+    const tags = operations.flatMap((one) => one["tags"] as string[]);
+    expect(tags.filter((tag) => !grouped.includes(tag))).toEqual([]);
+    const undescribed = operations.flatMap(({ operationId, parameters }) =>
+      (parameters as { name: string; description?: string }[])
+        .filter(({ description }) => !description)
+        .map(({ name }) => `${String(operationId)} ${name}`),
+    );
+    expect(undescribed).toEqual([]);
+  });
+
+  test("instants, addresses of mail and of pictures have their formats (E.3)", () => {
+    const { Order, Image, OrdersPlaceRequest } = document.components["schemas"] as Record<
+      string,
+      { properties: Record<string, { format?: string }> }
+    >;
+    expect(Order?.properties["placedAt"]?.format).toBe("date-time");
+    expect(Order?.properties["email"]?.format).toBe("email");
+    expect(OrdersPlaceRequest?.properties["email"]?.format).toBe("email");
+    expect(Image?.properties["url"]?.format).toBe("uri-reference");
+  });
+
   test("an operation's refusals list every code that it may respond with, and no other (E.1)", () => {
     const schemas = document.components["schemas"] as Record<string, Schema>;
     const codesOf = (ref: string): string[] => {

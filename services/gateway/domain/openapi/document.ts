@@ -1,6 +1,5 @@
 /** The OpenAPI 3.1 document of some contracts: every route with params, bodies, answers and refusals. */
 import {
-  brokerName,
   type Access,
   type ServiceContract,
   type TSchema,
@@ -8,7 +7,9 @@ import {
 import { ownValue } from "../../../../platform/kernel/own-value.ts";
 import { headerParams, routesOf, type Route } from "../route.ts";
 import { toComponent, type Components, type Json, type Part } from "./components.ts";
+import { operationIdOf, pascal, pascalOf } from "./names.ts";
 import { addProblem, refusals } from "./problems.ts";
+import { tagGroups, tagOf } from "./tags.ts";
 
 export type OpenApi = {
   readonly openapi: string;
@@ -35,6 +36,13 @@ const headerParam = (route: Route, name: string): Part => {
   return { name: header, in: "header", required, description, schema: { type: "string" } };
 };
 
+/** `orderId`: the order's id. Other params say in their contract what they are. */
+const idText = (name: string): string | undefined => {
+  const noun = /^([a-z]+)Id$/u.exec(name)?.[1];
+  if (noun !== undefined) return `The ${noun}'s id`;
+  return name === "id" ? "The id" : undefined;
+};
+
 const param = (
   route: Route,
   name: string,
@@ -42,13 +50,13 @@ const param = (
   components: Components,
 ): Part => {
   const schema = ownValue(route.contract.params.properties, name) as TSchema;
-  const description = schema.description;
+  const description = schema.description ?? idText(name);
   return {
     name,
     in: place,
     required: place === "path" || isRequired(route, name),
     ...(description === undefined ? {} : { description }),
-    schema: toComponent(schema, components),
+    schema: toComponent(schema, components, `${pascalOf(route.contract)}${pascal(name)}`),
   };
 };
 
@@ -58,35 +66,36 @@ const parameters = (route: Route, components: Components): Json[] => [
   ...headerParams(route.contract).map((name) => headerParam(route, name)),
 ];
 
-const csvBody: Part = {
-  required: true,
-  content: {
-    "text/csv": { schema: { type: "string" } },
-    "text/plain": { schema: { type: "string" } },
-    "application/vnd.ms-excel": { schema: { type: "string" } },
-    "multipart/form-data": {
-      schema: {
-        type: "object",
-        properties: { file: { type: "string", contentMediaType: "text/csv" } },
-      },
+const csvBody = (name: string, components: Components): Part => {
+  const file = { type: "string", format: "binary", contentMediaType: "text/csv" };
+  components.set(name, { type: "object", required: ["file"], properties: { file } });
+  return {
+    required: true,
+    content: {
+      "text/csv": { schema: { type: "string" } },
+      "text/plain": { schema: { type: "string" } },
+      "application/vnd.ms-excel": { schema: { type: "string" } },
+      "multipart/form-data": { schema: { $ref: `#/components/schemas/${name}` } },
     },
-  },
+  };
 };
 
 const bodyOf = (route: Route, components: Components): Part | undefined => {
-  if (route.rest.body === "csv") return csvBody;
+  const name = `${pascalOf(route.contract)}Request`;
+  // typescript-fetch names the parameters of an operation so, and forms are parameters to it.
+  if (route.rest.body === "csv") return csvBody(`${pascalOf(route.contract)}Form`, components);
   const names = route.inBody ?? [];
   if (names.length === 0) return undefined;
   const { properties } = route.contract.params;
-  const required = names.filter((name) => isRequired(route, name));
-  const schema: Part = {
+  const required = names.filter((one) => isRequired(route, one));
+  const fields = Object.fromEntries(names.map((one) => [one, ownValue(properties, one)]));
+  const body = {
     type: "object",
-    properties: Object.fromEntries(
-      names.map((name) => [name, toComponent(ownValue(properties, name), components)]),
-    ),
+    properties: fields,
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
   };
+  const schema = toComponent(body, components, name);
   const patch = route.method === "PATCH" ? { "application/merge-patch+json": { schema } } : {};
   return { required: required.length > 0, content: { "application/json": { schema }, ...patch } };
 };
@@ -113,7 +122,7 @@ const retryAfter: Part = {
 const success = (route: Route, components: Components): Part => {
   const { rest, contract, status } = route;
   if (status === 204) return { "204": { description: "Done" } };
-  const schema = toComponent(contract.returns, components);
+  const schema = toComponent(contract.returns, components, `${pascalOf(contract)}Response`);
   const content: Part = rest.mediaType
     ? { [rest.mediaType]: { schema: { type: "string" } } }
     : { "application/json": { schema } };
@@ -145,8 +154,8 @@ const operation = (route: Route, components: Components): Part => {
   const { contract } = route;
   const body = bodyOf(route, components);
   return {
-    operationId: contract.version === 1 ? contract.name : brokerName(contract),
-    tags: [contract.name.split(".")[0] as string],
+    operationId: operationIdOf(contract),
+    tags: [tagOf(contract)],
     summary: contract.summary,
     description: accessText(contract.access),
     parameters: parameters(route, components),
@@ -171,7 +180,7 @@ export const openApiOf = (contracts: readonly ServiceContract[]): OpenApi => {
   addProblem(contracts, components);
   const routes = routesOf(contracts);
   const paths = pathsOf(routes, components);
-  const tags = [...new Set(routes.map(({ contract }) => contract.name.split(".")[0] as string))];
+  const tags = tagGroups(routes.map(({ contract }) => contract));
   const schemas = [...components].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     openapi: "3.1.0",
@@ -182,7 +191,8 @@ export const openApiOf = (contracts: readonly ServiceContract[]): OpenApi => {
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
-    tags: tags.sort().map((name) => ({ name })),
+    tags: tags.flatMap((group) => group.tags.map((name) => ({ name }))),
+    "x-tagGroups": tags,
     paths,
     components: {
       schemas: Object.fromEntries(schemas),

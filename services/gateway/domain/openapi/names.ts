@@ -12,3 +12,9 @@ type Named = Pick<ActionContract, "name" | "version">;
 /** Of an action of version 2: OrdersPlaceV2. */
 export const pascalOf = ({ name, version }: Named): string =>
   `${pascal(name)}${version === 1 ? "" : `V${version}`}`;
+
+/** `ordersPlace`; of version 2 `ordersPlaceV2`. */
+export const operationIdOf = (contract: Named): string => {
+  const name = pascalOf(contract);
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+};

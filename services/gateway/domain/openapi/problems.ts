@@ -21,7 +21,7 @@ const Issue = Type.Object(
 
 /** Of every problem. */
 const head = {
-  type: Type.String({ description: "urn:caravan:problem:…, one per code" }),
+  type: Type.String({ as: "uri", description: "urn:caravan:problem:…, one per code" }),
   title: Type.String(),
   status: Type.Integer(),
   detail: Type.Optional(Type.String()),
@@ -97,7 +97,7 @@ const schemaFor = (
   makers: readonly FaultMaker[],
   components: Components,
 ): Part => {
-  for (const maker of makers) toComponent(problemOf(maker), components);
+  for (const maker of makers) toComponent(problemOf(maker), components, nameOf(maker));
   const [only] = makers;
   if (only && makers.length === 1) return reference(nameOf(only));
   const name = setName(route, status, makers);
@@ -135,5 +135,9 @@ export const addProblem = (contracts: readonly ServiceContract[], components: Co
   const codes = errorLines(contracts).map(({ line }) => Type.Literal(line[1]));
   const code = Type.Union(codes, { description: "See docs/errors.md", title: "ProblemCode" });
   const description = "RFC 9457; the schema of a code has the facts that stand beside it";
-  toComponent(Type.Object({ ...head, code }, { title: "Problem", description }), components);
+  toComponent(
+    Type.Object({ ...head, code }, { title: "Problem", description }),
+    components,
+    "Problem",
+  );
 };

@@ -159,16 +159,16 @@ describe("routes and schemas", () => {
     const components: Components = new Map();
     const one = Type.Object({ a: Type.String() }, { title: "T" });
     const two = Type.Object({ b: Type.String() }, { title: "T" });
-    expect(toComponent(Type.Array(one), components)).toEqual({
+    expect(toComponent(Type.Array(one), components, "Thing")).toEqual({
       type: "array",
       items: { $ref: "#/components/schemas/T" },
     });
-    expect(toComponent(one, components)).toEqual({ $ref: "#/components/schemas/T" });
-    expect(toComponent(two, components)).toEqual({ $ref: "#/components/schemas/T2" });
+    expect(toComponent(one, components, "Thing")).toEqual({ $ref: "#/components/schemas/T" });
+    expect(toComponent(two, components, "Thing")).toEqual({ $ref: "#/components/schemas/T2" });
   });
 
   test("a record of any names is an object with additional properties", () => {
-    expect(toComponent(Type.Record(Type.String(), Type.Number()), new Map())).toEqual({
+    expect(toComponent(Type.Record(Type.String(), Type.Number()), new Map(), "Thing")).toEqual({
       type: "object",
       additionalProperties: { type: "number" },
     });
@@ -176,6 +176,6 @@ describe("routes and schemas", () => {
 
   test("a union of words is an enum", () => {
     const union = Type.Union([Type.Literal("a"), Type.Literal("b")]);
-    expect(toComponent(union, new Map())).toEqual({ type: "string", enum: ["a", "b"] });
+    expect(toComponent(union, new Map(), "Thing")).toEqual({ type: "string", enum: ["a", "b"] });
   });
 });
