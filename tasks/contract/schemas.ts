@@ -40,7 +40,10 @@ const alternatives = (side: Side): readonly Schema[] => {
   const { anyOf, oneOf = anyOf, type } = resolved(side);
   if (oneOf) return oneOf.flatMap((schema) => alternatives({ ...side, schema }));
   if (!Array.isArray(type)) return [resolved(side)];
-  return type.map((one: string) => ({ ...resolved(side), type: one }));
+  // What limits a text or an object says nothing about null.
+  return type.map((one: string) =>
+    one === "null" ? { type: "null" } : { ...resolved(side), type: one },
+  );
 };
 
 /** Lower limits may fall and upper ones rise for what is sent; the other way round for what is given. */
@@ -132,20 +135,31 @@ const compare = (before: Schema, now: Schema, pair: Pair): string[] =>
   });
 
 const schemaFaults = (pair: Pair): string[] => {
-  const { before, now, direction, at, seen } = pair;
+  const { before, now, direction, seen } = pair;
   const key = `${before.schema.$ref ?? ""} ${now.schema.$ref ?? ""}`;
   if (key !== " " && seen.includes(key)) return [];
   const inner = { ...pair, seen: [...seen, key] };
   const [from, to] = [alternatives(before), alternatives(now)];
+  // Null alone kept a place for what was to come: no client can have read anything there.
+  if (direction === "out" && from.every(({ type }) => type === "null")) return [];
+  return alternativeFaults(from, to, inner);
+};
+
+const alternativeFaults = (
+  from: readonly Schema[],
+  to: readonly Schema[],
+  pair: Pair,
+): string[] => {
+  const { direction, at } = pair;
   if (from.length === 1 && to.length === 1)
-    return plainFaults(from[0] as Schema, to[0] as Schema, inner);
+    return plainFaults(from[0] as Schema, to[0] as Schema, pair);
   // Each that may be sent must be taken by one; each that may come must be one that came.
   const [wanted, offered] = direction === "in" ? [from, to] : [to, from];
   const lost = wanted.filter(
     (one) =>
       !offered.some((other) => {
         const [a, b] = direction === "in" ? [one, other] : [other, one];
-        return plainFaults(a, b, inner).length === 0;
+        return plainFaults(a, b, pair).length === 0;
       }),
   );
   const said = direction === "in" ? "is not taken any more" : "did not come before";

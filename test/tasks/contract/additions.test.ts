@@ -17,8 +17,11 @@ const changed = (change: (document: any) => void): Document => {
   return document as Document;
 };
 const place = (document: any): any => document.paths["/v1/orders"].post;
-const body = (document: any): any => place(document).requestBody.content["application/json"].schema;
-const payment = (document: any): any => body(document).properties.payment.properties;
+/** The schema that a reference leads to. */
+const at = (document: any, { $ref }: any): any => document.components.schemas[$ref.split("/")[3]];
+const body = (document: any): any =>
+  at(document, place(document).requestBody.content["application/json"].schema);
+const payment = (document: any): any => at(document, body(document).properties.payment).properties;
 const order = (document: any): any => document.components.schemas.Order;
 
 test("a document only adds to itself", () => {
@@ -41,6 +44,21 @@ test.each<[string, (document: any) => void]>([
   ["a status", (d) => (place(d).responses["418"] = { description: "Teapot" })],
 ])("%s is an addition", (_what, change) => {
   expect(breaks(read(), changed(change))).toEqual([]);
+});
+
+test("a value where null alone came, and names of schemas and operations, are additions (E.3)", () => {
+  const old = read();
+  order(old).properties.number = { type: "null" };
+  order(old).properties.email = {
+    anyOf: [{ type: "null" }, { $ref: "#/components/schemas/Text" }],
+  };
+  old.components.schemas.Text = { type: "string", maxLength: 10 };
+  place(old).requestBody.content["application/json"].schema = structuredClone(body(old));
+  place(old).operationId = "orders.place";
+  const now = structuredClone(old);
+  order(now).properties.number = { type: ["string", "null"] };
+  order(now).properties.email = { type: ["string", "null"], maxLength: 10 };
+  expect(breaks(old, now)).toEqual([]);
 });
 
 test.each<[string, (document: any) => void, string]>([

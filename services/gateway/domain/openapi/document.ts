@@ -68,7 +68,7 @@ const parameters = (route: Route, components: Components): Json[] => [
 
 const csvBody = (name: string, components: Components): Part => {
   const file = { type: "string", format: "binary", contentMediaType: "text/csv" };
-  components.set(name, { type: "object", required: ["file"], properties: { file } });
+  components.set(name, { type: "object", properties: { file } });
   return {
     required: true,
     content: {
