@@ -35,6 +35,7 @@ export const embeddedRuntime = (dataDir: string): NodeRuntime => {
   return {
     storeFor: stores.storeFor,
     backup: stores.backup,
+    fileSizes: stores.fileSizes,
     bus,
     shared: false,
     now,

@@ -48,16 +48,20 @@ const clear = async (service: Service, all: readonly PublishedDoc[]): Promise<vo
   if (!done) await pull(docs, all);
 };
 
-/** Some were written again: what was published is taken out of those, what came in between stays. */
+/**
+ * Some were written again: what was published is taken out of those, what came in between stays. One of which nothing stays is
+ * cleared as a whole: `unsent` would say for ever that there is something.
+ */
 const pull = async (docs: Collection<UnsentDoc>, all: readonly PublishedDoc[]): Promise<void> => {
-  const published = new Map(all.map(({ id, outbox }) => [id, outbox]));
+  const published = new Map(all.map((one) => [one.id, one]));
   const now = await docs.getMany([...published.keys()]);
-  const left = now.filter(({ id, outbox }) =>
-    outbox?.some((one) => published.get(id)?.includes(one.id)),
-  );
-  const pulled = left.map(({ id }) =>
-    docs.update({ id }, { $pullIds: { outbox: published.get(id) ?? [] } }, quiet),
-  );
+  const pulled = now.map(async ({ id, version, outbox = [] }) => {
+    const done = published.get(id);
+    const left = outbox.filter((one) => !done?.outbox.includes(one.id));
+    if (!done || left.length === outbox.length) return;
+    if (left.length > 0) await docs.update({ id }, { $pullIds: { outbox: done.outbox } }, quiet);
+    else if (!(await docs.update({ id, version }, cleared, quiet))) await pull(docs, [done]);
+  });
   await Promise.all(pulled);
 };
 

@@ -37,6 +37,8 @@ export interface Runtime {
   readonly shared: boolean;
   /** The clock: an ISO 8601 UTC string. */
   readonly now: () => string;
+  /** Bytes on disk by file of the data folder (embedded only). */
+  readonly fileSizes?: () => Readonly<Record<string, number>>;
   /** What leaves a service is held to its contract. */
   readonly validate?: { readonly events: boolean; readonly responses: boolean };
 }
@@ -73,6 +75,19 @@ export const useRuntime = (broker: ServiceBroker, runtime: Runtime): void => {
 export const replaysOf = (broker: ServiceBroker): Readonly<Record<string, string>> => {
   const bus = (broker as RunningBroker).caravanRuntime?.bus;
   return bus ? replayChecks(bus) : {};
+};
+
+/** Prometheus' lines of how large the data folder is, by file; none where there is none. */
+export const sizeLines = (broker: ServiceBroker): readonly string[] => {
+  const sizes = (broker as RunningBroker).caravanRuntime?.fileSizes?.();
+  if (!sizes) return [];
+  return [
+    "# HELP caravan_data_dir_bytes Size of a file of the data folder.",
+    "# TYPE caravan_data_dir_bytes gauge",
+    ...Object.entries(sizes).map(
+      ([file, bytes]) => `caravan_data_dir_bytes{file=${JSON.stringify(file)}} ${bytes}`,
+    ),
+  ];
 };
 
 /** What a broker's services run on. @throws Error for a broker that was given none */

@@ -1,7 +1,7 @@
 import { isCurrency } from "../contract/money.ts";
 import { isCountry } from "../kernel/addresses/country.ts";
 import { isTimeZone } from "../kernel/instant.ts";
-import { checked, text, variable } from "../kernel/settings.ts";
+import { checked, integer, text, variable } from "../kernel/settings.ts";
 
 /** Declarations that several services read: they mean the same to each. */
 export const shop = {
@@ -33,6 +33,11 @@ export const shop = {
         ? undefined
         : "is no time zone: set a name of the IANA database, such as Europe/Berlin",
     ),
+    { shared: true },
+  ),
+  ORDER_PENDING_TTL_MS: variable(
+    "Milliseconds after which a pending order is undone and rejected",
+    integer({ min: 1_000, max: 86_400_000, fallback: 900_000 }),
     { shared: true },
   ),
 };

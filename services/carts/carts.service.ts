@@ -22,6 +22,7 @@ import { carts, skus } from "./carts.store.ts";
 import { onProduct } from "./events/catalog.ts";
 import { onLevel } from "./events/inventory.ts";
 import { abandonCarts } from "./jobs/abandon-carts.ts";
+import { removeCarts } from "./jobs/remove-carts.ts";
 
 /** Owns carts, and a replica of what their lines need of skus. */
 export default defineService(contract, {
@@ -31,7 +32,7 @@ export default defineService(contract, {
     storage({ collections: [skus] }),
     outbox({ aggregates: [carts] }),
     idempotency(),
-    jobs([abandonCarts]),
+    jobs([abandonCarts, removeCarts]),
     consumer([
       subscribe(catalog.productPublished, onProduct),
       subscribe(catalog.productChanged, onProduct),

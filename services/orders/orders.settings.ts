@@ -14,10 +14,7 @@ export const settings = settingsOf({
     "Milliseconds stock is held for an order that is not placed yet",
     integer({ min: 1_000, max: day, fallback: 1_800_000 }),
   ),
-  ORDER_PENDING_TTL_MS: variable(
-    "Milliseconds after which a pending order is undone and rejected",
-    integer({ min: 1_000, max: day, fallback: 900_000 }),
-  ),
+  ORDER_PENDING_TTL_MS: shop.ORDER_PENDING_TTL_MS,
 });
 
 export const deployment: DeploymentSpec = { autoscaled: true };

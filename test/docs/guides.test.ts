@@ -15,7 +15,7 @@ const add = (sku: string, quantity = 1): CartCommand => ({
   line: { id: `line_${sku}`, sku, quantity, title: sku, prices: [money(100, "EUR")] },
   at,
 });
-const close = (orderId = "ord_1"): CartCommand => ({ type: "Close", orderId });
+const close = (orderId = "ord_1"): CartCommand => ({ type: "Close", orderId, at });
 
 test("a closed cart takes no lines", () => {
   given(cart, open, close()).when(add("A")).refused("CART_CLOSED");

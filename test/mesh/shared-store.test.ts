@@ -28,6 +28,7 @@ const payment = (await import("../../services/payments/payments.contract.ts")).c
 const stock = (await import("../../services/inventory/inventory.contract.ts")).contract.actions;
 const { sweepHolds } = await import("../../services/inventory/actions/hold-stock.ts");
 const { abandonOld } = await import("../../services/carts/jobs/abandon-carts.ts");
+const { removeDone, removeEmptied } = await import("../../services/carts/jobs/remove-carts.ts");
 const { carts } = await import("../../services/carts/carts.store.ts");
 const { showOrder } = await import("../../services/insights/events/orders.ts");
 const { showPayment } = await import("../../services/insights/events/payments.ts");
@@ -247,6 +248,17 @@ const money = (amount: number) => ({ amount, currency: "EUR" });
     await until("all is told", async () => (await docs.count({ unsent: true })) === 0);
     const told = (await journal.find({})).filter(({ event }) => event.type === "carts.abandoned");
     expect(told.map(({ event }) => event.subject).toSorted()).toEqual(ids.toSorted());
+    const old = { ...open, caller: undefined };
+    for (let i = 0; i < 10; i += 1) await executeCommand(service, carts, newSecretId("cart"), old);
+    const owned = newSecretId("cart");
+    await executeCommand(service, carts, owned, { ...old, caller: "usr_1" });
+    await until("all is told", async () => (await docs.count({ unsent: true })) === 0);
+    const left = { $set: { touchedAt: open.at } };
+    await docs.updateMany({ status: "abandoned" }, left, { quiet: true });
+    const contexts = both.map((copy) => contextFor(copy.service("carts")));
+    await Promise.all(contexts.map((ctx) => removeDone(ctx, 60_000)));
+    await Promise.all(contexts.map((ctx) => removeEmptied(ctx, 60_000)));
+    expect((await docs.find({})).map(({ id }) => id)).toEqual([owned]);
   }, 120_000);
 
   test("insights: whoever is told what first, the newest stands", async () => {

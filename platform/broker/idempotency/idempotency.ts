@@ -10,6 +10,7 @@ import type { Job } from "../../runtime/jobs.ts";
 import { pause } from "../../runtime/timeout.ts";
 import { collection, wasNew, type Doc } from "../../storage/collection.ts";
 import { leaseFor, type Lease } from "../../storage/lease.ts";
+import { removeInBatches } from "../../storage/purge.ts";
 import type { ServiceContext } from "../context.ts";
 import { faultError, faultIn } from "../faults.ts";
 import { newId } from "../ids.ts";
@@ -235,19 +236,22 @@ export const keptOnce =
   };
 
 /** Removes what is old, and the oldest of what is too much; how many went. Two copies may do it at once. */
-export const removeKeys = async (ctx: ServiceContext, keysMax: number): Promise<number> => {
+export const removeKeys = async (
+  ctx: ServiceContext,
+  keysMax: number,
+  stopping?: AbortSignal,
+): Promise<number> => {
   const keys = ctx.collection(usedKeys);
-  const old = await keys.remove({ expiresAt: { $lte: ctx.now() } });
+  const sort = [["expiresAt", 1]] as const;
+  const past = { expiresAt: { $lte: ctx.now() } };
+  const old = await removeInBatches(keys, past, { sort, stopping });
   const over = (await keys.count({})) - keysMax;
-  if (over <= 0) return old;
-  const limit = Math.min(over, 1_000);
-  const oldest = await keys.find({}, { sort: [["expiresAt", 1]], limit });
-  return old + (await keys.remove({ id: { $in: oldest.map(({ id }) => id) } }));
+  return old + (await removeInBatches(keys, {}, { sort, max: over, stopping }));
 };
 
 /** The job of the idempotency mixin. */
 export const removeOldKeys: Job = {
   what: "The sweep of used keys",
   everyMs: 60_000,
-  run: (ctx) => removeKeys(ctx, settings.IDEMPOTENCY_KEYS_MAX),
+  run: (ctx, stopping) => removeKeys(ctx, settings.IDEMPOTENCY_KEYS_MAX, stopping),
 };

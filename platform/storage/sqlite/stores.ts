@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import type { Collection, CollectionDeclaration, Doc } from "../collection.ts";
@@ -19,6 +19,8 @@ export interface SqliteStores {
    * this call. The copy is what a crash at that moment would have left. How many files.
    */
   backup(directory: string): Promise<number>;
+  /** Bytes by file of the data directory, and of folders in it. */
+  fileSizes(): Record<string, number>;
   /** Closes what is open and gives the data directory back. */
   close(): Promise<void>;
 }
@@ -43,6 +45,17 @@ const copy = async (source: DatabaseSync, directory: string, name: string): Prom
     source.close();
   }
   renameSync(part, target);
+};
+
+/** What went away while it was looked at is left out. */
+const sizesIn = (directory: string): Record<string, number> => {
+  const names = readdirSync(directory, { recursive: true, encoding: "utf8" }).sort();
+  const found = names.map(
+    (name) => [name, statSync(join(directory, name), { throwIfNoEntry: false })] as const,
+  );
+  return Object.fromEntries(
+    found.flatMap(([name, stat]) => (stat?.isFile() ? [[name, stat.size]] : [])),
+  );
 };
 
 /** What the process does as a store opens and closes. */
@@ -174,6 +187,7 @@ export const sqliteStores = ({
       await Promise.all(copies);
       return copies.length;
     },
+    fileSizes: () => sizesIn(dataDir),
     close: async () => {
       for (const store of [...open.values()]) await store.close();
       unlock();

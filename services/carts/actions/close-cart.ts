@@ -8,7 +8,7 @@ const execute = async (
   type: "Close" | "Reopen",
 ): Promise<{ cartId: string } | Fault> => {
   const { cartId, orderId } = ctx.params;
-  const done = await ctx.execute(carts, cartId, { type, orderId });
+  const done = await ctx.execute(carts, cartId, { type, orderId, at: ctx.now() });
   return isFault(done) ? done : { cartId };
 };
 

@@ -21,7 +21,7 @@ export interface CartState extends CartDetails {
   readonly currency: string;
   readonly customerId?: string;
   readonly lines: readonly LineState[];
-  /** When a shopper last changed it. */
+  /** When a shopper last changed it, or it was ordered or abandoned. */
   readonly touchedAt: string;
   /** The order that closed it. */
   readonly orderId?: string;

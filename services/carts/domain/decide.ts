@@ -72,9 +72,9 @@ export type CartCommand =
       readonly lines: readonly LineState[];
       readonly details: CartDetails;
     })
-  | { readonly type: "Close"; readonly orderId: string }
+  | { readonly type: "Close"; readonly orderId: string; readonly at: string }
   | { readonly type: "Reopen"; readonly orderId: string }
-  | { readonly type: "Abandon"; readonly before: string };
+  | { readonly type: "Abandon"; readonly before: string; readonly at: string };
 
 type Of<T extends CartCommand["type"]> = Extract<CartCommand, { readonly type: T }>;
 
@@ -199,7 +199,7 @@ const takeOver = (state: CartState, command: Of<"TakeOver">): Decision => {
   );
 };
 
-const close = (state: CartState, { orderId }: Of<"Close">): Decision => {
+const close = (state: CartState, { orderId, at }: Of<"Close">): Decision => {
   if (state.status === "new") return faults.CART_NOT_FOUND({ cartId: state.id });
   if (state.status === "checkedOut" && state.orderId === orderId) return [];
   // An abandoned cart was ordered all the same, if its order has come this far.
@@ -207,7 +207,7 @@ const close = (state: CartState, { orderId }: Of<"Close">): Decision => {
   if (!free || state.undone.includes(orderId)) {
     return closedFault(state) ?? faults.CART_CLOSED({ cartId: state.id, cartStatus: state.status });
   }
-  return [{ type: "closed", data: { orderId } }];
+  return touching([{ type: "closed", data: { orderId } }], at);
 };
 
 const reopen = (state: CartState, { orderId }: Of<"Reopen">): Decision => {
@@ -217,17 +217,16 @@ const reopen = (state: CartState, { orderId }: Of<"Reopen">): Decision => {
   return ours ? [{ type: "reopened", data: {} }, undone] : [undone];
 };
 
-const abandon = (state: CartState, { before }: Of<"Abandon">): Decision => {
+const abandon = (state: CartState, { before, at }: Of<"Abandon">): Decision => {
   if (state.status !== "open" || state.touchedAt >= before) return [];
   const { id, currency, customerId, email, lines } = state;
-  return [
-    published(abandoned, {
-      cartId: id,
-      currency,
-      ...defined({ customerId, email }),
-      lines: lines.map((line) => pick(LineInput, line)),
-    }),
-  ];
+  const left = published(abandoned, {
+    cartId: id,
+    currency,
+    ...defined({ customerId, email }),
+    lines: lines.map((line) => pick(LineInput, line)),
+  });
+  return touching([left], at);
 };
 
 /** Decisions about a cart. */

@@ -9,14 +9,15 @@ const everyMaxMs = 60_000;
 
 /** Abandons open carts that nobody touched for `ttlMs`; how many it looked at. Two copies may do it at once. */
 export const abandonOld = async (ctx: ServiceContext, ttlMs: number): Promise<number> => {
-  const before = plusMs(ctx.now(), -ttlMs);
+  const at = ctx.now();
+  const before = plusMs(at, -ttlMs);
   const old = await ctx
     .collection(carts.declaration)
     .find(
       { status: "open", touchedAt: { $lt: before } },
       { sort: [["touchedAt", 1]], limit: batch },
     );
-  for (const { id } of old) await ctx.execute(carts, id, { type: "Abandon", before });
+  for (const { id } of old) await ctx.execute(carts, id, { type: "Abandon", before, at });
   return old.length;
 };
 

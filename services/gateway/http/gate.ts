@@ -9,6 +9,7 @@ import type { ResponseCache } from "../cache/response-cache.ts";
 import { versionedOf } from "../domain/catalogue.ts";
 import { openApiOf } from "../domain/openapi/document.ts";
 import { routesOf } from "../domain/route.ts";
+import { sizeLines } from "../../../platform/runtime/runtime.ts";
 import type { ServiceContract } from "../../../platform/contract/contract.ts";
 import type { GatewaySettings } from "../gateway.settings.ts";
 import type { Limits } from "../limits/window.ts";
@@ -92,6 +93,7 @@ const metricsFor = ({ broker }: GatewayService, shared: SharedParts): Metrics =>
   const metrics = metricsOf();
   metrics.add(shared.lines);
   metrics.add(() => callLines(broker));
+  metrics.add(() => sizeLines(broker));
   return metrics;
 };
 

@@ -1,4 +1,5 @@
 import type { Job } from "../../../platform/runtime/jobs.ts";
+import { removeInBatches } from "../../../platform/storage/purge.ts";
 import { sessions } from "../identity.store.ts";
 
 const hourMs = 3_600_000;
@@ -8,8 +9,10 @@ export const sweepSessions: Job = {
   what: "The sweep of sessions",
   everyMs: hourMs,
   firstMs: 0,
-  run: (ctx) =>
-    ctx
-      .collection(sessions.declaration)
-      .remove({ expiresAt: { $lt: ctx.now() }, unsent: { $exists: false } }),
+  run: (ctx, stopping) =>
+    removeInBatches(
+      ctx.collection(sessions.declaration),
+      { expiresAt: { $lt: ctx.now() }, unsent: { $exists: false } },
+      { sort: [["expiresAt", 1]], stopping },
+    ),
 };

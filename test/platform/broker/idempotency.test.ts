@@ -8,6 +8,7 @@ import { catalogue, common } from "../../../platform/kernel/fault.ts";
 import { idempotency } from "../../../mixins/idempotency.mixin.ts";
 import { storage } from "../../../mixins/storage.mixin.ts";
 import { defineService } from "../../../platform/broker/define-service.ts";
+import { heldWhile } from "../../support/jest/busy.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
 import { faults as payments } from "../../../services/payments/payments.contract.ts";
 import { startServices, type Started } from "../../support/broker.ts";
@@ -177,6 +178,21 @@ describe("a request with a key", () => {
     await ask({ size: 1, idempotencyKey: "c" });
     expect(asked).toBe(5);
     expect(await removeKeys(contextFor(own()), 100)).toBe(2);
+  });
+
+  test("one run removes more than a minute's limit lets in, and holds nobody up (F.10)", async () => {
+    const key = (i: number, expiresAt: string) => ({
+      ...{ id: `key_${i}`, version: 1, seed: "", at: "", by: "", until: "" },
+      ...{ expiresAt, box: "x".repeat(1_000) },
+    });
+    // 6,000 requests a minute and address are let in (RATE_LIMIT).
+    const many = Array.from({ length: 14_000 }, (_, i) =>
+      key(i, `${i < 7_000 ? 2000 : 2100}-01-01T00:00:00.000Z`),
+    );
+    await collectionOf(own(), usedKeys).insertMany(many);
+    const { heldMs, result } = await heldWhile(() => removeKeys(contextFor(own()), 100));
+    expect(result).toBe(13_900);
+    expect(heldMs).toBeLessThan(100);
   });
 });
 

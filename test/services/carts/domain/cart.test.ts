@@ -23,7 +23,7 @@ const add = (sku: string, quantity = 1, caller?: string): CartCommand => ({
   at,
   caller,
 });
-const close = (orderId = "ord_1"): CartCommand => ({ type: "Close", orderId });
+const close = (orderId = "ord_1"): CartCommand => ({ type: "Close", orderId, at });
 const reopen = (orderId = "ord_1"): CartCommand => ({ type: "Reopen", orderId });
 const update = (patch: Extract<CartCommand, { type: "Update" }>["patch"]): CartCommand => ({
   type: "Update",
@@ -169,10 +169,13 @@ describe("merging", () => {
 });
 
 test("abandoned only when nobody touched it since", () => {
-  const abandon = (before: string): CartCommand => ({ type: "Abandon", before });
+  const abandon = (before: string): CartCommand => ({ type: "Abandon", before, at });
   expect(decide(after([open]), abandon(at))).toEqual([]);
   const late = abandon("2026-11-21T12:00:00.001Z");
-  expect(decide(after([open]), late)).toMatchObject([{ type: "carts.abandoned" }]);
+  expect(decide(after([open]), late)).toMatchObject([
+    { type: "carts.abandoned" },
+    { type: "touched" },
+  ]);
   expect(decide(after([open, late]), late)).toEqual([]);
 });
 
