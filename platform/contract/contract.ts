@@ -36,7 +36,7 @@ export interface RestRoute {
   readonly orderToken?: boolean;
   /** `csv`: the body (text/csv or multipart) arrives as a stream in ctx.stream. Default json. */
   readonly body?: "json" | "csv";
-  /** The response is the result's field `body` as this media type, not JSON. */
+  /** The response is of this media type, not JSON: the action returns `TextStream`. */
   readonly mediaType?: string;
   /** A result whose field `status` has this value is a 202 with Location. */
   readonly pending?: string;

@@ -144,6 +144,9 @@ export const keyOf = ({
   readonly sku: string;
 }): string => variantKey ?? sku;
 
+/** A text in pieces, of any length: what a route with `mediaType` responds. On the mesh the pieces arrive one by one. */
+export const TextStream = Type.Unsafe<AsyncIterable<string>>(Type.Any());
+
 /** What a shopper orders of a sku. Fields that are declared here reach carts, orders, events and mails. */
 export const LineInput = closedObject({ sku: Sku, quantity: Quantity }, { title: "LineInput" });
 export type LineInput = Static<typeof LineInput>;

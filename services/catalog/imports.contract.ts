@@ -4,6 +4,7 @@ import {
   Currency,
   Id,
   Instant,
+  TextStream,
   Type,
   type Static,
 } from "../../platform/contract/contract.ts";
@@ -95,7 +96,7 @@ export const exportProducts = action({
   name: "catalog.export",
   summary: "Every product as a Shopify product CSV",
   params: closedObject({ currency: Type.Optional(Currency) }),
-  returns: closedObject({ body: Type.String() }),
+  returns: TextStream,
   access: staff,
   timeoutMs: 60_000,
   faults: [common.VALIDATION_FAILED],

@@ -60,3 +60,10 @@ export const generatedCsv = (products: number, variants: number): string => {
   }
   return rows.join("\r\n");
 };
+
+/** The whole export as a CSV. */
+export const exportedCsv = async (shop: Started): Promise<string> => {
+  let text = "";
+  for await (const piece of await shop.call(contract.actions.export, {}, staff)) text += piece;
+  return text;
+};

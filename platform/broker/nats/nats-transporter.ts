@@ -1,4 +1,12 @@
-import { connect, Events, type ConnectionOptions, type Msg, type NatsConnection } from "nats";
+import { randomUUID } from "node:crypto";
+import {
+  connect,
+  Events,
+  headers,
+  type ConnectionOptions,
+  type Msg,
+  type NatsConnection,
+} from "nats";
 import moleculer, { Transporters, type Packet } from "moleculer";
 import {
   packetRefusal,
@@ -7,6 +15,7 @@ import {
   subscriptionOf,
   type Calls,
 } from "./packet-gate.ts";
+import { inParts, packetCollector, packetLimit, partHeader } from "./packet-parts.ts";
 
 const FLUSH_MS = 2_000;
 
@@ -64,6 +73,7 @@ export class NatsTransporter extends Transporters.NATS {
   readonly #options: ConnectionOptions;
   /** Packets that were not believed, by user. */
   readonly #refused = new Map<string, number>();
+  readonly #collector = packetCollector((subject, why) => this.#disbelieve(subject, why));
 
   constructor(options: ConnectionOptions) {
     super();
@@ -102,6 +112,7 @@ export class NatsTransporter extends Transporters.NATS {
 
   /** Responses on their way are lost with the connection: nobody waits for them to the deadline. */
   #giveUp(): void {
+    this.#collector.clear();
     const { pendingRequests } = this.transit;
     const waiting = [...pendingRequests.values()];
     pendingRequests.clear();
@@ -144,7 +155,8 @@ export class NatsTransporter extends Transporters.NATS {
 
   /** Moleculer leaves some of these promises alone, so a failure must not come out of them as a rejection. */
   #received(type: string, message: Msg): void {
-    const packet = this.#believed(type, message);
+    const data = this.#whole(message);
+    const packet = data && this.#believed(type, message, data);
     if (!packet) return;
     const failed = (error: unknown): void =>
       this.logger.error(`A packet ${type} could not be handled:`, error);
@@ -155,13 +167,21 @@ export class NatsTransporter extends Transporters.NATS {
     }
   }
 
+  /** The packet that a message is, or is the last part of. A part with a reply subject was not sent by a node. */
+  #whole({ subject, reply, data, headers: head }: Msg): Buffer | undefined {
+    const part = head?.get(partHeader) ?? "";
+    if (part === "" || (reply ?? "") !== "") return Buffer.from(data);
+    return this.#collector.take(subject, part, Buffer.from(data));
+  }
+
   /** Undefined for what is no packet, or not its sender's to say. */
   #believed(
     type: string,
-    { subject, reply, data }: Msg,
+    { subject, reply }: Msg,
+    data: Buffer,
   ): Packet.Packet<Packet.PacketPayload> | undefined {
     try {
-      const packet = this.deserialize(type, Buffer.from(data));
+      const packet = this.deserialize(type, data);
       const { payload } = packet;
       const refusal = packetRefusal({ type, subject, reply, payload }, this.#calls);
       if (refusal !== undefined) throw new Error(refusal);
@@ -184,17 +204,31 @@ export class NatsTransporter extends Transporters.NATS {
       );
   }
 
-  /** What is too large for NATS is refused here: a request to its caller, of a response the caller gets a small error. */
+  /**
+   * What is too large for a message goes in parts. What is too large for that is refused here: a request to its caller,
+   * of a response the caller gets a small error.
+   */
   override send(topic: string, data: Buffer, meta?: Sending): Promise<void> {
     if (!this.#connection || !this.connected) return Promise.reject(away());
     const limit = this.#connection.info?.max_payload ?? PAYLOAD_MAX;
-    if (data.length > limit) return this.#refuse(topic, data.length, limit, meta?.packet);
+    const most = packetLimit(limit);
+    if (data.length > most) return this.#refuse(topic, data.length, most, meta?.packet);
     try {
-      this.#connection.publish(topic, data);
+      if (data.length > limit) this.#sendParts(this.#connection, topic, inParts(data, limit));
+      else this.#connection.publish(topic, data);
       return Promise.resolve();
     } catch (error) {
       return Promise.reject(error as Error);
     }
+  }
+
+  #sendParts(connection: NatsConnection, topic: string, parts: readonly Buffer[]): void {
+    const id = randomUUID();
+    parts.forEach((part, i) => {
+      const head = headers();
+      head.set(partHeader, `${id} ${i} ${parts.length}`);
+      connection.publish(topic, part, { headers: head });
+    });
   }
 
   #refuse(topic: string, bytes: number, limit: number, packet: Sending["packet"]): Promise<void> {

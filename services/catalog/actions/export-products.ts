@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { categoriesOf, shelfOf } from "../adapters/shelf-state.ts";
@@ -19,7 +20,25 @@ async function* everyProduct(ctx: ServiceContext): AsyncGenerator<ProductState[]
   }
 }
 
-/** GET /v1/exports/products.csv: a Shopify product CSV, oldest first, prices in one currency. */
+/** Characters that are sent at once. */
+const pieceLength = 65_536;
+
+/** Texts joined to pieces of a size that is worth sending. */
+async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let piece = "";
+  for await (const text of texts) {
+    piece += text;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = "";
+  }
+  if (piece !== "") yield piece;
+}
+
+/**
+ * GET /v1/exports/products.csv: a Shopify product CSV, oldest first, prices in one currency. A stream: the catalogue may
+ * be of any size.
+ */
 export const exportProducts: Handler<typeof contract> = async (ctx) => {
   const currency = currencyIn(ctx.params.currency);
   if (isFault(currency)) return currency;
@@ -29,9 +48,11 @@ export const exportProducts: Handler<typeof contract> = async (ctx) => {
   let extras = noExtras;
   for await (const some of everyProduct(ctx)) extras = some.reduce(withExtras, extras);
   const sheet = sheetOf(extras);
-  const lines = [sheet.first];
-  for await (const some of everyProduct(ctx))
-    for (const state of some)
-      for (const row of rowsOf(state, { currency, quantityOf, names })) lines.push(sheet.line(row));
-  return { body: lines.join("") };
+  const lines = async function* (): AsyncGenerator<string> {
+    yield sheet.first;
+    for await (const some of everyProduct(ctx))
+      for (const state of some)
+        for (const row of rowsOf(state, { currency, quantityOf, names })) yield sheet.line(row);
+  };
+  return Readable.from(inPieces(lines()));
 };

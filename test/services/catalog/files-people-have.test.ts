@@ -4,7 +4,7 @@ import type { ServiceSchema } from "moleculer";
 import { contract } from "../../../services/catalog/catalog.contract.ts";
 import catalog from "../../../services/catalog/catalog.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
-import { ended, importCsv } from "../../support/imports.ts";
+import { ended, exportedCsv, importCsv } from "../../support/imports.ts";
 
 const staff = { id: "user_1", scopes: ["catalog"] };
 let shop: Started;
@@ -18,7 +18,7 @@ const head = "Handle,Title,Option1 Name,Option1 Value,Variant Price";
 const lineOf = (handle: string, price = "1.00") =>
   `${handle},${handle},Title,Default Title,${price}`;
 const fileOf = (...lines: string[]): string => `${[head, ...lines].join("\n")}\n`;
-const exported = async () => (await shop.call(contract.actions.export, {}, staff)).body;
+const exported = () => exportedCsv(shop);
 
 describe("C.1: the charset of a file", () => {
   const send = (bytes: readonly Uint8Array[], charset?: string) =>

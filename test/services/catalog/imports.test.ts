@@ -13,7 +13,7 @@ import inventory from "../../../services/inventory/inventory.service.ts";
 import { contract as stock } from "../../../services/inventory/inventory.contract.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 import { settled } from "../../support/settled.ts";
-import { ended, generatedCsv, importCsv, sendCsv } from "../../support/imports.ts";
+import { ended, exportedCsv, generatedCsv, importCsv, sendCsv } from "../../support/imports.ts";
 
 const staff = { id: "user_1", scopes: ["catalog", "stock"] };
 const services = [catalog, inventory] as unknown as ServiceSchema[];
@@ -236,7 +236,7 @@ describe("an import", () => {
       staff,
     );
     await settled(shop);
-    const { body } = await shop.call(contract.actions.export, {}, staff);
+    const body = await exportedCsv(shop);
     const done = await importCsv(shop, body);
     expect(done.counts).toMatchObject({ created: 0, changed: 0, skipped: 0, errors: 0 });
     expect(done.counts.unchanged).toBe(done.counts.products);

@@ -152,6 +152,22 @@ describe("answers", () => {
     expect(await response.text()).toBe("a,b\n1,2\n");
   });
 
+  test.each(["gzip", "br"])("a text of any length is packed with %s (E.6)", async (coding) => {
+    const headers = { "accept-encoding": coding };
+    const response = await front.fetch("/v1/exports/things.csv", { headers });
+    expect(response.headers.get("content-encoding")).toBe(coding);
+    expect(response.headers.get("vary")).toContain("Accept-Encoding");
+    expect(await response.text()).toBe("a,b\n1,2\n");
+  });
+
+  test("half of a text does not look whole (F.14)", async () => {
+    const response = await front.fetch("/v1/exports/broken.csv");
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow();
+    const head = await front.fetch("/v1/exports/broken.csv", { method: "HEAD" });
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+  });
+
   test("headers an action asked for are passed on, none can be smuggled", async () => {
     const response = await front.fetch("/v1/things/headers");
     expect(response.headers.get("idempotency-replayed")).toBe("true");

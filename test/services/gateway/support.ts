@@ -1,4 +1,5 @@
 /** A real gateway over mock services whose contracts are made here. */
+import { Readable } from "node:stream";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
@@ -12,6 +13,7 @@ import type { GatewayOptions, GatewayService } from "../../../services/gateway/h
 import { gatewayOf } from "../../../services/gateway/http/gateway-server.ts";
 import type { GatewaySettings } from "../../../services/gateway/gateway.settings.ts";
 import {
+  broken,
   change,
   create,
   exported,
@@ -96,7 +98,15 @@ const service: ServiceSchema = {
       if (ctx.params.currency === "REFUSED") return faults.THING_GONE();
       return thing("up", { ...ctx.params, text: await read(ctx.stream) });
     }) as never),
-    export: actionOf(unkept(exported), (async () => ({ body: "a,b\n1,2\n" })) as never),
+    broken: actionOf(unkept(broken), (async () =>
+      Readable.from(
+        (async function* () {
+          yield "a,b\n";
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          throw new Error("the store went away");
+        })(),
+      )) as never),
+    export: actionOf(unkept(exported), (async () => Readable.from(["a,b\n", "1,2\n"])) as never),
     shown: actionOf(unkept(shown), (async (ctx: { params: { id: string } }) =>
       thing(ctx.params.id, "x".repeat(2000))) as never),
     large: actionOf(unkept(large), (async () => thing("large", "y".repeat(2000))) as never),

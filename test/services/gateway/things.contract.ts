@@ -6,6 +6,7 @@ import {
   IdempotencyKey,
   pageOf,
   Paging,
+  TextStream,
   Type,
 } from "../../../platform/contract/contract.ts";
 import { catalogue, common } from "../../../platform/kernel/fault.ts";
@@ -106,9 +107,16 @@ export const upload = action({
 export const exported = action({
   ...open,
   name: "things.export",
-  returns: closedObject({ body: Type.String() }),
+  returns: TextStream,
   params: closedObject({}),
   rest: { method: "GET", path: "/exports/things.csv", mediaType: "text/csv; charset=utf-8" },
+});
+export const broken = action({
+  ...open,
+  name: "things.broken",
+  returns: TextStream,
+  params: closedObject({}),
+  rest: { method: "GET", path: "/exports/broken.csv", mediaType: "text/csv; charset=utf-8" },
 });
 export const missing = action({
   ...open,
@@ -156,7 +164,7 @@ export const inside = action({
 
 export const things = {
   actions: {
-    ...{ list, get, mine, create, pay, change, remove, upload, exported, signIn, inside },
+    ...{ list, get, mine, create, pay, change, remove, upload, exported, broken, signIn, inside },
     ...{ shown, large, guarded, guardedUpload },
   },
   events: {},

@@ -17,6 +17,7 @@ import { faultOf } from "../../domain/problem.ts";
 import type { Route } from "../../domain/route.ts";
 import type { Exchange } from "../request/exchange.ts";
 import { nameOf, passHeaders, send, sendProblem } from "./reply-writer.ts";
+import { sendTextStream } from "./text-stream.ts";
 
 export type CodingReader = (header: string | undefined) => Coding | undefined;
 
@@ -49,12 +50,6 @@ const sendRead = (kit: Responding, x: Exchange, { rest }: Route, result: unknown
   const open = x.token === undefined ? cacheControls.shared : cacheControls.own;
   const rendered = render(result, rest.shared ? open : cacheControls.never);
   sendRendered(kit, x, rendered, "once");
-};
-
-const sendAsText = (x: Exchange, type: string, result: unknown): void => {
-  const body = Buffer.from(String((result as { body?: unknown } | null)?.body ?? ""));
-  const head = ["Content-Type", type, "Content-Length", String(body.length)];
-  send(x, 200, [...head, "Cache-Control", "no-store", ...dataHeaders], body);
 };
 
 const locationOf = (template: string, result: unknown): string =>
@@ -97,8 +92,11 @@ const sendWritten = (kit: Responding, x: Exchange, route: Route, result: unknown
 
 /** The result of an operation. */
 export const sendResult = (kit: Responding, x: Exchange, route: Route, result: unknown): void => {
-  if (route.rest.mediaType !== undefined) sendAsText(x, route.rest.mediaType, result);
-  else if (route.method === "GET" && !isPending(route, result)) sendRead(kit, x, route, result);
+  const type = route.rest.mediaType;
+  if (type !== undefined) {
+    const coding = kit.codingOf(x.req.headers["accept-encoding"]);
+    sendTextStream(x, type, result as AsyncIterable<string>, coding);
+  } else if (route.method === "GET" && !isPending(route, result)) sendRead(kit, x, route, result);
   else sendWritten(kit, x, route, result);
 };
 

@@ -30,6 +30,14 @@ export const finished = (x: Exchange, status: number): void => {
 export const abandoned = (x: Exchange): void =>
   logAccess(x, CLIENT_GONE, performance.now() - x.startedMs);
 
+/** The headers of a response with those of its exchange. */
+export const headOf = (x: Exchange, headers: readonly string[]): string[] => {
+  const { extra } = x;
+  // The client has not sent its body and may, or may not, do so now: only a new connection is clear.
+  if (x.awaitsContinue) extra.push("Connection", "close");
+  return extra.length > 0 ? headers.concat(extra) : (headers as string[]);
+};
+
 /** Writes status, headers and body at once; a HEAD gets no body. */
 export const send = (
   x: Exchange,
@@ -37,13 +45,10 @@ export const send = (
   headers: readonly string[],
   body?: Buffer | string,
 ): void => {
-  const { res, req, extra } = x;
+  const { res, req } = x;
   if (res.headersSent) return;
   if (res.destroyed) return abandoned(x);
-  // The client has not sent its body and may, or may not, do so now: only a new connection is clear.
-  if (x.awaitsContinue) extra.push("Connection", "close");
-  const all = extra.length > 0 ? headers.concat(extra) : (headers as string[]);
-  res.writeHead(status, all);
+  res.writeHead(status, headOf(x, headers));
   if (body === undefined || req.method === "HEAD") res.end();
   else res.end(body);
   finished(x, status);

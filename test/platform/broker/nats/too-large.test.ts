@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { packetLimit } from "../../../../platform/broker/nats/packet-parts.ts";
 import { NatsTransporter } from "../../../../platform/broker/nats/nats-transporter.ts";
 
 interface Sent {
@@ -37,6 +38,9 @@ const connected = (limit: number, receive: Receive = () => undefined) => {
 };
 
 const large = Buffer.alloc(2_000, "x");
+/** More than goes in parts of 1,000 bytes. */
+const most = packetLimit(1_000);
+const huge = Buffer.alloc(most + 1, "x");
 const packet = (type: "REQ" | "RES") => ({
   packet: {
     ...{ type, target: "gateway.host.1" },
@@ -47,21 +51,23 @@ const packet = (type: "REQ" | "RES") => ({
 describe("F.1: a packet that is too large for NATS", () => {
   test("is refused to the caller when it is a request", async () => {
     const { transporter, sent } = connected(1_000);
-    await expect(transporter.send("MOL.REQ.x", large, packet("REQ"))).rejects.toMatchObject({
-      ...{ code: 413, type: "BODY_TOO_LARGE", data: { bytes: 2_000, limit: 1_000 } },
+    await expect(transporter.send("MOL.REQ.x", huge, packet("REQ"))).rejects.toMatchObject({
+      ...{ code: 413, type: "BODY_TOO_LARGE", data: { bytes: most + 1, limit: most } },
     });
     expect(sent).toEqual([]);
   });
 
   test("becomes a small error when it is a response: nobody waits for the deadline", async () => {
     const { transporter, sent, logged } = connected(1_000);
-    await transporter.send("MOL.RES.x", large, packet("RES"));
+    await transporter.send("MOL.RES.x", huge, packet("RES"));
     expect(sent).toHaveLength(1);
     expect(JSON.parse(sent[0]?.text ?? "")).toMatchObject({
       ...{ id: "req-1", success: false },
       error: { code: 500, type: "RESPONSE_TOO_LARGE", nodeID: "orders.host.1" },
     });
-    expect(logged).toEqual(["A response to gateway.host.1 is too large: 2000 bytes of 1000."]);
+    expect(logged).toEqual([
+      `A response to gateway.host.1 is too large: ${most + 1} bytes of ${most}.`,
+    ]);
   });
 
   test("what fits is sent, and what the client throws rejects", async () => {
