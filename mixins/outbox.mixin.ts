@@ -1,12 +1,15 @@
 import type { ServiceMixin } from "../platform/broker/phases.ts";
 import { events, journals, traced } from "../platform/messaging/journal.ts";
+import { trimming } from "../platform/messaging/retention.ts";
 import { startRelay, type OutboxSource, type RelayService } from "../platform/messaging/relay.ts";
+import { addJobs, stopJobs } from "../platform/runtime/jobs.ts";
 import type { OutboxDoc } from "../platform/storage/aggregate.ts";
 import type { CollectionDeclaration } from "../platform/storage/collection.ts";
 import { declareCollections } from "../platform/storage/declared.ts";
 
 interface Declared {
   readonly declaration: CollectionDeclaration;
+  readonly removable?: string;
 }
 
 /** The outbox of an aggregate's documents. */
@@ -30,6 +33,9 @@ export const outbox = ({
 }): ServiceMixin => {
   const all = [...aggregates.map(outboxOf), ...sources];
   const declared = all.map(({ declaration }) => declaration);
+  const removable = aggregates.flatMap(({ declaration, removable: prefix }) =>
+    prefix === undefined ? [] : [{ declaration, prefix }],
+  );
   const collections = [...declared, tracing ? traced : events, journals];
   return {
     phase: "outbox",
@@ -39,8 +45,10 @@ export const outbox = ({
     },
     async started(this: RelayService) {
       this.relay = await startRelay(this, all);
+      addJobs(this, trimming(removable));
     },
     async stopped(this: RelayService) {
+      await stopJobs(this);
       await this.relay?.stop();
     },
   };

@@ -19,7 +19,10 @@ export interface StoredEvent {
   readonly node?: string;
 }
 
-/** Where a source's events rest for ever (its `events` collection): what the bus replays from. */
+/**
+ * Where a source's events rest (its `events` collection): what the bus replays from. Those about what is there stay for ever, so
+ * that reading from the first gives all of it.
+ */
 export interface Journal {
   /**
    * Random and sortable by time. It changes with the history: a store that was lost begins a journal with another id, and
@@ -35,6 +38,8 @@ export interface Journal {
   ): Promise<readonly { position: number; event: StoredEvent }[]>;
   /** Position of the newest event, 0 when there is none. */
   last(): Promise<number>;
+  /** Below this position events are gone, of what was removed: whoever has not come so far may have missed some. 1: none is. */
+  first(): Promise<number>;
   /**
    * Events whose id is greater than `after` ("": from the first), by id. Several copies of a source may give
    * two events one position, so that pages by position may skip one: whoever needs every event pages by id.

@@ -20,6 +20,8 @@ export const traced = collection<JournalLine>("events", {
 interface JournalMark extends Doc {
   /** The journal's id. */
   readonly journal: string;
+  /** Below this position lines are gone; absent: none is. */
+  readonly first?: number;
 }
 /** One document: what the journal as a whole is. */
 export const journals = collection<JournalMark>("journal");
@@ -89,6 +91,9 @@ export const journalOf = (service: Service): Journal => {
       if (recent) return recent;
       return lines.find({ position: { $gt: position } }, { sort: [["position", 1]], limit });
     },
+    async first() {
+      return (await collectionOf(service, journals).get(own))?.first ?? 1;
+    },
     async last() {
       return (await lines.findOne({}, { sort: [["position", -1]] }))?.position ?? 0;
     },
@@ -97,6 +102,19 @@ export const journalOf = (service: Service): Journal => {
       return found.map(({ event }) => event);
     },
   };
+};
+
+/** Removes lines of a journal, after it was noted that consumers behind them have missed something; how many went. */
+export const removeLines = async (
+  service: Service,
+  lines: readonly JournalLine[],
+): Promise<number> => {
+  if (lines.length === 0) return 0;
+  const first = Math.max(...lines.map(({ position }) => position)) + 1;
+  await identify(service);
+  const later = { $or: [{ first: { $lt: first } }, { first: { $exists: false } }] };
+  await collectionOf(service, journals).update({ id: own, ...later }, { $set: { first } });
+  return collectionOf(service, events).remove({ id: { $in: lines.map(({ id }) => id) } });
 };
 
 const storyEventsMax = 1_000;

@@ -31,6 +31,8 @@ export interface Aggregate<S extends { id: string }, C, E extends DomainEvent = 
   readonly decider: Decider<S, C, E>;
   /** Commands lose a race at most this often before VERSION_CONFLICT. */
   readonly racesMax: number;
+  /** Its documents are removed some day, without an event; their ids begin with this and `_`. The events about them go later. */
+  readonly removable?: string;
 }
 
 /** Declares an aggregate: its collection (with the outbox's index) and its decider. */
@@ -39,9 +41,11 @@ export const aggregate = <S extends { id: string }, C, E extends DomainEvent>(
   decider: Decider<S, C, E>,
   {
     indexes = [],
+    removable,
     ...rest
   }: {
     indexes?: readonly Index[];
+    removable?: string;
     formVersion?: number;
     upgrades?: CollectionDeclaration["upgrades"];
   } = {},
@@ -52,6 +56,7 @@ export const aggregate = <S extends { id: string }, C, E extends DomainEvent>(
   }),
   decider,
   racesMax: 50,
+  ...(removable === undefined ? {} : { removable }),
 });
 
 export interface CommandOutcome<S, E extends DomainEvent = DomainEvent> {

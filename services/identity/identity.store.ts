@@ -8,6 +8,7 @@ export const users = aggregate("users", userDecider, {
 });
 
 export const sessions = aggregate("sessions", sessionDecider, {
+  removable: "ses",
   indexes: [
     { fields: ["userId"] },
     { fields: ["expiresAt"] },

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { startShop, until, type Shop } from "../support/shop.ts";
 
 /** Bytes of the files of one service's store, by the metrics. */
@@ -12,7 +14,11 @@ const sizeOf = async ({ opsUrl }: Shop, service: string): Promise<number> => {
 describe("what guests leave does not fill the disk (F.10)", () => {
   let shop: Shop;
   beforeAll(async () => {
-    shop = await startShop({ CART_EMPTY_TTL_MS: "1000", ORDER_PENDING_TTL_MS: "1000" });
+    shop = await startShop({
+      CART_EMPTY_TTL_MS: "1000",
+      ORDER_PENDING_TTL_MS: "1000",
+      JOURNAL_RETENTION_MS: "1000",
+    });
   });
   afterAll(() => shop.stop());
 
@@ -31,5 +37,11 @@ describe("what guests leave does not fill the disk (F.10)", () => {
     expect(await sizeOf(shop, "carts")).toBeGreaterThan(before);
     for (const id of [ids[0], ids.at(-1)])
       await until("the cart is gone", () => isGone(id as string));
+    const db = new DatabaseSync(join(shop.dataDir, "carts.db"), { readOnly: true });
+    const rows = (table: string): number =>
+      Number(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.["n"]);
+    // The newest event stays, for the number of the next.
+    await until("nothing is left of them", async () => rows("carts") === 0 && rows("events") === 1);
+    db.close();
   });
 });

@@ -15,10 +15,11 @@ export const scanned = async (
 export const listJournal = (
   events: readonly StoredEvent[],
   id = "jrn_1",
-): Pick<Journal, "id" | "renew" | "scan"> => {
+): Pick<Journal, "id" | "renew" | "first" | "scan"> => {
   let now = id;
   return {
     id: async () => now,
+    first: async () => 1,
     async renew(known) {
       if (now === known) now = `${known}+`;
       return now;

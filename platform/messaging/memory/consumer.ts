@@ -8,6 +8,8 @@ const READ = 200;
 const AHEAD = 10_000;
 /** Positions are saved this often at most: what is handled twice after a crash is idempotent. */
 const SAVE_MS = 250;
+/** Where there was nothing to handle, only to pass over. */
+const PASSED_MS = 60_000;
 
 /** A line that was read: its position, and the id of its event where that is known. */
 type Place = Pick<Position, "position" | "event">;
@@ -71,6 +73,8 @@ export class MemoryConsumer implements Consumer {
   readonly #wakeups = new Set<() => void>();
   #saved: Readonly<Record<string, Position>> = {};
   #saveTimer: NodeJS.Timeout | undefined;
+  /** What it was set to. */
+  #saveMs = Infinity;
   #running = 0;
   #stopped = false;
   #idlers: (() => void)[] = [];
@@ -146,6 +150,7 @@ export class MemoryConsumer implements Consumer {
     track.read = { position, event: event.id };
     if (!this.#types.has(event.type)) {
       if (track.open.size === 0) this.#proceed(track);
+      this.#saveWithin(PASSED_MS);
       return;
     }
     track.open.set(position, previous);
@@ -206,7 +211,14 @@ export class MemoryConsumer implements Consumer {
       track.again = true; // The reader had stopped at the limit.
       void this.#pump(track);
     }
-    this.#saveTimer ??= setTimeout(() => void this.#save(), SAVE_MS);
+    this.#saveWithin(SAVE_MS);
+  }
+
+  #saveWithin(ms: number): void {
+    if (ms >= this.#saveMs) return;
+    clearTimeout(this.#saveTimer);
+    this.#saveMs = ms;
+    this.#saveTimer = setTimeout(() => void this.#save(), ms).unref();
   }
 
   /** As far as the line before the oldest that is not finished. */
@@ -218,7 +230,7 @@ export class MemoryConsumer implements Consumer {
 
   async #save(): Promise<void> {
     clearTimeout(this.#saveTimer);
-    this.#saveTimer = undefined;
+    this.#saveMs = Infinity;
     const now = Object.fromEntries(
       [...this.#tracks].map(([source, { id, done }]) => [source, { ...done, journal: id }]),
     );

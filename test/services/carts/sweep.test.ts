@@ -3,6 +3,8 @@ import type { Service } from "moleculer";
 import { contextFor } from "../../../platform/broker/context.ts";
 import * as contract from "../../../services/carts/carts.contract.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
+import { events, journalOf } from "../../../platform/messaging/journal.ts";
+import { trimJournal } from "../../../platform/messaging/retention.ts";
 import { carts } from "../../../services/carts/carts.store.ts";
 import { abandonOld } from "../../../services/carts/jobs/abandon-carts.ts";
 import { removeDone, removeEmptied } from "../../../services/carts/jobs/remove-carts.ts";
@@ -103,5 +105,36 @@ describe("carts have a life (F.10)", () => {
     await longAgo();
     expect(await removeDone(contextFor(own()), hour)).toBe(2);
     expect(await left()).toEqual([open]);
+  });
+
+  test("the events of carts that are gone leave the journal a while after; those of others stay", async () => {
+    await docs().remove({});
+    await settled(shop);
+    const lines = collectionOf(own(), events);
+    const removable = [{ declaration: carts.declaration, prefix: "cart" }];
+    const trim = (keptMs: number) => trimJournal(contextFor(own()), removable, keptMs);
+    const subjects = async () =>
+      (await lines.find({}, { sort: [["position", 1]] })).map(({ event }) => event.subject);
+    const open = async () => (await shop.call(contract.open, {})).id;
+    const many = [];
+    for (let i = 0; i < 250; i += 1) many.push(await open());
+    const [kept, gone, last] = [await open(), await open(), await open()];
+    await settled(shop);
+    const journal = journalOf(own());
+    const [newest, id] = [await journal.last(), await journal.id()];
+    await docs().remove({ id: { $in: [...many, gone, last] } });
+    expect(await trim(hour)).toBe(0);
+    const before = (await subjects()).length;
+    await new Promise((done) => setTimeout(done, 5));
+    // Beside these, all of carts that the tests before have removed.
+    expect(await trim(1)).toBe(before - 2);
+    // The newest stays: the next position is made of it.
+    expect(await subjects()).toEqual([kept, last]);
+    expect([await journal.last(), await journal.id()]).toEqual([newest, id]);
+    expect(await journal.first()).toBe(newest);
+    expect(await trim(1)).toBe(0);
+    const next = await open();
+    await settled(shop);
+    expect((await journal.read(newest, 10)).map(({ event }) => event.subject)).toEqual([next]);
   });
 });

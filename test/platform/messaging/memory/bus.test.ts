@@ -148,4 +148,33 @@ describe("a journal that is not the one that was read (G.1)", () => {
     const went = await run(listOf(trimmed, "jrn_1"), store);
     expect(went).toEqual({ seen: ranked(all.slice(4), 0), warned: [], behind: false });
   });
+
+  test("what was removed is gone beyond where it had come to: read from the first, as of the same history (F.10)", async () => {
+    const store = consumerStore();
+    const all = lines(9);
+    await run(listOf(all.slice(0, 3), "jrn_1"), store);
+    const left = all.filter(({ position }) => ![1, 5].includes(position));
+    const trimmed = { ...listOf(left, "jrn_1"), first: async () => 6 };
+    const changed = await run(trimmed, store);
+    expect(changed).toEqual({
+      seen: ranked(left, 0),
+      warned: [
+        "c reads the events of things from the first again: it had come to 3, and of what was removed meanwhile, events before 6 are gone.",
+      ],
+      behind: true,
+    });
+    expect(await trimmed.id()).toBe("jrn_1");
+    const went = await run(trimmed, store);
+    expect(went).toEqual({ seen: [], warned: [], behind: false });
+  });
+
+  test("gone events that it has read are no loss, and a new consumer has missed none (F.10)", async () => {
+    const store = consumerStore();
+    const all = lines(9);
+    await run(listOf(all.slice(0, 5), "jrn_1"), store);
+    const trimmed = { ...listOf(all.slice(4), "jrn_1"), first: async () => 5 };
+    expect(await run(trimmed, store)).toMatchObject({ seen: ranked(all.slice(5), 0), warned: [] });
+    const fresh = await run(trimmed, consumerStore());
+    expect(fresh).toEqual({ seen: ranked(all.slice(4), 0), warned: [], behind: false });
+  });
 });
