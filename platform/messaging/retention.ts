@@ -8,7 +8,7 @@ import { events, journalOf, removeLines, type JournalLine } from "./journal.ts";
 import { settings } from "./journal.settings.ts";
 
 /** Documents that are removed without an event: those of a collection whose ids begin with `<prefix>_`. */
-export interface Removable {
+interface Removable {
   readonly declaration: CollectionDeclaration;
   readonly prefix: string;
 }
