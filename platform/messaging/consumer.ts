@@ -10,6 +10,7 @@ import { ownValue } from "../kernel/own-value.ts";
 import { readCursor, toPage } from "../kernel/page.ts";
 import { runtimeOf } from "../runtime/runtime.ts";
 import { untilWon } from "../storage/race.ts";
+import { inBackground } from "../storage/background.ts";
 import { collectionOf } from "../storage/stores.ts";
 
 /** What a consumer has read, by source. */
@@ -124,11 +125,12 @@ export const startConsumer = async (
     types: [...new Set(lines.map(({ type }) => type))],
     store: storeOf(service),
     warn: (line) => service.logger.warn(line),
-    async handle(event, epoch) {
-      const ranked = { ...event, rank: rankOf(event, epoch) };
-      for (const line of lines)
-        if (line.type === event.type) await line.handle(contextFor(service), ranked);
-    },
+    handle: (event, epoch) =>
+      inBackground(async () => {
+        const ranked = { ...event, rank: rankOf(event, epoch) };
+        for (const line of lines)
+          if (line.type === event.type) await line.handle(contextFor(service), ranked);
+      }),
   });
 
 const shown = (service: string, { id, event, reason, attempts, at }: StoredLetter) => ({

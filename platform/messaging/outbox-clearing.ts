@@ -1,4 +1,5 @@
 import type { Service } from "moleculer";
+import { inBackground } from "../storage/background.ts";
 import type { Collection, CollectionDeclaration, Doc } from "../storage/collection.ts";
 import { collectionOf } from "../storage/stores.ts";
 
@@ -90,7 +91,7 @@ export const clearing = (service: Service): Clearing => {
   const run = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    last = last.then(round);
+    last = last.then(() => inBackground(round));
     return last;
   };
   return {

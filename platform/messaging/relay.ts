@@ -1,5 +1,6 @@
 import type { Service } from "moleculer";
 import type { StoredEvent } from "./bus.ts";
+import { inBackground } from "../storage/background.ts";
 import type { CollectionDeclaration, Doc } from "../storage/collection.ts";
 import { backoffMs } from "../kernel/backoff.ts";
 import { events, forgetRecent, journalOf, keepRecent, type JournalLine } from "./journal.ts";
@@ -31,8 +32,8 @@ export const outboxSource = <T extends Doc>(source: {
 };
 
 export interface Relay {
-  /** A document has events to publish. */
-  wake(declaration: CollectionDeclaration, id: string): void;
+  /** A document has events to publish; `doc`: as it was just written, which saves reading it. */
+  wake(declaration: CollectionDeclaration, id: string, doc?: UnsentDoc): void;
   /** Those that are not published yet: the others are left out of the next write, which saves a clearing. */
   unpublished<E extends { readonly id: string }>(outbox: readonly E[]): readonly E[];
   /** Resolves when everything woken so far is published. */
@@ -52,11 +53,33 @@ export const relayOf = (service: RelayService): Relay => {
   return relay;
 };
 
+/** Documents to publish from, by id; undefined: as they are stored. */
+type Woken = Map<string, UnsentDoc | undefined>;
+
+/** The later of two states holds the events of both; where either must be read, reading finds the later. */
+const noteWoken = (woken: Woken, id: string, doc: UnsentDoc | undefined): void => {
+  if (!woken.has(id)) return void woken.set(id, doc);
+  const known = woken.get(id);
+  if (known && (doc === undefined || doc.version > known.version)) woken.set(id, doc);
+};
+
+const docsOf = async (
+  service: Service,
+  { declaration }: OutboxSource,
+  woken: Woken,
+): Promise<UnsentDoc[]> => {
+  const given = [...woken.values()].filter((doc) => doc !== undefined);
+  if (given.length === woken.size) return given;
+  const ids = [...woken].filter(([, doc]) => doc === undefined).map(([id]) => id);
+  const docs = collectionOf(service, declaration as CollectionDeclaration<UnsentDoc>);
+  return [...given, ...(await docs.getMany(ids))];
+};
+
 /** Publishes what some documents of a source have in their outboxes: journal first, then bus, then clears. */
 const publisher = async (
   service: Service,
   published: Clearing,
-): Promise<(source: OutboxSource, ids: readonly string[]) => Promise<void>> => {
+): Promise<(source: OutboxSource, woken: Woken) => Promise<void>> => {
   const { bus } = runtimeOf(service.broker);
   const lines = collectionOf(service, events);
   let position = await journalOf(service).last();
@@ -64,9 +87,8 @@ const publisher = async (
     position += 1;
     return { id: event.id, version: 1, position, event };
   };
-  return async (source, ids) => {
-    const docs = collectionOf(service, source.declaration as CollectionDeclaration<UnsentDoc>);
-    const unsent = (await docs.getMany(ids)).filter((doc) => doc.unsent);
+  return async (source, woken) => {
+    const unsent = (await docsOf(service, source, woken)).filter((doc) => doc.unsent);
     const known = unsent.map((doc) => source.eventsOf(doc));
     const fresh = known.flat().filter(({ id }) => !published.has(id));
     const written = fresh.map(lineOf);
@@ -83,8 +105,8 @@ const publisher = async (
   };
 };
 
-/** Waits once for each source; ids of documents by source. */
-type Waiting = ReadonlyMap<OutboxSource, Set<string>>;
+/** What waits of each source. */
+type Waiting = ReadonlyMap<OutboxSource, Woken>;
 
 /** One run over all sources; what fails waits again. How many sources failed. */
 const publishAll = async (
@@ -93,14 +115,14 @@ const publishAll = async (
   waiting: Waiting,
 ): Promise<number> => {
   let failures = 0;
-  for (const [source, set] of waiting) {
-    const ids = [...set];
-    if (ids.length === 0) continue;
-    set.clear();
+  for (const [source, woken] of waiting) {
+    if (woken.size === 0) continue;
+    const now: Woken = new Map(woken);
+    woken.clear();
     try {
-      await publish(source, ids);
+      await publish(source, now);
     } catch (error) {
-      for (const id of ids) set.add(id);
+      for (const [id, doc] of now) noteWoken(woken, id, doc);
       failures += 1;
       service.logger.warn(`The relay of ${service.name} tries again: ${(error as Error).message}`);
     }
@@ -164,9 +186,9 @@ export const startRelay = async (
   await bus.attach(service.name, journalOf(service));
   const published = clearing(service);
   const publish = await publisher(service, published);
-  const waiting: Waiting = new Map(sources.map((source) => [source, new Set<string>()]));
-  const byName = new Map([...waiting].map(([source, set]) => [source.declaration.name, set]));
-  const some = (): boolean => [...waiting.values()].some((ids) => ids.size > 0);
+  const waiting: Waiting = new Map(sources.map((source) => [source, new Map()]));
+  const byName = new Map([...waiting].map(([source, woken]) => [source.declaration.name, woken]));
+  const some = (): boolean => [...waiting.values()].some((woken) => woken.size > 0);
   let run: Promise<void> | undefined;
   let stopped = false;
 
@@ -180,16 +202,18 @@ export const startRelay = async (
     run = undefined;
   };
   const kick = (): void => {
-    if (some()) run ??= runs();
+    if (some()) run ??= inBackground(runs);
   };
   const adopt = (source: OutboxSource, ids: readonly string[]): void => {
-    for (const id of ids) waiting.get(source)?.add(id);
+    const woken = waiting.get(source);
+    if (woken) for (const id of ids) noteWoken(woken, id, undefined);
     kick();
   };
   const sweep = shared ? sweeping(service, sources, adopt) : undefined;
   const relay: Relay = {
-    wake(declaration, id) {
-      byName.get(declaration.name)?.add(id);
+    wake(declaration, id, doc) {
+      const woken = byName.get(declaration.name);
+      if (woken) noteWoken(woken, id, doc);
       kick();
     },
     unpublished: (outbox) => outbox.filter(({ id }) => !published.has(id)),

@@ -14,7 +14,7 @@ export const plainLine = (level: string, msg: string): string =>
 /** Characters kept for a reader that is slower than the lines come; lines beyond are dropped, and counted. */
 const keptMax = 8 * 1024 * 1024;
 /** Milliseconds that lines wait for others: each piece is a task for another thread. */
-const gatherMs = 20;
+const gatherMs = 100;
 /** Milliseconds until a reader that takes nothing is tried again. */
 const againMs = 50;
 /** Milliseconds that the end of the process waits for such a reader. */
@@ -37,7 +37,7 @@ const writeLast = (fd: number, text: string): void => {
 };
 
 /**
- * Lines to a file descriptor: those of 20 ms in one piece, written in the background; what is left is written when the
+ * Lines to a file descriptor: those of 100 ms in one piece, written in the background; what is left is written when the
  * process ends. A disk that is full, or a reader that is slow or gone, loses lines and
  * stops nothing.
  */

@@ -119,7 +119,7 @@ const settle = async <S extends { id: string }, E extends DomainEvent>(
   before: number | undefined,
 ): Promise<CommandOutcome<S, E> | undefined> => {
   if (!(await write(collectionOf(service, declaration), state, before))) return undefined;
-  if (publishes) relayOf(service).wake(declaration, state.id);
+  if (publishes) relayOf(service).wake(declaration, state.id, state);
   return { state, events };
 };
 

@@ -1,5 +1,6 @@
 import { closeSync, fdatasync, fdatasyncSync, openSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { isInBackground } from "../background.ts";
 import { DuplicateError } from "../collection.ts";
 
 /** What happens when the disk fails: by default the process ends, since nothing it says could be held. */
@@ -25,13 +26,17 @@ export const isDuplicate = (error: unknown): boolean =>
 const isStatements = (error: unknown): boolean =>
   [1, 18, 20, 21, 25].includes(errcodeOf(error) ?? 1);
 const statementsMax = 500;
+/** A file in which nobody waits for a write is passed over in so many rounds of those in which somebody does. */
+const passedOverMax = 3;
 
 /** Writes that become durable together: who waits for them, and which documents they touched. */
 interface Batch {
   readonly waiting: (() => void)[];
+  /** Somebody waits for some of it. */
+  awaited: boolean;
   readonly touched: Set<string>;
 }
-const noBatch = (): Batch => ({ waiting: [], touched: new Set() });
+const noBatch = (): Batch => ({ waiting: [], awaited: false, touched: new Set() });
 
 /** What is written and not yet committed; how many files are being synced. */
 const ready = new Set<SqliteFile>();
@@ -40,7 +45,8 @@ let due = false;
 
 /**
  * The files of the process commit in turns: what comes while some are being synced gathers, in all of
- * them, for the next. A commit costs as much as many writes, and one disk syncs no faster when asked apart.
+ * them, for the next. A commit costs as much as many writes, and one disk syncs no faster when asked apart. What
+ * nobody waits for gathers over several rounds, while there are others.
  */
 const nextRound = (): void => {
   if (due || syncing > 0 || ready.size === 0) return;
@@ -48,8 +54,13 @@ const nextRound = (): void => {
   setImmediate(() => {
     due = false;
     const files = [...ready];
-    ready.clear();
-    for (const file of files) file.flush();
+    const some = files.some((file) => file.awaited);
+    for (const file of files) {
+      if (some && !file.isDue()) continue;
+      ready.delete(file);
+      file.flush();
+    }
+    nextRound();
   });
 };
 
@@ -65,6 +76,7 @@ export class SqliteFile {
   readonly #onFatal: FatalHandler;
   readonly #statements = new Map<string, StatementSync>();
   #open = false;
+  #passedOver = 0;
   /** Written but not committed; committed just now; being synced. */
   #turn = noBatch();
   #committed = noBatch();
@@ -82,6 +94,16 @@ export class SqliteFile {
     this.#db.exec(
       "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-2000; PRAGMA wal_autocheckpoint=4000",
     );
+  }
+
+  /** Somebody waits for what is not yet committed. */
+  get awaited(): boolean {
+    return this.#turn.awaited;
+  }
+
+  /** Whether it is committed in a round of which others are part. */
+  isDue(): boolean {
+    return this.awaited || (this.#passedOver += 1) > passedOverMax;
   }
 
   statement(sql: string): StatementSync {
@@ -171,6 +193,7 @@ export class SqliteFile {
       return;
     }
     this.#open = false;
+    this.#passedOver = 0;
     this.#committed = this.#turn;
     this.#turn = noBatch();
   }
@@ -229,8 +252,10 @@ export class SqliteFile {
   }
 
   #later(settle: () => void): void {
-    if (this.#open) this.#turn.waiting.push(settle);
-    else if (this.#syncing) this.#syncing.waiting.push(settle);
+    if (this.#open) {
+      this.#turn.waiting.push(settle);
+      this.#turn.awaited ||= !isInBackground();
+    } else if (this.#syncing) this.#syncing.waiting.push(settle);
     else settle();
   }
 
