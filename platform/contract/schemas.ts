@@ -32,10 +32,13 @@ export type Money = Static<typeof Money>;
  */
 export const unitPriceMax = 9_000_000_000;
 /** A price of one piece: not negative, at most `unitPriceMax`. */
-export const UnitPrice = closedObject({
-  amount: Type.Integer({ minimum: 0, maximum: unitPriceMax }),
-  currency: Currency,
-});
+export const UnitPrice = closedObject(
+  {
+    amount: Type.Integer({ minimum: 0, maximum: unitPriceMax }),
+    currency: Currency,
+  },
+  { title: "UnitPrice" },
+);
 
 export const Id = Type.String({ minLength: 1, maxLength: 128, pattern: "^[A-Za-z0-9_.:~-]+$" });
 export const Sku = Type.String({
@@ -83,16 +86,19 @@ export const Address = closedObject(
 );
 export type Address = Static<typeof Address>;
 /** An address as it is sent; without a postal code it is stored with an empty one. */
-export const AddressInput = closedObject({
-  ...Address.properties,
-  postalCode: Type.Optional(
-    Type.String({
-      minLength: 0,
-      maxLength: 20,
-      description: "Required where all addresses of the country have one",
-    }),
-  ),
-});
+export const AddressInput = closedObject(
+  {
+    ...Address.properties,
+    postalCode: Type.Optional(
+      Type.String({
+        minLength: 0,
+        maxLength: 20,
+        description: "Required where all addresses of the country have one",
+      }),
+    ),
+  },
+  { title: "AddressInput" },
+);
 export type AddressInput = Static<typeof AddressInput>;
 
 export const Totals = closedObject(

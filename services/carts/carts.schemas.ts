@@ -75,7 +75,7 @@ export const CartLine = closedObject(
         examples: ["PRICE_OUT_OF_RANGE"],
       }),
     ),
-    image: Type.Optional(Type.String()),
+    image: Type.Optional(Type.String({ as: "uri-reference" })),
   },
   { title: "CartLine" },
 );

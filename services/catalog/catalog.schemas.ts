@@ -60,6 +60,7 @@ const ImageUrl = Type.String({
   as: "uri-reference",
   description: "Kept as it is, never fetched",
 });
+const ShownImage = Type.String({ as: "uri-reference" });
 const Image = closedObject({ url: ImageUrl, alt: opt(text(1000)) }, { title: "ImageInput" });
 const Option = closedObject(
   { name: text(255, 1), values: list(text(255, 1), { maxItems: 250 }) },
@@ -71,7 +72,7 @@ const Stock = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
 const Prices = list(UnitPrice, { maxItems: 60 });
 
 /** What everybody sees of a variant, other services too. */
-const shown = { weightGrams: opt(Weight), image: opt(Type.String()) };
+const shown = { weightGrams: opt(Weight), image: opt(ShownImage) };
 /** What staff and other services see. `initialStock`: of a sku that has no stock yet. */
 const terms = {
   taxClass: Type.String(),
@@ -144,12 +145,7 @@ export const ProductContent = closedObject({
   options: list(
     closedObject({ name: Type.String(), values: list(Type.String()) }, { title: "Option" }),
   ),
-  images: list(
-    closedObject(
-      { url: Type.String({ as: "uri-reference" }), alt: Type.String() },
-      { title: "Image" },
-    ),
-  ),
+  images: list(closedObject({ url: ShownImage, alt: Type.String() }, { title: "Image" })),
   variants: list(StoredVariant),
   metadata: opt(Metadata),
 });
@@ -174,7 +170,7 @@ export const ProductSummary = closedObject(
     title: Type.String(),
     vendor: Type.String(),
     priceRange: closedObject({ min: Money, max: Money }),
-    image: opt(Type.String()),
+    image: opt(ShownImage),
     available: Type.Boolean(),
     /** Shown when the list was asked for by status. */
     status: opt(Status),
@@ -280,7 +276,7 @@ export const CatalogProduct = closedObject({
   status: Type.String(),
   tags: list(Type.String()),
   categories: list(Type.String()),
-  image: opt(Type.String()),
+  image: opt(ShownImage),
   skus: list(CatalogVariant),
   /** Skus the product had before and has no more. */
   removed: list(Type.String()),

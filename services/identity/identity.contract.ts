@@ -82,7 +82,7 @@ export const signIn = action({
   timeoutMs: hashingMs,
   summary: "Sign in",
   params: closedObject({
-    email: Type.String({ minLength: 1, maxLength: 254 }),
+    email: Type.String({ minLength: 1, maxLength: 254, as: "email" }),
     password: Type.String({ minLength: 1, maxLength: 200, text: "verbatim" }),
   }),
   returns: Tokens,

@@ -20,6 +20,7 @@ export const faults = catalogue({
 });
 
 const Day = Type.String({
+  as: "date",
   pattern: "^\\d{4}-\\d{2}-\\d{2}$",
   description: "A day in the shop's time zone, 2026-11-21",
 });

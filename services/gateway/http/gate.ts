@@ -7,6 +7,7 @@ import type { WebHandler, WebHook, WebService } from "../../../platform/broker/w
 import { codingReader } from "../cache/compression.ts";
 import type { ResponseCache } from "../cache/response-cache.ts";
 import { versionedOf } from "../domain/catalogue.ts";
+import { readExamples } from "../all-examples.ts";
 import { openApiOf } from "../domain/openapi/document.ts";
 import { routesOf } from "../domain/route.ts";
 import { sizeLines } from "../../../platform/runtime/runtime.ts";
@@ -115,7 +116,7 @@ export const gateOf = (
   const access = settings.LOG_ACCESS === "on" ? accessLogOf(service) : undefined;
   const opening = { metrics, access, log, origins, proxies, stopping: () => service.gate.stopping };
   const { limits, responses } = shared;
-  const openApi = openApiOf(contracts);
+  const openApi = (): object => openApiOf(contracts, readExamples());
   const pages = pagesOf({ shop: settings.SHOP_NAME, openApi, probes, codingOf });
   return {
     ...{ settings, limits, responses, opening, origins, codingOf, metrics, probes, shared },

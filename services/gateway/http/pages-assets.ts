@@ -119,7 +119,8 @@ const probePages = (probes: Probes): [path: string, page: Page][] => [
 
 export interface PageOptions {
   readonly shop: string;
-  readonly openApi: object;
+  /** Made when it is asked for. */
+  readonly openApi: () => object;
   readonly probes: Probes;
   readonly codingOf: CodingReader;
 }
@@ -127,16 +128,19 @@ export interface PageOptions {
 /** Pages by path; what lies in public/ goes before the small index page. */
 export const pagesOf = (options: PageOptions): ReadonlyMap<string, Page> => {
   const { shop, openApi, probes, codingOf } = options;
-  const text = (type: string, body: string): Page =>
-    page(`${type}; charset=utf-8`, () => Buffer.from(body), codingOf);
+  const text = (type: string, body: () => string): Page =>
+    page(`${type}; charset=utf-8`, () => Buffer.from(body()), codingOf);
   const pages = new Map([
-    ["/openapi.json", text("application/json", JSON.stringify(openApi))],
-    ["/docs", text("text/html", docsPage(shop))],
+    ["/openapi.json", text("application/json", () => JSON.stringify(openApi()))],
+    ["/docs", text("text/html", () => docsPage(shop))],
     ["/docs/rapidoc-min.js", page("text/javascript; charset=utf-8", rapidoc, codingOf)],
     ...probePages(probes),
   ]);
   if (!existsSync(join(publicFolder, "index.html"))) {
-    pages.set("/", text("text/html", indexPage(shop)));
+    pages.set(
+      "/",
+      text("text/html", () => indexPage(shop)),
+    );
   }
   return pages;
 };

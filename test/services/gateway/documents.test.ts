@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { ServiceBroker, type Service } from "moleculer";
 import { contracts } from "../../../services/gateway/all-contracts.ts";
+import { readExamples } from "../../../services/gateway/all-examples.ts";
 import { errorLines, errorsPage, eventsPage } from "../../../services/gateway/domain/catalogue.ts";
 import { gatewayOf } from "../../../services/gateway/http/gateway-server.ts";
 import { openApiOf } from "../../../services/gateway/domain/openapi/document.ts";
@@ -16,7 +17,7 @@ import { quiet } from "./support.ts";
 
 const written = (name: string): string =>
   readFileSync(join(import.meta.dirname, "..", "..", "..", "docs", name), "utf8");
-const document = openApiOf(contracts);
+const document = openApiOf(contracts, readExamples());
 const routes = routesOf(contracts);
 interface Schema {
   readonly $ref?: string;
@@ -32,7 +33,9 @@ describe("docs/openapi.json", () => {
   });
 
   test("is written with its keys in a stable order", () => {
-    expect(written("openapi.json")).toBe(`${JSON.stringify(openApiOf(contracts), null, 2)}\n`);
+    expect(written("openapi.json")).toBe(
+      `${JSON.stringify(openApiOf(contracts, readExamples()), null, 2)}\n`,
+    );
   });
 
   test("every POST but sign-in takes an Idempotency-Key", () => {

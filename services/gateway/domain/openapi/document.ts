@@ -7,6 +7,14 @@ import {
 import { ownValue } from "../../../../platform/kernel/own-value.ts";
 import { headerParams, routesOf, type Route } from "../route.ts";
 import { toComponent, type Components, type Json, type Part } from "./components.ts";
+import {
+  beside,
+  exampleOf,
+  parameterExample,
+  responseExample,
+  type Example,
+  type Examples,
+} from "./examples.ts";
 import { operationIdOf, pascal, pascalOf } from "./names.ts";
 import { addProblem, refusals } from "./problems.ts";
 import { tagGroups, tagOf } from "./tags.ts";
@@ -28,12 +36,15 @@ const headerTexts: ReadonlyMap<string, readonly [name: string, description: stri
 const isRequired = (route: Route, name: string): boolean =>
   route.contract.params.required?.includes(name) ?? false;
 
-const headerParam = (route: Route, name: string): Part => {
+const headerParam = (route: Route, name: string, example: Example): Part => {
   const [header, description] = headerTexts.get(name) as readonly [string, string];
   const required =
     name === "expectedVersion" ||
     (name === "idempotencyKey" && route.rest.idempotency === "required");
-  return { name: header, in: "header", required, description, schema: { type: "string" } };
+  return {
+    ...{ name: header, in: "header", required, description, schema: { type: "string" } },
+    ...parameterExample(example, header),
+  };
 };
 
 /** `orderId`: the order's id. Other params say in their contract what they are. */
@@ -43,11 +54,17 @@ const idText = (name: string): string | undefined => {
   return name === "id" ? "The id" : undefined;
 };
 
+/** What the document knows while it is made. */
+interface Making {
+  readonly components: Components;
+  readonly example: Example;
+}
+
 const param = (
   route: Route,
   name: string,
   place: "path" | "query",
-  components: Components,
+  { components, example }: Making,
 ): Part => {
   const schema = ownValue(route.contract.params.properties, name) as TSchema;
   const description = schema.description ?? idText(name);
@@ -57,33 +74,41 @@ const param = (
     required: place === "path" || isRequired(route, name),
     ...(description === undefined ? {} : { description }),
     schema: toComponent(schema, components, `${pascalOf(route.contract)}${pascal(name)}`),
+    ...parameterExample(example, name),
   };
 };
 
-const parameters = (route: Route, components: Components): Json[] => [
-  ...route.inPath.map((name) => param(route, name, "path", components)),
-  ...route.inQuery.map((name) => param(route, name, "query", components)),
-  ...headerParams(route.contract).map((name) => headerParam(route, name)),
+const parameters = (route: Route, making: Making): Json[] => [
+  ...route.inPath.map((name) => param(route, name, "path", making)),
+  ...route.inQuery.map((name) => param(route, name, "query", making)),
+  ...headerParams(route.contract).map((name) => headerParam(route, name, making.example)),
 ];
 
-const csvBody = (name: string, components: Components): Part => {
+const csvBody = (name: string, { components, example: { request } }: Making): Part => {
   const file = { type: "string", format: "binary", contentMediaType: "text/csv" };
   components.set(name, { type: "object", properties: { file } });
+  const whole = { schema: { type: "string" }, ...beside(request) };
+  const form = { schema: { $ref: `#/components/schemas/${name}` } };
   return {
     required: true,
     content: {
-      "text/csv": { schema: { type: "string" } },
-      "text/plain": { schema: { type: "string" } },
-      "application/vnd.ms-excel": { schema: { type: "string" } },
-      "multipart/form-data": { schema: { $ref: `#/components/schemas/${name}` } },
+      // First: the java generator takes the first, and makes a form's model only there.
+      "multipart/form-data": {
+        ...form,
+        ...(request === undefined ? {} : beside({ file: request })),
+      },
+      "text/csv": whole,
+      "text/plain": whole,
+      "application/vnd.ms-excel": whole,
     },
   };
 };
 
-const bodyOf = (route: Route, components: Components): Part | undefined => {
+const bodyOf = (route: Route, making: Making): Part | undefined => {
+  const { components, example } = making;
   const name = `${pascalOf(route.contract)}Request`;
   // typescript-fetch names the parameters of an operation so, and forms are parameters to it.
-  if (route.rest.body === "csv") return csvBody(`${pascalOf(route.contract)}Form`, components);
+  if (route.rest.body === "csv") return csvBody(`${pascalOf(route.contract)}Form`, making);
   const names = route.inBody ?? [];
   if (names.length === 0) return undefined;
   const { properties } = route.contract.params;
@@ -95,9 +120,9 @@ const bodyOf = (route: Route, components: Components): Part | undefined => {
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
   };
-  const schema = toComponent(body, components, name);
-  const patch = route.method === "PATCH" ? { "application/merge-patch+json": { schema } } : {};
-  return { required: required.length > 0, content: { "application/json": { schema }, ...patch } };
+  const media = { schema: toComponent(body, components, name), ...beside(example.request) };
+  const patch = route.method === "PATCH" ? { "application/merge-patch+json": media } : {};
+  return { required: required.length > 0, content: { "application/json": media, ...patch } };
 };
 
 const text: Part = { schema: { type: "string" } };
@@ -119,23 +144,27 @@ const retryAfter: Part = {
   "Retry-After": { ...text, description: "Seconds after which to ask again" },
 };
 
-const success = (route: Route, components: Components): Part => {
+const success = (route: Route, { components, example }: Making): Part => {
   const { rest, contract, status } = route;
   if (status === 204) return { "204": { description: "Done" } };
-  const schema = toComponent(contract.returns, components, `${pascalOf(contract)}Response`);
-  const content: Part = rest.mediaType
-    ? { [rest.mediaType]: { schema: { type: "string" } } }
-    : { "application/json": { schema } };
+  const schema = (): Json =>
+    toComponent(contract.returns, components, `${pascalOf(contract)}Response`);
+  const media: Part = rest.mediaType ? { schema: { type: "string" } } : { schema: schema() };
   const headers = responseHeaders(route);
-  const response = (description: string, more: Part = {}): Part => {
-    const all = { ...headers, ...more };
-    return { description, ...(Object.keys(all).length > 0 ? { headers: all } : {}), content };
+  const response = (code: number, description: string): Part => {
+    const all = { ...headers, ...(code === 202 ? retryAfter : {}) };
+    const content = { ...media, ...responseExample(example, code) };
+    return {
+      description,
+      ...(Object.keys(all).length > 0 ? { headers: all } : {}),
+      content: { [rest.mediaType ?? "application/json"]: content },
+    };
   };
   return {
-    [String(status)]: response(status === 201 ? "Made" : "Done", status === 202 ? retryAfter : {}),
+    [String(status)]: response(status, status === 201 ? "Made" : "Done"),
     ...(rest.pending === undefined
       ? {}
-      : { "202": response(`Still ${rest.pending}: ask again at Location`, retryAfter) }),
+      : { "202": response(202, `Still ${rest.pending}: ask again at Location`) }),
     ...(route.method === "GET"
       ? { "304": { description: "Not changed since If-None-Match" } }
       : {}),
@@ -150,36 +179,44 @@ const accessText = (access: Access): string => {
   return typeof access === "object" ? `Staff with the scope ${access.scope}.` : "Signed in.";
 };
 
-const operation = (route: Route, components: Components): Part => {
+const operation = (route: Route, making: Making): Part => {
   const { contract } = route;
-  const body = bodyOf(route, components);
+  const body = bodyOf(route, making);
   return {
     operationId: operationIdOf(contract),
     tags: [tagOf(contract)],
     summary: contract.summary,
     description: accessText(contract.access),
-    parameters: parameters(route, components),
+    parameters: parameters(route, making),
     ...(body ? { requestBody: body } : {}),
-    responses: { ...success(route, components), ...refusals(route, components) },
+    responses: { ...success(route, making), ...refusals(route, making.components) },
     security: securityOf(contract.access),
   };
 };
 
-const pathsOf = (routes: readonly Route[], components: Components): OpenApi["paths"] => {
+const pathsOf = (
+  routes: readonly Route[],
+  components: Components,
+  examples: Examples,
+): OpenApi["paths"] => {
   const paths = new Map<string, Record<string, Part>>();
   for (const route of routes) {
-    const method = { [route.method.toLowerCase()]: operation(route, components) };
+    const making = { components, example: exampleOf(examples, route.contract) };
+    const method = { [route.method.toLowerCase()]: operation(route, making) };
     paths.set(route.path, { ...paths.get(route.path), ...method });
   }
   return Object.fromEntries(paths);
 };
 
 /** The document, with keys in a stable order. */
-export const openApiOf = (contracts: readonly ServiceContract[]): OpenApi => {
+export const openApiOf = (
+  contracts: readonly ServiceContract[],
+  examples: Examples = {},
+): OpenApi => {
   const components: Components = new Map();
   addProblem(contracts, components);
   const routes = routesOf(contracts);
-  const paths = pathsOf(routes, components);
+  const paths = pathsOf(routes, components, examples);
   const tags = tagGroups(routes.map(({ contract }) => contract));
   const schemas = [...components].sort(([a], [b]) => (a < b ? -1 : 1));
   return {

@@ -4,12 +4,14 @@ import {
   type ServiceContract,
   type TSchema,
 } from "../../../../platform/contract/contract.ts";
-import type { FaultMaker } from "../../../../platform/kernel/fault.ts";
+import { common, type FaultMaker } from "../../../../platform/kernel/fault.ts";
 import { errorLines } from "../catalogue.ts";
+import { typeOf } from "../problem.ts";
 import { refusalsOf } from "../refusals.ts";
 import type { Route } from "../route.ts";
-import { toComponent, type Components, type Part } from "./components.ts";
+import { toComponent, type Components, type Json, type Part } from "./components.ts";
 import { pascal, pascalOf } from "./names.ts";
+import { sampleOf } from "./samples.ts";
 
 const Issue = Type.Object(
   {
@@ -41,6 +43,21 @@ const optionalFacts = ({ facts }: FaultMaker): Record<string, TSchema> =>
     Object.entries(facts).map(([name, schema]) => [name, Type.Optional(schema as TSchema)]),
   );
 
+const issues = [{ pointer: "/quantity", message: "“quantity” must be at least 1; 0 was sent." }];
+
+/** A refusal as it comes, with its facts. */
+const exampleOf = ({ line, facts }: FaultMaker): Json => {
+  const [status, code, title] = line;
+  return {
+    ...{ type: typeOf(code), title, status, code },
+    ...(code === "VALIDATION_FAILED" ? { errors: issues } : {}),
+    ...Object.fromEntries(
+      Object.entries(facts).map(([name, schema]) => [name, sampleOf(schema as TSchema, name)]),
+    ),
+    traceId: "4bf92f3577b34da6a3ce929d0e0e4736",
+  };
+};
+
 const problemOf = (maker: FaultMaker): TSchema => {
   const [status, code, title] = maker.line;
   return Type.Object(
@@ -50,7 +67,7 @@ const problemOf = (maker: FaultMaker): TSchema => {
       code: Type.Union([Type.Literal(code)]),
       ...optionalFacts(maker),
     },
-    { ...closed, title: nameOf(maker), description: title },
+    { ...closed, title: nameOf(maker), description: title, examples: [exampleOf(maker)] },
   );
 };
 
@@ -136,7 +153,10 @@ export const addProblem = (contracts: readonly ServiceContract[], components: Co
   const code = Type.Union(codes, { description: "See docs/errors.md", title: "ProblemCode" });
   const description = "RFC 9457; the schema of a code has the facts that stand beside it";
   toComponent(
-    Type.Object({ ...head, code }, { title: "Problem", description }),
+    Type.Object(
+      { ...head, code },
+      { title: "Problem", description, examples: [exampleOf(common.NOT_FOUND)] },
+    ),
     components,
     "Problem",
   );

@@ -1,0 +1,75 @@
+/** Accounts, sessions, customers and their addresses. */
+import type { Recorder } from "../recorder.ts";
+import { berlin, match, type Tour } from "./shared.ts";
+
+export const adaLovelace = {
+  email: "ada@example.org",
+  password: "seven wooden looms",
+  name: "Ada Lovelace",
+};
+const guest = {};
+
+/** Registers Ada and signs her in; resolves to her headers. */
+export const register = async (record: Recorder): Promise<Record<string, string>> => {
+  const ask = record.as(guest);
+  const { email, password } = adaLovelace;
+  await ask("identityRegister", { body: adaLovelace });
+  const session = await ask("identitySignIn", { body: { email, password } });
+  const { refreshToken } = session as { readonly refreshToken: string };
+  const { accessToken } = await ask("identityRefresh", { body: { refreshToken } });
+  return { authorization: `Bearer ${accessToken as string}` };
+};
+
+/** A second account, signed in. */
+const another = async ({ record, quiet }: Tour, name: string) => {
+  const who = { email: `${name}@example.org`, password: "a password of some length" };
+  const user = await quiet("identityRegister", { body: who });
+  const session = await quiet("identitySignIn", { body: who });
+  const headers = { authorization: `Bearer ${session.accessToken as string}` };
+  return { id: user.id as string, ask: record.as(headers) };
+};
+
+const addresses = async ({ ada }: Tour): Promise<void> => {
+  const { id } = await ada("customersAddAddress", { body: berlin });
+  const path = { addressId: id as string };
+  await ada("customersGetAddress", { path });
+  const body = { line2: "2nd floor", phone: "+49 30 1234567" };
+  await ada("customersChangeAddress", { path, body });
+  await ada("customersAddresses");
+  await ada("customersRemoveAddress", { path });
+};
+
+export const people = async (tour: Tour): Promise<void> => {
+  const { guest: ask, ada, staff } = tour;
+  await ask("identityJwks");
+  const { id } = await ada("identityMe");
+  await ada("identityGetUser", { path: { id } });
+  await ada("customersMe");
+  await ada("customersChangeMe", {
+    body: { name: "Ada King", phone: "+49 30 1234567", consent: { marketing: true } },
+  });
+  await addresses(tour);
+  const clerk = await another(tour, "clerk");
+  const user = await clerk.ask("identityMe");
+  const path = { id: clerk.id };
+  await staff("identityGrant", {
+    path,
+    headers: match(user),
+    body: { scopes: ["catalog", "stock"] },
+  });
+  await clerk.ask("identitySignOut");
+};
+
+/** What ends with somebody being gone. */
+export const goodbyes = async (tour: Tour): Promise<void> => {
+  const { staff, ada } = tour;
+  const { id } = await ada("identityMe");
+  await staff("customersGet", { path: { id } });
+  await staff("customersList", { query: { email: adaLovelace.email, limit: 2 } });
+  const left = await another(tour, "left");
+  await left.ask("customersEraseMe");
+  const erased = await another(tour, "erased");
+  const customer = await erased.ask("customersMe");
+  await staff("customersErase", { path: { id: erased.id }, headers: match(customer) });
+  await staff("identityAudit", { query: { limit: 2 } });
+};
