@@ -101,7 +101,7 @@ export const meshOptions = async (nodeID: string): Promise<Partial<BrokerOptions
     transporter,
     transit,
     // A stopping node is left out by the others first, then finishes what it was given.
-    registry: { ...registry, stopDelay: 500, discoverer: new SteadyDiscoverer() },
+    registry: { ...registry, stopDelay: 500, discoverer: new SteadyDiscoverer(transporter) },
     started: () => transporter.flushed(),
   };
 };

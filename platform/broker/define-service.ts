@@ -2,6 +2,7 @@ import type { ActionHandler, ActionParams, ActionSchema, Service, ServiceSchema 
 import { checkAgainst } from "../contract/check.ts";
 import type { ActionContract, EventContract, ServiceContract } from "../contract/contract.ts";
 import { toParamRules } from "../contract/rules.ts";
+import { defined } from "../kernel/defined.ts";
 import { isFault } from "../kernel/fault.ts";
 import type { PublishingService } from "../messaging/published.ts";
 import { validationOf } from "../runtime/runtime.ts";
@@ -9,6 +10,7 @@ import type { CollectionDeclaration } from "../storage/collection.ts";
 import type { Handler, ServiceContext } from "./context.ts";
 import { faultError } from "./faults.ts";
 import { keptOnce, usedKeys } from "./idempotency/idempotency.ts";
+import { keyScopeOf } from "./idempotency/keyed-request.ts";
 import { byPhase, type MixinHandler, type ServiceMixin } from "./phases.ts";
 import { ownValue } from "../kernel/own-value.ts";
 
@@ -50,6 +52,8 @@ export interface ServiceDefinition<C extends ServiceContract> extends Pick<
 interface ContractAction extends ActionSchema {
   readonly access: ActionContract["access"];
   readonly idempotent: boolean;
+  /** Where a key makes a repeated call safe, and whose key is one's own. */
+  readonly keyScope?: readonly string[];
   /** Milliseconds. */
   readonly timeout: number;
   readonly retryPolicy: { readonly enabled: boolean; readonly retries: number };
@@ -81,6 +85,7 @@ const actionFor = (
     params: toParamRules(contract.params, contract.access !== "internal") as ActionParams,
     access: contract.access,
     idempotent: contract.idempotent,
+    ...defined({ keyScope: keyScopeOf(contract) }),
     timeout: contract.timeoutMs,
     retryPolicy: { enabled: contract.idempotent, retries: 1 },
     ...options,

@@ -6,6 +6,7 @@ import { runtimeOf } from "../runtime/runtime.ts";
 import type { Stored } from "../storage/aggregate.ts";
 import type { CollectionDeclaration } from "../storage/collection.ts";
 import { contextFor, type ServiceContext } from "./context.ts";
+import { unfinishedIds, type UnfinishedQuery } from "./unfinished-sagas.ts";
 
 /** Where a saga is stored: in the documents of an aggregate. */
 export interface StoredSaga<S extends { id: string }> {
@@ -13,8 +14,8 @@ export interface StoredSaga<S extends { id: string }> {
   readonly declaration: CollectionDeclaration<Stored<S>>;
   /** Undefined once the saga has ended. */
   readonly progressOf: (state: S) => Progress | undefined;
-  /** Path of `Progress.due` in the document; needs a partial index: the unfinished are found by it. */
-  readonly duePath: string;
+  /** Path of the progress in the document; its `due` needs a partial index: the unfinished are found by it. */
+  readonly progressPath: string;
   readonly expired: (state: S, now: string) => boolean;
   /** Writes what happened; the state as it then is. */
   readonly record: (
@@ -48,9 +49,9 @@ interface Responded {
   readonly reading: Outcome;
   readonly node: string | undefined;
 }
-type Due = { readonly $gt: "" } | { readonly $lt: string };
-/** Unfinished sagas continued at a time. */
-const pageMax = 200;
+interface Left {
+  readonly node: { readonly id: string };
+}
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : "failed");
 
@@ -70,6 +71,7 @@ export class SagaRunner<S extends { id: string }> {
   readonly #woken = new Set<string>();
   readonly #waits = new Set<() => void>();
   readonly #failures = new Map<string, string>();
+  readonly #takeOver = ({ node }: Left): void => void this.#sweep({ leftBy: node.id });
   #sweeping: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -79,10 +81,19 @@ export class SagaRunner<S extends { id: string }> {
     this.#pace = { ...defaultPace, ...pace };
   }
 
-  /** Alone on its store, it continues everything unfinished at once; else, and later, only what nobody has moved for long. */
+  /**
+   * Alone on its store, it continues everything unfinished at once. Else what a node left that is gone, an earlier
+   * process of its own id among them, and what nobody has moved for long.
+   */
   start(): void {
-    const overdue = (): Due => ({ $lt: contextFor(this.#service).now() });
-    void this.#sweep(runtimeOf(this.#service.broker).shared ? overdue() : { $gt: "" });
+    const { broker } = this.#service;
+    const { shared } = runtimeOf(broker);
+    const overdue = (): UnfinishedQuery => ({ dueBefore: contextFor(this.#service).now() });
+    void this.#sweep(shared ? overdue() : "every");
+    if (shared) {
+      void this.#sweep({ leftBy: broker.nodeID });
+      broker.localBus.on("$node.disconnected", this.#takeOver);
+    }
     const plan = (): void => {
       this.#sweeping = setTimeout(() => {
         void this.#sweep(overdue()).finally(() => this.#stopped || plan());
@@ -132,32 +143,25 @@ export class SagaRunner<S extends { id: string }> {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#sweeping);
+    this.#service.broker.localBus.off("$node.disconnected", this.#takeOver);
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
     for (const end of [...this.#waits]) end();
     await Promise.allSettled(this.#runs.values());
   }
 
-  async #sweep(due: Due): Promise<void> {
+  /** One page of the unfinished is run before the next is read. */
+  async #sweep(wanted: UnfinishedQuery): Promise<void> {
+    const { declaration, progressPath } = this.#stored;
+    const docs = contextFor(this.#service).collection(declaration);
     try {
-      let after: string | undefined = "";
-      while (after !== undefined && !this.#stopped) after = await this.#recover(due, after);
+      for await (const ids of unfinishedIds(docs, progressPath, wanted)) {
+        if (this.#stopped) return;
+        await Promise.all(ids.filter((id) => !this.#timers.has(id)).map((id) => this.run(id)));
+      }
     } catch (error) {
       this.#service.logger.warn(`Unfinished sagas were not found: ${messageOf(error)}`);
     }
-  }
-
-  /** One page of the unfinished, run before the next is read; the last id, undefined at the end. */
-  async #recover(due: Due, after: string): Promise<string | undefined> {
-    const found = await contextFor(this.#service)
-      .collection(this.#stored.declaration)
-      .find(
-        { [this.#stored.duePath]: due, id: { $gt: after } },
-        { sort: [["id", 1]], limit: pageMax },
-      );
-    const idle = found.filter(({ id }) => !this.#timers.has(id));
-    await Promise.all(idle.map(({ id }) => this.run(id)));
-    return found.length < pageMax ? undefined : found.at(-1)?.id;
   }
 
   #forget(id: string): void {

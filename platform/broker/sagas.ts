@@ -12,16 +12,17 @@ export interface RunnableSaga {
 
 /**
  * A saga of an aggregate. `commandOf`: the command that records what happened.
- * @example sagas([runnable({ saga: checkout, aggregate: orders, duePath: "process.due", … })])
+ * @example sagas([runnable({ saga: checkout, aggregate: orders, progressPath: "process", … })])
  */
 export const runnable = <S extends { id: string }, C, E extends DomainEvent>({
   aggregate,
   commandOf,
   pace,
   ...stored
-}: Pick<StoredSaga<S>, "saga" | "progressOf" | "duePath" | "expired"> & {
+}: Pick<StoredSaga<S>, "saga" | "progressOf" | "progressPath" | "expired"> & {
   readonly aggregate: Aggregate<S, C, E>;
-  readonly commandOf: (report: Report, at: string) => C;
+  /** `by`: the node that runs the next step. */
+  readonly commandOf: (report: Report, at: string, by: string) => C;
   readonly pace?: Partial<Pace>;
 }): RunnableSaga => ({
   name: stored.saga.name,
@@ -32,7 +33,9 @@ export const runnable = <S extends { id: string }, C, E extends DomainEvent>({
         ...stored,
         declaration: aggregate.declaration,
         record: (ctx, state, report) =>
-          ctx.execute(aggregate, state.id, commandOf(report, ctx.now()), { state }),
+          ctx.execute(aggregate, state.id, commandOf(report, ctx.now(), ctx.broker.nodeID), {
+            state,
+          }),
       },
       pace,
     ),

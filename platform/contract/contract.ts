@@ -32,6 +32,8 @@ export interface RestRoute {
   readonly ifMatch?: boolean;
   /** `Idempotency-Key` arrives as the param `idempotencyKey`. Default of a POST: accepted. */
   readonly idempotency?: "required" | "accepted" | "none";
+  /** Params that, as those in the path do, make a guest's short key one of its own. */
+  readonly keyScope?: readonly string[];
   /** The header `X-Order-Token` or `?token=` arrives as the param `orderToken`. */
   readonly orderToken?: boolean;
   /** `csv`: the body (text/csv or multipart) arrives as a stream in ctx.stream. Default json. */

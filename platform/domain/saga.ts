@@ -55,8 +55,16 @@ export const saga = <S, N extends string = string>(
   })),
 });
 
+/** Whose a saga is, and until when that is believed. */
+export interface SagaLease {
+  /** Who finds the saga after this instant may take it over. */
+  readonly due: string;
+  /** Id of the node that runs it: once that is gone, nobody waits for `due`. Sagas of before there was one have none. */
+  readonly by?: string;
+}
+
 /** How far a saga has come. Field names are those of stored documents. */
-export interface Progress {
+export interface Progress extends SagaLease {
   /** The direction. `down`: effects are asked for; `up`: they are undone. */
   readonly way: "down" | "up";
   /** The step under way: its intent is written, its result is not. */
@@ -65,8 +73,6 @@ export interface Progress {
   readonly reached: number;
   /** The step was asked and its outcome is open. */
   readonly waiting?: true;
-  /** Who finds the saga after this instant may take it over. */
-  readonly due: string;
 }
 
 interface AtStep {
@@ -86,30 +92,40 @@ export type Report =
 export type NextProgress = Progress | "completed" | "aborted" | undefined;
 
 /** A saga begins with the intent of its first step. */
-export const begin = (due: string): Progress => ({ way: "down", step: 0, reached: 0, due });
+export const begin = (lease: SagaLease): Progress => ({
+  way: "down",
+  step: 0,
+  reached: 0,
+  ...lease,
+});
 
-const upFrom = (step: number, { reached }: Progress, due: string): NextProgress =>
-  step < 0 ? "aborted" : { way: "up", step, reached, due };
+const upFrom = (step: number, { reached }: Progress, lease: SagaLease): NextProgress =>
+  step < 0 ? "aborted" : { way: "up", step, reached, ...lease };
 
-const downTo = (count: number, before: Progress, step: number, due: string): NextProgress =>
+const downTo = (count: number, before: Progress, step: number, lease: SagaLease): NextProgress =>
   step === count
     ? "completed"
-    : { way: "down", step, reached: Math.max(before.reached, step), due };
+    : { way: "down", step, reached: Math.max(before.reached, step), ...lease };
 
 type Down = Exclude<Report, { readonly kind: "undone" }>;
 
-const advanceDown = (count: number, before: Progress, report: Down, due: string): NextProgress => {
+const advanceDown = (
+  count: number,
+  before: Progress,
+  report: Down,
+  lease: SagaLease,
+): NextProgress => {
   const { step, reached } = before;
   switch (report.kind) {
     case "done":
-      return downTo(count, before, step + 1, due);
+      return downTo(count, before, step + 1, lease);
     case "waiting":
-      return before.waiting ? undefined : { ...before, waiting: true, due };
+      return before.waiting ? undefined : { ...before, waiting: true, ...lease };
     case "refused":
       // A step that refused left nothing, unless a later one was reached in an earlier run.
-      return upFrom(reached > step ? reached : step - 1, before, due);
+      return upFrom(reached > step ? reached : step - 1, before, lease);
     case "expired":
-      return upFrom(reached, before, due);
+      return upFrom(reached, before, lease);
   }
 };
 
@@ -118,13 +134,13 @@ export const advance = (
   count: number,
   before: Progress,
   report: Report,
-  due: string,
+  lease: SagaLease,
 ): NextProgress => {
   if (report.step !== before.step) return undefined;
   if (report.kind !== "undone") {
-    return before.way === "down" ? advanceDown(count, before, report, due) : undefined;
+    return before.way === "down" ? advanceDown(count, before, report, lease) : undefined;
   }
-  return before.way === "up" ? upFrom(before.step - 1, before, due) : undefined;
+  return before.way === "up" ? upFrom(before.step - 1, before, lease) : undefined;
 };
 
 /** The step under way and the service that is asked there; an empty name where none is. */
@@ -138,9 +154,9 @@ export const underWay = <S>(
 };
 
 /** Runs again from the first step: what the steps hold has lapsed. Every step is idempotent. */
-export const rewind = (before: Progress, due: string): Progress => ({
+export const rewind = (before: Progress, lease: SagaLease): Progress => ({
   way: "down",
   step: 0,
   reached: Math.max(before.reached, before.step),
-  due,
+  ...lease,
 });

@@ -84,6 +84,7 @@ export const place = action({
     location: "/v1/orders/{id}",
     pending: "pending",
     idempotency: "required",
+    keyScope: ["cartId"],
   },
 });
 export type PlaceInput = Static<typeof place.params>;

@@ -55,7 +55,7 @@ const trip: Decider<Trip, RecordReport, TripEvent> = {
   initial: (id) => ({ id, reports: [] }),
   decide: commands<Trip, RecordReport, TripEvent>({
     Record({ process }, { report }) {
-      const next = process && advance(booking.steps.length, process, report, late);
+      const next = process && advance(booking.steps.length, process, report, { due: late });
       const after = typeof next === "object" ? next : undefined;
       const name = `${booking.steps[report.step]?.name} ${report.kind}`;
       return next ? [{ type: "moved", data: { process: after, report: name } }] : [];
@@ -74,14 +74,16 @@ const runBooking = runnable({
   saga: booking,
   aggregate: trips,
   progressOf: ({ process }) => process,
-  duePath: "process.due",
+  progressPath: "process",
   expired: () => false,
   commandOf: (report): RecordReport => ({ type: "Record", report }),
   pace: { retryBaseMs: 1, sweepMs: 60_000 },
 });
 
-/** Trips that a crash left: ids by when another may take them over. */
-const service = (left: Readonly<Record<string, string>>): ServiceSchema =>
+/** Trips that a crash left: ids by when another may take them over, and by the node that ran them where that is known. */
+type Left = Readonly<Record<string, string | { readonly due: string; readonly by: string }>>;
+
+const service = (left: Left): ServiceSchema =>
   defineService(
     { actions: {}, events: {}, faults: {} },
     {
@@ -90,8 +92,10 @@ const service = (left: Readonly<Record<string, string>>): ServiceSchema =>
       actions: {},
       async started() {
         const docs = contextFor(this).collection(trips.declaration);
-        for (const [id, due] of Object.entries(left))
-          await docs.insert({ id, version: 1, outbox: [], reports: [], process: begin(due) });
+        for (const [id, one] of Object.entries(left)) {
+          const process = begin(typeof one === "string" ? { due: one } : one);
+          await docs.insert({ id, version: 1, outbox: [], reports: [], process });
+        }
       },
     },
   );
@@ -106,7 +110,7 @@ describe("a service with a saga", () => {
   let script: Record<string, (() => ReturnType<typeof REFUSED>)[]> = {};
   afterEach(() => shop.stop());
 
-  const start = async (left: Readonly<Record<string, string>>, shared: boolean): Promise<void> => {
+  const start = async (left: Left, shared: boolean): Promise<void> => {
     calls = [];
     script = {};
     const rooms = [book, free, pay].map((contract) =>
@@ -140,6 +144,18 @@ describe("a service with a saga", () => {
     expect(await read("two")).toMatchObject({ reports: [], version: 1 });
     sagaOf(own(), booking).wake("two");
     expect((await ended("two")).reports).toEqual(done);
+  });
+
+  test("takes over at once what a node ran that is gone, and nothing of others (E.14)", async () => {
+    const [dead, alive] = ["trips.host.2", "trips.host.3"];
+    await start({ one: { due: late, by: dead }, two: { due: late, by: alive } }, true);
+    expect(await read("one")).toMatchObject({ version: 1 });
+    shop.broker.broadcastLocal("$node.disconnected", { node: { id: dead }, unexpected: true });
+    expect((await ended("one")).reports).toEqual(done);
+    expect(await read("two")).toMatchObject({ reports: [], version: 1 });
+    await sagaOf(own(), booking).stop();
+    shop.broker.broadcastLocal("$node.disconnected", { node: { id: alive }, unexpected: true });
+    expect(await read("two")).toMatchObject({ reports: [], version: 1 });
   });
 
   test("undoes what was done when a step is refused, each call naming its trip", async () => {

@@ -7,6 +7,7 @@ import type { ActionContract } from "../../contract/contract.ts";
 import { common, isFault, type Fault } from "../../kernel/fault.ts";
 import { plusMs } from "../../kernel/instant.ts";
 import type { Job } from "../../runtime/jobs.ts";
+import { runtimeOf } from "../../runtime/runtime.ts";
 import { pause } from "../../runtime/timeout.ts";
 import { collection, wasNew, type Doc } from "../../storage/collection.ts";
 import { leaseFor, type Lease } from "../../storage/lease.ts";
@@ -14,6 +15,7 @@ import { removeInBatches } from "../../storage/purge.ts";
 import type { ServiceContext } from "../context.ts";
 import { faultError, faultIn } from "../faults.ts";
 import { newId } from "../ids.ts";
+import { isNodeGone } from "../nodes.ts";
 import { settings } from "./idempotency.settings.ts";
 import {
   isOpen,
@@ -39,7 +41,7 @@ type AnyContext = ServiceContext<never>;
 
 export const usedKeys = collection<UsedKey>("usedKeys", { indexes: [{ fields: ["expiresAt"] }] });
 
-/** A handler that has not renewed its lease for so long is taken for dead; it renews three times in between. */
+/** A handler that is not known to be gone and has not renewed its lease for so long is taken for dead; it renews three times in between. */
 const leaseMs = 15_000;
 const waitMaxMs = 10_000;
 const hourMs = 3_600_000;
@@ -53,10 +55,18 @@ const isFinal = (contract: ActionContract, { code, status }: Fault): boolean =>
   !/^(?:IDEMPOTENCY|TOKEN)_/u.test(code) &&
   !contract.faults.some((one) => one.passing && one.line[1] === code);
 
+/** Named by the node and the call: a node that is gone, as any other is where one process is alone on its store, handles nothing. */
+const leaseOf = (ctx: AnyContext): Lease =>
+  leaseFor(ctx, `${ctx.broker.nodeID} ${newId("try")}`, leaseMs);
+const isLeft = ({ broker }: AnyContext, by: string): boolean => {
+  const [nodeID = ""] = by.split(" ", 1);
+  return runtimeOf(broker).shared ? isNodeGone(broker, nodeID) : nodeID !== broker.nodeID;
+};
+
 const freshKey = (ctx: AnyContext, id: string): UsedKey => ({
   id,
   version: 1,
-  ...leaseFor(ctx, newId("try"), leaseMs),
+  ...leaseOf(ctx),
   seed: randomBytes(16).toString("hex"),
   at: ctx.now(),
   expiresAt: plusMs(ctx.now(), settings.IDEMPOTENCY_TTL_HOURS * hourMs),
@@ -87,15 +97,14 @@ const enter = async (
   const keys = ctx.collection(usedKeys);
   const key = await keys.get(id);
   if (!key) return begin(ctx, id, hash);
-  const { version, box, until, expiresAt } = key;
+  const { version, box, by, until, expiresAt } = key;
   const now = ctx.now();
   if (expiresAt <= now) {
     await keys.remove({ id, version });
     return undefined;
   }
-  if (box !== undefined || until > now) return { key, mine: false };
-  const lease = leaseFor(ctx, newId("try"), leaseMs);
-  const taken = await keys.update({ id, version }, { $set: { ...lease } });
+  if (box !== undefined || (until > now && !isLeft(ctx, by))) return { key, mine: false };
+  const taken = await keys.update({ id, version }, { $set: { ...leaseOf(ctx) } });
   return taken && { key: taken, mine: true };
 };
 

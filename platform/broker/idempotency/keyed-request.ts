@@ -66,6 +66,12 @@ const namesInPath = ({ rest }: ActionContract): string[] =>
 export const isOpen = (contract: ActionContract, ctx: ServiceContext<never>): boolean =>
   !ctx.principal && contract.rest !== undefined && namesInPath(contract).length === 0;
 
+/** Params of which one makes any key a guest's own; undefined: the operation takes no key. */
+export const keyScopeOf = (contract: ActionContract): readonly string[] | undefined =>
+  contract.rest?.idempotency === undefined
+    ? undefined
+    : [...namesInPath(contract), ...(contract.rest.keyScope ?? [])];
+
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu;
 /** So many characters of base64 hold 128 bits. */
 const longEnough = 22;

@@ -1,8 +1,12 @@
 /**
  * A copy that is being stopped turns calls away, or leaves before it read them: it has begun nothing, so that
- * any call, not only an idempotent one, may be asked of another copy.
+ * any call, not only an idempotent one, may be asked of another copy. Of a copy that died nobody knows what it did:
+ * only calls are asked again that have the effect of one, by their contract or by their key.
  */
 import type { CallingOptions, Context, Middleware } from "moleculer";
+import { ownValue } from "../../kernel/own-value.ts";
+import type { Meta } from "../context.ts";
+import { isUnguessable } from "../idempotency/keyed-request.ts";
 
 interface Refusal {
   readonly action?: unknown;
@@ -25,6 +29,21 @@ const leavingMs = 1_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Calls that a callee made in turn fail with the same types: the action and the node tell them apart. */
+/** What a contract says of its action, as `actionOf` announces it. */
+interface Repeatable {
+  readonly idempotent?: boolean;
+  readonly keyScope?: readonly string[];
+}
+
+/** The owner remembers the key: a guest's that others might send too only with what is the guest's own. */
+const isKeyed = ({ params, meta, action }: Context): boolean => {
+  const { keyScope } = (action ?? {}) as Repeatable;
+  const { idempotencyKey: key, ...rest } = (params ?? {}) as Record<string, unknown>;
+  if (keyScope === undefined || typeof key !== "string") return false;
+  const isOwn = keyScope.some((name) => ownValue(rest, name) !== undefined);
+  return isOwn || isUnguessable(key) || (meta as Meta).token !== undefined;
+};
+
 const isAbout = ({ action, nodeID }: Refusal, ctx: Context): boolean =>
   action === ctx.action?.name && nodeID === ctx.nodeID;
 
@@ -41,6 +60,15 @@ export const elsewhereMiddleware = (): Middleware => {
     // Who leaves in good order has responded to everything it began, but what took longer than it waits for.
     const isFresh = performance.now() - askedMs < respondedWithinMs;
     return type === "REQUEST_REJECTED" && isFresh && left.has(String(data.nodeID));
+  };
+
+  /** The callee is gone or does not respond. A call that is idempotent and timed out is Retry's. */
+  const isLost = (error: unknown, ctx: Context, times: number): boolean => {
+    const { type, data } = (error ?? {}) as Refused;
+    if (!data || !isAbout(data, ctx)) return false;
+    if (type === "REQUEST_TIMEOUT") return times === 0 && isKeyed(ctx);
+    const { idempotent } = (ctx.action ?? {}) as Repeatable;
+    return type === "REQUEST_REJECTED" && (idempotent === true || isKeyed(ctx));
   };
 
   const again = async (ctx: Context, times: number): Promise<unknown> => {
@@ -71,8 +99,8 @@ export const elsewhereMiddleware = (): Middleware => {
           const times = asks.get(ctx) ?? 0;
           const { stream } = ctx.options as { stream?: unknown };
           // A stream has begun to flow and cannot flow again.
-          if (stream !== undefined || times >= asksMax || !isUnbegun(error, ctx, askedMs))
-            throw error;
+          if (stream !== undefined || times >= asksMax) throw error;
+          if (!isUnbegun(error, ctx, askedMs) && !isLost(error, ctx, times)) throw error;
           return again(ctx, times);
         }
       };

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import {
   connect,
+  createInbox,
+  Empty,
   Events,
   headers,
   type ConnectionOptions,
@@ -18,6 +20,8 @@ import {
 import { inParts, packetCollector, packetLimit, partHeader } from "./packet-parts.ts";
 
 const FLUSH_MS = 2_000;
+/** NATS' status where nobody subscribes. */
+const NO_RESPONDERS = 503;
 
 /** Refused at once, so that nothing waits in a buffer and is carried out when nobody expects it any more. */
 const away = (): Error =>
@@ -73,17 +77,27 @@ export class NatsTransporter extends Transporters.NATS {
   readonly #options: ConnectionOptions;
   /** Packets that were not believed, by user. */
   readonly #refused = new Map<string, number>();
+  /** Where NATS says that nobody receives what was published: a subject that no other user knows or may publish under. */
+  readonly #inbox: string;
+  #absent: (nodeID: string) => void = () => undefined;
   readonly #collector = packetCollector((subject, why) => this.#disbelieve(subject, why));
 
   constructor(options: ConnectionOptions) {
     super();
     this.#options = options;
+    this.#inbox = createInbox(options.inboxPrefix);
   }
 
   /** Waits for NATS as long as it takes. */
   override async connect(): Promise<void> {
     const connection = await connect({ ...this.#options, waitOnFirstConnect: true });
     this.client = connection;
+    connection.subscribe(`${this.#inbox}.>`, {
+      callback: (error, { subject, headers: head, data }) => {
+        if (error === null && head?.code === NO_RESPONDERS && data.length === 0)
+          this.#absent(subject.slice(this.#inbox.length + 1));
+      },
+    });
     void this.#watch(connection);
     await this.onConnected();
   }
@@ -128,6 +142,17 @@ export class NatsTransporter extends Transporters.NATS {
     await Promise.race([flushed, tooLong]);
   }
 
+  onAbsent(absent: (nodeID: string) => void): void {
+    this.#absent = absent;
+  }
+
+  /** A ping that its receiver leaves alone: only NATS responds, where nobody receives it. */
+  probe(nodeID: string): void {
+    if (!this.connected) return;
+    const subject = subjectOfPacket(this.nodeID, { type: "PING", target: nodeID, payload: {} });
+    this.#connection?.publish(subject, Empty, { reply: `${this.#inbox}.${nodeID}` });
+  }
+
   override subscribe(cmd: string, nodeID?: string): Promise<void> {
     const topic = subscriptionOf(cmd, nodeID);
     this.#connection?.subscribe(topic, {
@@ -155,6 +180,7 @@ export class NatsTransporter extends Transporters.NATS {
 
   /** Moleculer leaves some of these promises alone, so a failure must not come out of them as a rejection. */
   #received(type: string, message: Msg): void {
+    if (type === "PING" && message.data.length === 0) return;
     const data = this.#whole(message);
     const packet = data && this.#believed(type, message, data);
     if (!packet) return;

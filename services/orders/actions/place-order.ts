@@ -43,7 +43,7 @@ const submit = async (
     type: "Submit",
     draft: draftOf(id, cart, ctx.params, request, { at, pendingMs }),
     actor: request.actor,
-    due: plusMs(at, leaseMs),
+    lease: { due: plusMs(at, leaseMs), by: ctx.broker.nodeID },
     holdUntil: plusMs(at, settings.HOLD_TTL_MS),
     respondNow: ctx.params.preferAsync === true,
   } as const;

@@ -4,7 +4,7 @@ import {
   type Decider,
   type Decision as DecisionOf,
 } from "../../../platform/domain/decider.ts";
-import { begin } from "../../../platform/domain/saga.ts";
+import { begin, type SagaLease } from "../../../platform/domain/saga.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import type { Payment } from "../../payments/payments.contract.ts";
 import { cancelled, faults, submitted } from "../orders.contract.ts";
@@ -27,7 +27,7 @@ export interface Submit {
   readonly type: "Submit";
   readonly draft: Draft;
   readonly actor: string;
-  readonly due: string;
+  readonly lease: SagaLease;
   readonly holdUntil: string;
   /** The shopper does not wait: the response is pending from the first write on. */
   readonly respondNow: boolean;
@@ -63,11 +63,11 @@ export type OrderCommand =
 
 const submit = (order: Order, command: Submit): OrderEvent[] => {
   if (order.status !== "new") return [];
-  const { draft, actor, due, holdUntil, respondNow } = command;
+  const { draft, actor, lease, holdUntil, respondNow } = command;
   return [
     { type: "drafted", data: { draft } },
     move(order, "status", "pending", { at: draft.createdAt, actor, cause: "checkout" }),
-    { type: "progressed", data: { process: begin(due), holdUntil } },
+    { type: "progressed", data: { process: begin(lease), holdUntil } },
     ...(respondNow ? responded(order, "pending") : []),
     published(submitted, { orderId: order.id, cartId: draft.cartId }),
   ];

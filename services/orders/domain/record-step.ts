@@ -1,6 +1,12 @@
 /** What the result of a step of the checkout means for the order. */
 import { published } from "../../../platform/contract/contract.ts";
-import { advance, rewind, type NextProgress, type Report } from "../../../platform/domain/saga.ts";
+import {
+  advance,
+  rewind,
+  type SagaLease,
+  type NextProgress,
+  type Report,
+} from "../../../platform/domain/saga.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { placed, rejected } from "../orders.contract.ts";
 import { checkoutFaults, faults } from "../orders.schemas.ts";
@@ -86,8 +92,8 @@ export interface RecordStep {
   readonly type: "RecordStep";
   readonly report: Report;
   readonly at: string;
-  /** Until then the next step is this runner's. */
-  readonly due: string;
+  /** Of the next step. */
+  readonly lease: SagaLease;
   /** Until when stock would be held from now. */
   readonly holdUntil: string;
 }
@@ -95,14 +101,14 @@ export interface RecordStep {
 /** The result of one step and the intent of the next, in one write; [] for what is recorded already. */
 export const recordStep = (
   order: Order,
-  { report, at, due, holdUntil }: RecordStep,
+  { report, at, lease, holdUntil }: RecordStep,
 ): OrderEvent[] => {
   if (!order.process) return [];
-  const next = advance(checkout.steps.length, order.process, report, due);
+  const next = advance(checkout.steps.length, order.process, report, lease);
   if (next === undefined) return [];
   // Too late: the stock may be another's by now, so everything is asked again.
   if (next === "completed" && at >= order.holdUntil) {
-    const process = rewind(order.process, due);
+    const process = rewind(order.process, lease);
     return [stepRecorded(report, at), { type: "progressed", data: { process, holdUntil } }];
   }
   const events = [

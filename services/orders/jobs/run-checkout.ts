@@ -5,7 +5,7 @@ import type { OrderCommand } from "../domain/decide.ts";
 import { orders } from "../orders.store.ts";
 import { settings } from "../orders.settings.ts";
 
-/** A runner that has not written for so long is taken to be dead. */
+/** A runner that is not known to be gone and has not written for so long is taken to be dead. */
 export const leaseMs = 15_000;
 
 /** The checkout, with its progress in the documents of orders. */
@@ -13,13 +13,13 @@ export const runCheckout = runnable({
   saga: checkout,
   aggregate: orders,
   progressOf: ({ process }) => process,
-  duePath: "process.due",
+  progressPath: "process",
   expired: ({ expiresAt }, now) => now >= expiresAt,
-  commandOf: (report, at): OrderCommand => ({
+  commandOf: (report, at, by): OrderCommand => ({
     type: "RecordStep",
     report,
     at,
-    due: plusMs(at, leaseMs),
+    lease: { due: plusMs(at, leaseMs), by },
     holdUntil: plusMs(at, settings.HOLD_TTL_MS),
   }),
 });

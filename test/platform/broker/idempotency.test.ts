@@ -7,6 +7,7 @@ import { action, closedObject, Id, Type } from "../../../platform/contract/contr
 import { catalogue, common } from "../../../platform/kernel/fault.ts";
 import { idempotency } from "../../../mixins/idempotency.mixin.ts";
 import { storage } from "../../../mixins/storage.mixin.ts";
+import { embeddedRuntime } from "../../../moleculer.config.ts";
 import { defineService } from "../../../platform/broker/define-service.ts";
 import { heldWhile } from "../../support/jest/busy.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
@@ -157,6 +158,32 @@ describe("a request with a key", () => {
     expect((await cutOff).id).toBe(id);
     expect(await made()).toHaveLength(1);
     expect(await rows()).toHaveLength(1);
+  });
+
+  test.each([
+    ["alone on its store, what another process left", false, "test.gone"],
+    ["beside others, what a node left that is gone", true, "test.gone"],
+    ["beside others, not what one handles that is there", true, "test.there"],
+  ])("%s, without waiting for the lease (E.14)", async (_what, shared, handler) => {
+    const { dataDir } = shop;
+    await shop.stop({ remove: false });
+    const shape = { ...embeddedRuntime(dataDir), shared };
+    shop = await startServices([potService()], { dataDir, shape });
+    const gone: object = { nodes: { get: (id: string) => ({ available: id !== "test.gone" }) } };
+    const keys = collectionOf(own(), usedKeys);
+    let wake = (): void => undefined;
+    before = () => new Promise((resolve) => (wake = resolve));
+    const cutOff = ask({ size: 1, idempotencyKey: "k" });
+    await until("the first to be under way", async () => (await made()).length === 1);
+    await keys.updateMany({}, { $set: { by: `${handler} try_1` } });
+    before = async () => undefined;
+    Object.assign(shop.broker.registry, gone);
+    const again = ask({ size: 1, idempotencyKey: "k" });
+    if (handler === "test.gone") expect(await again).toMatchObject({ size: 1 });
+    else await expect(again).rejects.toMatchObject({ type: "IDEMPOTENCY_IN_FLIGHT" });
+    wake();
+    await cutOff;
+    expect(await made()).toHaveLength(1);
   });
 
   test("the store holds neither key, body nor answer in the clear", async () => {

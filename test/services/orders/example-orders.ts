@@ -60,7 +60,7 @@ export const submit: OrderCommand = {
   type: "Submit",
   draft,
   actor: "guest",
-  due: later,
+  lease: { due: later },
   holdUntil: expiry,
   respondNow: false,
 };
@@ -69,7 +69,7 @@ export const report = (what: Report, when = at): OrderCommand => ({
   type: "RecordStep",
   report: what,
   at: when,
-  due: later,
+  lease: { due: later },
   holdUntil: "2026-11-21T12:30:00.000Z",
 });
 export const done = (step: number) => report({ kind: "done", step });

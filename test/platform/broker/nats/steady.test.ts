@@ -52,3 +52,60 @@ describe("who is in the registry", () => {
     expect(gone).toEqual([]);
   });
 });
+
+describe("E.14: a node that NATS says is not connected", () => {
+  /** Three nodes: this one, another copy of it, and one that owes it a response. */
+  const asking = () => {
+    const gone: string[] = [];
+    const probed: string[] = [];
+    let absent = (_nodeID: string): void => undefined;
+    const nodeOf = (id: string, local = false) => ({
+      ...{ id, local, available: true, lastHeartbeatTime: 0 },
+    });
+    const all = ["orders.h.1", "orders.h.2", "payments.h.1", "carts.h.1"].map((id, n) =>
+      nodeOf(id, n === 0),
+    );
+    const nodes = {
+      toArray: () => all,
+      get: (id: string) => all.find((node) => node.id === id),
+      disconnected(id: string) {
+        gone.push(id);
+        for (const node of all) if (node.id === id) node.available = false;
+      },
+    };
+    const prober = {
+      probe: (id: string) => void probed.push(id),
+      onAbsent: (one: typeof absent) => void (absent = one),
+    };
+    const steady = Object.assign(new SteadyDiscoverer(prober), {
+      registry: { nodes },
+      logger: { warn: () => undefined },
+      broker: {
+        nodeID: "orders.h.1",
+        transit: { pendingRequests: new Map([["1", { nodeID: "payments.h.1" }]]) },
+      },
+    }) as unknown as SteadyDiscoverer;
+    return { steady, all, gone, probed, absent: (id: string) => absent(id) };
+  };
+
+  test("is asked for where it owes a response, or is another copy", () => {
+    const { steady, probed } = asking();
+    steady.askForNodes();
+    steady.askForNodes();
+    expect(probed).toEqual(["payments.h.1", "payments.h.1", "orders.h.2"]);
+  });
+
+  test("is out of the registry when NATS says so twice between two heartbeats", () => {
+    const { all, gone, absent } = asking();
+    absent("payments.h.1");
+    expect(gone).toEqual([]);
+    for (const node of all) node.lastHeartbeatTime = 2;
+    absent("payments.h.1");
+    expect(gone).toEqual([]);
+    absent("payments.h.1");
+    absent("payments.h.1");
+    expect(gone).toEqual(["payments.h.1"]);
+    for (const id of ["orders.h.1", "orders.h.1", "unknown", "unknown"]) absent(id);
+    expect(gone).toHaveLength(1);
+  });
+});
