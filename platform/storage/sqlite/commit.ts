@@ -26,8 +26,8 @@ export const isDuplicate = (error: unknown): boolean =>
 const isStatements = (error: unknown): boolean =>
   [1, 18, 20, 21, 25].includes(errcodeOf(error) ?? 1);
 const statementsMax = 500;
-/** A file in which nobody waits for a write is passed over in so many rounds of those in which somebody does. */
-const passedOverMax = 3;
+/** A file in which nobody waits for a write is left out of so many commits of files in which somebody does. */
+const leftOutMax = 3;
 
 /** Writes that become durable together: who waits for them, and which documents they touched. */
 interface Batch {
@@ -46,9 +46,9 @@ let due = false;
 /**
  * The files of the process commit in turns: what comes while some are being synced gathers, in all of
  * them, for the next. A commit costs as much as many writes, and one disk syncs no faster when asked apart. What
- * nobody waits for gathers over several rounds, while there are others.
+ * nobody waits for gathers over several commits, while there are others.
  */
-const nextRound = (): void => {
+const planCommits = (): void => {
   if (due || syncing > 0 || ready.size === 0) return;
   due = true;
   setImmediate(() => {
@@ -60,7 +60,7 @@ const nextRound = (): void => {
       ready.delete(file);
       file.flush();
     }
-    nextRound();
+    planCommits();
   });
 };
 
@@ -76,7 +76,7 @@ export class SqliteFile {
   readonly #onFatal: FatalHandler;
   readonly #statements = new Map<string, StatementSync>();
   #open = false;
-  #passedOver = 0;
+  #leftOut = 0;
   /** Written but not committed; committed just now; being synced. */
   #turn = noBatch();
   #committed = noBatch();
@@ -101,9 +101,9 @@ export class SqliteFile {
     return this.#turn.awaited;
   }
 
-  /** Whether it is committed in a round of which others are part. */
+  /** Whether it is committed together with files in which somebody waits. */
   isDue(): boolean {
-    return this.awaited || (this.#passedOver += 1) > passedOverMax;
+    return this.awaited || (this.#leftOut += 1) > leftOutMax;
   }
 
   statement(sql: string): StatementSync {
@@ -193,7 +193,7 @@ export class SqliteFile {
       return;
     }
     this.#open = false;
-    this.#passedOver = 0;
+    this.#leftOut = 0;
     this.#committed = this.#turn;
     this.#turn = noBatch();
   }
@@ -224,7 +224,7 @@ export class SqliteFile {
     this.statement("BEGIN IMMEDIATE").run();
     this.#open = true;
     ready.add(this);
-    nextRound();
+    planCommits();
   }
 
   /** One sync at a time; what is committed meanwhile goes with the next. */
@@ -237,7 +237,7 @@ export class SqliteFile {
     syncing += 1;
     fdatasync(this.#wal, (error) => {
       syncing -= 1;
-      nextRound();
+      planCommits();
       if (this.#syncing !== batch) return; // Closed meanwhile: synced and settled there.
       this.#syncing = undefined;
       if (error) return this.#fatal(error);

@@ -17,7 +17,7 @@ const write = (file: SqliteFile, id: number): Promise<number> =>
   file.write(() => file.run("INSERT INTO t (id) VALUES (?)", id));
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "caravan-rounds-"));
+  folder = mkdtempSync(join(tmpdir(), "caravan-commits-"));
   files = [];
 });
 afterEach(() => {
@@ -25,7 +25,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test("a write that nobody waits for is passed over in three rounds, and is part of the fourth", async () => {
+test("a write that nobody waits for is left out of three group commits, and part of the fourth", async () => {
   const [requests, events] = [opened("requests"), opened("events")];
   let written = false;
   const behind = inBackground(() => write(events, 1)).then(() => (written = true));
@@ -44,7 +44,7 @@ test("it becomes durable by itself where there is nothing else", async () => {
   await inBackground(() => write(opened("events"), 1));
 });
 
-test("who reads what it wrote waits for it, and is not passed over", async () => {
+test("who reads what it wrote waits for it, and is not left out", async () => {
   const [requests, events] = [opened("requests"), opened("events")];
   const behind = inBackground(() =>
     events.write(() => {
@@ -59,12 +59,12 @@ test("who reads what it wrote waits for it, and is not passed over", async () =>
       () => ["one"],
     )
     .then((what) => order.push(what));
-  const rounds = (async (): Promise<void> => {
+  const others = (async (): Promise<void> => {
     for (let id = 1; id <= 3; id += 1) await write(requests, id);
-    order.push("three rounds");
+    order.push("three others");
   })();
-  await Promise.all([behind, read, rounds]);
-  expect(order).toEqual(["read", "three rounds"]);
+  await Promise.all([behind, read, others]);
+  expect(order).toEqual(["read", "three others"]);
 });
 
 test("closing a file commits what waits in it", async () => {
