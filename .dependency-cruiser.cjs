@@ -50,6 +50,12 @@ module.exports = {
       { path: "^(?:services|mixins|platform|tasks)/|^moleculer[.]config[.]ts$" },
       { path: "^(?:test|bench|dev)/" },
     ),
+    rule(
+      "sdk-stands-alone",
+      "Who installs the SDK has no other file of the project.",
+      { path: "^packages/sdk/" },
+      { path: "^(?:services|mixins|platform|tasks|test|bench|dev)/" },
+    ),
     rule("no-cycles", "No file reaches itself through its imports.", {}, { circular: true }),
   ],
   options: {

@@ -76,7 +76,17 @@ const byContent = (cache: string, name: string) => [
   ...["--cache-location", join(cache, name)],
 ];
 const cruised = [
-  ...["services", "mixins", "platform", "tasks", "dev", "test", "bench", "moleculer.config.ts"],
+  ...[
+    "services",
+    "mixins",
+    "platform",
+    "tasks",
+    "dev",
+    "test",
+    "bench",
+    "packages",
+    "moleculer.config.ts",
+  ],
 ];
 
 /** What a check of this tree runs. Keys hold the tools, their configuration and the content of every input. */

@@ -1,0 +1,3 @@
+import { id } from "../../../platform/kernel/id.ts";
+
+export const shop = id;
