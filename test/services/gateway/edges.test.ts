@@ -56,9 +56,28 @@ describe("uploads", () => {
       const headers = { "content-type": type };
       const sent = { method: "POST", headers, body: "a,b\n" };
       const response = await front.fetch("/v1/uploads", sent);
-      expect((await json(response))["seen"]).toEqual({ text: "a,b\n" });
+      expect((await json(response))["seen"]).toMatchObject({ text: "a,b\n" });
     },
   );
+
+  test.each([
+    ["text/csv; charset=windows-1252", "", "windows-1252"],
+    ['text/csv; Charset="ISO-8859-1"', "", "ISO-8859-1"],
+    ["text/csv", "", undefined],
+    ["text/csv; charset=windows-1252", "?charset=utf-8", "utf-8"],
+  ])("C.1: the charset of a form's file: %s%s", async (type, query, charset) => {
+    const field = (name: string, headers: string, value: string): string =>
+      `--b\r\ncontent-disposition: form-data; name="${name}"${headers}\r\n\r\n${value}\r\n`;
+    const body = [
+      field("note", "\r\ncontent-type: text/plain; charset=utf-16", "content-type: x; charset=y"),
+      field("file", `; filename="p.csv"\r\nContent-Type: ${type}`, "c,d\n".repeat(4_000)),
+      "--b--\r\n",
+    ].join("");
+    const headers = { "content-type": "multipart/form-data; boundary=b" };
+    const sent = { method: "POST", headers, body };
+    const { seen } = await json(await front.fetch(`/v1/uploads${query}`, sent));
+    expect(seen).toEqual({ ...(charset && { charset }), text: "c,d\n".repeat(4_000) });
+  });
 
   test("a form without a file is refused", async () => {
     const form = new FormData();

@@ -95,10 +95,14 @@ export const remove = action({
 export const upload = action({
   ...open,
   name: "things.upload",
-  params: closedObject({ currency: Type.Optional(Type.String()) }),
+  params: closedObject({
+    currency: Type.Optional(Type.String()),
+    charset: Type.Optional(Type.String()),
+  }),
   rest: {
     method: "POST",
     path: "/uploads",
+    query: ["currency", "charset"],
     status: 202,
     location: "/v1/uploads/{id}",
     body: "csv",

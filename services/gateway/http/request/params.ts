@@ -11,8 +11,9 @@ import {
 } from "../../domain/binding.ts";
 import type { Route } from "../../domain/route.ts";
 import { hasBody, readJson } from "./body-reader.ts";
+import { declaredCharset } from "./charset.ts";
 import type { Exchange } from "./exchange.ts";
-import { declaredCharset, readUpload } from "./upload-reader.ts";
+import { readUpload } from "./upload-reader.ts";
 
 export interface BodyLimits {
   /** Bytes of a JSON body. */
@@ -44,8 +45,8 @@ export interface Parsed {
 }
 
 /** Only of an operation that has such a param; what the query says counts more. */
-const charsetOf = (x: Exchange, route: Route): Params => {
-  const charset = declaredCharset(x.req);
+const charsetOf = ({ req, upload }: Exchange, route: Route): Params => {
+  const charset = upload?.charset ?? declaredCharset(req);
   const takes = Object.hasOwn(route.contract.params.properties, "charset");
   return takes && charset !== undefined ? { charset } : {};
 };

@@ -9,11 +9,14 @@ import { faultError } from "../../../../platform/broker/faults.ts";
 import type { Fault } from "../../../../platform/kernel/fault.ts";
 import { invalid } from "../../domain/binding.ts";
 import { faults } from "../../gateway.contract.ts";
+import { watchFileCharset } from "./charset.ts";
 import { isCompressed, mediaType } from "./body-reader.ts";
 
 /** A file on its way in. */
 export interface Upload {
   readonly stream: Readable;
+  /** That it declares of itself. */
+  readonly charset?: string | undefined;
   /** What was wrong with the upload itself, known once the stream has failed. */
   readonly refused: () => Fault | undefined;
 }
@@ -93,8 +96,10 @@ const multipart = (req: IncomingMessage, limit: number): Promise<Upload | Fault>
   new Promise((resolve) => {
     const form = formOf(req);
     if (!form) return resolve(faults.MALFORMED_REQUEST({ detail: "The form has no boundary" }));
+    const charset = watchFileCharset(req);
     let gate: Gate | undefined;
     const fail = (fault: Fault): void => {
+      charset();
       req.unpipe(form);
       req.resume();
       gate?.fail(fault);
@@ -110,9 +115,10 @@ const multipart = (req: IncomingMessage, limit: number): Promise<Upload | Fault>
       gate = gateOf(limit);
       // It ends with the form: a second file is a refusal of both.
       join(file, gate, req, false);
-      return resolve(gate);
+      return resolve({ ...gate, charset: charset() });
     });
     form.on("close", () => {
+      charset();
       if (!gate) return resolve(noFile());
       if (!gate.stream.destroyed) gate.stream.end();
       return undefined;
@@ -129,10 +135,6 @@ const unsupported = (): Fault =>
 
 /** Browsers name a CSV by what opens it, or as the text it is. */
 const csvTypes = new Set(["text/csv", "text/plain", "application/csv", "application/vnd.ms-excel"]);
-
-/** The charset that a request declares of its body. */
-export const declaredCharset = ({ headers }: IncomingMessage): string | undefined =>
-  /;\s*charset\s*=\s*"?([\w.:-]{1,40})/iu.exec(headers["content-type"] ?? "")?.[1];
 
 /** The uploaded file of a request: the body itself as CSV, or the only file of a form. */
 export const readUpload = async (
