@@ -37,8 +37,12 @@ interface Group {
 
 const groups: readonly Group[] = [
   { name: "unit and house", folders: [], seconds: 240 },
-  // What starts whole shops, and what copies the tree.
-  { name: "embedded", folders: ["stories", "upgrades", "docs", "house/changes"], seconds: 480 },
+  // What starts whole shops, compiles clients of theirs, and copies the tree.
+  {
+    name: "embedded",
+    folders: ["stories", "upgrades", "docs", "house/changes", "clients", "packages"],
+    seconds: 480,
+  },
   { name: "mesh", folders: ["mesh", "chaos"], seconds: 1500, args: ["--maxWorkers=1"] },
   { name: "browser", folders: ["browser"], seconds: 180, args: ["--maxWorkers=1"] },
   { name: "fuzz", folders: ["fuzz"], seconds: 300, args: ["--maxWorkers=1"] },
