@@ -19,12 +19,14 @@ import { PaymentProvider } from "../payments/payments.contract.ts";
 import {
   checkoutFaults,
   faults,
+  FulfilmentStatus,
   Locale,
   Move,
   Order,
   OrderPayment,
   OrderShipment,
   OrderStatus,
+  PaymentStatus,
   Purchase,
   ShipmentLine,
   UnpaidReason,
@@ -43,6 +45,9 @@ const Moment = Type.String({
   description: "An instant of ISO 8601, or a day: the whole of it in the shop's time zone",
   examples: ["2026-11-27", "2026-11-27T10:00:00Z"],
 });
+
+const searched = (description: string) =>
+  Type.String({ minLength: 1, maxLength: 200, description });
 
 /** Of a cart, or of lines with an address. `preferAsync`: `Prefer: respond-async`. */
 export const place = action({
@@ -173,12 +178,29 @@ export const ship = action({
 
 export const list = action({
   name: "orders.list",
-  summary: "Orders, newest first",
+  summary:
+    "Orders, newest first by default; of a long search a page may be short though `next` leads on",
   params: closedObject({
     status: Type.Optional({ ...OrderStatus, description: "Only orders of this status" }),
+    paymentStatus: Type.Optional({
+      ...PaymentStatus,
+      description: "Only orders whose payment has this status",
+    }),
+    fulfilmentStatus: Type.Optional({
+      ...FulfilmentStatus,
+      description: "Only orders whose parcels have this status",
+    }),
+    number: Type.Optional(searched("The number of an order, as in mails; in any case")),
     email: Type.Optional(StoredEmail),
+    name: Type.Optional(searched("A part of a name on the order's addresses, in any case")),
+    sku: Type.Optional({ ...Sku, description: "Only orders with a line of this sku" }),
     from: Type.Optional(Moment),
     to: Type.Optional(Moment),
+    sort: Type.Optional(
+      Type.Union([Type.Literal("newest"), Type.Literal("oldest")], {
+        description: "By the time of the order; default newest",
+      }),
+    ),
     ...Paging,
   }),
   returns: pageOf(Order),

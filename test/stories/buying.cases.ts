@@ -56,6 +56,25 @@ export const buyingCases = (shopOf: () => Client): void => {
     },
   );
 
+  test("staff find an order by its number, the name on it, its goods and how far it is (E.5)", async () => {
+    const name = `Zoë ${randomUUID()}`;
+    const lines = [{ sku: "BUY-2", quantity: 1 }];
+    const cart = await fillCart(shop, { lines, address: { ...BERLIN, name } });
+    const { id, number } = (await order(shop, cart.id)).body;
+    const found = async (query: Record<string, string>): Promise<string[]> => {
+      const { body } = await shop.staff(
+        "GET",
+        `/v1/orders?${new URLSearchParams(query).toString()}`,
+      );
+      return body.items.map((one: { id: string }) => one.id);
+    };
+    expect(await found({ number })).toEqual([id]);
+    expect(await found({ name: name.toUpperCase().replace("Ë", "e"), sku: "BUY-2" })).toEqual([id]);
+    expect(await found({ name, paymentStatus: "authorized", sort: "oldest" })).toEqual([id]);
+    expect(await found({ name, fulfilmentStatus: "fulfilled" })).toEqual([]);
+    expect(await found({ name, sku: "BUY-1" })).toEqual([]);
+  });
+
   test("another sku moves no stock and makes none, nor does the order that gives back (B.1)", async () => {
     const cart = await fillCart(shop, { lines: [{ sku: "NAME", quantity: 3 }] });
     const placed = await order(shop, cart.id);

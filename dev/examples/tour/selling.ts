@@ -96,7 +96,9 @@ export const selling = async (tour: Tour): Promise<void> => {
   const own = { "X-Order-Token": third.accessToken as string };
   await guest("ordersGet", { path, headers: own });
   await guest("ordersCancel", { path, headers: own });
-  await staff("ordersList", { query: { status: "placed", email, limit: 2 } });
+  await staff("ordersList", {
+    query: { status: "placed", sku: "MUG-BLUE", email, sort: "newest", limit: 2 },
+  });
   await staff("paymentsTestLedger", { query: { orderId: first.path.orderId, limit: 2 } });
   await staff("paymentsBalances");
   await staff("inventoryListStock", { query: { low: false, limit: 2 } });

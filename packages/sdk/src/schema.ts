@@ -712,7 +712,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Orders, newest first
+         * Orders, newest first by default; of a long search a page may be short though `next` leads on
          * @description Staff with the scope orders.
          */
         get: operations["ordersList"];
@@ -9568,12 +9568,24 @@ export interface operations {
             query?: {
                 /** @description Only orders of this status */
                 status?: "pending" | "placed" | "completed" | "rejected" | "cancelled";
+                /** @description Only orders whose payment has this status */
+                paymentStatus?: "none" | "unknown" | "authorized" | "declined" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded" | "voided";
+                /** @description Only orders whose parcels have this status */
+                fulfilmentStatus?: "none" | "partial" | "fulfilled" | "delivered" | "returned";
+                /** @description The number of an order, as in mails; in any case */
+                number?: string;
                 /** @description An e-mail address */
                 email?: string;
+                /** @description A part of a name on the order's addresses, in any case */
+                name?: string;
+                /** @description Only orders with a line of this sku */
+                sku?: string;
                 /** @description An instant of ISO 8601, or a day: the whole of it in the shop's time zone */
                 from?: string;
                 /** @description An instant of ISO 8601, or a day: the whole of it in the shop's time zone */
                 to?: string;
+                /** @description By the time of the order; default newest */
+                sort?: "newest" | "oldest";
                 /** @description Items of one page */
                 limit?: number;
                 /** @description Where the page begins: `next` of the page before */
