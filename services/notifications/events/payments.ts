@@ -10,13 +10,14 @@ import { writeMail } from "./write-mail.ts";
 const MAILED_WITHIN_MS = 24 * 3_600_000;
 
 export const onRefunded: EventHandler<typeof refunded> = async (ctx, event) => {
-  const { subject, version, time, data } = event;
+  const { subject, version, index = 0, time, data } = event;
   if (msBetween(time, ctx.now()) > MAILED_WITHIN_MS) return;
   const order = await ctx.collection(orders).get(data.orderId);
   // Only placed orders are captured, so the event comes; this one comes again later.
   if (!order) throw new Error(`The event of placing ${data.orderId} has not come yet.`);
   const mail = refundedMail(settings.SHOP_NAME, order, data);
-  // A payment may be refunded several times, each with an event of its own version.
-  const occasion = { kind: "orderRefunded", subject: `${subject}-${version}` };
+  // A payment may be refunded several times. The first of a version is named as it was when there was no other.
+  const place = index === 0 ? `${version}` : `${version}-${index}`;
+  const occasion = { kind: "orderRefunded", subject: `${subject}-${place}` };
   await writeMail(ctx, occasion, order, mail);
 };

@@ -111,9 +111,12 @@ const recordPayment = (order: Order, command: RecordPayment): OrderEvent[] => {
   const status = renamed.get(command.status) ?? command.status;
   if (version <= order.paymentSeen || recordedBySaga(order, status)) return [];
   const path = pathTo(paymentMoves, order.paymentStatus, status);
-  if (!path || (path.length === 0 && (order.uncaptured ?? false) === uncaptured)) return [];
+  // The first event of a payment: none is older, so that nothing has to be written with each order.
+  if (status === "authorized" && path?.length === 0) return [];
   const by = { at, actor: "payments", cause };
-  const received: OrderEvent = { type: "paymentReceived", data: { version, uncaptured } };
+  const seen = { version, uncaptured: path ? uncaptured : order.uncaptured === true };
+  const received: OrderEvent = { type: "paymentReceived", data: seen };
+  if (!path) return [received];
   return completing(order, [received, ...moves(order, "paymentStatus", path, by)], by);
 };
 

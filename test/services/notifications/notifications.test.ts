@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { ServiceSchema } from "moleculer";
+import type { Service, ServiceSchema } from "moleculer";
+import { consumerOf } from "../../../platform/messaging/consumer.ts";
 import { contract } from "../../../services/notifications/notifications.contract.ts";
 import notifications from "../../../services/notifications/notifications.service.ts";
 import { startServices, type Started } from "../../support/broker.ts";
@@ -99,12 +100,27 @@ test("B.7: every refund sends a mail, once", async () => {
   await refund(6, 200, 500);
   await refund(6, 200, 500);
   await shop.bus.idle();
+  const service = shop.broker.getLocalService({ name: "notifications", version: 1 }) as Service;
+  const time = new Date().toISOString();
+  const data = { orderId: "ord_back", amount: euro(100), refunded: euro(600) };
+  const second = { id: "evt_second", type: "payments.refunded", source: "payments" };
+  // A second one of the same version (G.3), twice.
+  for (let i = 0; i < 2; i += 1)
+    await consumerOf(service).redrive({
+      ...second,
+      subject: "pay_back",
+      version: 6,
+      index: 1,
+      time,
+      data,
+    });
   const mails = (await list({ orderId: "ord_back" })).items.filter(
     ({ kind }) => kind === "orderRefunded",
   );
   expect(mails.map(({ id }) => id).toSorted()).toEqual([
     "msg_orderRefunded_pay_back-5",
     "msg_orderRefunded_pay_back-6",
+    "msg_orderRefunded_pay_back-6-1",
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { startShop, until, type Shop } from "../support/shop.ts";
+import { startShop, until, type Shop } from "../../support/shop.ts";
 
 /** Bytes of the files of one service's store, by the metrics. */
 const sizeOf = async ({ opsUrl }: Shop, service: string): Promise<number> => {

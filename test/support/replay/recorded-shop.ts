@@ -1,0 +1,129 @@
+/** A shop in which everything happens that a service listens to, and what it published about that. */
+import { randomUUID } from "node:crypto";
+import { cpSync, globSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { StoredEvent } from "../../../platform/messaging/bus.ts";
+import { startShop, until, type Reply, type Shop } from "../shop.ts";
+import { fillCart, order, renameSku, settled, stockProduct } from "../shopper.ts";
+
+export interface RecordedShop {
+  /** The data folder when the orders were placed, and nothing had happened to them. */
+  readonly early: string;
+  /** The data folder in the end. */
+  readonly late: string;
+  /** Of all services, by id. */
+  readonly events: readonly StoredEvent[];
+  remove(): void;
+}
+
+const ok = ({ status, body }: Reply, what: string): Reply["body"] => {
+  if (status >= 300) throw new Error(`${what}: ${status} ${JSON.stringify(body)}`);
+  return body;
+};
+
+const placed = async (shop: Shop, token = "tok_ok"): Promise<string> => {
+  const lines = [
+    { sku: "TEA", quantity: 2 },
+    { sku: "CUP", quantity: 1 },
+  ];
+  const cart = await fillCart(shop, { lines });
+  const { body } = await order(shop, cart.id, { token });
+  const id = (body.id ?? body.orderId) as string;
+  await settled(shop, id);
+  return id;
+};
+
+/** Goods, a person who is erased, orders; of each step what follows from it too. */
+const begin = async (shop: Shop): Promise<Record<string, string>> => {
+  for (const sku of ["TEA", "CUP", "OLD"]) await stockProduct(shop, sku, 50);
+  await renameSku(shop, "OLD", "NEW");
+  const who = { email: "gone@example.org", password: "a password to be erased" };
+  ok(await shop.request("POST", "/v1/users", who), "user");
+  const { accessToken } = ok(await shop.request("POST", "/v1/sessions", who), "session");
+  const headers = { authorization: `Bearer ${accessToken}` };
+  const erase = () => shop.request("DELETE", "/v1/customers/me", undefined, headers);
+  await until("the person to be erased", async () => (await erase()).status === 204);
+  const names = ["parts", "cancelled", "voided", "plain"];
+  const orders = await Promise.all(names.map(async (name) => [name, await placed(shop)] as const));
+  await placed(shop, "tok_declined");
+  return Object.fromEntries(orders);
+};
+
+const paymentOf = async (shop: Shop, orderId: string): Promise<string> =>
+  (await shop.staff("GET", `/v1/orders/${orderId}/details`)).body.payments[0].id as string;
+
+const pay = async (shop: Shop, orderId: string, step: string, body: object = {}): Promise<void> => {
+  const path = `/v1/payments/${await paymentOf(shop, orderId)}/${step}`;
+  // Beside a capture that a parcel has begun it is refused for a moment.
+  const asked = await until(`${step} of ${orderId}`, async () => {
+    const reply = await shop.staff("POST", path, body, { "idempotency-key": randomUUID() });
+    return reply.body.code !== "PAYMENT_BUSY" && reply;
+  });
+  ok(asked, step);
+};
+
+const ship = async (shop: Shop, orderId: string, wish: object = {}): Promise<void> => {
+  const label = { carrier: "DHL", trackingNumber: randomUUID() };
+  ok(await shop.staff("POST", `/v1/orders/${orderId}/shipments`, { ...label, ...wish }), "parcel");
+};
+
+const reached = (shop: Shop, orderId: string | undefined, status: object): Promise<unknown> =>
+  until(`${orderId} to be ${JSON.stringify(status)}`, async () => {
+    const { body } = await shop.staff("GET", `/v1/orders/${orderId}`);
+    return Object.entries(status).every(([name, value]) => body[name] === value);
+  });
+
+const goOn = async (shop: Shop, orders: Record<string, string>): Promise<void> => {
+  const { parts = "", cancelled = "", voided = "", plain = "" } = orders;
+  await pay(shop, parts, "capture", { amount: 1000 });
+  await pay(shop, parts, "refunds", { amount: 300 });
+  await ship(shop, parts, { lines: [{ sku: "CUP", quantity: 1 }] });
+  await pay(shop, parts, "refunds", { amount: 200 });
+  await ship(shop, parts);
+  await reached(shop, parts, { status: "completed" });
+  ok(await shop.staff("POST", `/v1/orders/${cancelled}/cancel`, {}), "cancel");
+  await pay(shop, voided, "void");
+  await reached(shop, voided, { paymentStatus: "voided" });
+  await ship(shop, voided, { unpaidReason: "goodwill" });
+  await ship(shop, plain);
+  await reached(shop, plain, { status: "completed", paymentStatus: "captured" });
+  await pay(shop, plain, "refunds");
+  await reached(shop, plain, { paymentStatus: "refunded" });
+  await reached(shop, cancelled, { paymentStatus: "voided" });
+  const { items } = (await shop.staff("GET", "/v1/products?status=all&q=CUP")).body;
+  ok(await shop.staff("POST", `/v1/products/${items[0].id}/archive`), "archive");
+};
+
+const eventsIn = (file: string): StoredEvent[] => {
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    const has = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'events'").get();
+    const rows = has ? db.prepare("SELECT doc FROM events ORDER BY id").all() : [];
+    return rows.map(({ doc }) => (JSON.parse(doc as string) as { event: StoredEvent }).event);
+  } finally {
+    db.close();
+  }
+};
+
+const during = async <T>(shop: Shop, work: (shop: Shop) => Promise<T>): Promise<T> => {
+  try {
+    return await work(shop);
+  } finally {
+    await shop.stop({ remove: false });
+  }
+};
+
+/** Runs the shop in a process of its own, as users do. */
+export const recordShop = async (): Promise<RecordedShop> => {
+  const root = mkdtempSync(join(tmpdir(), "caravan-recorded-"));
+  const [early, late] = [join(root, "early"), join(root, "late")];
+  const env = { CAPTURE: "dispatch" };
+  const orders = await during(await startShop(env, late), begin);
+  cpSync(late, early, { recursive: true });
+  await during(await startShop(env, late), (shop) => goOn(shop, orders));
+  const files = globSync("*.db", { cwd: late }).map((file) => join(late, file));
+  const events = files.flatMap(eventsIn).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { early, late, events, remove: () => rmSync(root, { recursive: true, force: true }) };
+};
