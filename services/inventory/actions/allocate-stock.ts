@@ -86,8 +86,8 @@ const moveUnheld = async (
 const allocateLine = (ctx: ServiceContext, orderId: string, line: KeyedLine) =>
   untilWon(`The stock of ${line.key}`, async () => {
     const held = await moveHold(ctx, orderId, line);
-    const outcome = held ? "moved" : await moveUnheld(ctx, orderId, line);
-    if (outcome === "moved") publishLevel(ctx, line.key);
+    const outcome = held ? "held" : await moveUnheld(ctx, orderId, line);
+    if (outcome === "held" || outcome === "moved") publishLevel(ctx, line.key);
     return outcome === "again" ? undefined : outcome;
   });
 
@@ -103,7 +103,16 @@ export const allocateLines = async (
   const closing = { id: orderId, version: 1, how: "allocated", at, node } as const;
   const first = await ended.insertMissing([closing]);
   if (first === 0 && (await ended.get(orderId))?.how === "released") return;
-  for (const line of summed(lines)) await allocateLine(ctx, orderId, line);
+  const all = summed(lines);
+  let unheld = false;
+  for (const line of all) unheld = (await allocateLine(ctx, orderId, line)) === "moved" || unheld;
+  // A cancellation beside this has given back what it saw: of what was held all, of the rest what was there in time.
+  if (unheld && (await ended.get(orderId))?.how === "released")
+    await returnKeys(
+      ctx,
+      orderId,
+      all.map(({ key }) => key),
+    );
 };
 
 const returnKey = (ctx: ServiceContext, orderId: string, key: string) =>
@@ -126,8 +135,19 @@ const returnKey = (ctx: ServiceContext, orderId: string, key: string) =>
     return back ? "moved" : undefined;
   });
 
-/** Puts back what a cancelled order had taken, once. */
-export const returnKeys = async (
+/** Puts back what a cancelled order had taken, once, and lets it take no more: an allocation may have come half its way. */
+export const cancelKeys = async (
+  ctx: ServiceContext,
+  orderId: string,
+  keys: readonly string[],
+): Promise<void> => {
+  const how = { $set: { how: "released" } };
+  await ctx.collection(closings).update({ id: orderId, how: "allocated" }, how);
+  await returnKeys(ctx, orderId, keys);
+};
+
+/** Puts back what an order had taken, once. */
+const returnKeys = async (
   ctx: ServiceContext,
   orderId: string,
   keys: readonly string[],

@@ -93,6 +93,14 @@ test("cancelled before it was published as placed takes nothing", async () => {
   expect(await levelOf("early")).toMatchObject({ onHand: 8, held: 0, available: 8 });
 });
 
+test("cancelled while its placing waits for an event of the goods takes nothing (G.3)", async () => {
+  await expect(order("placed", "ord_half", "late", 3)).rejects.toThrow("No event of late");
+  await order("cancelled", "ord_half", "late", 3);
+  await product(1, "late", { initialStock: 8 });
+  await order("placed", "ord_half", "late", 3);
+  expect(await levelOf("late")).toMatchObject({ onHand: 8, available: 8, allocated: 0 });
+});
+
 test("rejected gives back", async () => {
   await product(1, "no", { initialStock: 8 });
   await reserve("ord_no", "no", 3);
