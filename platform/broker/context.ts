@@ -23,6 +23,8 @@ export interface Principal {
   readonly scopes: readonly string[];
   /** The session that the token was issued for. */
   readonly sessionId?: string;
+  /** How often the user had lost scopes when the token was issued; absent from tokens of an earlier version: never. */
+  readonly restrictions?: number;
 }
 
 /** Travels with every call. Anyone on the bus can forge it: only the signed token in it is believed. */

@@ -134,7 +134,8 @@ export const getUser = action({
 
 export const grant = action({
   name: "identity.grant",
-  summary: "Set the scopes of a user; they hold from the next token on",
+  summary:
+    "Set the scopes of a user; tokens of before lose what was taken away within 5 s, what was added holds from the next token on",
   params: closedObject({
     id: Id,
     scopes: Type.Array(Scope, { maxItems: 7, uniqueItems: true }),
@@ -149,9 +150,20 @@ export const grant = action({
 /** At most `ENDED_MAX` at a time, the oldest first: ask again from the last. */
 export const revokedSessions = action({
   name: "identity.revokedSessions",
-  summary: "Sessions that were ended since a time: their access tokens are good no more",
+  summary:
+    "Sessions that were ended since a time, and users who lost scopes or were closed: their access tokens are good no more",
   params: closedObject({ since: Instant }),
-  returns: closedObject({ items: Type.Array(closedObject({ id: Id, at: Instant })) }),
+  returns: closedObject({
+    items: Type.Array(
+      closedObject({
+        id: Id,
+        at: Instant,
+        restrictions: Type.Optional(
+          Type.Integer({ description: "Of a user: tokens that say fewer are good no more" }),
+        ),
+      }),
+    ),
+  }),
   access: "internal",
   idempotent: true,
 });

@@ -11,11 +11,12 @@ import { shippedUnpaid } from "../orders/orders.contract.ts";
 import { getMe, getUser } from "./actions/get-user.ts";
 import { grantScopes } from "./actions/grant-scopes.ts";
 import { listAudit } from "./actions/list-audit.ts";
+import { listEnded } from "./actions/list-ended.ts";
 import { listKeys } from "./actions/list-keys.ts";
 import { refreshSession } from "./actions/refresh-session.ts";
 import { registerUser } from "./actions/register-user.ts";
 import { signIn } from "./actions/sign-in.ts";
-import { listRevokedSessions, signOut } from "./actions/sign-out.ts";
+import { signOut } from "./actions/sign-out.ts";
 import { signingKey } from "./adapters/token-signer.ts";
 import { onErased } from "./events/customers.ts";
 import { onShippedUnpaid } from "./events/orders.ts";
@@ -42,7 +43,7 @@ export default defineService(contract, {
     me: getMe,
     getUser,
     grant: grantScopes,
-    revokedSessions: listRevokedSessions,
+    revokedSessions: listEnded,
     jwks: listKeys,
     audit: listAudit,
   },

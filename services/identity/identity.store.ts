@@ -4,7 +4,11 @@ import { sessionDecider } from "./domain/session.ts";
 import { userDecider } from "./domain/user.ts";
 
 export const users = aggregate("users", userDecider, {
-  indexes: [{ fields: ["email"], unique: true }, { fields: ["scopes[]"] }],
+  indexes: [
+    { fields: ["email"], unique: true },
+    { fields: ["scopes[]"] },
+    { fields: ["restrictedAt"], where: "restrictedAt" },
+  ],
 });
 
 export const sessions = aggregate("sessions", sessionDecider, {

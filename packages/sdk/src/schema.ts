@@ -1169,7 +1169,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set the scopes of a user; they hold from the next token on
+         * Set the scopes of a user; tokens of before lose what was taken away within 5 s, what was added holds from the next token on
          * @description Staff with the scope admin.
          */
         put: operations["identityGrant"];

@@ -1,7 +1,7 @@
 /**
- * Sessions that ended lately: an access token outlives its session by up to a quarter of an hour, so
- * whoever judges tokens asks their issuer now and then which sessions ended. While the issuer is away,
- * what was read before holds; a token ends by itself.
+ * Sessions that ended lately, and users who lost scopes or were closed: an access token outlives either by up to a
+ * quarter of an hour, so whoever judges tokens asks their issuer every few seconds. No token is judged by what is
+ * older than 5 s, unless the issuer is away: then what was read before holds, and a token ends by itself.
  */
 import type { ServiceBroker } from "moleculer";
 import { plusMs } from "../../kernel/instant.ts";
@@ -11,6 +11,8 @@ export interface EndedSession {
   readonly id: string;
   /** When it ended. */
   readonly at: string;
+  /** The id is a user's, who has lost scopes so often: tokens that say fewer are good no more. */
+  readonly restrictions?: number;
 }
 /** Reads a page of the sessions that ended since an instant, the oldest first. */
 export type EndedSource = (broker: ServiceBroker, since: string) => PromiseLike<unknown>;
@@ -19,14 +21,24 @@ export type EndedSource = (broker: ServiceBroker, since: string) => PromiseLike<
 const tokenMs = 900_000;
 /** Clocks of copies differ, and what is written is seen a moment later. */
 const overlapMs = 10_000;
-const freshMs = 5_000;
+const freshMs = 2_500;
 const pageLength = 5_000;
-/** Beyond this a request waits for the response: nobody may have asked for long. */
-const staleMs = 15_000;
+/** Beyond this a request waits for the response, so that what ended is in force everywhere within 5 s. */
+const staleMs = 4_500;
+/** While the issuer is away, a request waits this seldom. */
+const awayMs = 15_000;
+
+interface Ended {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly restrictions: number;
+}
 
 /** Those that one process has read of. */
 export interface EndedSessions {
   has(sessionId: string | undefined): boolean;
+  /** The user lost scopes, or was closed, after the token was issued. */
+  restricts(user: { readonly id: string; readonly restrictions?: number }): boolean;
   /** A promise when what is known is too old to judge by. */
   ready(): Promise<void> | undefined;
   note(session: EndedSession): void;
@@ -50,36 +62,48 @@ type JudgingBroker = ServiceBroker & { caravanEnded?: EndedSessions };
 
 /** Begins to follow the sessions that end; nothing is read before `ready`. */
 export const followEnded = (broker: ServiceBroker, fetch: EndedSource): EndedSessions => {
-  const ended = new Map<string, number>();
+  const ended = new Map<string, Ended>();
   let since = "";
   let askedAt = -Infinity;
+  /** The last time it did not respond. */
+  let failed = false;
   let asking: Promise<void> | undefined;
-  const note = ({ id, at }: EndedSession): void => void ended.set(id, Date.parse(at));
+  const note = ({ id, at, restrictions = 0 }: EndedSession): void => {
+    const known = ended.get(id)?.restrictions ?? 0;
+    if (restrictions >= known) ended.set(id, { at: Date.parse(at), restrictions });
+  };
 
   const look = async (): Promise<void> => {
     const now = runtimeOf(broker).now();
     const from = since === "" ? plusMs(now, -tokenMs) : plusMs(since, -overlapMs);
     const newest = await readAll(broker, fetch, from, note);
     if (newest > since) since = newest;
-    for (const [id, at] of ended) if (at + tokenMs < Date.parse(now)) ended.delete(id);
+    for (const [id, { at }] of ended) if (at + tokenMs < Date.parse(now)) ended.delete(id);
   };
 
-  const refresh = (): Promise<void> =>
-    (asking ??= look()
-      .catch((error: unknown) => broker.logger.debug("Ended sessions are not known:", error))
-      .finally(() => {
-        askedAt = performance.now();
-        asking = undefined;
-      }));
+  const ask = async (): Promise<void> => {
+    const began = performance.now();
+    try {
+      await look();
+      failed = false;
+    } catch (error) {
+      failed = true;
+      broker.logger.debug("Ended sessions are not known:", error);
+    }
+    // What ended while the issuer looked is not in its response.
+    askedAt = began;
+    asking = undefined;
+  };
 
   const sessions: EndedSessions = {
     note,
     has: (sessionId) => sessionId !== undefined && ended.has(sessionId),
+    restricts: ({ id, restrictions = 0 }) => restrictions < (ended.get(id)?.restrictions ?? 0),
     ready() {
       const age = performance.now() - askedAt;
       if (age < freshMs) return undefined;
-      const asked = refresh();
-      return age < staleMs ? undefined : asked;
+      asking ??= ask();
+      return age < (failed ? awayMs : staleMs) ? undefined : asking;
     },
   };
   (broker as JudgingBroker).caravanEnded = sessions;

@@ -22,7 +22,7 @@ import { runtimeOf } from "../../runtime/runtime.ts";
 export interface IssuerContract {
   /** Its public keys, a JSON Web Key Set. */
   readonly jwks: ActionContract;
-  /** Sessions that ended since `since`, the oldest first: `{ items: [{ id, at }] }`. */
+  /** Sessions that ended, and users who may do less, since `since`, the oldest first: `{ items: [{ id, at, restrictions? }] }`. */
   readonly revokedSessions: ActionContract;
   /** Ends the caller's session. Who has signed out may do so once more. */
   readonly signOut: ActionContract;
@@ -107,13 +107,14 @@ const keyRing = (
   };
 };
 
-const callerIn = ({ sub, email, scopes, sid }: JWTPayload): Principal | undefined => {
+const callerIn = ({ sub, email, scopes, sid, rst }: JWTPayload): Principal | undefined => {
   if (!sub || !Array.isArray(scopes)) return undefined;
   return {
     id: sub,
     scopes: scopes.filter((scope) => typeof scope === "string"),
     ...(typeof email === "string" ? { email } : {}),
     ...(typeof sid === "string" ? { sessionId: sid } : {}),
+    ...(typeof rst === "number" ? { restrictions: rst } : {}),
   };
 };
 
@@ -174,7 +175,9 @@ const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
     if (typeof proof === "string" || late) return proof;
     const waits = ended.ready();
     if (waits) await waits;
-    return ended.has(proof.caller.sessionId) ? "invalid" : proof;
+    if (ended.has(proof.caller.sessionId)) return "invalid";
+    // Refreshed, it is one with the scopes of today.
+    return ended.restricts(proof.caller) ? "expired" : proof;
   };
   return { verify, current: ring.current };
 };

@@ -5,6 +5,7 @@ import { record } from "../adapters/audit-chain.ts";
 import { toUser, type User } from "../domain/user.ts";
 import * as contract from "../identity.contract.ts";
 import { users } from "../identity.store.ts";
+import { noteRestricted } from "./list-ended.ts";
 
 const administrators = (ctx: ServiceContext): Promise<number> =>
   ctx.collection(users.declaration).count({ scopes: "admin" });
@@ -13,7 +14,7 @@ const administrators = (ctx: ServiceContext): Promise<number> =>
 const unlessNoneIsLeft = async (ctx: ServiceContext, before: User): Promise<Fault | undefined> => {
   if ((await administrators(ctx)) > 0) return undefined;
   const { id, scopes } = before;
-  const back = await ctx.execute(users, id, { type: "Grant", scopes });
+  const back = await ctx.execute(users, id, { type: "Grant", scopes, at: ctx.now() });
   return isFault(back) ? back : contract.faults.LAST_ADMINISTRATOR();
 };
 
@@ -27,8 +28,10 @@ export const setScopes = async (
   if (!user || user.closed) return common.NOT_FOUND({ id });
   const lost = user.scopes.includes("admin") && !scopes.includes("admin");
   if (lost && (await administrators(ctx)) <= 1) return contract.faults.LAST_ADMINISTRATOR();
-  const done = await ctx.decide(users, id, { type: "Grant", scopes }, { expectedVersion });
+  const command = { type: "Grant", scopes, at: ctx.now() } as const;
+  const done = await ctx.decide(users, id, command, { expectedVersion });
   if (isFault(done)) return done;
+  noteRestricted(ctx, done.state);
   const none = lost ? await unlessNoneIsLeft(ctx, user) : undefined;
   if (none) return none;
   if (done.events.length > 0) {

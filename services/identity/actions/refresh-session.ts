@@ -28,5 +28,7 @@ export const refreshSession: Handler<typeof contract.refresh> = async (ctx) => {
     return contract.faults.REFRESH_TOKEN_REUSED();
   }
   const user = await ctx.collection(users.declaration).get(userId);
-  return user ? tokensFor(ctx, user, sessionId, next) : contract.faults.REFRESH_TOKEN_INVALID();
+  return user && !user.closed
+    ? tokensFor(ctx, user, sessionId, next)
+    : contract.faults.REFRESH_TOKEN_INVALID();
 };

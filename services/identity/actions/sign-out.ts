@@ -2,7 +2,6 @@ import type { Handler } from "../../../platform/broker/context.ts";
 import { noteEnded } from "../../../platform/broker/middlewares/ended-sessions.ts";
 import { common, isFault } from "../../../platform/kernel/fault.ts";
 import { record } from "../adapters/audit-chain.ts";
-import { ENDED_MAX } from "../identity.contract.ts";
 import type * as contract from "../identity.contract.ts";
 import { sessions } from "../identity.store.ts";
 
@@ -20,12 +19,4 @@ export const signOut: Handler<typeof contract.signOut> = async (ctx) => {
     await record(ctx, { actor: id, action: "signedOut", subject: id });
   }
   return null;
-};
-
-/** Sessions that ended after `since`, the oldest first. */
-export const listRevokedSessions: Handler<typeof contract.revokedSessions> = async (ctx) => {
-  const found = await ctx
-    .collection(sessions.declaration)
-    .find({ endedAt: { $gt: ctx.params.since } }, { sort: [["endedAt", 1]], limit: ENDED_MAX });
-  return { items: found.map(({ id, endedAt = "" }) => ({ id, at: endedAt })) };
 };

@@ -18,8 +18,8 @@ export const tokensFor = async (
   refreshToken: string,
 ): Promise<Tokens> => {
   const expiresIn = settings.ACCESS_TOKEN_TTL_S;
-  const { id: userId, email, scopes } = user;
-  const claims = { userId, email, scopes, sessionId };
+  const { id: userId, email, scopes, restrictions = 0 } = user;
+  const claims = { userId, restrictions, email, scopes, sessionId };
   const key = await signingKey(ctx);
   return {
     accessToken: await accessToken(key, claims, ctx.now(), expiresIn),

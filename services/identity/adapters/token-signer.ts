@@ -42,6 +42,8 @@ export const publicKey = ({ kid, x }: StoredKey) => ({
 
 export interface Claims {
   readonly userId: string;
+  /** How often the user lost scopes before. */
+  readonly restrictions: number;
   readonly email: string;
   readonly scopes: readonly string[];
   readonly sessionId: string;
@@ -50,13 +52,13 @@ export interface Claims {
 /** An access token issued at `at` (ISO) for `ttlS` seconds. */
 export const accessToken = async (
   key: StoredKey,
-  { userId, email, scopes, sessionId }: Claims,
+  { userId, restrictions, email, scopes, sessionId }: Claims,
   at: string,
   ttlS: number,
 ): Promise<string> => {
   const issuedAt = Math.floor(Date.parse(at) / 1000);
   const secret = await importJWK({ ...KEY_TYPE, x: key.x, d: key.d }, ALGORITHM);
-  return new SignJWT({ email, scopes: [...scopes], sid: sessionId })
+  return new SignJWT({ email, scopes: [...scopes], sid: sessionId, rst: restrictions })
     .setProtectedHeader({ alg: ALGORITHM, kid: key.kid, typ: TOKEN_TYPE })
     .setSubject(userId)
     .setIssuer(ISSUER)

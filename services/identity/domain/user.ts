@@ -21,6 +21,10 @@ export interface User {
   readonly passwordHash: string;
   readonly scopes: readonly Scope[];
   readonly createdAt: string;
+  /** When scopes were taken away, or the account was closed, last: access tokens of before then are good no more. */
+  readonly restrictedAt?: string;
+  /** How often that was done. */
+  readonly restrictions?: number;
   /** The person was erased: nobody signs in with this any more. */
   readonly closed?: true;
 }
@@ -34,16 +38,16 @@ export type UserCommand =
       readonly scopes: readonly Scope[];
       readonly at: string;
     }
-  | { readonly type: "Grant"; readonly scopes: readonly Scope[] }
-  | { readonly type: "Close" };
+  | { readonly type: "Grant"; readonly scopes: readonly Scope[]; readonly at: string }
+  | { readonly type: "Close"; readonly at: string };
 
 type Command<T extends UserCommand["type"]> = Extract<UserCommand, { type: T }>;
 
 export type UserEvent =
   | Published<typeof registered>
   | Private<"joined", Omit<Command<"Register">, "type">>
-  | Private<"granted", { scopes: readonly Scope[] }>
-  | Private<"closed">;
+  | Private<"granted", { scopes: readonly Scope[]; lostAt?: string }>
+  | Private<"closed", { at: string }>;
 type Decision = DecisionOf<UserEvent>;
 
 // "joined" and "granted" are private: the hash and the scopes are nobody else's business.
@@ -57,19 +61,30 @@ const register = (user: User, command: Command<"Register">): Decision => {
   ];
 };
 
-const grant = (user: User, { scopes }: Command<"Grant">): Decision => {
+const grant = (user: User, { scopes, at }: Command<"Grant">): Decision => {
   if (user.email === "" || user.closed) return common.NOT_FOUND({ id: user.id });
   const wanted = [...new Set(scopes)].sort();
   if (wanted.join() === [...user.scopes].join()) return [];
-  return [{ type: "granted", data: { scopes: wanted } }];
+  const lost = user.scopes.some((scope) => !wanted.includes(scope));
+  return [{ type: "granted", data: { scopes: wanted, ...(lost ? { lostAt: at } : {}) } }];
 };
 
 /** Staff keep their account: it is the shop's, not the customer's. */
-const close = (user: User): Decision =>
-  user.email === "" || user.closed || user.scopes.length > 0 ? [] : [{ type: "closed", data: {} }];
+const close = (user: User, { at }: Command<"Close">): Decision =>
+  user.email === "" || user.closed || user.scopes.length > 0
+    ? []
+    : [{ type: "closed", data: { at } }];
 
 /** In the place of an address that was erased: unique, and nobody's. */
 export const erasedEmail = (userId: string): string => `${userId}@erased.invalid`;
+
+const restricted = (
+  { restrictions = 0 }: { readonly restrictions?: number | undefined },
+  at: string,
+) => ({
+  restrictedAt: at,
+  restrictions: restrictions + 1,
+});
 
 /** Decisions about a user. */
 export const userDecider: Decider<User, UserCommand, UserEvent> = {
@@ -82,13 +97,18 @@ export const userDecider: Decider<User, UserCommand, UserEvent> = {
   evolve: evolver<User, UserEvent>({
     joined: (user, { at, ...joined }) => ({ ...user, ...joined, createdAt: at }),
     "identity.registered": unchanged,
-    granted: (user, { scopes }) => ({ ...user, scopes }),
-    closed: ({ id, createdAt }) => ({
+    granted: (user, { scopes, lostAt }) => ({
+      ...user,
+      scopes,
+      ...(lostAt === undefined ? {} : restricted(user, lostAt)),
+    }),
+    closed: ({ id, createdAt, restrictions }, { at }) => ({
       id,
       email: erasedEmail(id),
       passwordHash: "",
       scopes: [],
       createdAt,
+      ...restricted({ restrictions }, at),
       closed: true,
     }),
   }),

@@ -6,6 +6,7 @@ import { events } from "../../../platform/messaging/journal.ts";
 import { relayOf } from "../../../platform/messaging/relay.ts";
 import type { erased } from "../../customers/customers.contract.ts";
 import { record } from "../adapters/audit-chain.ts";
+import { noteRestricted } from "../actions/list-ended.ts";
 import { erasedEmail } from "../domain/user.ts";
 import { registered } from "../identity.contract.ts";
 import { sessions, users } from "../identity.store.ts";
@@ -25,8 +26,9 @@ const forgetPerson = async (ctx: ServiceContext, userId: string): Promise<void> 
 /** The person was erased: closes the account and every session of it. */
 export const onErased: EventHandler<typeof erased> = async (ctx, { data }) => {
   const userId = data.customerId;
-  const done = await ctx.decide(users, userId, { type: "Close" });
+  const done = await ctx.decide(users, userId, { type: "Close", at: ctx.now() });
   if (isFault(done) || !done.state.closed) return;
+  noteRestricted(ctx, done.state);
   await forgetPerson(ctx, userId);
   const open = await ctx.collection(sessions.declaration).find({ userId, status: "open" });
   const at = ctx.now();

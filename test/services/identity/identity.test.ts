@@ -7,6 +7,7 @@ import { firstBroken } from "../../../services/identity/adapters/audit-chain.ts"
 import { administratorToken, startSigned, type Signed } from "../../support/signed-broker.ts";
 
 const { register, signIn, refresh, signOut, me, getUser, grant, jwks, audit } = contract.actions;
+const { revokedSessions } = contract.actions;
 const MINUTE_MS = 60_000;
 const password = "correct horse battery";
 
@@ -132,6 +133,32 @@ describe("refresh tokens", () => {
     expect(await shop.codeOf(getUser, { id }, accessToken)).toBe("TOKEN_INVALID");
     expect(await shop.codeOf(jwks, {}, accessToken)).toBe("TOKEN_INVALID");
     expect(await shop.codeOf(me, {}, other)).toBe("answered");
+  });
+});
+
+describe("F.8: what a user may do no more", () => {
+  test("is refused with the tokens of before, which refreshed are good for the rest", async () => {
+    const ann = await signedIn();
+    await shop.call(grant, { id: ann.id, scopes: ["admin", "stock"] }, adminToken);
+    const staff = await shop.call(refresh, { refreshToken: ann.refreshToken });
+    expect(await shop.codeOf(audit, {}, staff.accessToken)).toBe("answered");
+    await shop.call(grant, { id: ann.id, scopes: ["stock"] }, adminToken);
+    expect(await shop.codeOf(audit, {}, staff.accessToken)).toBe("TOKEN_EXPIRED");
+    const less = await shop.call(refresh, { refreshToken: staff.refreshToken });
+    expect(await shop.codeOf(audit, {}, less.accessToken)).toBe("FORBIDDEN");
+    expect(await shop.codeOf(me, {}, less.accessToken)).toBe("answered");
+    // More scopes take nothing from anybody.
+    await shop.call(grant, { id: ann.id, scopes: ["orders", "stock"] }, adminToken);
+    expect(await shop.codeOf(me, {}, less.accessToken)).toBe("answered");
+  });
+
+  test("is what other processes are answered, with how many times a token must say", async () => {
+    const ann = await signedIn();
+    const since = new Date(Date.now() - 1_000).toISOString();
+    await shop.call(grant, { id: ann.id, scopes: ["stock"] }, adminToken);
+    await shop.call(grant, { id: ann.id, scopes: [] }, adminToken);
+    const { items } = await shop.call(revokedSessions, { since });
+    expect(items).toContainEqual({ id: ann.id, at: expect.any(String), restrictions: 1 });
   });
 });
 

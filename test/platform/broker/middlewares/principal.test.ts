@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { ServiceBroker } from "moleculer";
 import { ServiceContext, type Principal } from "../../../../platform/broker/context.ts";
@@ -130,7 +130,10 @@ describe("an access line", () => {
 describe("a session that ended", () => {
   /** As identity tells them: at most so many at a time, the oldest first. */
   const source = () => {
-    const told = { asked: 0, down: false, sessions: [] as { id: string; at: string }[] };
+    const told = {
+      ...{ asked: 0, down: false },
+      sessions: [] as { id: string; at: string; restrictions?: number }[],
+    };
     const fetchEnded = async (_broker: unknown, since: string) => {
       told.asked += 1;
       if (told.down) throw new Error("nobody answers");
@@ -157,6 +160,33 @@ describe("a session that ended", () => {
     const asked = told.asked;
     for (let i = 0; i < 20; i += 1) await ask("mine", await token(key));
     expect(told.asked).toBe(asked); // What was asked just now holds.
+  });
+
+  test("F.8: and scopes that were taken away are in force within 5 s, whatever was asked before", async () => {
+    const key = await pair("k1");
+    const { told, fetchEnded } = source();
+    const { ask } = await start({ ...keySource(key), fetchEnded });
+    const staff = await token(key, { scopes: ["stock"], rst: 4 });
+    const other = await token(key, { sub: "usr_2", scopes: ["stock"], rst: 1 });
+    const begun = performance.now();
+    const clock = jest.spyOn(performance, "now").mockReturnValue(begun);
+    try {
+      expect(await ask("stock", staff)).toMatchObject({ id: "usr_1" });
+      // Asked for in the background: what happens while it is, its response may not have.
+      clock.mockReturnValue(begun + 3_000);
+      expect(await ask("stock", staff)).toMatchObject({ id: "usr_1" });
+      const at = new Date().toISOString();
+      told.sessions.push({ id: "usr_1", at, restrictions: 5 }, { id: "ses_2", at });
+      clock.mockReturnValue(begun + 8_000);
+      expect(await ask("stock", staff)).toBe(401);
+      expect(await ask("mine", await token(key, { sid: "ses_2", rst: 5 }))).toBe(401);
+      expect(await ask("mine", await token(key))).toBe(401); // Of an earlier version: it says none.
+      expect(await ask("mine", await token(key, { rst: 5 }))).toMatchObject({ id: "usr_1" });
+      expect(await ask("stock", other)).toMatchObject({ id: "usr_2" });
+      expect(told.asked).toBe(3);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   test("is not asked for to no end: without identity tokens are judged as they are", async () => {

@@ -10,6 +10,8 @@ import {
   type UserEvent,
 } from "../../../../services/identity/domain/user.ts";
 
+const at = "2026-02-01T00:00:00.000Z";
+
 const register: UserCommand = {
   type: "Register",
   email: "ann@example.com",
@@ -50,8 +52,8 @@ test("a repeated command yields nothing", () => {
     fc.property(scopes, (granted) => {
       for (const command of [
         register,
-        { type: "Grant" as const, scopes: granted },
-        { type: "Close" as const },
+        { type: "Grant" as const, scopes: granted, at },
+        { type: "Close" as const, at },
       ]) {
         const events = [...joined, ...decide(joined, command)];
         expect(decide(events, command)).toEqual([]);
@@ -63,20 +65,20 @@ test("a repeated command yields nothing", () => {
 test("scopes are a set, in whatever order they are given", () => {
   const events = [
     ...joined,
-    ...decide(joined, { type: "Grant", scopes: ["stock", "catalog", "stock"] }),
+    ...decide(joined, { type: "Grant", scopes: ["stock", "catalog", "stock"], at }),
   ];
   expect(fold(users, "usr_1", events).scopes).toEqual(["catalog", "stock"]);
-  expect(decide(events, { type: "Grant", scopes: ["catalog", "stock"] })).toEqual([]);
+  expect(decide(events, { type: "Grant", scopes: ["catalog", "stock"], at })).toEqual([]);
 });
 
 test("closing forgets the person; staff and strangers are left alone", () => {
-  const closed = fold(users, "usr_1", [...joined, ...decide(joined, { type: "Close" })]);
+  const closed = fold(users, "usr_1", [...joined, ...decide(joined, { type: "Close", at })]);
   expect(closed.closed).toBe(true);
   expect(JSON.stringify(closed)).not.toMatch(/ann|scrypt/iu);
-  const staff = [...joined, ...decide(joined, { type: "Grant", scopes: ["stock"] })];
-  expect(decide(staff, { type: "Close" })).toEqual([]);
-  expect(decide([], { type: "Close" })).toEqual([]);
-  expect(() => decide([], { type: "Grant", scopes: ["admin"] })).toThrow("NOT_FOUND");
+  const staff = [...joined, ...decide(joined, { type: "Grant", scopes: ["stock"], at })];
+  expect(decide(staff, { type: "Close", at })).toEqual([]);
+  expect(decide([], { type: "Close", at })).toEqual([]);
+  expect(() => decide([], { type: "Grant", scopes: ["admin"], at })).toThrow("NOT_FOUND");
 });
 
 test("an address is compared without regard to case or space around it", () => {
