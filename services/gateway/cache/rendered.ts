@@ -47,6 +47,13 @@ export const versionOf = (result: unknown): number | undefined => {
   return Number.isInteger(version) ? (version as number) : undefined;
 };
 
+/** `products` of a list, `products/prod_…` of one of them: what to purge of a cache in between when it has changed. */
+export const cacheTagOf = (url: string, result: unknown): string => {
+  const [, , collection = ""] = url.split(/[/?]/u, 3);
+  const id = (result as { id?: unknown } | null)?.id;
+  return typeof id === "string" ? `${collection}/${id}` : collection;
+};
+
 /** What is the same on every response with a tag. */
 const always = [...vary, ...dataHeaders];
 

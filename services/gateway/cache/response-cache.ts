@@ -1,6 +1,6 @@
 import { isUnavailable } from "../domain/problem.ts";
 import type { Route } from "../domain/route.ts";
-import { cacheControls, render } from "./rendered.ts";
+import { cacheControls, cacheTagOf, render } from "./rendered.ts";
 import { responseMemory, type Entry } from "./response-memory.ts";
 import type { CachedResponse, Found, MoreHeaders, SharedResponses } from "./response-redis.ts";
 
@@ -40,9 +40,9 @@ const urlMax = 512;
 
 const responseOf = (url: string, result: unknown, more: MoreHeaders): CachedResponse => {
   const { next } = (result ?? {}) as { next?: unknown };
-  const cursor = typeof next === "string" ? next : undefined;
-  const rendered = render(result, cacheControls.shared, more(url, cursor));
-  return cursor === undefined ? rendered : { ...rendered, next: cursor };
+  const tag = cacheTagOf(url, result);
+  const facts = typeof next === "string" ? { next, tag } : { tag };
+  return { ...render(result, cacheControls.shared, more(url, facts)), ...facts };
 };
 
 type Counts = Record<"memory" | "redis" | "asked" | "joined" | "stale", number>;

@@ -1,10 +1,16 @@
 import type { Script, SharedMemory } from "../../../platform/runtime/redis-client.ts";
 import { cacheControls, renderedOf, type Rendered } from "./rendered.ts";
 
-/** A response's bytes, and the cursor of the next page. */
-export interface CachedResponse extends Rendered {
+/** What of a result stands in headers, too. */
+export interface HeaderFacts {
+  /** The cursor of the next page. */
   readonly next?: string | undefined;
+  /** By which caches in between find it when it has changed: `products`, or `products/prod_…`. */
+  readonly tag?: string | undefined;
 }
+
+/** A response's bytes, and what of it stands in headers. */
+export interface CachedResponse extends Rendered, HeaderFacts {}
 
 /** A response another gateway left. */
 export interface Found {
@@ -48,11 +54,16 @@ redis.call("PEXPIRE", KEYS[1], ARGV[1])
 return 1`,
 };
 
-type Head = readonly [generation: string, etag: string, next: string | null];
+type Head = readonly [
+  generation: string,
+  etag: string,
+  next: string | null,
+  tag?: string | undefined,
+];
 const newline = 10;
 
-const packed = (generation: string, { etag, next, body }: CachedResponse): Buffer => {
-  const head: Head = [generation, etag, next ?? null];
+const packed = (generation: string, { etag, next, tag, body }: CachedResponse): Buffer => {
+  const head: Head = [generation, etag, next ?? null, tag];
   return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]);
 };
 const headIn = (value: Buffer, end: number): Head | undefined => {
@@ -63,8 +74,8 @@ const headIn = (value: Buffer, end: number): Head | undefined => {
   }
 };
 
-/** The headers beside the usual ones, of the next page's cursor. */
-export type MoreHeaders = (url: string, next: string | undefined) => readonly string[];
+/** The headers beside the usual ones. */
+export type MoreHeaders = (url: string, facts: HeaderFacts) => readonly string[];
 
 const unpacked = (
   url: string,
@@ -73,11 +84,11 @@ const unpacked = (
   more: MoreHeaders,
 ): CachedResponse | undefined => {
   const end = value.indexOf(newline);
-  const [of, etag, nextOrNull] = headIn(value, end) ?? [];
+  const [of, etag, nextOrNull, tag] = headIn(value, end) ?? [];
   if (of !== generation || etag === undefined) return undefined;
-  const next = nextOrNull ?? undefined;
+  const facts: HeaderFacts = { next: nextOrNull ?? undefined, tag };
   const body = value.subarray(end + 1);
-  return { ...renderedOf(body, etag, cacheControls.shared, more(url, next)), next };
+  return { ...renderedOf(body, etag, cacheControls.shared, more(url, facts)), ...facts };
 };
 
 export interface SharedOptions {

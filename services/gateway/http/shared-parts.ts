@@ -18,16 +18,18 @@ export interface SharedParts {
   close(): void;
 }
 
-const linkHeader: MoreHeaders = (url, next) =>
-  next === undefined ? [] : ["Link", linkNext(url, next)];
+const moreHeaders: MoreHeaders = (url, { next, tag }) => [
+  ...(next === undefined ? [] : ["Link", linkNext(url, next)]),
+  ...(tag === undefined ? [] : ["Cache-Tag", tag]),
+];
 
 const responsesFor = (
   freshMs: number,
   memory: SharedMemory | undefined,
 ): ResponseCache | undefined => {
   if (freshMs === 0) return undefined;
-  const shared = memory && sharedResponses(memory, { freshMs, staleMs, more: linkHeader });
-  return responseCache({ freshMs, shared, more: linkHeader });
+  const shared = memory && sharedResponses(memory, { freshMs, staleMs, more: moreHeaders });
+  return responseCache({ freshMs, shared, more: moreHeaders });
 };
 
 /** Limits and the response cache as the settings want them. */

@@ -3,6 +3,7 @@ import { common } from "../../../../platform/kernel/fault.ts";
 import { compress, compressFrom, type Coding } from "../../cache/compression.ts";
 import {
   cacheControls,
+  cacheTagOf,
   dataHeaders,
   jsonType,
   matches,
@@ -48,7 +49,9 @@ const sendRead = (kit: Responding, x: Exchange, { rest }: Route, result: unknown
   const { next } = (result ?? {}) as { next?: unknown };
   if (typeof next === "string") x.extra.push("Link", linkNext(x.url, next));
   const open = x.token === undefined ? cacheControls.shared : cacheControls.own;
-  const rendered = render(result, rest.shared ? open : cacheControls.never);
+  const control = rest.shared ? open : cacheControls.never;
+  if (control === cacheControls.shared) x.extra.push("Cache-Tag", cacheTagOf(x.url, result));
+  const rendered = render(result, control);
   sendRendered(kit, x, rendered, "once");
 };
 

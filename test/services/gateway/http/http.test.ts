@@ -263,6 +263,7 @@ describe("E.6: caching", () => {
     for (let i = 0; i < 2; i += 1) {
       const { headers } = await front.fetch("/v1/shown/public");
       expect(headers.get("cache-control")).toBe(shared);
+      expect(headers.get("cache-tag")).toBe("shown/public");
       expect(headers.get("vary")).toBe("Accept-Encoding, Authorization, Origin");
       const etag = headers.get("etag") ?? "";
       const again = await front.fetch("/v1/shown/public", { headers: { "if-none-match": etag } });
@@ -274,6 +275,7 @@ describe("E.6: caching", () => {
     const headers = { authorization: "Bearer a.b.c" };
     const response = await front.fetch("/v1/shown/public", { headers });
     expect(response.headers.get("cache-control")).toBe("private, no-cache");
+    expect(response.headers.has("cache-tag")).toBe(false);
   });
 
   test.each(["/v1/things/mine", "/v1/things", "/v1/things/missing", "/v1/what"])(
