@@ -9,6 +9,8 @@ export interface Tour {
   readonly staff: Ask;
   /** As a guest, without an example being made of it. */
   readonly quiet: Ask;
+  /** The same, as somebody. */
+  readonly quietlyAs: Recorder["as"];
 }
 
 export const berlin = {
