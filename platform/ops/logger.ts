@@ -2,10 +2,13 @@
  * The broker's logger: text in a terminal, else JSON lines by Moleculer's Pino logger. pino is loaded only where it is used.
  */
 import { inspect } from "node:util";
-import type { BrokerOptions, ServiceBroker } from "moleculer";
+import { Loggers, type BrokerOptions, type ServiceBroker } from "moleculer";
 import type { LoggerOptions } from "pino";
 import { linesTo, type LogLines } from "./log-lines.ts";
 import { redacted, redactedText } from "./redacted.ts";
+import { repeatedLines } from "./repeated-lines.ts";
+
+type Level = NonNullable<NonNullable<ConstructorParameters<typeof Loggers.Console>[0]>["level"]>;
 
 export interface LogOptions {
   /** `json`; anything else is text. */
@@ -13,6 +16,15 @@ export interface LogOptions {
   /** The least severe line that is logged. */
   readonly level: string;
 }
+
+type Bindings = Parameters<Loggers.Console["getLogHandler"]>[0];
+type Handler = ReturnType<Loggers.Console["getLogHandler"]>;
+
+const counted = (
+  repeated: ReturnType<typeof repeatedLines>,
+  bindings: Bindings,
+  handler: Handler,
+): Handler => handler && repeated(bindings.mod, handler);
 
 /** What Moleculer hands to a logger: any values, in any order. pino would leave out those after a text. */
 const entryOf = (args: readonly unknown[]): readonly [object, string] => {
@@ -39,38 +51,50 @@ const pinoOptions = (level: string): LoggerOptions => ({
   },
 });
 
-const jsonLogger = (level: string) => ({
-  type: "Pino",
-  options: { level, pino: { options: pinoOptions(level), destination: linesTo(1) } },
-});
+/** The same line again and again is counted. */
+class JsonLogger extends Loggers.Pino {
+  readonly #repeated = repeatedLines();
 
-const printed = (value: unknown): unknown => {
+  override getLogHandler(bindings: Bindings): Handler {
+    return counted(this.#repeated, bindings, super.getLogHandler(bindings));
+  }
+}
+
+const printed = (value: unknown): string => {
   if (typeof value === "string") return redactedText(value);
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null) return String(value);
   const shown = redacted(value) as { readonly stack?: unknown };
   return typeof shown.stack === "string"
     ? shown.stack
     : inspect(shown, { depth: 2, breakLength: Infinity });
 };
 
-const textLogger = (level: string) => ({
-  type: "Console",
-  options: {
-    level,
-    colors: false,
-    // As Moleculer's "short": [08:42:12.973Z] INFO  BROKER: …
-    formatter: (type: string, args: readonly unknown[], { mod }: { readonly mod?: string }) => [
+class TextLogger extends Loggers.Console {
+  readonly #repeated = repeatedLines();
+
+  /** As Moleculer's "short": `[08:42:12.973Z] INFO  BROKER: …` */
+  override getFormatter({ mod }: Bindings) {
+    return (type: string, args: readonly unknown[]): string[] => [
       `[${new Date().toISOString().slice(11)}]`,
       type.toUpperCase().padEnd(5),
-      `${(mod ?? "").toUpperCase()}:`,
+      `${mod.toUpperCase()}:`,
       ...args.map(printed),
-    ],
-  },
-});
+    ];
+  }
+
+  override getLogHandler(bindings: Bindings): Handler {
+    return counted(this.#repeated, bindings, super.getLogHandler(bindings));
+  }
+}
+
+const jsonLogger = (level: Level) =>
+  new JsonLogger({ level, pino: { options: pinoOptions(level), destination: linesTo(1) } });
 
 /** What `logger` of a broker's options is. */
 export const loggerOf = ({ format, level }: LogOptions): NonNullable<BrokerOptions["logger"]> =>
-  format === "json" ? jsonLogger(level) : textLogger(level);
+  format === "json"
+    ? jsonLogger(level as Level)
+    : new TextLogger({ level: level as Level, colors: false });
 
 interface Appender {
   readonly opts?: {

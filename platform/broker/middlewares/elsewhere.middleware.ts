@@ -4,6 +4,8 @@
  * only calls are asked again that have the effect of one, by their contract or by their key.
  */
 import type { CallingOptions, Context, Middleware } from "moleculer";
+import { isConnected } from "../../runtime/connection.ts";
+import { natsAway } from "../nats/nats-away.ts";
 import { ownValue } from "../../kernel/own-value.ts";
 import type { Meta } from "../context.ts";
 import { isUnguessable } from "../idempotency/keyed-request.ts";
@@ -47,6 +49,27 @@ const isKeyed = ({ params, meta, action }: Context): boolean => {
 const isAbout = ({ action, nodeID }: Refusal, ctx: Context): boolean =>
   action === ctx.action?.name && nodeID === ctx.nodeID;
 
+/** Moleculer's own, beside its typings. */
+interface Copies {
+  getActionEndpoints(name: string): {
+    readonly endpoints: readonly { readonly id: string; readonly isAvailable: boolean }[];
+  } | null;
+}
+
+const hasOtherCopy = ({ broker, action, nodeID }: Context): boolean => {
+  const registry: Copies = broker.registry;
+  const all = registry.getActionEndpoints(action?.name ?? "")?.endpoints ?? [];
+  return all.some(({ id, isAvailable }) => isAvailable && id !== nodeID);
+};
+
+/** A call that timed out at the only copy is not worth a second wait: nobody else could respond. */
+const final = (error: unknown, ctx: Context): unknown => {
+  const { type, data } = (error ?? {}) as Refused;
+  if (type === "REQUEST_TIMEOUT" && data && isAbout(data, ctx) && !hasOtherCopy(ctx))
+    Object.assign(error as object, { retryable: false });
+  return error;
+};
+
 /** Where every call of this process to another passes. Outside the breaker: another copy is another matter. */
 export const elsewhereMiddleware = (): Middleware => {
   const left = new Set<string>();
@@ -66,7 +89,7 @@ export const elsewhereMiddleware = (): Middleware => {
   const isLost = (error: unknown, ctx: Context, times: number): boolean => {
     const { type, data } = (error ?? {}) as Refused;
     if (!data || !isAbout(data, ctx)) return false;
-    if (type === "REQUEST_TIMEOUT") return times === 0 && isKeyed(ctx);
+    if (type === "REQUEST_TIMEOUT") return times === 0 && isKeyed(ctx) && hasOtherCopy(ctx);
     const { idempotent } = (ctx.action ?? {}) as Repeatable;
     return type === "REQUEST_REJECTED" && (idempotent === true || isKeyed(ctx));
   };
@@ -92,6 +115,8 @@ export const elsewhereMiddleware = (): Middleware => {
     },
     remoteAction(next) {
       return async function (ctx) {
+        // Moleculer would log each packet that cannot be sent.
+        if (!isConnected(ctx.broker)) throw natsAway();
         const askedMs = performance.now();
         try {
           return (await next.call(this, ctx)) as unknown;
@@ -100,8 +125,8 @@ export const elsewhereMiddleware = (): Middleware => {
           const { stream } = ctx.options as { stream?: unknown };
           // A stream has begun to flow and cannot flow again.
           if (stream !== undefined || times >= asksMax) throw error;
-          if (!isUnbegun(error, ctx, askedMs) && !isLost(error, ctx, times)) throw error;
-          return again(ctx, times);
+          if (isUnbegun(error, ctx, askedMs) || isLost(error, ctx, times)) return again(ctx, times);
+          throw final(error, ctx);
         }
       };
     },

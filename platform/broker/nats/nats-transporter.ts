@@ -10,6 +10,7 @@ import {
   type NatsConnection,
 } from "nats";
 import moleculer, { Transporters, type Packet } from "moleculer";
+import { natsAway } from "./nats-away.ts";
 import {
   packetRefusal,
   passedMeta,
@@ -22,10 +23,6 @@ import { inParts, packetCollector, packetLimit, partHeader } from "./packet-part
 const FLUSH_MS = 2_000;
 /** NATS' status where nobody subscribes. */
 const NO_RESPONDERS = 503;
-
-/** Refused at once, so that nothing waits in a buffer and is carried out when nobody expects it any more. */
-const away = (): Error =>
-  new moleculer.Errors.MoleculerRetryableError("NATS is not connected", 503, "NATS_AWAY", {});
 
 /** A packet as Moleculer hands it over for sending. */
 interface Sending {
@@ -130,7 +127,7 @@ export class NatsTransporter extends Transporters.NATS {
     const { pendingRequests } = this.transit;
     const waiting = [...pendingRequests.values()];
     pendingRequests.clear();
-    for (const { reject } of waiting) reject(away());
+    for (const { reject } of waiting) reject(natsAway());
   }
 
   /** Resolves when the server has everything that was sent; waits 2 s for it at most. */
@@ -235,7 +232,7 @@ export class NatsTransporter extends Transporters.NATS {
    * of a response the caller gets a small error.
    */
   override send(topic: string, data: Buffer, meta?: Sending): Promise<void> {
-    if (!this.#connection || !this.connected) return Promise.reject(away());
+    if (!this.#connection || !this.connected) return Promise.reject(natsAway());
     const limit = this.#connection.info?.max_payload ?? PAYLOAD_MAX;
     const most = packetLimit(limit);
     if (data.length > most) return this.#refuse(topic, data.length, most, meta?.packet);

@@ -3,8 +3,13 @@ import { backoffMs } from "../../kernel/backoff.ts";
 import { passingMongoCodes } from "../../kernel/mongo-codes.ts";
 import { mongoHosts } from "./mongo-url.ts";
 
-/** No operation takes longer, milliseconds: waiting for a server, a connection and the response together. */
-export const operationTimeoutMs = 5_000;
+/**
+ * No operation takes longer, milliseconds: waiting for a server, a connection and the response together. Less than callers wait:
+ * they get a 503 of the service, not a timeout, which they would repeat.
+ */
+export const operationTimeoutMs = 3_000;
+/** Of a look whether MongoDB responds, for `/readyz`. */
+export const pingTimeoutMs = 2_000;
 
 export interface ConnectOptions {
   /** Whose connection it is, for messages. */
@@ -29,8 +34,10 @@ const optionsOf = (poolMax: number, timeoutMs: number): mongoose.ConnectOptions 
   readPreference: "primary",
   ignoreUndefined: true,
   ...(timeoutMs > 0 ? { timeoutMS: timeoutMs } : {}),
-  serverSelectionTimeoutMS: operationTimeoutMs,
-  connectTimeoutMS: operationTimeoutMs,
+  // Also what the driver's own looks wait for a server that is connected and does not respond.
+  connectTimeoutMS: 1_800,
+  // A repeated operation may wait so long in addition to its time: together less than callers wait.
+  serverSelectionTimeoutMS: 1_500,
   // Found again soon after it was away.
   heartbeatFrequencyMS: 2_000,
   maxPoolSize: poolMax,

@@ -2,7 +2,7 @@ import type mongoose from "mongoose";
 import type { OpenStoreMaker, Store, StoreMaker } from "../../runtime/runtime.ts";
 import { Adapters } from "../adapters.ts";
 import type { Collection, CollectionDeclaration, Doc } from "../collection.ts";
-import { connectMongo, operationTimeoutMs, type ConnectOptions } from "./connection.ts";
+import { connectMongo, pingTimeoutMs, type ConnectOptions } from "./connection.ts";
 import { migrateMongo, verifyMongo } from "./migrate.ts";
 import { mongo, mongoUrlFor } from "./mongo.settings.ts";
 import { MongooseAdapter } from "./mongoose.adapter.ts";
@@ -69,7 +69,7 @@ class MongoStore implements Store {
   async ping(): Promise<void> {
     const db = this.#connection?.db;
     if (!db) throw new Error(`MongoDB of ${this.#service} is not connected.`);
-    await db.command({ ping: 1 }, { timeoutMS: operationTimeoutMs });
+    await db.command({ ping: 1 }, { timeoutMS: pingTimeoutMs });
   }
 
   backup(): Promise<void> {

@@ -50,6 +50,9 @@ const listening = (
 
 type Items = Static<typeof DeadLetter>[];
 
+/** One that does not respond in time is missing. */
+const quick = { timeout: 2_000, retries: 0 };
+
 /** A part of one service's letters; undefined when the service fails. A refusal is passed on. */
 const pageOf = async (
   from: CallContext,
@@ -59,31 +62,51 @@ const pageOf = async (
 ): Promise<{ items: Items; next: string | null } | Fault | undefined> => {
   try {
     const params = { limit, ...(cursor === "" ? {} : { cursor }) };
-    return await call(from, deadLetterActions(name, version).deadLetters, params);
+    return await call(from, deadLetterActions(name, version).deadLetters, params, quick);
   } catch (error) {
     return faultIn(error);
   }
 };
 
-/** Asks one service after the other until the page is full. */
-const readPages = async (
+type Part = Awaited<ReturnType<typeof pageOf>>;
+/** A service with its part, and how to ask it for a shorter one. */
+interface Asked {
+  readonly name: string;
+  readonly part: Part;
+  readonly again: (limit: number) => Promise<Part>;
+}
+
+/** All services at once: one that hangs holds nobody up. */
+const askAll = (
   from: CallContext,
   listeners: readonly Listener[],
   limit: number,
   inside: string,
-): Promise<DeadLetterPage | Fault> => {
+): Promise<readonly Asked[]> =>
+  Promise.all(
+    listeners.map(async (listener, i) => {
+      const again = (most: number) => pageOf(from, listener, most, i === 0 ? inside : "");
+      return { name: listener.name, part: await again(limit), again };
+    }),
+  );
+
+/** A cursor stands at the end of a part: what is longer than there is room for is asked for anew. */
+const fitting = ({ part, again }: Asked, left: number): Part | Promise<Part> =>
+  part && !isFault(part) && part.items.length > left ? again(left) : part;
+
+/** Of the services in their order, until the page is full. */
+const readPages = async (all: readonly Asked[], limit: number): Promise<DeadLetterPage | Fault> => {
   const items: Items = [];
   const missing: string[] = [];
-  let cursor = inside;
-  for (const listener of listeners) {
-    const { name } = listener;
-    if (items.length >= limit) return { items, next: encodeCursor([name, ""]), missing };
-    const page = await pageOf(from, listener, limit - items.length, cursor);
-    cursor = "";
-    if (isFault(page)) return page;
-    if (!page) missing.push(name);
-    items.push(...(page?.items ?? []));
-    if (page?.next) return { items, next: encodeCursor([name, page.next]), missing };
+  for (const asked of all) {
+    const { name } = asked;
+    const left = limit - items.length;
+    if (left === 0) return { items, next: encodeCursor([name, ""]), missing };
+    const part = await fitting(asked, left);
+    if (isFault(part)) return part;
+    if (!part) missing.push(name);
+    items.push(...(part?.items ?? []));
+    if (part?.next) return { items, next: encodeCursor([name, part.next]), missing };
   }
   return { items, next: null, missing };
 };
@@ -106,7 +129,8 @@ export const deadLettersOf = async (
   const listeners = wanted
     .filter((name) => name >= first)
     .flatMap((name) => listening(broker, services, name));
-  const page = await readPages(from, listeners, limit, listeners[0]?.name === first ? inside : "");
+  const all = await askAll(from, listeners, limit, listeners[0]?.name === first ? inside : "");
+  const page = await readPages(all, limit);
   const missing = wanted.filter((name) => !there.includes(name));
   return isFault(page) ? page : { ...page, missing: [...missing, ...page.missing] };
 };
