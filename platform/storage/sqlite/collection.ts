@@ -13,8 +13,9 @@ import { columnsOf, type Columns, type Values } from "./columns.ts";
 import { isDuplicate, type SqliteFile } from "./commit.ts";
 import { quoted, sideTable, translate, type KnownColumns } from "./filter.ts";
 import { idsOf, judgeOf, orderOf, pageOf } from "./query.ts";
-import { RecentRows, type FoundRow } from "./rows.ts";
+import { RecentRows } from "./rows.ts";
 import { membersOf } from "./schema.ts";
+import { sumColumn, sumOf, textOf, type FoundRow } from "./sums.ts";
 
 type Written = Pick<Doc, "version"> & { readonly values: Values };
 
@@ -41,7 +42,7 @@ export class SqliteCollection<T extends Doc> {
       side: sideTable(declaration.name, path),
     }));
     this.#columns = columnsOf(declaration);
-    const names = ["id", "version", "doc", ...this.#columns.names];
+    const names = ["id", "version", "doc", sumColumn, ...this.#columns.names];
     this.#insertion = `INSERT INTO ${this.#table} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`;
     file.onUndone(() => this.#recent.clear());
   }
@@ -166,9 +167,10 @@ export class SqliteCollection<T extends Doc> {
   #text(id: string): string | undefined {
     const recent = this.#recent.get(id);
     if (recent) return recent.text;
-    const row = this.#file.statement(`SELECT doc FROM ${this.#table} WHERE id = ?`).get(id) as
-      FoundRow | undefined;
-    return row?.doc;
+    const row = this.#file
+      .statement(`SELECT doc, ${sumColumn} AS sum FROM ${this.#table} WHERE id = ?`)
+      .get(id) as FoundRow | undefined;
+    return row && textOf(this.#file.path, this.name, row);
   }
 
   #byId(id: string): T | undefined {
@@ -204,11 +206,11 @@ export class SqliteCollection<T extends Doc> {
   /** What SQL could not decide is judged on the rows that SQL left. */
   #query(filter: Filter, sort: Sort, limit: number): T[] {
     const { sql, params, exact } = translate(this.#known, filter);
-    const text = `SELECT doc FROM ${this.#table}${sql && ` WHERE ${sql}`}${orderOf(this.#known, sort)}`;
+    const text = `SELECT doc, ${sumColumn} AS sum FROM ${this.#table}${sql && ` WHERE ${sql}`}${orderOf(this.#known, sort)}`;
     if (!exact && limit !== 0) return this.#judge(text, params, filter, limit);
     const page = pageOf(limit);
     const rows = this.#file.statement(text + page.sql).all(...params, ...page.params);
-    return rows.map(({ doc }) => JSON.parse(doc as string) as T);
+    return rows.map((row) => this.#parsed(row));
   }
 
   /** Those of the named that match the rest of the filter: no plan of SQLite's is as quick. */
@@ -226,13 +228,17 @@ export class SqliteCollection<T extends Doc> {
   #judge(text: string, params: readonly (string | number)[], filter: Filter, limit: number): T[] {
     const found: T[] = [];
     const matches = judgeOf(filter);
-    for (const { doc } of this.#file.statement(text).iterate(...params)) {
-      const candidate = JSON.parse(doc as string) as T;
+    for (const row of this.#file.statement(text).iterate(...params)) {
+      const candidate = this.#parsed(row);
       if (!matches(candidate)) continue;
       found.push(candidate);
       if (found.length >= limit) break;
     }
     return found;
+  }
+
+  #parsed(row: unknown): T {
+    return JSON.parse(textOf(this.#file.path, this.name, row as FoundRow)) as T;
   }
 
   #insert(doc: T): void {
@@ -242,7 +248,7 @@ export class SqliteCollection<T extends Doc> {
     const text = JSON.stringify(doc);
     this.#file.touch(this.#key(id));
     this.#withSides(doc, false, () =>
-      this.#file.run(this.#insertion, id, version, text, ...values),
+      this.#file.run(this.#insertion, id, version, text, sumOf(text), ...values),
     );
     this.#recent.keep(id, { version, text, values });
   }
@@ -281,7 +287,7 @@ export class SqliteCollection<T extends Doc> {
     }
     this.#file.touch(this.#key(id));
     this.#withSides(doc, true, () =>
-      this.#file.run(this.#updateOf(changed), version, text, ...bound, id),
+      this.#file.run(this.#updateOf(changed), version, text, sumOf(text), ...bound, id),
     );
     this.#recent.keep(id, { version, text, values });
   }
@@ -290,7 +296,7 @@ export class SqliteCollection<T extends Doc> {
     const key = changed.join();
     const known = this.#updates.get(key);
     if (known !== undefined) return known;
-    const set = ["version", "doc", ...changed].map((name) => `${name} = ?`).join(", ");
+    const set = ["version", "doc", sumColumn, ...changed].map((name) => `${name} = ?`).join(", ");
     const made = `UPDATE ${this.#table} SET ${set} WHERE id = ?`;
     this.#updates.set(key, made);
     return made;

@@ -72,7 +72,7 @@ const planCommits = (): void => {
  */
 export class SqliteFile {
   readonly #db: DatabaseSync;
-  readonly #path: string;
+  readonly path: string;
   readonly #onFatal: FatalHandler;
   readonly #statements = new Map<string, StatementSync>();
   #open = false;
@@ -85,7 +85,7 @@ export class SqliteFile {
   readonly #undone: (() => void)[] = [];
 
   constructor(path: string, onFatal: FatalHandler = crash) {
-    this.#path = path;
+    this.path = path;
     this.#onFatal = onFatal;
     // Its owner's alone; SQLite gives the files beside it the same mode.
     closeSync(openSync(path, "a", 0o600));
@@ -233,7 +233,7 @@ export class SqliteFile {
     const batch = this.#committed;
     this.#committed = noBatch();
     this.#syncing = batch;
-    this.#wal ??= openSync(`${this.#path}-wal`, "r+");
+    this.#wal ??= openSync(`${this.path}-wal`, "r+");
     syncing += 1;
     fdatasync(this.#wal, (error) => {
       syncing -= 1;

@@ -1,10 +1,5 @@
 import type { Values } from "./columns.ts";
 
-/** A row as SQLite gives it. */
-export interface FoundRow {
-  readonly doc: string;
-}
-
 /** A row as it was written. */
 export interface Row {
   readonly version: number;

@@ -5,6 +5,7 @@ import { valuesAt } from "../filters/path.ts";
 import type { SqliteFile } from "./commit.ts";
 import { columnsOf } from "./columns.ts";
 import { columnOf, extract, quoted, sideTable } from "./filter.ts";
+import { sumColumn, sumOf } from "./sums.ts";
 
 /** What an array path puts into its side table: its members, each once. */
 export const membersOf = (doc: object, path: string): (string | number)[] => [
@@ -68,11 +69,13 @@ const syncColumns = (
     file.statement(`SELECT name FROM pragma_table_info(?)`).all(table) as { name: string }[]
   )
     .filter(({ name }) => name.startsWith("f."))
-    .map(({ name }) => quoted(name));
+    .map(({ name }) => quoted(name))
+    .filter((name) => name !== sumColumn);
   for (const name of there)
     if (!wanted.has(name)) file.exec(`ALTER TABLE ${quoted(table)} DROP COLUMN ${name}`);
   const added = [...wanted.keys()].filter((name) => !there.includes(name));
   for (const name of added) file.exec(`ALTER TABLE ${quoted(table)} ADD COLUMN ${name}`);
+  if (stale) file.exec(`UPDATE ${quoted(table)} SET ${sumColumn} = NULL`);
   if (wanted.size === 0 || (added.length === 0 && !stale)) return;
   const values = [...wanted].map(([name, value]) => `${name} = ${value}`).join(", ");
   file.exec(`UPDATE ${quoted(table)} SET ${values}`);
@@ -130,7 +133,7 @@ const everything = (
 
 const upgrade = (file: SqliteFile, declaration: CollectionDeclaration, from: number): void => {
   const table = quoted(declaration.name);
-  const write = file.statement(`UPDATE ${table} SET doc = ? WHERE id = ?`);
+  const write = file.statement(`UPDATE ${table} SET doc = ?, ${sumColumn} = ? WHERE id = ?`);
   const { scalars } = indexedPaths(declaration);
   const ids = (file.statement(`SELECT id FROM ${table}`).all() as { id: string }[]).map(
     ({ id }) => id,
@@ -140,7 +143,8 @@ const upgrade = (file: SqliteFile, declaration: CollectionDeclaration, from: num
     const { doc } = read.get(id) as { doc: string };
     const made = upgradeDoc(declaration, JSON.parse(doc) as { id: string; version: number }, from);
     checkDoc(declaration.name, made, scalars);
-    write.run(JSON.stringify(made), id);
+    const text = JSON.stringify(made);
+    write.run(text, sumOf(text), id);
   }
 };
 
@@ -150,13 +154,21 @@ const dropIndexes = (file: SqliteFile, table: string): void => {
   for (const name of sideTablesOf(file, table)) file.exec(`DROP TABLE ${quoted(name)}`);
 };
 
+/** Of an earlier version: its rows get a checksum with their next write. */
+const addSums = (file: SqliteFile, table: string): void => {
+  const columns = file.statement(`SELECT name FROM pragma_table_info(?)`).all(table);
+  if (!columns.some(({ name }) => quoted(String(name)) === sumColumn))
+    file.exec(`ALTER TABLE ${quoted(table)} ADD COLUMN ${sumColumn} INTEGER`);
+};
+
 const syncOne = (file: SqliteFile, declaration: CollectionDeclaration): void => {
   const { name, formVersion } = declaration;
   if (name.includes("__") || name === "_forms")
     throw new Error(`"${name}" cannot be a collection's name.`);
   file.exec(
-    `CREATE TABLE IF NOT EXISTS ${quoted(name)} (id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, doc TEXT NOT NULL)`,
+    `CREATE TABLE IF NOT EXISTS ${quoted(name)} (id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, doc TEXT NOT NULL, ${sumColumn} INTEGER)`,
   );
+  addSums(file, name);
   const row = file.statement("SELECT form FROM _forms WHERE collection = ?").get(name) as
     { form: number } | undefined;
   const form = row?.form ?? formVersion;
