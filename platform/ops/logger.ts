@@ -24,7 +24,7 @@ const counted = (
   repeated: ReturnType<typeof repeatedLines>,
   bindings: Bindings,
   handler: Handler,
-): Handler => handler && repeated(bindings.mod, handler);
+): Handler => handler && repeated.counted(bindings.mod, handler);
 
 /** What Moleculer hands to a logger: any values, in any order. pino would leave out those after a text. */
 const entryOf = (args: readonly unknown[]): readonly [object, string] => {
@@ -58,6 +58,11 @@ class JsonLogger extends Loggers.Pino {
   override getLogHandler(bindings: Bindings): Handler {
     return counted(this.#repeated, bindings, super.getLogHandler(bindings));
   }
+
+  override stop() {
+    this.#repeated.stop();
+    return super.stop();
+  }
 }
 
 const printed = (value: unknown): string => {
@@ -84,6 +89,11 @@ class TextLogger extends Loggers.Console {
 
   override getLogHandler(bindings: Bindings): Handler {
     return counted(this.#repeated, bindings, super.getLogHandler(bindings));
+  }
+
+  override stop() {
+    this.#repeated.stop();
+    return super.stop();
   }
 }
 

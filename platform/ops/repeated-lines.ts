@@ -31,6 +31,8 @@ type Level = Parameters<Write>[0];
 interface Repeated {
   count: number;
   last: unknown[];
+  readonly timer: NodeJS.Timeout;
+  readonly end: () => void;
 }
 
 /**
@@ -39,27 +41,41 @@ interface Repeated {
  */
 export const repeatedLines = () => {
   const kinds = new Map<string, Repeated>();
-  const end = (key: string, level: Level, write: Write): void => {
-    const { count = 0, last = [] } = kinds.get(key) ?? {};
-    kinds.delete(key);
-    if (count > shownMax)
-      write(level, [`${count - shownMax} more lines like this in ${windowMs / 1_000} s:`, ...last]);
-  };
-  return (module: string, write: Write): Write =>
-    (level, args) => {
-      if (level !== "warn" && level !== "error") return write(level, args);
-      const key = `${module} ${level} ${kindOf(args)}`;
-      const kind = kinds.get(key);
-      if (kind) {
-        kind.count += 1;
-        kind.last = args;
-        if (kind.count <= shownMax) write(level, args);
-        return;
-      }
-      if (kinds.size < kindsMax) {
-        kinds.set(key, { count: 1, last: args });
-        setTimeout(end, windowMs, key, level, write).unref();
-      }
-      write(level, args);
+  const begin = (key: string, level: Level, args: unknown[], write: Write): void => {
+    const end = (): void => {
+      const { count = 0, last = [] } = kinds.get(key) ?? {};
+      kinds.delete(key);
+      if (count > shownMax)
+        write(level, [
+          `${count - shownMax} more lines like this in ${windowMs / 1_000} s:`,
+          ...last,
+        ]);
     };
+    kinds.set(key, { count: 1, last: args, timer: setTimeout(end, windowMs).unref(), end });
+  };
+  return {
+    /** A log of a module through which lines are counted. */
+    counted:
+      (module: string, write: Write): Write =>
+      (level, args) => {
+        if (level !== "warn" && level !== "error") return write(level, args);
+        const key = `${module} ${level} ${kindOf(args)}`;
+        const kind = kinds.get(key);
+        if (kind) {
+          kind.count += 1;
+          kind.last = args;
+          if (kind.count <= shownMax) write(level, args);
+          return;
+        }
+        if (kinds.size < kindsMax) begin(key, level, args, write);
+        write(level, args);
+      },
+    /** Writes now how many there were. */
+    stop(): void {
+      for (const { timer, end } of [...kinds.values()]) {
+        clearTimeout(timer);
+        end();
+      }
+    },
+  };
 };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { collection } from "../../platform/storage/collection.ts";
 import { dbService } from "../../platform/storage/db-service.ts";
 import { SqliteFile } from "../../platform/storage/sqlite/commit.ts";
+import { syncSchema } from "../../platform/storage/sqlite/schema.ts";
 import { SqliteAdapter } from "../../platform/storage/sqlite/sqlite.adapter.ts";
 import type { StoredService } from "../../platform/storage/stores.ts";
 import type { Shop } from "../../tasks/start/shop.ts";
@@ -93,8 +94,9 @@ test("every write of a shop passes this.adapter or an adapter of its connection"
 test("a write past the adapters is seen", async () => {
   const { SqliteCollection } = await import("../../platform/storage/sqlite/collection.ts");
   const file = new SqliteFile(join(dataDir, "past.db"));
-  file.exec("CREATE TABLE past (id TEXT PRIMARY KEY, version INTEGER, doc TEXT)");
-  const past = new SqliteCollection(file, collection("past"));
+  const declaration = collection("past");
+  syncSchema(file, [declaration]);
+  const past = new SqliteCollection(file, declaration);
   await past.insert({ id: "a", version: 1 });
   file.close();
   expect(strays.splice(0)).toHaveLength(1);

@@ -7,10 +7,10 @@ afterEach(() => void jest.useRealTimers());
 describe("G.9: lines that tell the same again and again", () => {
   const logging = () => {
     const lines: string[] = [];
-    const repeated = repeatedLines();
+    const { counted, stop } = repeatedLines();
     const of = (module: string) =>
-      repeated(module, (level, args) => void lines.push(`${level} ${module}: ${args.join(" ")}`));
-    return { lines, of };
+      counted(module, (level, args) => void lines.push(`${level} ${module}: ${args.join(" ")}`));
+    return { lines, of, stop };
   };
 
   test("three are written, the rest are counted, whatever ids and times are in them", () => {
@@ -41,6 +41,14 @@ describe("G.9: lines that tell the same again and again", () => {
     for (let i = 0; i < 10; i += 1) broker("info", ["GET /v1/products 200"]);
     for (let i = 0; i < 10; i += 1) broker("fatal", ["the end"]);
     expect(lines).toHaveLength(32);
+  });
+
+  test("the end of the log says how many there were, and leaves no timer", () => {
+    const { lines, of, stop } = logging();
+    for (let i = 0; i < 5; i += 1) of("BROKER")("warn", ["NATS is gone"]);
+    stop();
+    expect(lines[3]).toBe("warn BROKER: 2 more lines like this in 10 s: NATS is gone");
+    expect(jest.getTimerCount()).toBe(0);
   });
 
   test("what it remembers is bounded", () => {
