@@ -145,7 +145,10 @@ const alive = (pid: number): boolean => {
       async () => said.slice(from).find((o) => o.command === "restart"),
       120_000,
     );
-    const changes = said.slice(from).filter(({ name }) => name?.startsWith("catalog-"));
+    // A line that a copy prints says nothing of whether it is ready.
+    const changes = said
+      .slice(from)
+      .filter(({ event, name }) => event === "process" && name?.startsWith("catalog-"));
     const standing: Record<string, boolean> = { "catalog-1": true, "catalog-2": true };
     const without = changes.filter(({ name = "", ready = false }) => {
       standing[name] = ready;
