@@ -121,7 +121,7 @@ const keywords = new Map<unknown, readonly string[]>([
 ]);
 // They say something to readers and refuse nothing.
 const annotations =
-  "as type $id title description examples default deprecated readOnly writeOnly text";
+  "as type $id title description examples default deprecated readOnly writeOnly text personal";
 const harmless = new Set(annotations.split(" "));
 
 /** A keyword that would be passed over in silence would let through what the schema refuses. */

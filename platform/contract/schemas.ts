@@ -1,5 +1,6 @@
 /** Schemas of what travels between services, to clients and in events: each thing has one. */
 import { Type, type Static, type TSchema } from "@sinclair/typebox";
+import { personal } from "./personal.ts";
 
 const closed = { additionalProperties: false } as const;
 
@@ -48,6 +49,7 @@ export const Sku = Type.String({
 });
 export const Quantity = Type.Integer({ minimum: 1, maximum: 9999 });
 const email = {
+  ...personal,
   as: "email",
   minLength: 3,
   maxLength: 254,
@@ -60,7 +62,7 @@ export const Email = Type.String({ ...email, text: "email" });
 /** An address that is looked for, or shown: it may have been taken before today's rules. */
 export const StoredEmail = Type.String(email);
 /** An address in a response; blank once its person was erased. */
-export const ShownEmail = Type.String({ as: "email" });
+export const ShownEmail = Type.String({ ...personal, as: "email" });
 export const Country = Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2" });
 export const Instant = Type.String({
   as: "date-time",
@@ -68,7 +70,8 @@ export const Instant = Type.String({
   maxLength: 30,
 });
 export const IdempotencyKey = Type.String({ minLength: 1, maxLength: 255 });
-const text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength });
+const text = (maxLength: number, minLength = 1) =>
+  Type.String({ ...personal, minLength, maxLength });
 
 export const Address = closedObject(
   {
@@ -91,6 +94,7 @@ export const AddressInput = closedObject(
     ...Address.properties,
     postalCode: Type.Optional(
       Type.String({
+        ...personal,
         minLength: 0,
         maxLength: 20,
         description: "Required where all addresses of the country have one",

@@ -24,7 +24,7 @@ interface Cursor extends Doc {
 type StoredLetter = DeadLetter & Doc;
 
 const cursors = collection<Cursor>("cursors");
-const deadLetters = collection<StoredLetter>("deadLetters");
+export const deadLetters = collection<StoredLetter>("deadLetters");
 export const consumerCollections: readonly CollectionDeclaration[] = [cursors, deadLetters];
 
 /** An event as its handler sees it: the envelope with typed data. */

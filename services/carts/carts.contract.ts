@@ -7,6 +7,7 @@ import {
   event,
   Id,
   LineInput,
+  personal,
   Type,
 } from "../../platform/contract/contract.ts";
 import { common } from "../../platform/kernel/fault.ts";
@@ -218,7 +219,7 @@ export const abandoned = event(
     cartId: Id,
     currency: Currency,
     customerId: Type.Optional(Id),
-    email: Type.Optional(Type.String()),
+    email: Type.Optional(Type.String({ ...personal })),
     lines: Type.Array(LineInput),
   }),
 );

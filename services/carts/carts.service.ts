@@ -6,6 +6,7 @@ import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
 import * as catalog from "../catalog/catalog.contract.ts";
+import { erased } from "../customers/customers.contract.ts";
 import * as inventory from "../inventory/inventory.contract.ts";
 import { addLine } from "./actions/add-line.ts";
 import { changeLine, removeLine } from "./actions/change-line.ts";
@@ -20,6 +21,7 @@ import { updateCart } from "./actions/update-cart.ts";
 import { contract } from "./carts.contract.ts";
 import { carts, skus } from "./carts.store.ts";
 import { onProduct } from "./events/catalog.ts";
+import { onErased } from "./events/customers.ts";
 import { onLevel } from "./events/inventory.ts";
 import { abandonCarts } from "./jobs/abandon-carts.ts";
 import { removeCarts } from "./jobs/remove-carts.ts";
@@ -38,6 +40,7 @@ export default defineService(contract, {
       subscribe(catalog.productChanged, onProduct),
       subscribe(catalog.productArchived, onProduct),
       subscribe(inventory.levelChanged, onLevel),
+      subscribe(erased, onErased),
     ]),
   ],
   actions: {

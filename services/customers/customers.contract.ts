@@ -20,6 +20,11 @@ import { catalogue, common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 
 const own = catalogue({
+  ACCOUNT_HAS_SCOPES: [
+    409,
+    "Nothing was erased: the account is one of staff. An administrator takes its scopes away first",
+    { scopes: Type.Array(Type.String()) },
+  ],
   TOO_MANY_ADDRESSES: [409, "There are as many addresses as can be kept", { max: Type.Integer() }],
 });
 /** Refusals of customers; an address is judged as a cart's is. */
@@ -93,6 +98,7 @@ export const eraseMe = action({
   returns: Type.Null(),
   access: "signedIn",
   idempotent: true,
+  faults: [faults.ACCOUNT_HAS_SCOPES],
   rest: { method: "DELETE", path: "/customers/me", status: 204 },
 });
 
@@ -184,11 +190,12 @@ export const get = action({
 
 export const erase = action({
   name: "customers.erase",
-  summary: "Erase a customer's profile, addresses and account; orders keep their snapshot",
+  summary:
+    "Erase a customer's profile, addresses and account; an order keeps what an invoice needs",
   params: closedObject({ id: Id, expectedVersion: Type.Optional(Type.Integer()) }),
   returns: Type.Null(),
   access: { scope: "customers" },
-  faults: [common.NOT_FOUND, common.PRECONDITION_FAILED],
+  faults: [common.NOT_FOUND, common.PRECONDITION_FAILED, faults.ACCOUNT_HAS_SCOPES],
   rest: { method: "DELETE", path: "/customers/{id}", status: 204, ifMatch: true },
 });
 

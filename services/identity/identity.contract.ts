@@ -7,6 +7,7 @@ import {
   Instant,
   Paging,
   pageOf,
+  personal,
   ShownEmail,
   Type,
   type Static,
@@ -222,7 +223,7 @@ export const registered = event(
   closedObject({
     userId: Id,
     email: Email,
-    name: Type.Optional(Type.String()),
+    name: Type.Optional(Type.String({ ...personal })),
   }),
 );
 

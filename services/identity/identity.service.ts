@@ -30,7 +30,7 @@ export default defineService(contract, {
   name: "identity",
   mixins: [
     storage({ collections: [keys, entries] }),
-    outbox({ aggregates: [users, sessions] }),
+    outbox({ aggregates: [users, sessions], tracing: true }),
     idempotency(),
     jobs([sweepSessions]),
     consumer([subscribe(erased, onErased), subscribe(shippedUnpaid, onShippedUnpaid)]),

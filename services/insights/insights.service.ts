@@ -8,7 +8,7 @@ import * as orders from "../orders/orders.contract.ts";
 import * as payments from "../payments/payments.contract.ts";
 import { listBoard, timelineOf } from "./actions/list-board.ts";
 import { reportSales } from "./actions/report-sales.ts";
-import { onCancelled, onCompleted, onFulfilled, onPlaced } from "./events/orders.ts";
+import { onCancelled, onCompleted, onErased, onFulfilled, onPlaced } from "./events/orders.ts";
 import { onPayment } from "./events/payments.ts";
 import { fillRefunds } from "./jobs/fill-refunds.ts";
 import { contract } from "./insights.contract.ts";
@@ -26,6 +26,7 @@ export default defineService(contract, {
       subscribe(orders.fulfilled, onFulfilled),
       subscribe(orders.completed, onCompleted),
       subscribe(orders.cancelled, onCancelled),
+      subscribe(orders.erased, onErased),
       subscribe(payments.authorized, onPayment),
       subscribe(payments.captured, onPayment),
       subscribe(payments.refunded, onPayment),

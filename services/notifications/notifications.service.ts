@@ -3,12 +3,12 @@ import { idempotency } from "../../mixins/idempotency.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
-import { cancelled, placed } from "../orders/orders.contract.ts";
+import { cancelled, erased, placed } from "../orders/orders.contract.ts";
 import { refunded } from "../payments/payments.contract.ts";
 import { dispatched } from "../shipping/shipping.contract.ts";
 import { getMessage, listMessages, timelineOf } from "./actions/list-messages.ts";
 import { resendMessage } from "./actions/resend-message.ts";
-import { onCancelled, onPlaced } from "./events/orders.ts";
+import { onCancelled, onErased, onPlaced } from "./events/orders.ts";
 import { onRefunded } from "./events/payments.ts";
 import { onDispatched } from "./events/shipping.ts";
 import { startSmtpSender, stopSender } from "./jobs/send-mails.ts";
@@ -26,6 +26,7 @@ export default defineService(contract, {
       subscribe(cancelled, onCancelled),
       subscribe(dispatched, onDispatched),
       subscribe(refunded, onRefunded),
+      subscribe(erased, onErased),
     ]),
   ],
   actions: { list: listMessages, get: getMessage, resend: resendMessage, timeline: timelineOf },

@@ -253,6 +253,11 @@ export const shippedUnpaid = event(
     reason: UnpaidReason,
   }),
 );
+export const erased = event(
+  "orders.erased",
+  "The customer of an order was erased: what its events said of the person is to be removed",
+  closedObject({ orderId: Id }),
+);
 export const rejected = event(
   "orders.rejected",
   "An order could not be placed; everything was undone",
@@ -288,6 +293,7 @@ export const contract = {
     completed,
     rejected,
     shippedUnpaid,
+    erased,
   },
   faults,
 };

@@ -6,6 +6,7 @@ import { sagas } from "../../mixins/saga.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
+import { erased } from "../customers/customers.contract.ts";
 import * as payments from "../payments/payments.contract.ts";
 import * as shipping from "../shipping/shipping.contract.ts";
 import { cancelOrder } from "./actions/cancel-order.ts";
@@ -17,6 +18,7 @@ import { listUnfinished } from "./actions/list-unfinished.ts";
 import { placeOrder } from "./actions/place-order.ts";
 import { shipOrder } from "./actions/ship-order.ts";
 import { loadSecret } from "./adapters/access-tokens.ts";
+import { onErased } from "./events/customers.ts";
 import { onPayment } from "./events/payments.ts";
 import { onShipment } from "./events/shipping.ts";
 import { continueParcels } from "./jobs/continue-parcels.ts";
@@ -41,6 +43,7 @@ export default defineService(contract, {
       subscribe(payments.declined, onPayment),
       subscribe(payments.voided, onPayment),
       subscribe(shipping.dispatched, onShipment),
+      subscribe(erased, onErased),
     ]),
   ],
   actions: {

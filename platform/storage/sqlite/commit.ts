@@ -90,6 +90,8 @@ export class SqliteFile {
     // Its owner's alone; SQLite gives the files beside it the same mode.
     closeSync(openSync(path, "a", 0o600));
     this.#db = new DatabaseSync(path);
+    // What is deleted or written over is gone from the file: it may be a person who was erased.
+    this.#db.exec("PRAGMA secure_delete=ON");
     // NORMAL keeps the file whole by itself; what FULL adds, a sync per commit, is done by #sync.
     this.#db.exec(
       "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-2000; PRAGMA wal_autocheckpoint=4000",

@@ -49,7 +49,8 @@ export type CartEvent =
   | Private<"reopened">
   | Private<"undone", { orderId: string }>
   | Private<"merged", { into: string }>
-  | Private<"tookOver", { from: string }>;
+  | Private<"tookOver", { from: string }>
+  | Private<"erased">;
 
 export const initial = (id: string): CartState => ({
   id,
@@ -122,5 +123,7 @@ export const evolve = evolver<CartState, CartEvent>({
   reopened,
   undone: (cart, { orderId }) => ({ ...cart, undone: remember(cart.undone, orderId) }),
   merged: (cart, { into }) => ({ ...cart, status: "merged", mergedInto: into }),
+  erased: ({ email: _email, shippingAddress: _shipping, billingAddress: _billing, ...cart }) =>
+    cart,
   tookOver: (cart, { from }) => ({ ...cart, mergedFrom: remember(cart.mergedFrom, from) }),
 });

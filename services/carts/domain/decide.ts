@@ -74,6 +74,7 @@ export type CartCommand =
     })
   | { readonly type: "Close"; readonly orderId: string; readonly at: string }
   | { readonly type: "Reopen"; readonly orderId: string }
+  | { readonly type: "Erase" }
   | { readonly type: "Abandon"; readonly before: string; readonly at: string };
 
 type Of<T extends CartCommand["type"]> = Extract<CartCommand, { readonly type: T }>;
@@ -229,6 +230,10 @@ const abandon = (state: CartState, { before, at }: Of<"Abandon">): Decision => {
   return touching([left], at);
 };
 
+/** The shopper was erased: nothing says any more who it was. */
+const erase = ({ email, shippingAddress, billingAddress }: CartState): Decision =>
+  (email ?? shippingAddress ?? billingAddress) === undefined ? [] : [{ type: "erased", data: {} }];
+
 /** Decisions about a cart. */
 export const cartDecider: Decider<CartState, CartCommand, CartEvent> = {
   initial,
@@ -245,5 +250,6 @@ export const cartDecider: Decider<CartState, CartCommand, CartEvent> = {
     Close: close,
     Reopen: reopen,
     Abandon: abandon,
+    Erase: erase,
   }),
 };

@@ -3,7 +3,9 @@ import type { Static } from "../../../platform/contract/contract.ts";
 import { dayOf } from "../../../platform/kernel/instant.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import { project } from "../../../platform/storage/projection.ts";
-import type { placed } from "../../orders/orders.contract.ts";
+import { eraseDeadLetters } from "../../../platform/messaging/erasing.ts";
+import { cancelled, completed, fulfilled, placed } from "../../orders/orders.contract.ts";
+import type { erased } from "../../orders/orders.contract.ts";
 import { blankRow, orderBoard } from "../insights.store.ts";
 
 /** What the events of a placed order carry. */
@@ -41,3 +43,9 @@ export const onPlaced = showing("placed", "none");
 export const onFulfilled = showing("placed", "fulfilled");
 export const onCompleted = showing("completed", "fulfilled");
 export const onCancelled = showing("cancelled", "none");
+
+/** The customer of the order was erased: the board says its sums, and not whose it was. */
+export const onErased: EventHandler<typeof erased> = async (ctx, { subject, data }) => {
+  await ctx.collection(orderBoard).update({ id: data.orderId }, { $set: { email: "" } });
+  await eraseDeadLetters(ctx.own, subject, [placed, fulfilled, completed, cancelled]);
+};

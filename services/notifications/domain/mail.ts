@@ -2,6 +2,7 @@ import {
   Address,
   closedObject,
   Id,
+  personal,
   PricedLine,
   Totals,
   Type,
@@ -15,7 +16,7 @@ import { sumBy } from "../../../platform/kernel/sums.ts";
 /** What a mail about an order needs of it. */
 export const MailOrder = closedObject({
   orderId: Id,
-  email: Type.String(),
+  email: Type.String({ ...personal }),
   number: Type.String(),
   lines: Type.Array(PricedLine),
   totals: Totals,

@@ -1,8 +1,11 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
-import { pick } from "../../../platform/contract/contract.ts";
+import { pick, withoutPerson } from "../../../platform/contract/contract.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import { eraseDeadLetters } from "../../../platform/messaging/erasing.ts";
+import { cancelled, placed } from "../../orders/orders.contract.ts";
 import type * as orders from "../../orders/orders.contract.ts";
 import { MailOrder, orderCancelledMail, orderPlacedMail } from "../domain/mail.ts";
+import { Message } from "../notifications.contract.ts";
 import { settings } from "../notifications.settings.ts";
 import { messages, orders as replicas } from "../notifications.store.ts";
 import { mailId, writeMail, type Held } from "./write-mail.ts";
@@ -34,4 +37,18 @@ export const onCancelled: EventHandler<typeof orders.cancelled> = async (
 ) => {
   const occasion = { kind: "orderCancelled", subject, held: await heldWith(ctx, subject) };
   await writeMail(ctx, occasion, data, orderCancelledMail(settings.SHOP_NAME, data));
+};
+
+const noText = { text: "", html: "", to: withoutPerson(Message, { to: "" }).to };
+
+/** The customer of the order was erased: the mails about it say to nobody what they said, and no more are written. */
+export const onErased: EventHandler<typeof orders.erased> = async (ctx, { subject, data }) => {
+  const { orderId } = data;
+  const mails = ctx.collection(messages);
+  await mails.updateMany({ orderId }, { $set: noText, $unset: { recipient: true } });
+  await mails.updateMany({ orderId, status: "queued" }, { $set: { status: "failed" } });
+  const replica = await ctx.collection(replicas).get(orderId);
+  if (replica)
+    await ctx.collection(replicas).put({ ...replica, ...withoutPerson(MailOrder, replica) });
+  await eraseDeadLetters(ctx.own, subject, [placed, cancelled]);
 };

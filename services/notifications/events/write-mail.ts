@@ -40,6 +40,8 @@ export const writeMail = async (
   { orderId, email }: { readonly orderId: string; readonly email: string },
   mail: Mail,
 ): Promise<void> => {
+  // The customer was erased.
+  if (email === "") return;
   const recipient = recipientOf(email);
   const reason = held ?? ((await isFlooded(ctx, recipient)) ? "RECIPIENT_LIMIT" : undefined);
   const insert = ctx.collection(messages).insert({

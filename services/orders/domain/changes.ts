@@ -1,5 +1,5 @@
 /** Events that several commands decide: moves of a status, and what others receive of an order. */
-import { pick, published } from "../../../platform/contract/contract.ts";
+import { pick, published, withoutPerson } from "../../../platform/contract/contract.ts";
 import { completed, type PublishedOrder } from "../orders.contract.ts";
 import { Purchase, type Move } from "../orders.schemas.ts";
 import { evolve, type Order, type OrderEvent } from "./order.ts";
@@ -35,7 +35,7 @@ export const publishedOrder = (
   placedAt = order.placedAt ?? order.createdAt,
 ): PublishedOrder => ({
   orderId: order.id,
-  ...pick(Purchase, order),
+  ...(order.erased ? withoutPerson(Purchase, pick(Purchase, order)) : pick(Purchase, order)),
   placedAt,
   paymentProvider: order.payment.provider,
 });

@@ -7,7 +7,7 @@ import {
 import { begin, type SagaLease } from "../../../platform/domain/saga.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import type { Payment } from "../../payments/payments.contract.ts";
-import { cancelled, faults, submitted } from "../orders.contract.ts";
+import { cancelled, erased, faults, submitted } from "../orders.contract.ts";
 import { completing, move, moves, publishedOrder } from "./changes.ts";
 import {
   dropParcel,
@@ -51,11 +51,16 @@ export interface RecordPayment {
   readonly cause: string;
   readonly at: string;
 }
+/** The customer was erased. */
+export interface Erase {
+  readonly type: "Erase";
+}
 export type OrderCommand =
   | Submit
   | RecordStep
   | RespondPending
   | Cancel
+  | Erase
   | RecordPayment
   | Ship
   | RecordShipment
@@ -134,6 +139,7 @@ export const decider: Decider<Order, OrderCommand, OrderEvent> = {
     RecordStep: ofStored(recordStep),
     RespondPending: ofStored((order) => responded(order, "pending")),
     Cancel: ofStored(cancel),
+    Erase: ofStored((order) => (order.erased ? [] : [published(erased, { orderId: order.id })])),
     RecordPayment: ofStored(recordPayment),
     Ship: ofStored(ship),
     RecordShipment: ofStored(recordShipment),

@@ -6,7 +6,9 @@ import {
 } from "../../../platform/domain/decider.ts";
 import type { Progress } from "../../../platform/domain/saga.ts";
 import type * as contract from "../orders.contract.ts";
-import type { Move, Purchase, ShipmentLine } from "../orders.schemas.ts";
+import { pick, withoutPerson } from "../../../platform/contract/contract.ts";
+import { Purchase } from "../orders.schemas.ts";
+import type { Move, ShipmentLine } from "../orders.schemas.ts";
 import type { Step } from "../timeline.schemas.ts";
 import type { FulfilmentStatus, PaymentStatus, Status } from "./moves.ts";
 
@@ -77,6 +79,8 @@ export interface Order extends Draft {
   readonly parcels: readonly Parcel[];
   /** A parcel waits for shipping: found by a partial index. */
   readonly dispatching?: true;
+  /** Its customer was erased. */
+  readonly erased?: true;
 }
 
 export type OrderEvent =
@@ -87,6 +91,7 @@ export type OrderEvent =
   | Published<typeof contract.fulfilled>
   | Published<typeof contract.completed>
   | Published<typeof contract.rejected>
+  | Published<typeof contract.erased>
   | Private<"drafted", { draft: Draft }>
   | Private<"stepRecorded", { step: Step }>
   | Private<"progressed", { process: Progress; holdUntil?: string }>
@@ -137,6 +142,24 @@ export const initial = (id: string): Order => ({
   parcels: [],
 });
 
+const withoutPhone = ({ phone: _phone, ...address }: Order["shippingAddress"]) => address;
+
+/**
+ * What is left of an order whose customer was erased. Who bought what, and where it went, is part of the books; of a
+ * rejected one nothing is. A pending one becomes either: its checkout goes on.
+ */
+const withoutCustomer = (order: Order): Order => {
+  const { erased, status, shippingAddress, billingAddress } = order;
+  if (!erased || status === "new" || status === "pending") return order;
+  const blank = { ...order, email: "", emailKey: "" };
+  if (status === "rejected") return { ...blank, ...withoutPerson(Purchase, pick(Purchase, order)) };
+  return {
+    ...blank,
+    shippingAddress: withoutPhone(shippingAddress),
+    billingAddress: withoutPhone(billingAddress),
+  };
+};
+
 const moved = (order: Order, move: Move): Order => {
   const next = {
     ...order,
@@ -178,13 +201,14 @@ export const evolve = evolver<Order, OrderEvent>({
   "orders.completed": unchanged,
   "orders.rejected": unchanged,
   "orders.shippedUnpaid": unchanged,
+  "orders.erased": (order) => withoutCustomer({ ...order, erased: true }),
   drafted: (order, { draft }) => ({ ...order, ...draft, liveCartId: draft.cartId }),
   stepRecorded: (order, { step }) => ({ ...order, steps: [...(order.steps ?? []), step] }),
   progressed: (order, progress) => ({ ...order, ...progress }),
   ended,
   responded: (order, { response }) => ({ ...order, answer: response }),
   refused: (order, { rejection }) => ({ ...order, rejection }),
-  moved: (order, { move }) => moved(order, move),
+  moved: (order, { move }) => withoutCustomer(moved(order, move)),
   paymentReceived: ({ uncaptured: _uncaptured, ...order }, { version, uncaptured }) => ({
     ...order,
     paymentSeen: version,

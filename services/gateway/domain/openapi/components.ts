@@ -12,8 +12,15 @@ export type Components = Map<string, Part>;
 /** A copy whose keys stand in a fixed order, so that the document changes only when a contract does. */
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
-/** Not every tool reads `const`. `as` is a format that is for readers only, `text` is for the validator. */
-const asPlain = ({ const: value, as, text: _text, $id: _id, ...schema }: Part): Part => ({
+/** Not every tool reads `const`. `as` is a format that is for readers only, `text` is for the validator, `personal` for erasing. */
+const asPlain = ({
+  const: value,
+  as,
+  text: _text,
+  personal: _personal,
+  $id: _id,
+  ...schema
+}: Part): Part => ({
   ...schema,
   ...(value === undefined ? {} : { enum: [value] }),
   ...(as === undefined ? {} : { format: as }),
