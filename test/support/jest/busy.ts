@@ -17,7 +17,10 @@ export const busyWhile = <T>(work: () => T): { busyMs: number; result: T } => {
   return all.reduce((one, other) => (other.busyMs < one.busyMs ? other : one));
 };
 
-const heldOnce = async <T>(work: () => Promise<T>): Promise<{ heldMs: number; result: T }> => {
+/** Of one try, for work that changes what the next would find. */
+export const heldOnce = async <T>(
+  work: () => Promise<T>,
+): Promise<{ heldMs: number; result: T }> => {
   let last = threadMs();
   let heldMs = 0;
   const look = (): void => {
