@@ -5,7 +5,7 @@ import { valuesAt } from "../filters/path.ts";
 import type { SqliteFile } from "./commit.ts";
 import { columnsOf } from "./columns.ts";
 import { columnOf, extract, quoted, sideTable } from "./filter.ts";
-import { sumColumn, sumOf } from "./sums.ts";
+import { sumColumn, sumOf, textOf, type FoundRow } from "./sums.ts";
 
 /** What an array path puts into its side table: its members, each once. */
 export const membersOf = (doc: object, path: string): (string | number)[] => [
@@ -138,9 +138,11 @@ const upgrade = (file: SqliteFile, declaration: CollectionDeclaration, from: num
   const ids = (file.statement(`SELECT id FROM ${table}`).all() as { id: string }[]).map(
     ({ id }) => id,
   );
-  const read = file.statement(`SELECT doc FROM ${table} WHERE id = ?`);
+  const read = file.statement(`SELECT doc, ${sumColumn} AS sum FROM ${table} WHERE id = ?`);
   for (const id of ids) {
-    const { doc } = read.get(id) as { doc: string };
+    const row = read.get(id) as FoundRow | undefined;
+    if (!row) continue;
+    const doc = textOf(file.path, declaration.name, row);
     const made = upgradeDoc(declaration, JSON.parse(doc) as { id: string; version: number }, from);
     checkDoc(declaration.name, made, scalars);
     const text = JSON.stringify(made);

@@ -8,6 +8,7 @@ import { crash, SqliteFile, type FatalHandler } from "./commit.ts";
 import { lock } from "./lock.ts";
 import { syncSchema } from "./schema.ts";
 import { SqliteAdapter } from "./sqlite.adapter.ts";
+import { DamagedError } from "./sums.ts";
 
 /** The embedded stores of one process. */
 export interface SqliteStores {
@@ -146,6 +147,7 @@ class SqliteStore implements Store {
       return file;
     } catch (error) {
       file.close();
+      if (error instanceof DamagedError) throw error; // It names the file itself.
       throw new Error(`${this.#path}: ${(error as Error).message}`, { cause: error });
     }
   }

@@ -49,6 +49,19 @@ describe("flipped bytes in a file (G.10)", () => {
     });
   });
 
+  test("an upgrade names it, and makes nothing right of it", async () => {
+    await open((view) => view.insert(thing("thing_1", "precious")));
+    flip();
+    const upgraded = collection<Thing>("things", {
+      formVersion: 2,
+      upgrades: { 2: (doc) => ({ ...doc, added: true }) },
+    });
+    const stores = sqliteStores({ dataDir });
+    const opening = stores.openStore("s", [upgraded]);
+    await expect(opening.finally(() => stores.close())).rejects.toMatchObject(named);
+    await open((view) => expect(view.get("thing_1")).rejects.toMatchObject(named));
+  });
+
   test("a file of an earlier version opens; its documents have a checksum from their next write on", async () => {
     const db = new DatabaseSync(path);
     db.exec(`CREATE TABLE things (id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, doc TEXT NOT NULL);
