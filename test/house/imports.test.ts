@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { cruised } from "../../dev/check/steps.ts";
 
 interface Cruised {
   readonly modules: readonly unknown[];
@@ -12,24 +13,13 @@ interface Cruised {
 }
 
 const root = join(import.meta.dirname, "../..");
-const folders = [
-  "services",
-  "mixins",
-  "platform",
-  "tasks",
-  "dev",
-  "test",
-  "bench",
-  "packages",
-  "moleculer.config.ts",
-];
 
 /** Who imports whom in the tree at `cwd`, judged by the project's rules. */
 const cruise = (cwd: string): Promise<Cruised> =>
   new Promise((resolve, reject) => {
     const program = join(root, "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs");
     const config = join(root, ".dependency-cruiser.cjs");
-    const there = folders.filter((name) => existsSync(join(cwd, name)));
+    const there = cruised.filter((name) => existsSync(join(cwd, name)));
     execFile(
       process.execPath,
       [program, "--config", config, "--output-type", "json", ...there],

@@ -1,16 +1,10 @@
 /** Lists of any length, a page at a time. */
-import { dataOf } from "./result.ts";
+import { dataOf, type Result } from "./result.ts";
 
 /** A page of items; `next` is the cursor of the page after, null at the end. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly next: string | null;
-}
-
-interface Result<T> {
-  readonly data?: T;
-  readonly error?: unknown;
-  readonly response: Response;
 }
 
 /**

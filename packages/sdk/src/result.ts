@@ -20,7 +20,8 @@ export class ShopError extends Error {
   }
 }
 
-interface Result<T> {
+/** What a request of openapi-fetch resolves to. */
+export interface Result<T> {
   readonly data?: T;
   readonly error?: unknown;
   readonly response: Response;

@@ -5,6 +5,7 @@
  */
 import type { CallingOptions, Context, Middleware } from "moleculer";
 import { isConnected } from "../../runtime/connection.ts";
+import { pause } from "../../runtime/timeout.ts";
 import { natsAway } from "../nats/nats-away.ts";
 import { ownValue } from "../../kernel/own-value.ts";
 import type { Meta } from "../context.ts";
@@ -28,9 +29,6 @@ const waitMs = 20;
 /** Longer than a rejection takes to arrive after the word that the node left. */
 const leavingMs = 1_000;
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Calls that a callee made in turn fail with the same types: the action and the node tell them apart. */
 /** What a contract says of its action, as `actionOf` announces it. */
 interface Repeatable {
   readonly idempotent?: boolean;
@@ -46,6 +44,7 @@ const isKeyed = ({ params, meta, action }: Context): boolean => {
   return isOwn || isUnguessable(key) || (meta as Meta).token !== undefined;
 };
 
+/** Calls that a callee made in turn fail with the same types: the action and the node tell them apart. */
 const isAbout = ({ action, nodeID }: Refusal, ctx: Context): boolean =>
   action === ctx.action?.name && nodeID === ctx.nodeID;
 

@@ -1,10 +1,10 @@
+import { folded } from "../../../platform/kernel/texts/folded.ts";
 import type { Handler } from "../../../platform/broker/context.ts";
 import type { Static } from "../../../platform/contract/contract.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { categoriesOf, shelfOf, type CatalogService } from "../adapters/shelf-state.ts";
 import type { CategoryDoc } from "../catalog.store.ts";
-import { folded } from "../domain/products/offer.ts";
 import { pageIn, termsOf, type Query } from "../domain/shelf/listing.ts";
 import type * as contract from "../products.contract.ts";
 import { currencyIn } from "./find-product.ts";

@@ -1,4 +1,5 @@
 import { defined } from "../../../platform/kernel/defined.ts";
+import { folded } from "../../../platform/kernel/texts/folded.ts";
 import type { Order } from "./order.ts";
 
 /** What an order must have; what is absent may be anything. */
@@ -14,10 +15,6 @@ type Searched = Pick<
   Order,
   "lines" | "shippingAddress" | "billingAddress" | "paymentStatus" | "fulfilmentStatus"
 >;
-
-/** Accents and case do not count: people are searched for as they are heard. */
-const folded = (text: string): string =>
-  text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 /** Whether the order has all of it; undefined: nothing is asked of it. */
 export const searchFor = (search: Search): ((order: Searched) => boolean) | undefined => {

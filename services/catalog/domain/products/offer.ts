@@ -1,3 +1,4 @@
+import { folded } from "../../../../platform/kernel/texts/folded.ts";
 import type { Money } from "../../../../platform/contract/contract.ts";
 import { defined } from "../../../../platform/kernel/defined.ts";
 import { variantKeyOf, type ProductState, type VariantState, type Versioned } from "./state.ts";
@@ -71,10 +72,6 @@ export interface Entry {
   readonly offers: readonly Offer[];
   readonly available: boolean;
 }
-
-/** Texts without case, width and accents, so that "cafe" finds "Café". */
-export const folded = (text: string): string =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 const own = ({
   id,

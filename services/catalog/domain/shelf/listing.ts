@@ -1,6 +1,7 @@
+import { folded } from "../../../../platform/kernel/texts/folded.ts";
 import { isFault, type Fault } from "../../../../platform/kernel/fault.ts";
 import { encodeCursor, readCursor, type CursorValue } from "../../../../platform/kernel/page.ts";
-import { folded, priceIn, type Entry } from "../products/offer.ts";
+import { priceIn, type Entry } from "../products/offer.ts";
 import type { ProductSummary } from "../../catalog.schemas.ts";
 import { rangeIn, summaryOf } from "../products/views.ts";
 
