@@ -8,7 +8,7 @@ import type { Readable } from "node:stream";
 type Next = (ctx: Context) => Promise<unknown>;
 
 const isReadable = (stream: unknown): stream is Readable =>
-  typeof stream === "object" && stream !== null && "resume" in stream && "on" in stream;
+  typeof stream === "object" && stream !== null && "unpipe" in stream && "on" in stream;
 
 const ignore = (): void => undefined;
 
@@ -22,6 +22,7 @@ export const streamsMiddleware = (): Middleware => ({
       if (!isReadable(stream)) return next(ctx);
       // Whoever reads it gets the error as well.
       stream.on("error", ignore);
-      return next(ctx).finally(() => stream.resume());
+      // Nobody reads it any more, nor what it was piped into: it must not wait there for ever.
+      return next(ctx).finally(() => stream.unpipe().resume());
     },
 });

@@ -61,7 +61,8 @@ const join = (from: Readable, gate: Gate, req: IncomingMessage, end = true): voi
   req.on("close", () => {
     if (!req.complete) gate.fail(cutOff());
   });
-  gate.stream.on("error", () => {
+  // Whoever reads it may stop before its end, with an error or without: what follows is let go.
+  gate.stream.on("close", () => {
     from.unpipe(gate.stream);
     from.resume();
   });
