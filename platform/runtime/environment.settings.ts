@@ -59,6 +59,9 @@ export const settingsOf = <S extends Record<string, Setting<unknown>>>(
   return read.values;
 };
 
+/** A problem that shows only when several variables are seen together: a line that begins with the variable's name. */
+export const settingProblem = (line: string): void => void problems.push(line);
+
 /** Every variable read so far, for the docs' test. */
 export const knownSettings = (): readonly KnownSetting[] => catalogue;
 
@@ -74,7 +77,8 @@ export const assertSettings = (): void => {
   if (problems.length > 0) throw new ConfigurationError(problems);
 };
 
-const inProduction = process.env.NODE_ENV === "production";
+/** `NODE_ENV=production`: nothing is guessed for a demo. */
+export const inProduction: boolean = process.env.NODE_ENV === "production";
 
 /** What a process that hosts services must be given in production, a line each. */
 export const productionProblems = (): readonly string[] =>

@@ -11,78 +11,21 @@ import {
   Paging,
   pageOf,
   Type,
-  type Static,
 } from "../../platform/contract/contract.ts";
-import { catalogue, common } from "../../platform/kernel/fault.ts";
+import { common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { PublishedEvent, NodeId, timelineParams } from "../../platform/contract/timeline.ts";
+import {
+  Balance,
+  faults,
+  Payment,
+  PaymentProvider,
+  PaymentStatus,
+  TestCharge,
+  Token,
+} from "./payments.schemas.ts";
 
-/** Refusals of payments. */
-const ofPayment = { paymentId: Id, paymentStatus: Type.String() };
-export const faults = catalogue({
-  PAYMENT_DECLINED: [402, "The payment was declined", { orderId: Id }],
-  PAYMENT_FAILED: [402, "The payment did not go through; nothing was charged", { orderId: Id }],
-  PAYMENT_PROVIDER_UNKNOWN: [
-    422,
-    "There is no such payment provider",
-    { provider: Type.String(), orderId: Id },
-  ],
-  PAYMENT_CANCELLED: [409, "The payment of this order was cancelled already", { orderId: Id }],
-  PAYMENT_UNSETTLED: [
-    409,
-    "The provider has not said yet how the payment ended",
-    ofPayment,
-    "passing",
-  ],
-  PAYMENT_BUSY: [409, "Another change of this payment is under way", ofPayment, "passing"],
-  PAYMENT_NOT_CAPTURABLE: [409, "There is nothing left to capture", ofPayment],
-  PAYMENT_NOT_VOIDABLE: [409, "There is no authorization to void", ofPayment],
-  PAYMENT_NOT_REFUNDABLE: [409, "There is nothing left to refund", ofPayment],
-  PAYMENT_AMOUNT_TOO_HIGH: [422, "The amount is more than is left", { left: Money }],
-});
-
-const statuses = [
-  "created",
-  "unknown",
-  "authorized",
-  "declined",
-  "failed",
-  "partiallyCaptured",
-  "captured",
-  "partiallyRefunded",
-  "refunded",
-  "voided",
-] as const;
-export type PaymentStatus = (typeof statuses)[number];
-const Status = Type.Unsafe<PaymentStatus>(
-  Type.Union(statuses.map((status) => Type.Literal(status))),
-);
-
-/** `unknown`: the provider's answer was lost; it is being asked. */
-export const Payment = closedObject(
-  {
-    id: Id,
-    orderId: Id,
-    provider: Type.String(),
-    status: Status,
-    authorized: Money,
-    captured: Money,
-    refunded: Money,
-    version: Type.Integer(),
-  },
-  { title: "Payment" },
-);
-export type Payment = Static<typeof Payment>;
-
-const Token = Type.String({ minLength: 1, maxLength: 500 });
-
-/** Name of a payment provider. Which there are says the shop: `PAYMENT_PROVIDERS`. */
-export const PaymentProvider = Type.String({
-  minLength: 1,
-  maxLength: 40,
-  description: "One of the shop's payment providers",
-  examples: ["manual", "test"],
-});
+export * from "./payments.schemas.ts";
 
 export const providers = action({
   name: "payments.providers",
@@ -231,27 +174,6 @@ export const refund = action({
   rest: { method: "POST", path: "/payments/{paymentId}/refunds", idempotency: "required" },
 });
 
-/** A charge as the test provider has it: the outside world's side. */
-export const TestCharge = closedObject(
-  {
-    id: Type.String(),
-    orderId: Id,
-    status: Type.Union([
-      Type.Literal("pending"),
-      Type.Literal("authorized"),
-      Type.Literal("declined"),
-      Type.Literal("voided"),
-    ]),
-    authorized: Money,
-    captured: Money,
-    refunded: Money,
-    steps: Type.Array(closedObject({ key: Type.String(), amount: Money, at: Instant })),
-    at: Instant,
-  },
-  { title: "TestCharge" },
-);
-export type TestCharge = Static<typeof TestCharge>;
-
 export const testLedger = action({
   name: "payments.testLedger",
   summary: "What the test provider charged, by order",
@@ -261,11 +183,6 @@ export const testLedger = action({
   faults: [common.NOT_FOUND, common.CURSOR_INVALID],
   rest: { method: "GET", path: "/test-provider/ledger" },
 });
-
-export const Balance = closedObject(
-  { currency: Currency, account: Type.String(), balance: Type.Integer() },
-  { title: "Balance", description: "In minor units of the currency" },
-);
 
 /** Double entry: the balances of a currency sum to zero. */
 export const balances = action({
@@ -283,7 +200,7 @@ const moved = closedObject({
   orderId: Id,
   provider: Type.String(),
   amount: Money,
-  status: Status,
+  status: PaymentStatus,
   authorized: Money,
   captured: Money,
   refunded: Money,

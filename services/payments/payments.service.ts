@@ -15,7 +15,7 @@ import { listBalances } from "./actions/list-balances.ts";
 import { listProviders } from "./actions/list-providers.ts";
 import { listTestCharges } from "./actions/list-test-charges.ts";
 import { resolvePayment } from "./actions/resolve-payment.ts";
-import { providerCollections } from "./adapters/registry.ts";
+import { closeProviders, openProviders, providerCollections } from "./adapters/registry.ts";
 import { onCancelled, onDispatched, onFulfilled, onPlaced } from "./events/orders.ts";
 import { resolvePayments } from "./jobs/resolve-payments.ts";
 import { contract } from "./payments.contract.ts";
@@ -53,5 +53,11 @@ export default defineService(contract, {
     refund: refundPayment,
     testLedger: listTestCharges,
     balances: listBalances,
+  },
+  started() {
+    return openProviders(this);
+  },
+  stopped() {
+    return closeProviders(this);
   },
 });

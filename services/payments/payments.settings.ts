@@ -4,7 +4,7 @@ import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 import { checked, integer, list, oneOf, variable } from "../../platform/kernel/settings.ts";
 
 /** A provider's name is that of its file. */
-const providers = globSync("*.provider.ts", { cwd: join(import.meta.dirname, "adapters") })
+const providers = globSync("**/*.provider.ts", { cwd: join(import.meta.dirname, "adapters") })
   .map((file) => basename(file, ".provider.ts"))
   .sort();
 

@@ -189,13 +189,11 @@ const money = (amount: number) => ({ amount, currency: "EUR" });
     const both = await copiesOf("payments");
     const asked: string[] = [];
     for (const copy of both) {
-      const provider = providerOf(copy.service("payments"), "test") as unknown as {
-        query(orderId: string): Promise<string>;
-      };
+      const provider = await providerOf(copy.service("payments"), "test");
       const query = provider.query.bind(provider);
-      provider.query = (orderId) => {
-        asked.push(orderId);
-        return query(orderId);
+      provider.query = (payment) => {
+        asked.push(payment.orderId);
+        return query(payment);
       };
     }
     const ids = Array.from({ length: 10 }, (_, i) => `ord_lost${i}`);

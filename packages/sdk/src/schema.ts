@@ -2689,7 +2689,7 @@ export interface components {
             orderId: string;
             provider: string;
             /** @enum {string} */
-            status: "created" | "unknown" | "authorized" | "declined" | "failed" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded" | "voided";
+            status: "created" | "unknown" | "requiresAction" | "processing" | "authorized" | "declined" | "failed" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded" | "voided";
             authorized: components["schemas"]["Money"];
             captured: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];

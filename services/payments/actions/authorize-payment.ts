@@ -1,15 +1,18 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { queueFull } from "../../../platform/broker/faults.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
+import { plusMs } from "../../../platform/kernel/instant.ts";
 import type { ChargeResult } from "../adapters/port.ts";
-import { isOn } from "../adapters/registry.ts";
-import { paymentIdOf, type PaymentCommand } from "../domain/payment.ts";
+import { definitionOf, isOn } from "../adapters/registry.ts";
+import { isOpen, paymentIdOf, type PaymentCommand } from "../domain/payment.ts";
 import * as contract from "../payments.contract.ts";
 import {
   afterThisCall,
+  awaiting,
   decide,
   inTime,
-  isOpen,
+  lost,
   nextAsk,
   providerNamed,
   pursue,
@@ -35,34 +38,54 @@ const turnedAway = async (ctx: ServiceContext, id: string): Promise<Authorizatio
   throw queueFull(ctx.broker.nodeID, contract.authorize);
 };
 
+/** Of a new payment. */
+const timesOf = (ctx: ServiceContext, provider: string) => {
+  const at = ctx.now();
+  const ms = definitionOf(provider)?.keyLifetime;
+  const keyUntil = ms === undefined ? undefined : plusMs(at, ms);
+  return { at, dueAt: afterThisCall(ctx), ...defined({ keyUntil }) };
+};
+
+/** What the provider's result of a charge is to the payment. */
+const commandOf = (
+  ctx: ServiceContext,
+  state: StoredPayment,
+  result: Exclude<ChargeResult, { readonly outcome: "busy" }>,
+): PaymentCommand => {
+  const { providerId } = result;
+  switch (result.outcome) {
+    case "unknown":
+      return { type: "Doubt", dueAt: nextAsk(ctx, state), lost: true, providerId };
+    case "requiresAction":
+    case "processing":
+      return awaiting(ctx, state, result);
+    case "declined":
+      return { type: "Settle", outcome: "declined", providerId, reason: result.reason };
+    case "authorized":
+      return { type: "Settle", outcome: "authorized", providerId };
+  }
+};
+
 /**
  * Two writes: the intent before the provider is asked, the result after. Asked again it only reads, unless a crash
  * or a lost result left the intent: then the provider is asked again, which charges an order at most once.
  */
 export const authorizePayment: Handler<typeof contract.authorize> = async (ctx) => {
-  const { orderId, amount, provider, token } = ctx.params;
-  if (!isOn(provider)) return faults.PAYMENT_PROVIDER_UNKNOWN({ provider });
+  const { orderId, amount, provider: name, token, email } = ctx.params;
+  if (!isOn(name)) return faults.PAYMENT_PROVIDER_UNKNOWN({ provider: name });
   const id = paymentIdOf(orderId);
-  const { amount: asked, currency } = amount;
-  const times = { at: ctx.now(), dueAt: afterThisCall(ctx) };
   const create = {
     type: "Create",
-    orderId,
-    provider,
-    amount: asked,
-    currency,
-    ...times,
+    ...{ orderId, provider: name, amount: amount.amount, currency: amount.currency },
+    ...timesOf(ctx, name),
   } as const;
   const created = await decide(ctx, id, create, { fresh: true });
   if (isFault(created)) return created;
   if (created.events.length === 0) return authorizationOf(created.state);
-  const charging = providerNamed(ctx, provider).authorize({ orderId, amount, token });
-  const outcome = await inTime<ChargeResult>(charging, "unknown");
-  if (outcome === "busy") return turnedAway(ctx, id);
-  const command: PaymentCommand =
-    outcome === "unknown"
-      ? { type: "Doubt", dueAt: nextAsk(ctx, created.state), lost: true }
-      : { type: "Settle", outcome: outcome === "done" ? "authorized" : "declined" };
-  const settled = await settle(ctx, id, command, created.state);
+  const provider = await providerNamed(ctx, name);
+  const charge = { orderId, amount, token, email };
+  const result = await inTime<ChargeResult>(provider.authorize(charge), lost);
+  if (result.outcome === "busy") return turnedAway(ctx, id);
+  const settled = await settle(ctx, id, commandOf(ctx, created.state, result), created.state);
   return authorizationOf(settled.closed ? await pursue(ctx, settled) : settled);
 };

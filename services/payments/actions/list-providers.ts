@@ -3,4 +3,6 @@ import { offered } from "../adapters/registry.ts";
 import type * as contract from "../payments.contract.ts";
 
 /** v1.payments.providers: asked by orders before an order is written. */
-export const listProviders: Handler<typeof contract.providers> = () => ({ items: offered() });
+export const listProviders: Handler<typeof contract.providers> = () => ({
+  items: offered().map(({ name }) => name),
+});

@@ -1,13 +1,15 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { money } from "../../../platform/contract/money.ts";
 import { backoffMs } from "../../../platform/kernel/backoff.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
 import { within } from "../../../platform/runtime/timeout.ts";
 import type { CommandOutcome, Stored } from "../../../platform/storage/aggregate.ts";
-import type { Provider, ProviderResult } from "../adapters/port.ts";
+import type { ChangeResult, ChargeResult, Provider, Reference } from "../adapters/port.ts";
 import { capturesInParts, providerOf } from "../adapters/registry.ts";
 import {
+  isOpen,
   paymentIdOf,
   pendingOp,
   type Op,
@@ -27,9 +29,26 @@ const OPS_MAX = 5;
 export const afterThisCall = (ctx: ServiceContext): string =>
   plusMs(ctx.now(), settings.PROVIDER_TIMEOUT_MS + 1_000);
 
-/** When the provider is asked next, with a growing wait. */
-export const nextAsk = (ctx: ServiceContext, { asks }: PaymentState): string =>
-  plusMs(ctx.now(), backoffMs(asks + 2, Math.random(), { baseMs: 500, maxMs: 60_000 }));
+/** When the provider is asked next, with a growing wait; what its bank takes days for is not asked every minute. */
+export const nextAsk = (
+  ctx: ServiceContext,
+  { asks, status }: Pick<PaymentState, "asks" | "status">,
+): string => {
+  const maxMs = status === "processing" ? 900_000 : 60_000;
+  return plusMs(ctx.now(), backoffMs(asks + 2, Math.random(), { baseMs: 500, maxMs }));
+};
+
+/** It is the shopper's turn, or that of the provider's bank. */
+export const awaiting = (
+  ctx: ServiceContext,
+  state: PaymentState,
+  result: Extract<ChargeResult, { readonly outcome: "requiresAction" | "processing" }>,
+): PaymentCommand => {
+  const { outcome: status, providerId } = result;
+  const action = result.outcome === "requiresAction" ? result.action : undefined;
+  const dueAt = nextAsk(ctx, { ...state, status });
+  return { type: "Await", status, providerId, dueAt, ...defined({ action }) };
+};
 
 export const decide = (
   ctx: ServiceContext,
@@ -52,11 +71,8 @@ export const settle = async (
 };
 
 /** The provider of a payment. @throws Error when there is none of that name */
-export const providerNamed = (ctx: ServiceContext, name: string): Provider => {
-  const provider = providerOf(ctx.own, name);
-  if (!provider) throw new Error(`There is no payment provider "${name}".`);
-  return provider;
-};
+export const providerNamed = (ctx: ServiceContext, name: string): Promise<Provider> =>
+  providerOf(ctx.own, name);
 
 /** The provider's result, or `fallback` when it is late or fails: it may have done it all the same. */
 export const inTime = <T>(asked: Promise<T>, fallback: T): Promise<T> =>
@@ -69,14 +85,27 @@ export const inTime = <T>(asked: Promise<T>, fallback: T): Promise<T> =>
 export const findPayment = (ctx: ServiceContext, id: string): Promise<StoredPayment | undefined> =>
   ctx.collection(payments.declaration).get(id);
 
-/** The outcome of the authorization is not known yet. */
-export const isOpen = ({ status }: PaymentState): boolean =>
-  status === "created" || status === "unknown";
+/** As the provider is asked for it. */
+export const referenceOf = ({ orderId, providerId, createdAt }: PaymentState): Reference => ({
+  orderId,
+  ...defined({ providerId, since: createdAt }),
+});
 
-const askStep = (ctx: ServiceContext, state: PaymentState, op: Op): Promise<ProviderResult> => {
-  const { orderId, currency, provider } = state;
-  const change = { orderId, key: op.key, amount: money(op.amount, currency) };
-  return inTime(providerNamed(ctx, provider)[op.step](change), "unknown");
+/** What the port calls the steps that documents hold. */
+const asked = { capture: "capture", void: "cancel", refund: "refund" } as const satisfies Record<
+  Step,
+  keyof Provider
+>;
+export const lost = { outcome: "unknown" } as const;
+
+const askStep = async (ctx: ServiceContext, state: PaymentState, op: Op): Promise<ChangeResult> => {
+  const provider = await providerNamed(ctx, state.provider);
+  const change = {
+    ...referenceOf(state),
+    key: op.key,
+    amount: money(op.amount, state.currency),
+  };
+  return inTime<ChangeResult>(provider[asked[op.step]](change), lost);
 };
 
 /** Asks the provider for what is written as intended; safe to ask again, for the key is the same. */
@@ -85,11 +114,13 @@ export const pursue = async (ctx: ServiceContext, from: StoredPayment): Promise<
   for (let i = 0; i < OPS_MAX; i += 1) {
     const op = pendingOp(state);
     if (!op) return state;
-    const outcome = await askStep(ctx, state, op);
-    if (outcome === "unknown")
+    const result = await askStep(ctx, state, op);
+    if (result.outcome === "unknown")
       return settle(ctx, state.id, { type: "Doubt", dueAt: nextAsk(ctx, state) });
+    const { outcome } = result;
+    const reason = result.outcome === "refused" ? result.reason : undefined;
     const dueAt = afterThisCall(ctx);
-    state = await settle(ctx, state.id, { type: "Finish", key: op.key, outcome, dueAt });
+    state = await settle(ctx, state.id, { type: "Finish", key: op.key, outcome, reason, dueAt });
   }
   return state;
 };

@@ -10,11 +10,11 @@ import { pause } from "../../../platform/runtime/timeout.ts";
 import { settings } from "../payments.settings.ts";
 import type {
   Change,
+  ChangeResult,
   Charge,
   ChargeResult,
   Provider,
   ProviderDefinition,
-  ProviderResult,
   Standing,
 } from "./port.ts";
 import { gate as gateOf, type Gate } from "./queue-gate.ts";
@@ -57,18 +57,18 @@ const inserted = ({ charges: all }: World, charge: ChargeDoc): Promise<boolean> 
   wasNew(all().insert(charge));
 
 /** What the ledger has; `tok_slow` is not shown before its time. */
-const resultOf = async (world: World, orderId: string): Promise<ProviderResult> => {
+const resultOf = async (world: World, orderId: string): Promise<ChargeResult> => {
   const charge = await world.charges().get(orderId);
-  if (!charge || isPending(charge, world.now())) return "unknown";
-  return charge.status === "authorized" ? "done" : "refused";
+  if (!charge || isPending(charge, world.now())) return { outcome: "unknown" };
+  return { outcome: charge.status === "authorized" ? "authorized" : "declined" };
 };
 
-const authorize = async (world: World, charge: Charge): Promise<ProviderResult> => {
-  if (charge.token === "tok_timeout_before") return "unknown";
+const authorize = async (world: World, charge: Charge): Promise<ChargeResult> => {
+  if (charge.token === "tok_timeout_before") return { outcome: "unknown" };
   const fresh = await inserted(world, chargeOf(charge, world));
-  if (charge.token === "tok_timeout_after") return "unknown";
+  if (charge.token === "tok_timeout_after") return { outcome: "unknown" };
   if (fresh && charge.token === "tok_slow") await pause(world.slowMs + 1, { unref: true });
-  if (fresh && charge.token === "tok_ok") return "done";
+  if (fresh && charge.token === "tok_ok") return { outcome: "authorized" };
   return resultOf(world, charge.orderId);
 };
 
@@ -87,28 +87,30 @@ const forbidden = ({ orderId, key, amount }: Change, at: string): ChargeDoc => (
 
 const change =
   (world: World, step: ChargeStep["step"]) =>
-  async (asked: Change): Promise<ProviderResult> => {
+  async (asked: Change): Promise<ChangeResult> => {
     const at = world.now();
     const applied = { step, key: asked.key, amount: asked.amount.amount, at };
     for (let race = 0; race < RACES_MAX; race += 1) {
       const charge = await world.charges().get(asked.orderId);
-      if (!charge && step !== "void") return "refused";
+      if (!charge && step !== "void") return { outcome: "refused" };
       if (!charge) {
-        if (await inserted(world, forbidden(asked, at))) return "done";
+        if (await inserted(world, forbidden(asked, at))) return { outcome: "done" };
         continue;
       }
       const after = stepped(charge, applied);
-      if (after === "done" || after === "refused") return after;
-      if (await world.charges().replace(after, charge.version)) return "done";
+      if (after === "done" || after === "refused") return { outcome: after };
+      if (await world.charges().replace(after, charge.version)) return { outcome: "done" };
     }
-    return "unknown";
+    return { outcome: "unknown" };
   };
 
 const standing = async ({ charges: all, now }: World, orderId: string): Promise<Standing> => {
   const charge = await all().get(orderId);
-  if (!charge || charge.status === "voided") return "none";
-  if (charge.status === "declined") return "declined";
-  return isPending(charge, now()) ? "pending" : "authorized";
+  if (!charge) return { outcome: "none" };
+  if (isPending(charge, now())) return { outcome: "unknown" };
+  const { authorized, captured, refunded } = charge;
+  const outcome = charge.status === "voided" ? "cancelled" : charge.status;
+  return { outcome, sums: { authorized, captured, refunded } };
 };
 
 /**
@@ -119,20 +121,20 @@ export const testProvider = (world: World): Provider => {
   const { gate } = world;
   const gated = (step: ChargeStep["step"]) => {
     const ask = change(world, step);
-    return (asked: Change): Promise<ProviderResult> => gate(() => ask(asked), "unknown");
+    return (asked: Change) => gate<ChangeResult>(() => ask(asked), { outcome: "unknown" });
   };
   return {
-    authorize: (charge) => gate<ChargeResult>(() => authorize(world, charge), "busy"),
+    authorize: (charge) => gate<ChargeResult>(() => authorize(world, charge), { outcome: "busy" }),
+    query: ({ orderId }) => gate<Standing>(() => standing(world, orderId), { outcome: "unknown" }),
     capture: gated("capture"),
-    void: gated("void"),
+    cancel: gated("void"),
     refund: gated("refund"),
-    query: (orderId) => gate<Standing>(() => standing(world, orderId), "pending"),
   };
 };
 
 export default {
   name: "test",
-  multicapture: true,
+  capabilities: { multicapture: true },
   collections: [charges],
   make: (world) =>
     testProvider({

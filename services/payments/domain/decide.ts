@@ -5,6 +5,7 @@ import {
   type Decider,
   type Decision as DecisionOf,
 } from "../../../platform/domain/decider.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { common, type Fault } from "../../../platform/kernel/fault.ts";
 import * as contract from "../payments.contract.ts";
 import type { PaymentStatus } from "../payments.contract.ts";
@@ -12,9 +13,10 @@ import {
   evolve,
   initial,
   isFresh,
+  isOpen,
   mayRepeat,
   pendingOp,
-  unsettled,
+  type Details,
   type Moved,
   type Of,
   type Op,
@@ -77,10 +79,19 @@ const undo = (state: PaymentState, dueAt: string): PaymentEvent[] => {
 /** The intent to charge; where a crash left it or its result was lost, once more. */
 const create = (state: PaymentState, { type: _type, at, ...data }: Of<"Create">): Decision => {
   if (state.closed) return faults.PAYMENT_CANCELLED({ orderId: data.orderId });
-  if (state.status === "none") return [{ type: "created", data }];
+  if (state.status === "none") return [{ type: "created", data: { ...data, createdAt: at } }];
   const { dueAt } = data;
-  const again = mayRepeat(state) && !isFresh(state, at) && state.dueAt !== dueAt;
+  const again = mayRepeat(state, at) && !isFresh(state, at) && state.dueAt !== dueAt;
   return again ? [{ type: "repeated", data: { dueAt } }] : [];
+};
+
+/** What is new of what came with a result. */
+const detailed = (state: PaymentState, { providerId, reason }: Details): PaymentEvent[] => {
+  const data = defined({
+    providerId: providerId === state.providerId ? undefined : providerId,
+    reason: reason === state.reason ? undefined : reason,
+  });
+  return Object.keys(data).length > 0 ? [{ type: "detailed", data }] : [];
 };
 
 const settled = (state: PaymentState, outcome: Of<"Settle">["outcome"]): PaymentEvent => {
@@ -93,16 +104,31 @@ const settled = (state: PaymentState, outcome: Of<"Settle">["outcome"]): Payment
   return published(contract.declined, movedData(state, asked, { status }));
 };
 
-const settle = (state: PaymentState, { outcome }: Of<"Settle">): Decision => {
-  if (!unsettled(state.status)) return [];
+const settle = (state: PaymentState, { outcome, ...details }: Of<"Settle">): Decision => {
+  if (!isOpen(state)) return [];
   const event = settled(state, outcome);
-  return [event, ...undo(evolve(state, event), state.dueAt ?? "")];
+  return [...detailed(state, details), event, ...undo(evolve(state, event), state.dueAt ?? "")];
 };
 
-const doubt = (state: PaymentState, { type: _type, ...data }: Of<"Doubt">): Decision => {
-  const waits = unsettled(state.status) || pendingOp(state) !== undefined;
-  const doubted = state.status !== "created" && state.dueAt === data.dueAt;
-  return waits && !doubted ? [{ type: "doubted", data }] : [];
+const wait = (
+  state: PaymentState,
+  { status, action, dueAt, ...details }: Of<"Await">,
+): Decision => {
+  if (!isOpen(state)) return [];
+  const same = state.status === status && state.dueAt === dueAt;
+  const awaited: PaymentEvent = {
+    type: "awaited",
+    data: { status, dueAt, ...defined({ action }) },
+  };
+  return [...detailed(state, details), ...(same ? [] : [awaited])];
+};
+
+const doubt = (state: PaymentState, { dueAt, lost, ...details }: Of<"Doubt">): Decision => {
+  const waits = isOpen(state) || pendingOp(state) !== undefined;
+  if (!waits) return [];
+  const doubted = state.status !== "created" && state.dueAt === dueAt;
+  const event: PaymentEvent = { type: "doubted", data: { dueAt, ...defined({ lost }) } };
+  return [...detailed(state, details), ...(doubted ? [] : [event])];
 };
 
 const withdraw = ({ status }: PaymentState): Decision =>
@@ -130,7 +156,7 @@ const leftFor = ({ authorized, captured, refunded }: PaymentState, step: Step): 
 const hindrance = (state: PaymentState, step: Step): Fault | undefined => {
   const facts = { paymentId: state.id, paymentStatus: state.status };
   if (state.status === "none") return common.NOT_FOUND({ id: state.id });
-  if (unsettled(state.status)) return faults.PAYMENT_UNSETTLED(facts);
+  if (isOpen(state)) return faults.PAYMENT_UNSETTLED(facts);
   if (pendingOp(state)) return faults.PAYMENT_BUSY(facts);
   // Of a closed payment money only goes back.
   const open = allowed[step].includes(state.status) && !(state.closed && step === "capture");
@@ -185,21 +211,24 @@ const done = (state: PaymentState, { step, amount }: Op): PaymentEvent => {
   return published(contract.refunded, movedData(state, amount, { status, refunded }));
 };
 
-const finish = (state: PaymentState, { key, outcome, dueAt }: Of<"Finish">): Decision => {
+const finish = (state: PaymentState, { key, outcome, reason, dueAt }: Of<"Finish">): Decision => {
   const op = pendingOp(state);
   if (op?.key !== key) return [];
   const event: PaymentEvent =
-    outcome === "refused" ? { type: "refused", data: { key } } : done(state, op);
+    outcome === "refused"
+      ? { type: "refused", data: { key, ...defined({ reason }) } }
+      : done(state, op);
   return [event, ...undo(evolve(state, event), dueAt)];
 };
 
-/** `created → authorized → captured → refunded`, `declined`, `failed`, `voided`, and `unknown` until the provider is asked. */
+/** `created → authorized → captured → refunded`, `declined`, `failed`, `voided`; open: `unknown` until the provider is asked, `requiresAction`, `processing`. */
 export const payment: Decider<PaymentState, PaymentCommand, PaymentEvent> = {
   initial,
   evolve,
   decide: commands<PaymentState, PaymentCommand, PaymentEvent>({
     Create: create,
     Settle: settle,
+    Await: wait,
     Doubt: doubt,
     Withdraw: withdraw,
     Close: close,

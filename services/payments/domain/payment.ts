@@ -1,8 +1,12 @@
 import { evolver, type Private, type Published } from "../../../platform/domain/decider.ts";
+import type { Static } from "../../../platform/contract/contract.ts";
 import type * as contract from "../payments.contract.ts";
 import type { PaymentStatus } from "../payments.contract.ts";
 
 export type Step = "capture" | "void" | "refund";
+
+/** What only the shopper can do, for their browser. */
+export type ShopperAction = Static<typeof contract.ShopperAction>;
 
 /** A change asked of the provider: written before it is asked, so that a crash loses none. */
 export interface Op {
@@ -34,6 +38,22 @@ export interface PaymentState {
   readonly asks: number;
   /** Charges whose result was lost while somebody waited for it; absent: none. */
   readonly lost?: number;
+  /** The provider's own. */
+  readonly providerId?: string;
+  /** Why it was declined, or the last change refused: the provider's code. */
+  readonly reason?: string;
+  /** While it is the shopper's turn. */
+  readonly action?: ShopperAction;
+  /** When it was first asked for; absent from payments of before it was stored. */
+  readonly createdAt?: string;
+  /** From then on the provider knows the key of the charge no more; absent: it always does. */
+  readonly keyUntil?: string;
+}
+
+/** What came with a result of the provider. */
+export interface Details {
+  readonly providerId?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 export type PaymentCommand =
@@ -45,10 +65,22 @@ export type PaymentCommand =
       readonly currency: string;
       readonly at: string;
       readonly dueAt: string;
+      readonly keyUntil?: string;
     }
-  | { readonly type: "Settle"; readonly outcome: "authorized" | "declined" | "none" }
+  /** `none` and `cancelled`: nothing is charged, and nothing will be. */
+  | ({
+      readonly type: "Settle";
+      readonly outcome: "authorized" | "declined" | "none" | "cancelled";
+    } & Details)
+  /** The shopper's turn, or that of the provider's bank. */
+  | ({
+      readonly type: "Await";
+      readonly status: "requiresAction" | "processing";
+      readonly action?: ShopperAction;
+      readonly dueAt: string;
+    } & Details)
   /** `lost`: the result of a charge, not of a question about one. */
-  | { readonly type: "Doubt"; readonly dueAt: string; readonly lost?: true }
+  | ({ readonly type: "Doubt"; readonly dueAt: string; readonly lost?: true } & Details)
   /** The provider turned the charge away: there is no payment yet. */
   | { readonly type: "Withdraw" }
   | { readonly type: "Close"; readonly orderId: string; readonly dueAt: string }
@@ -70,6 +102,7 @@ export type PaymentCommand =
       readonly type: "Finish";
       readonly key: string;
       readonly outcome: "done" | "refused";
+      readonly reason?: string | undefined;
       readonly dueAt: string;
     };
 export type Of<T extends PaymentCommand["type"]> = Extract<PaymentCommand, { type: T }>;
@@ -83,20 +116,30 @@ export type Moved =
   | Published<typeof contract.voided>;
 export type PaymentEvent =
   | Moved
-  | Private<"created", Omit<Of<"Create">, "type" | "at">>
+  | Private<"created", Omit<Of<"Create">, "type" | "at"> & { createdAt: string }>
+  | Private<"detailed", { readonly providerId?: string; readonly reason?: string }>
+  | Private<"awaited", Pick<Of<"Await">, "status" | "action" | "dueAt">>
   | Private<"repeated", { dueAt: string }>
   | Private<"doubted", { dueAt: string; lost?: true }>
   | Private<"withdrawn">
   | Private<"closed", { orderId: string }>
   | Private<"begun", Omit<Op, "state"> & { dueAt: string }>
-  | Private<"refused", { key: string }>;
+  | Private<"refused", { key: string; reason?: string }>;
 
 export const paymentIdOf = (orderId: string): string => `pay_${orderId.replace(/^ord_/u, "")}`;
 
 export const pendingOp = ({ ops }: PaymentState): Op | undefined =>
   ops.find(({ state }) => state === "pending");
 
-export const unsettled = (status: string): boolean => status === "created" || status === "unknown";
+const doubtful = (status: string): boolean => status === "created" || status === "unknown";
+
+/** Known, and open all the same: the shopper's turn, or that of the provider's bank. */
+export const awaits = ({ status }: Pick<PaymentState, "status">): boolean =>
+  status === "requiresAction" || status === "processing";
+
+/** The outcome of the authorization is not known yet. */
+export const isOpen = ({ status }: Pick<PaymentState, "status">): boolean =>
+  doubtful(status) || awaits({ status });
 
 /** Whoever created it is still waiting for the provider's first result. */
 export const isFresh = ({ status, dueAt }: PaymentState, now: string): boolean =>
@@ -106,8 +149,11 @@ export const isFresh = ({ status, dueAt }: PaymentState, now: string): boolean =
 const lostMax = 2;
 
 /** The provider may be asked for the charge again, under the same key: it makes at most one of an order. */
-export const mayRepeat = ({ status, closed, lost = 0 }: PaymentState): boolean =>
-  unsettled(status) && !closed && lost < lostMax;
+export const mayRepeat = (
+  { status, closed, lost = 0, keyUntil }: PaymentState,
+  now: string,
+): boolean =>
+  doubtful(status) && !closed && lost < lostMax && (keyUntil === undefined || now < keyUntil);
 
 export const initial = (id: string): PaymentState => ({
   id,
@@ -128,7 +174,7 @@ export const initial = (id: string): PaymentState => ({
 const ended = (ops: readonly Op[], state: "done" | "refused"): Op[] =>
   ops.map((op) => (op.state === "pending" ? { ...op, state } : op));
 
-const moved = (state: PaymentState, data: Moved["data"]): PaymentState => ({
+const moved = ({ action: _done, ...state }: PaymentState, data: Moved["data"]): PaymentState => ({
   ...state,
   status: data.status,
   authorized: data.authorized.amount,
@@ -158,6 +204,12 @@ export const evolve = evolver<PaymentState, PaymentEvent>({
     const doubted = { ...state, status, dueAt, asks: state.asks + 1 };
     return lost ? { ...doubted, lost: (state.lost ?? 0) + 1 } : doubted;
   },
+  detailed: (state, details) => ({ ...state, ...details }),
+  awaited: ({ action: _before, ...state }, awaited) => ({
+    ...state,
+    ...awaited,
+    asks: state.asks + 1,
+  }),
   withdrawn: (state) => ({ ...state, status: "none", dueAt: null }),
   closed: (state, { orderId }) => ({ ...state, orderId, closed: true }),
   begun: (state, { dueAt, ...op }) => ({
@@ -166,5 +218,10 @@ export const evolve = evolver<PaymentState, PaymentEvent>({
     asks: 0,
     ops: [...state.ops, { ...op, state: "pending" }],
   }),
-  refused: (state) => ({ ...state, dueAt: null, ops: ended(state.ops, "refused") }),
+  refused: (state, { key: _key, ...why }) => ({
+    ...state,
+    ...why,
+    dueAt: null,
+    ops: ended(state.ops, "refused"),
+  }),
 });

@@ -31,7 +31,8 @@ const points = ["before", "after"] as const;
 
 /** Leaves what a process leaves that dies with the intent written, before or after the provider has charged. */
 const crash = async (orderId: string, token: string, point: (typeof points)[number]) => {
-  if (point === "after") await providerOf(service(), "test")?.authorize({ orderId, amount, token });
+  if (point === "after")
+    await (await providerOf(service(), "test")).authorize({ orderId, amount, token });
   const ctx = contextFor(service());
   const intent = {
     type: "Create",

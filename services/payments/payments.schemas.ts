@@ -1,0 +1,111 @@
+import {
+  closedObject,
+  Currency,
+  Id,
+  Instant,
+  Money,
+  Type,
+  type Static,
+} from "../../platform/contract/contract.ts";
+import { catalogue } from "../../platform/kernel/fault.ts";
+
+/** Refusals of payments. */
+const ofPayment = { paymentId: Id, paymentStatus: Type.String() };
+export const faults = catalogue({
+  PAYMENT_DECLINED: [402, "The payment was declined", { orderId: Id }],
+  PAYMENT_FAILED: [402, "The payment did not go through; nothing was charged", { orderId: Id }],
+  PAYMENT_PROVIDER_UNKNOWN: [
+    422,
+    "There is no such payment provider",
+    { provider: Type.String(), orderId: Id },
+  ],
+  PAYMENT_CANCELLED: [409, "The payment of this order was cancelled already", { orderId: Id }],
+  PAYMENT_UNSETTLED: [
+    409,
+    "The provider has not said yet how the payment ended",
+    ofPayment,
+    "passing",
+  ],
+  PAYMENT_BUSY: [409, "Another change of this payment is under way", ofPayment, "passing"],
+  PAYMENT_NOT_CAPTURABLE: [409, "There is nothing left to capture", ofPayment],
+  PAYMENT_NOT_VOIDABLE: [409, "There is no authorization to void", ofPayment],
+  PAYMENT_NOT_REFUNDABLE: [409, "There is nothing left to refund", ofPayment],
+  PAYMENT_AMOUNT_TOO_HIGH: [422, "The amount is more than is left", { left: Money }],
+});
+
+const statuses = [
+  "created",
+  "unknown",
+  "requiresAction",
+  "processing",
+  "authorized",
+  "declined",
+  "failed",
+  "partiallyCaptured",
+  "captured",
+  "partiallyRefunded",
+  "refunded",
+  "voided",
+] as const;
+export type PaymentStatus = (typeof statuses)[number];
+export const PaymentStatus = Type.Unsafe<PaymentStatus>(
+  Type.Union(statuses.map((status) => Type.Literal(status))),
+);
+
+/** What only the shopper can do: confirm with the secret in the provider's own script, or go to the page. */
+export const ShopperAction = closedObject({
+  clientSecret: Type.Optional(Type.String({ maxLength: 2_000 })),
+  redirectUrl: Type.Optional(Type.String({ maxLength: 2_000 })),
+});
+
+/** `unknown`: the provider's answer was lost; it is being asked. */
+export const Payment = closedObject(
+  {
+    id: Id,
+    orderId: Id,
+    provider: Type.String(),
+    status: PaymentStatus,
+    authorized: Money,
+    captured: Money,
+    refunded: Money,
+    version: Type.Integer(),
+  },
+  { title: "Payment" },
+);
+export type Payment = Static<typeof Payment>;
+
+export const Token = Type.String({ minLength: 1, maxLength: 500 });
+
+/** Name of a payment provider. Which there are says the shop: `PAYMENT_PROVIDERS`. */
+export const PaymentProvider = Type.String({
+  minLength: 1,
+  maxLength: 40,
+  description: "One of the shop's payment providers",
+  examples: ["manual", "test"],
+});
+
+/** A charge as the test provider has it: the outside world's side. */
+export const TestCharge = closedObject(
+  {
+    id: Type.String(),
+    orderId: Id,
+    status: Type.Union([
+      Type.Literal("pending"),
+      Type.Literal("authorized"),
+      Type.Literal("declined"),
+      Type.Literal("voided"),
+    ]),
+    authorized: Money,
+    captured: Money,
+    refunded: Money,
+    steps: Type.Array(closedObject({ key: Type.String(), amount: Money, at: Instant })),
+    at: Instant,
+  },
+  { title: "TestCharge" },
+);
+export type TestCharge = Static<typeof TestCharge>;
+
+export const Balance = closedObject(
+  { currency: Currency, account: Type.String(), balance: Type.Integer() },
+  { title: "Balance", description: "In minor units of the currency" },
+);
