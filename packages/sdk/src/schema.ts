@@ -7611,19 +7611,11 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv; charset=utf-8": string;
                 };
-            };
-            /** @description Not changed since If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description MALFORMED_REQUEST */
             400: {

@@ -89,6 +89,18 @@ const statusOf = ({ responses }: Operation, status: number) => {
   return found && resolved(found);
 };
 
+/** Sent with every response that documents them; others depend on the request. */
+const always = ["ETag", "Location", "Retry-After"];
+
+/** Headers that are announced and not sent. */
+const headerFaults = (
+  { received: { headers } }: Exchange,
+  documented: Readonly<Record<string, unknown>> = {},
+): string[] =>
+  always
+    .filter((name) => Object.hasOwn(documented, name) && headers[name.toLowerCase()] === undefined)
+    .map((name) => `no ${name}`);
+
 /** The faults of a response; none when it is as it must be. */
 export const faultsIn = (exchange: Exchange): string[] => {
   const { operation, received } = exchange;
@@ -96,8 +108,10 @@ export const faultsIn = (exchange: Exchange): string[] => {
   if (status >= 500) return [`status ${status}: ${bytes.toString().slice(0, 300)}`];
   const response = statusOf(operation, status);
   if (!response) return [`the undocumented status ${status}: ${bytes.toString().slice(0, 300)}`];
-  if (!response.content) return bytes.length === 0 ? [] : ["a body where none is documented"];
-  return [...bodyFaults(exchange, response.content), ...tooLenient(exchange)];
+  const missing = headerFaults(exchange, response.headers);
+  if (!response.content)
+    return bytes.length === 0 ? missing : ["a body where none is documented", ...missing];
+  return [...bodyFaults(exchange, response.content), ...tooLenient(exchange), ...missing];
 };
 
 /** The value of a body of 2xx; undefined: it has none. */

@@ -50,6 +50,18 @@ describe("docs/openapi.json", () => {
     expect(without.map(({ path }) => path)).toEqual(["/v1/sessions"]);
   });
 
+  test("no stream announces what only a text that is whole can have", () => {
+    const streams = routes.filter(({ rest }) => rest.mediaType !== undefined);
+    expect(streams.length).toBeGreaterThan(0);
+    for (const { path } of streams) {
+      const { responses } = document.paths[path]?.["get"] as unknown as {
+        responses: Readonly<Record<string, { headers?: object }>>;
+      };
+      expect(responses).not.toHaveProperty("304");
+      expect(responses["200"]?.headers ?? {}).not.toHaveProperty("ETag");
+    }
+  });
+
   test("is valid OpenAPI 3.1", async () => {
     const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)));
     expect({ valid, errors }).toEqual({ valid: true, errors: undefined });

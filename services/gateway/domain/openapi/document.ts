@@ -127,11 +127,15 @@ const bodyOf = (route: Route, making: Making): Part | undefined => {
 
 const text: Part = { schema: { type: "string" } };
 
+/** A read that is compared by its bytes; a stream is sent before they are known. */
+const isCompared = ({ method, rest }: Route): boolean =>
+  method === "GET" && rest.mediaType === undefined;
+
 const responseHeaders = (route: Route): Part => {
   const version = "version" in ((route.contract.returns["properties"] ?? {}) as object);
   const pages = "next" in ((route.contract.returns["properties"] ?? {}) as object);
   return {
-    ...(version || route.method === "GET" ? { ETag: text } : {}),
+    ...(version || isCompared(route) ? { ETag: text } : {}),
     ...(route.rest.location ? { Location: text } : {}),
     ...(route.rest.idempotency
       ? { "Idempotency-Replayed": { ...text, description: "true: the first answer, once more" } }
@@ -165,9 +169,7 @@ const success = (route: Route, { components, example }: Making): Part => {
     ...(rest.pending === undefined
       ? {}
       : { "202": response(202, `Still ${rest.pending}: ask again at Location`) }),
-    ...(route.method === "GET"
-      ? { "304": { description: "Not changed since If-None-Match" } }
-      : {}),
+    ...(isCompared(route) ? { "304": { description: "Not changed since If-None-Match" } } : {}),
   };
 };
 
