@@ -1,4 +1,5 @@
 /** The examples of all operations, from a shop of their own. */
+import { startMailbox } from "../../test/support/parts/mailbox.ts";
 import { startShop, type Shop } from "../../test/support/shop.ts";
 import type { Example } from "../../services/gateway/domain/openapi/examples.ts";
 import { writeDeadLetter } from "./dead-letter.ts";
@@ -23,12 +24,14 @@ const ofDeadLetters = async (dataDir: string): Promise<ReadonlyMap<string, Examp
 
 /** Starts an empty shop and asks it everything; by operationId. */
 export const recorded = async (): Promise<Record<string, Example>> => {
-  const shop: Shop = await startShop(env);
+  const mails = await startMailbox();
+  const shop: Shop = await startShop({ ...env, SMTP_URL: mails.url });
   let examples: ReadonlyMap<string, Example>;
   try {
-    examples = await examplesOf(shop);
+    examples = await examplesOf(shop, mails);
   } finally {
     await shop.stop({ remove: false });
+    await mails.stop();
   }
   return stable(new Map([...examples, ...(await ofDeadLetters(shop.dataDir))]));
 };

@@ -11,6 +11,8 @@ const byField: Readonly<Record<string, (value: string) => string>> = {
   accessToken: (value) => (value.startsWith("eyJ") ? jwt : "b3JkZXItdG9rZW4"),
   "X-Order-Token": () => "b3JkZXItdG9rZW4",
   refreshToken: (value) => `${value.slice(0, value.indexOf("."))}.cmVmcmVzaC10b2tlbg`,
+  token: (value) =>
+    value.startsWith("usr_") ? `${value.slice(0, value.indexOf("."))}.bWFpbC10b2tlbg` : value,
   x: () => "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbL",
   kid: () => "key-1",
   next: () => "WzJd",

@@ -1,20 +1,26 @@
 /** One of everything that the API can be asked, in an order that a shop lives through. */
 import type { Client } from "../../test/support/client.ts";
+import type { Mailbox } from "../../test/support/parts/mailbox.ts";
 import type { Example } from "../../services/gateway/domain/openapi/examples.ts";
 import { recorderOf } from "./recorder.ts";
 import { catalogue } from "./tour/catalogue.ts";
+import { account } from "./tour/account.ts";
 import { goodbyes, people, register } from "./tour/people.ts";
 import { selling } from "./tour/selling.ts";
 import type { Tour } from "./tour/shared.ts";
 
 /** Asks an empty shop each operation at least once; examples by operationId. @throws Error of a refusal */
-export const examplesOf = async (shop: Client): Promise<ReadonlyMap<string, Example>> => {
+export const examplesOf = async (
+  shop: Client,
+  mails: Mailbox,
+): Promise<ReadonlyMap<string, Example>> => {
   const record = recorderOf(shop);
   const asStaff = recorderOf({ request: shop.staff });
   const ada = record.as(await register(record));
   const { as: quietlyAs } = recorderOf(shop);
   const unseen = { quietlyAs, quiet: quietlyAs({}) };
   const tour: Tour = { record, ...unseen, guest: record.as({}), ada, staff: asStaff.as({}) };
+  await account(tour, mails);
   await people(tour);
   await catalogue(tour);
   await selling(tour);

@@ -8,57 +8,30 @@ import {
   Paging,
   pageOf,
   personal,
-  ShownEmail,
   Type,
-  type Static,
 } from "../../platform/contract/contract.ts";
-import { catalogue, common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
+import { catalogue, common } from "../../platform/kernel/fault.ts";
+import {
+  AuditEntry,
+  MailKind,
+  NewPassword,
+  Registration,
+  Scope,
+  Tokens,
+  User,
+} from "./identity.schemas.ts";
 
 export const faults = catalogue({
-  EMAIL_TAKEN: [409, "There is an account with this email address"],
   CREDENTIALS_WRONG: [401, "The email address or the password is wrong"],
   REFRESH_TOKEN_INVALID: [401, "The refresh token is not valid any more: sign in again"],
   REFRESH_TOKEN_REUSED: [401, "The refresh token was used before: the session has ended"],
+  MAIL_TOKEN_INVALID: [
+    422,
+    "This token is not good: it was used, is older than an hour, or is meant for something else",
+  ],
   LAST_ADMINISTRATOR: [409, "The last administrator cannot lose that scope"],
 });
-
-export const Scope = Type.Union([
-  Type.Literal("catalog"),
-  Type.Literal("stock"),
-  Type.Literal("orders"),
-  Type.Literal("payments"),
-  Type.Literal("customers"),
-  Type.Literal("insights"),
-  Type.Literal("admin"),
-]);
-export type Scope = Static<typeof Scope>;
-
-export const User = closedObject(
-  {
-    id: Type.String(),
-    email: ShownEmail,
-    name: Type.Optional(Type.String()),
-    scopes: Type.Array(Scope),
-    createdAt: Instant,
-    version: Type.Integer(),
-  },
-  { title: "User" },
-);
-export type UserView = Static<typeof User>;
-
-export const Tokens = closedObject(
-  {
-    accessToken: Type.String({ description: "JWT for `Authorization: Bearer`" }),
-    expiresIn: Type.Integer({ description: "Seconds" }),
-    refreshToken: Type.String({ description: "For one use: each refresh answers a new one" }),
-  },
-  { title: "Tokens" },
-);
-export type Tokens = Static<typeof Tokens>;
-
-/** A new password: length is what makes it strong (NIST SP 800-63B). */
-const NewPassword = Type.String({ minLength: 8, maxLength: 200, text: "verbatim" });
 
 /** Hashing a password is slow on purpose, and many wait for a few processors. */
 const hashingMs = 15_000;
@@ -66,16 +39,52 @@ const hashingMs = 15_000;
 export const register = action({
   name: "identity.register",
   timeoutMs: hashingMs,
-  summary: "Make an account",
+  summary:
+    "Make an account. The response is the same when there is one with this address: then its owner gets a mail",
   params: closedObject({
     email: Email,
     password: NewPassword,
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   }),
-  returns: User,
+  returns: Registration,
   access: "public",
-  faults: [faults.EMAIL_TAKEN],
-  rest: { method: "POST", path: "/users", status: 201, location: "/v1/users/{id}" },
+  rest: { method: "POST", path: "/users", status: 201 },
+});
+
+const mailedToken = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description: "As the mail has it: for one use within an hour",
+});
+
+export const confirm = action({
+  name: "identity.confirm",
+  summary: "Confirm an address by the token that was mailed to it, signed in to its account",
+  params: closedObject({ token: mailedToken }),
+  returns: User,
+  access: "signedIn",
+  faults: [common.UNAUTHENTICATED, faults.MAIL_TOKEN_INVALID],
+  rest: { method: "POST", path: "/users/me/confirm" },
+});
+
+export const requestConfirmation = action({
+  name: "identity.requestConfirmation",
+  summary: "Have the mail with the token that confirms the address sent again",
+  params: closedObject({}),
+  returns: Type.Null(),
+  access: "signedIn",
+  faults: [common.UNAUTHENTICATED],
+  rest: { method: "POST", path: "/users/me/confirmation", status: 204 },
+});
+
+/** Only when the mail is handed over: until then no store has the token, and then only its hash. */
+export const issueMailToken = action({
+  name: "identity.issueMailToken",
+  summary: "The token that a mail holds",
+  params: closedObject({ userId: Id, tokenId: Id }),
+  returns: closedObject({ token: Type.String() }),
+  access: "internal",
+  faults: [faults.MAIL_TOKEN_INVALID],
 });
 
 export const signIn = action({
@@ -190,23 +199,6 @@ export const jwks = action({
   rest: { method: "GET", path: "//.well-known/jwks.json" },
 });
 
-export const AuditEntry = closedObject(
-  {
-    seq: Type.Integer({ description: "From 1, without gaps" }),
-    at: Instant,
-    actor: Type.String({ description: "User id, or `system`" }),
-    action: Type.String(),
-    subject: Type.String(),
-    detail: Type.String(),
-    previous: Type.String({ description: "`hash` of the entry before; 64 zeros for the first" }),
-    hash: Type.String({
-      description:
-        "SHA-256 in hex of the JSON text of [previous, seq, at, actor, action, subject, detail]",
-    }),
-  },
-  { title: "AuditEntry" },
-);
-
 export const audit = action({
   name: "identity.audit",
   summary: "Who did what, oldest first; each entry holds the hash of the one before",
@@ -227,6 +219,23 @@ export const registered = event(
   }),
 );
 
+export const emailConfirmed = event(
+  "identity.emailConfirmed",
+  "The owner of an account has shown that mails to its address reach them",
+  closedObject({ userId: Id, email: Email }),
+);
+
+export const mailRequested = event(
+  "identity.mailRequested",
+  "A mail to the address of an account is due",
+  closedObject({
+    userId: Id,
+    email: Email,
+    kind: MailKind,
+    tokenId: Type.String({ description: "Of its token, which is made when the mail is sent" }),
+  }),
+);
+
 export const sessionRevoked = event(
   "identity.sessionRevoked",
   "A session ended before its time",
@@ -237,6 +246,9 @@ export const sessionRevoked = event(
 export const contract = {
   actions: {
     register,
+    confirm,
+    requestConfirmation,
+    issueMailToken,
     signIn,
     refresh,
     signOut,
@@ -248,6 +260,6 @@ export const contract = {
     audit,
     ...deadLetterActions("identity"),
   },
-  events: { registered, sessionRevoked },
+  events: { registered, emailConfirmed, mailRequested, sessionRevoked },
   faults,
 };

@@ -8,6 +8,7 @@ import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
 import { erased } from "../customers/customers.contract.ts";
 import { shippedUnpaid } from "../orders/orders.contract.ts";
+import { confirmEmail, issueMailToken, requestConfirmation } from "./actions/confirm-email.ts";
 import { getMe, getUser } from "./actions/get-user.ts";
 import { grantScopes } from "./actions/grant-scopes.ts";
 import { listAudit } from "./actions/list-audit.ts";
@@ -37,6 +38,9 @@ export default defineService(contract, {
   ],
   actions: {
     register: registerUser,
+    confirm: confirmEmail,
+    requestConfirmation,
+    issueMailToken,
     signIn,
     refresh: refreshSession,
     signOut,

@@ -3,11 +3,15 @@ import { idempotency } from "../../mixins/idempotency.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
+import { erased as customerErased } from "../customers/customers.contract.ts";
+import { mailRequested } from "../identity/identity.contract.ts";
 import { cancelled, erased, placed } from "../orders/orders.contract.ts";
 import { refunded } from "../payments/payments.contract.ts";
 import { dispatched } from "../shipping/shipping.contract.ts";
 import { getMessage, listMessages, timelineOf } from "./actions/list-messages.ts";
 import { resendMessage } from "./actions/resend-message.ts";
+import { onCustomerErased } from "./events/customers.ts";
+import { onMailRequested } from "./events/identity.ts";
 import { onCancelled, onErased, onPlaced } from "./events/orders.ts";
 import { onRefunded } from "./events/payments.ts";
 import { onDispatched } from "./events/shipping.ts";
@@ -18,6 +22,7 @@ import { messages, orders } from "./notifications.store.ts";
 /** Owns the mails, and a replica of what they need of orders. */
 export default defineService(contract, {
   name: "notifications",
+  dependencies: ["identity"],
   mixins: [
     storage({ collections: [messages, orders] }),
     idempotency(),
@@ -27,6 +32,8 @@ export default defineService(contract, {
       subscribe(dispatched, onDispatched),
       subscribe(refunded, onRefunded),
       subscribe(erased, onErased),
+      subscribe(mailRequested, onMailRequested),
+      subscribe(customerErased, onCustomerErased),
     ]),
   ],
   actions: { list: listMessages, get: getMessage, resend: resendMessage, timeline: timelineOf },

@@ -35,6 +35,16 @@ export const settings = settingsOf({
         : "is no sender: set an address, shop@example.com, or a name with one, Shop <shop@example.com>";
     }),
   ),
+  ACCOUNT_URL: variable(
+    "The storefront's page that takes what mails about accounts link to: its address, then `#`, the kind of the mail, `=` and the token. Without it those mails hold the token alone",
+    checked(
+      optional("page of the storefront, https://shop.example/account"),
+      (url = "https://shop.example/account") =>
+        /^https?:\/\/[^#]+$/u.test(url) && URL.canParse(url)
+          ? undefined
+          : "is no address of a page: set https://shop.example/account, without a #, or leave it out",
+    ),
+  ),
   MANUAL_CONFIRMATION: variable(
     "Who confirms an order that is paid by `manual`: the shop by itself, or staff, who send its mail by `POST /v1/messages/{id}/resend`. An order of nothing is always confirmed",
     oneOf(["auto", "staff"], inProduction ? "staff" : "auto"),

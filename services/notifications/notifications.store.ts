@@ -10,6 +10,10 @@ export interface StoredMessage extends Message {
   readonly sending?: Lease;
   /** Id of the node that wrote it. */
   readonly node?: string;
+  /** Whose account it is about. */
+  readonly userId?: string;
+  /** Of the token that takes its place when the mail is handed over. */
+  readonly tokenId?: string;
   /** The address as `MAILS_PER_RECIPIENT` counts it; absent from what is held, so that the count is never long. */
   readonly recipient?: string;
 }
@@ -19,6 +23,7 @@ export const messages = collection<StoredMessage>("messages", {
   indexes: [
     { fields: ["at", "id"] },
     { fields: ["orderId", "at", "id"] },
+    { fields: ["userId"], where: "userId" },
     { fields: ["status"] },
     { fields: ["recipient", "at"] },
   ],

@@ -1,12 +1,8 @@
 /** Who sits at the REPL: the access token that goes with each call, kept fresh. */
 import { ask, type CallContext } from "../../platform/broker/call.ts";
 import { isFault } from "../../platform/kernel/fault.ts";
-import {
-  refresh,
-  signIn,
-  signOut,
-  type Tokens,
-} from "../../services/identity/identity.contract.ts";
+import { refresh, signIn, signOut } from "../../services/identity/identity.contract.ts";
+import type { Tokens } from "../../services/identity/identity.schemas.ts";
 
 export interface Session {
   /** Undefined: nobody has signed in. */

@@ -1,4 +1,4 @@
-import { Scope } from "../../services/identity/identity.contract.ts";
+import { Scope } from "../../services/identity/identity.schemas.ts";
 
 /** Rules about contracts and the services behind them, as pure functions: each answers what is wrong. */
 export interface JudgedAction {

@@ -61,6 +61,7 @@ const declared = Object.fromEntries(
 const allowed = {
   carts: ["pricing", "shipping", "catalog"],
   inventory: ["catalog"],
+  notifications: ["identity"],
   orders: ["carts", "pricing", "inventory", "payments", "shipping"],
 };
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe } from "@jest/globals";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
+import { startMailbox, type Mailbox } from "../support/parts/mailbox.ts";
+import { accountCases } from "../stories/accounts/accounts.cases.ts";
 import { buyingCases } from "../stories/buying.cases.ts";
 import { bodyLimit, refusingCases } from "../stories/refusing.cases.ts";
 import { peopleCases } from "../stories/people.cases.ts";
@@ -9,14 +11,24 @@ const parts = findParts("the stories on the mesh");
 
 (parts ? describe : describe.skip)("on the mesh", () => {
   let mesh: Mesh;
+  let mails: Mailbox;
   beforeAll(async () => {
-    if (parts) mesh = await startMesh(parts, { env: { BODY_LIMIT: String(bodyLimit) } });
+    if (!parts) return;
+    mails = await startMailbox();
+    const env = { BODY_LIMIT: String(bodyLimit), SMTP_URL: mails.url };
+    mesh = await startMesh(parts, { env });
   }, 180_000);
   afterAll(async () => {
     await mesh.close();
+    await mails.stop();
   }, 60_000);
   describe("buying", () => buyingCases(() => mesh));
   describe("the same request again", () => repeatingCases(() => mesh));
   describe("bad input", () => refusingCases(() => mesh));
   describe("people", () => peopleCases(() => mesh));
+  describe("accounts", () =>
+    accountCases(
+      () => mesh,
+      () => mails,
+    ));
 });

@@ -4,6 +4,7 @@ import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { record } from "../adapters/audit-chain.ts";
 import { toUser, type User } from "../domain/user.ts";
 import * as contract from "../identity.contract.ts";
+import type { UserView } from "../identity.schemas.ts";
 import { users } from "../identity.store.ts";
 import { noteRestricted } from "./list-ended.ts";
 
@@ -23,7 +24,7 @@ export const setScopes = async (
   ctx: ServiceContext,
   actor: string,
   { id, scopes, expectedVersion }: Static<typeof contract.grant.params>,
-): Promise<contract.UserView | Fault> => {
+): Promise<UserView | Fault> => {
   const user = await ctx.collection(users.declaration).get(id);
   if (!user || user.closed) return common.NOT_FOUND({ id });
   const lost = user.scopes.includes("admin") && !scopes.includes("admin");

@@ -2,7 +2,7 @@ import type { Handler } from "../../../platform/broker/context.ts";
 import { pick } from "../../../platform/contract/contract.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { readCursor, toPage } from "../../../platform/kernel/page.ts";
-import { AuditEntry } from "../identity.contract.ts";
+import { AuditEntry } from "../identity.schemas.ts";
 import type * as contract from "../identity.contract.ts";
 import { entries } from "../identity.store.ts";
 

@@ -1,35 +1,47 @@
-import type { Handler } from "../../../platform/broker/context.ts";
+import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { orQueueFull } from "../../../platform/broker/faults.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { DuplicateError } from "../../../platform/storage/collection.ts";
 import { record } from "../adapters/audit-chain.ts";
 import { hashPassword } from "../adapters/password-hash.ts";
-import { normalEmail, toUser } from "../domain/user.ts";
+import { normalEmail } from "../domain/user.ts";
 import * as contract from "../identity.contract.ts";
 import { users } from "../identity.store.ts";
 
-/** POST /v1/users */
+/** There is an account with the address: only its owner is told, by mail. */
+const mailOwner = async (ctx: ServiceContext, email: string, tokenId: string): Promise<void> => {
+  const owner = await ctx.collection(users.declaration).findOne({ email });
+  if (!owner) return;
+  const command = { type: "RequestMail", kind: "accountExists", tokenId, at: ctx.now() } as const;
+  await ctx.execute(users, owner.id, command);
+  await record(ctx, { actor: "system", action: "registeredAgain", subject: owner.id });
+};
+
+/** POST /v1/users: the same work and the same response whether there is an account or not. */
 export const registerUser: Handler<typeof contract.register> = async (ctx) => {
   const id = ctx.newId("usr");
+  const tokenId = ctx.newId("mtk");
   const { name, password } = ctx.params;
+  const email = normalEmail(ctx.params.email);
   const command = {
     type: "Register",
-    email: normalEmail(ctx.params.email),
+    email,
     ...defined({ name }),
     passwordHash: await hashPassword(password).catch(
       orQueueFull(ctx.broker.nodeID, contract.register),
     ),
     scopes: [],
+    tokenId,
     at: ctx.now(),
   } as const;
   try {
     const user = await ctx.execute(users, id, command);
     if (isFault(user)) return user;
     await record(ctx, { actor: id, action: "registered", subject: id });
-    return toUser(user);
   } catch (error) {
-    if (error instanceof DuplicateError) return contract.faults.EMAIL_TAKEN();
-    throw error;
+    if (!(error instanceof DuplicateError)) throw error;
+    await mailOwner(ctx, email, tokenId);
   }
+  return { email, ...defined({ name }), emailConfirmed: false as const };
 };

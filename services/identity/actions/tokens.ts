@@ -2,7 +2,7 @@ import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
 import { accessToken, signingKey } from "../adapters/token-signer.ts";
 import type { User } from "../domain/user.ts";
-import type { Tokens } from "../identity.contract.ts";
+import type { Tokens } from "../identity.schemas.ts";
 import { settings } from "../identity.settings.ts";
 
 const dayMs = 86_400_000;

@@ -74,6 +74,10 @@ export const newRefreshToken = (sessionId: string, secret: Uint8Array = randomBy
 
 export const sessionIdIn = (refreshToken: string): string => refreshToken.split(".")[0] ?? "";
 
+/** `<user id>.<secret>`, as a mail has it. */
+export const newMailToken = (userId: string): string =>
+  `${userId}.${randomBytes(32).toString("base64url")}`;
+
 /** A random secret of 256 bits needs no slow hash. */
-export const hashOf = (refreshToken: string): string =>
-  createHash("sha256").update(refreshToken).digest("base64url");
+export const hashOf = (token: string): string =>
+  createHash("sha256").update(token).digest("base64url");

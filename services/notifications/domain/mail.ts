@@ -39,7 +39,7 @@ export interface Mail {
 
 const price = (money: Money): string => `${formatAmount(money)} ${money.currency}`;
 
-const escape = (text: string): string =>
+export const escape = (text: string): string =>
   text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -57,7 +57,7 @@ const sums = ({ totals }: OrderText): [label: string, value: string][] => [
 ];
 
 /** Text and HTML of one mail: an opening, then blocks of rows. Each is one line, whatever a shopper was once called. */
-const compose = (
+export const compose = (
   subject: string,
   paragraphs: readonly string[],
   pairs: readonly (readonly [string, string])[],

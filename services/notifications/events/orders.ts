@@ -5,9 +5,9 @@ import { eraseDeadLetters } from "../../../platform/messaging/erasing.ts";
 import { cancelled, placed } from "../../orders/orders.contract.ts";
 import type * as orders from "../../orders/orders.contract.ts";
 import { MailOrder, orderCancelledMail, orderPlacedMail } from "../domain/mail.ts";
-import { Message } from "../notifications.contract.ts";
 import { settings } from "../notifications.settings.ts";
 import { messages, orders as replicas } from "../notifications.store.ts";
+import { eraseMails } from "./erase-mails.ts";
 import { mailId, writeMail, type Held } from "./write-mail.ts";
 
 /** `manual` takes every order: whoever it is for may not know of it. */
@@ -39,14 +39,10 @@ export const onCancelled: EventHandler<typeof orders.cancelled> = async (
   await writeMail(ctx, occasion, data, orderCancelledMail(settings.SHOP_NAME, data));
 };
 
-const noText = { text: "", html: "", to: withoutPerson(Message, { to: "" }).to };
-
 /** The customer of the order was erased: the mails about it say to nobody what they said, and no more are written. */
 export const onErased: EventHandler<typeof orders.erased> = async (ctx, { subject, data }) => {
   const { orderId } = data;
-  const mails = ctx.collection(messages);
-  await mails.updateMany({ orderId }, { $set: noText, $unset: { recipient: true } });
-  await mails.updateMany({ orderId, status: "queued" }, { $set: { status: "failed" } });
+  await eraseMails(ctx, { orderId });
   const replica = await ctx.collection(replicas).get(orderId);
   if (replica)
     await ctx.collection(replicas).put({ ...replica, ...withoutPerson(MailOrder, replica) });

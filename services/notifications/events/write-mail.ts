@@ -5,7 +5,7 @@ import { wasNew } from "../../../platform/storage/collection.ts";
 import { recipientOf, type Mail } from "../domain/mail.ts";
 import { wakeSender } from "../jobs/send-mails.ts";
 import { initialStatus, settings } from "../notifications.settings.ts";
-import { messages } from "../notifications.store.ts";
+import { messages, type StoredMessage } from "../notifications.store.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -33,11 +33,16 @@ interface Occasion {
   readonly held?: Held | undefined;
 }
 
+/** Who is written to, and about what. */
+interface About extends Pick<StoredMessage, "orderId" | "userId" | "tokenId"> {
+  readonly email: string;
+}
+
 /** Writes a mail and has it sent. */
 export const writeMail = async (
   ctx: ServiceContext,
   { kind, subject, held }: Occasion,
-  { orderId, email }: { readonly orderId: string; readonly email: string },
+  { orderId, userId, tokenId, email }: About,
   mail: Mail,
 ): Promise<void> => {
   // The customer was erased.
@@ -47,7 +52,7 @@ export const writeMail = async (
   const insert = ctx.collection(messages).insert({
     id: mailId(kind, subject),
     kind,
-    orderId,
+    ...defined({ orderId, userId, tokenId }),
     to: email,
     ...mail,
     status: reason === undefined ? initialStatus : "held",

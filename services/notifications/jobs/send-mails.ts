@@ -1,15 +1,14 @@
 import type { Service } from "moleculer";
 import { contextFor, type ServiceContext } from "../../../platform/broker/context.ts";
 import { newId } from "../../../platform/broker/ids.ts";
-import { pick } from "../../../platform/contract/contract.ts";
 import { isMailAddress } from "../../../platform/contract/email.ts";
 import { backoffMs } from "../../../platform/kernel/backoff.ts";
 import type { Collection, Filter, Sort } from "../../../platform/storage/collection.ts";
 import { leaseFor, unleased } from "../../../platform/storage/lease.ts";
 import { smtpChannel, type Send } from "../adapters/smtp.channel.ts";
-import { Message } from "../notifications.contract.ts";
 import { settings } from "../notifications.settings.ts";
 import { messages, type StoredMessage } from "../notifications.store.ts";
+import { MailOverError, wholeMail } from "./mail-text.ts";
 
 const ATTEMPTS_MAX = 10;
 const BATCH = 20;
@@ -63,10 +62,11 @@ const attempt = async (sender: Sender, id: string): Promise<boolean | undefined>
   const letGo = { $unset: { sending: true } } as const;
   const done = holding(sender, id);
   try {
-    await sender.send(pick(Message, mail));
+    await sender.send(await wholeMail(ctx, mail));
   } catch (error) {
     ctx.own.logger.warn(`The mail ${id} was not taken: ${(error as Error).message}`);
-    const status = attempts >= ATTEMPTS_MAX || !isMailAddress(mail.to) ? "failed" : "queued";
+    const hopeless = error instanceof MailOverError || !isMailAddress(mail.to);
+    const status = hopeless || attempts >= ATTEMPTS_MAX ? "failed" : "queued";
     await mails.update(ours, { $set: { status, attempts }, ...letGo });
     return false;
   } finally {

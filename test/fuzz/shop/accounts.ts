@@ -41,12 +41,15 @@ export const accountsOf = (client: Client) => {
     const email = `${kind}${last}@fuzz.example`;
     const made = await client.request("POST", "/v1/users", { email, password, name: kind });
     if (made.status !== 201) throw new Error(`An account: ${JSON.stringify(made.body)}`);
-    const { id, version } = made.body as { id: string; version: number };
     const scope = scopes.find((one) => one === kind);
     if (scope) {
+      const { token } = await signIn(client, email, password);
+      const headers = { authorization: `Bearer ${token}` };
+      const me = await client.request("GET", "/v1/users/me", undefined, headers);
+      const { id, version } = me.body as { id: string; version: number };
       const path = `/v1/users/${id}/scopes`;
-      const headers = { "if-match": `"${version}"` };
-      const granted = await client.staff("PUT", path, { scopes: [scope] }, headers);
+      const match = { "if-match": `"${version}"` };
+      const granted = await client.staff("PUT", path, { scopes: [scope] }, match);
       if (granted.status !== 200) throw new Error(`Scopes: ${JSON.stringify(granted.body)}`);
     }
     return signIn(client, email, password);

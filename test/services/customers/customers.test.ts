@@ -21,8 +21,9 @@ let count = 0;
 const shopper = async (name?: string) => {
   const email = `shopper${(count += 1)}@example.com`;
   const named = name === undefined ? {} : { name };
-  const { id } = await shop.call(register, { email, password, ...named });
+  await shop.call(register, { email, password, ...named });
   const tokens = await shop.call(signIn, { email, password });
+  const { id } = await shop.call(whoAmI, {}, tokens.accessToken);
   return { id, email, token: tokens.accessToken, refreshToken: tokens.refreshToken };
 };
 

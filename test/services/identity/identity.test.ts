@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { generateKeyPair, importJWK, SignJWT, type JWK } from "jose";
-import { contract, type Tokens } from "../../../services/identity/identity.contract.ts";
+import { contract } from "../../../services/identity/identity.contract.ts";
+import type { Tokens } from "../../../services/identity/identity.schemas.ts";
 import identity from "../../../services/identity/identity.service.ts";
-import { firstAdministrator } from "../../../services/identity/jobs/first-administrator.ts";
 import { firstBroken } from "../../../services/identity/adapters/audit-chain.ts";
 import { administratorToken, startSigned, type Signed } from "../../support/signed-broker.ts";
 
@@ -18,8 +18,10 @@ let count = 0;
 const freshEmail = (): string => `Shopper${(count += 1)}@Example.com`;
 const signedIn = async (): Promise<Tokens & { id: string; email: string }> => {
   const email = freshEmail();
-  const user = await shop.call(register, { email, password });
-  return { ...(await shop.call(signIn, { email, password })), id: user.id, email: user.email };
+  await shop.call(register, { email, password });
+  const tokens = await shop.call(signIn, { email, password });
+  const { id, email: shown } = await shop.call(me, {}, tokens.accessToken);
+  return { ...tokens, id, email: shown };
 };
 
 beforeAll(async () => {
@@ -31,20 +33,45 @@ afterAll(() => shop.stop());
 describe("accounts", () => {
   test("an address is one account, however it is written", async () => {
     const email = freshEmail();
-    const user = await shop.call(register, { email, password, name: "Ann" });
+    await shop.call(register, { email, password, name: "Ann" });
+    await shop.call(register, { email: email.toUpperCase(), password: `${password} too` });
+    const { accessToken } = await shop.call(signIn, { email, password });
+    const user = await shop.call(me, {}, accessToken);
     expect(user).toMatchObject({ email: email.toLowerCase(), name: "Ann", scopes: [] });
-    expect(await shop.codeOf(register, { email: email.toUpperCase(), password })).toBe(
-      "EMAIL_TAKEN",
+    const other = { email, password: `${password} too` };
+    expect(await shop.codeOf(signIn, other)).toBe("CREDENTIALS_WRONG");
+  });
+
+  test("registering says the same with an account and without (F.16)", async () => {
+    const [taken, free] = [(await signedIn()).email, freshEmail().toLowerCase()];
+    const answers = await Promise.all(
+      [taken, free].map((email) => shop.call(register, { email, password, name: "Ann" })),
+    );
+    expect(answers).toEqual(
+      [taken, free].map((email) => ({ email, name: "Ann", emailConfirmed: false })),
     );
   });
 
-  test("of ten who take one address at once, one gets it", async () => {
+  test("registering takes as much work with an account as without (F.16)", async () => {
+    const { email } = await signedIn();
+    const took = async (addressOf: () => string): Promise<number> => {
+      const before = process.cpuUsage();
+      for (let i = 0; i < 3; i += 1) await shop.call(register, { email: addressOf(), password });
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    const ratio = (await took(() => email)) / (await took(freshEmail));
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
+  });
+
+  test("of ten who take one address at once, one gets it and all are answered alike (F.16)", async () => {
     const email = freshEmail();
-    const codes = await Promise.all(
-      Array.from({ length: 10 }, () => shop.codeOf(register, { email, password })),
-    );
+    const wishes = Array.from({ length: 10 }, (_, i) => ({ email, password: `${password} ${i}` }));
+    const answers = await Promise.all(wishes.map((wish) => shop.call(register, wish)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    const codes = await Promise.all(wishes.map((wish) => shop.codeOf(signIn, wish)));
     expect(codes.filter((code) => code === "answered")).toHaveLength(1);
-    expect(codes.filter((code) => code === "EMAIL_TAKEN")).toHaveLength(9);
   });
 
   test("an unknown address and a wrong password are answered alike", async () => {
@@ -291,17 +318,4 @@ describe("time and keys", () => {
       "REFRESH_TOKEN_INVALID",
     );
   });
-});
-
-test("a key made once is kept over a restart", async () => {
-  const { mkdtempSync } = await import("node:fs");
-  const dataDir = mkdtempSync("/tmp/caravan-");
-  const kids: (string | undefined)[] = [];
-  for (const remove of [false, true]) {
-    const node = await startSigned([identity], dataDir);
-    expect(firstAdministrator() === undefined).toBe(remove);
-    kids.push((await node.call(jwks, {})).keys[0]?.kid);
-    await node.stop({ remove });
-  }
-  expect(kids[0]).toBe(kids[1]);
 });

@@ -40,6 +40,7 @@ test("registering is published without the password's hash", () => {
     id: "usr_1",
     email: "ann@example.com",
     name: "Ann",
+    emailConfirmed: false,
     scopes: [],
     createdAt: "2026-01-01T00:00:00.000Z",
     version: 1,

@@ -1,0 +1,16 @@
+import { msBetween } from "../../../platform/kernel/instant.ts";
+import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import type { mailRequested } from "../../identity/identity.contract.ts";
+import { accountMail, hasToken } from "../domain/account-mail.ts";
+import { settings } from "../notifications.settings.ts";
+import { writeMail } from "./write-mail.ts";
+
+/** By then its token would be good no more. */
+const MAILED_WITHIN_MS = 3_600_000;
+
+export const onMailRequested: EventHandler<typeof mailRequested> = async (ctx, { time, data }) => {
+  if (msBetween(time, ctx.now()) > MAILED_WITHIN_MS) return;
+  const { kind, userId, tokenId, email } = data;
+  const about = { email, userId, ...(hasToken(kind) ? { tokenId } : {}) };
+  await writeMail(ctx, { kind, subject: tokenId }, about, accountMail(settings.SHOP_NAME, kind));
+};

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, describe } from "@jest/globals";
+import { startMailbox, type Mailbox } from "../../support/parts/mailbox.ts";
+import { startShop, type Shop } from "../../support/shop.ts";
+import { accountCases } from "./accounts.cases.ts";
+
+describe("accounts, embedded", () => {
+  let shop: Shop;
+  let mails: Mailbox;
+  beforeAll(async () => {
+    mails = await startMailbox();
+    shop = await startShop({ SMTP_URL: mails.url });
+  });
+  afterAll(async () => {
+    await shop.stop();
+    await mails.stop();
+  });
+  accountCases(
+    () => shop,
+    () => mails,
+  );
+});
