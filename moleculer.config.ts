@@ -9,7 +9,10 @@ import { memoryBus } from "./platform/messaging/memory/bus.ts";
 import { ServiceContext } from "./platform/broker/context.ts";
 import { loggerOf } from "./platform/ops/logger.ts";
 import { callsMiddleware } from "./platform/broker/middlewares/calls.middleware.ts";
-import { principalMiddleware } from "./platform/broker/middlewares/principal.middleware.ts";
+import {
+  principalMiddleware,
+  type IssuerContract,
+} from "./platform/broker/middlewares/principal.middleware.ts";
 import { node } from "./platform/runtime/node.settings.ts";
 import { elsewhereMiddleware } from "./platform/broker/middlewares/elsewhere.middleware.ts";
 import { nodeActions, protectedActionsMiddleware } from "./platform/broker/node-actions.ts";
@@ -47,8 +50,9 @@ export const embeddedRuntime = (dataDir: string): NodeRuntime => {
   };
 };
 
+/** Three parts: what NATS lets a user ask for says which part is the action. */
 const idOf = (name: string, n: string | number): string =>
-  `${name}.${hostname().replaceAll(".", "-")}.${n}`;
+  [name, hostname(), String(n)].map((part) => part.replaceAll(".", "-")).join(".");
 
 /** `orders.<host>.<n>`; a process with several services is `shop`. With dots, so that NATS grants by service. */
 export const nodeIdOf = (services: readonly string[]): string => {
@@ -106,6 +110,12 @@ export const meshOptions = async (nodeID: string): Promise<Partial<BrokerOptions
   };
 };
 
+/** Whose tokens are believed. */
+const issuer: IssuerContract = { jwks, revokedSessions, signOut };
+
+/** What every process asks for by itself, whatever it hosts: its NATS user may. */
+export const askedByAll = [issuer.jwks, issuer.revokedSessions];
+
 /**
  * From the inside out. Timeout lies inside the breaker, so that a callee that never responds opens it, and inside the
  * tracker, so that one whose response was lost does not hold up a stop; the caller is verified outside validation, so
@@ -115,7 +125,7 @@ const middlewares = (): NonNullable<BrokerOptions["middlewares"]> => [
   "ActionHook",
   "Validator",
   "Bulkhead",
-  principalMiddleware({ issuer: { jwks, revokedSessions, signOut } }),
+  principalMiddleware({ issuer }),
   callsMiddleware(),
   "Timeout",
   "ContextTracker",

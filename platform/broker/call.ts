@@ -1,3 +1,4 @@
+import type { Service } from "moleculer";
 import {
   brokerName,
   type ActionContract,
@@ -20,6 +21,25 @@ export interface Response<R> {
   readonly result: R | Fault;
   readonly node: string | undefined;
 }
+
+/** A service made by `defineService`: the actions of others that it said it calls. */
+export interface CallingService extends Service {
+  calls?: ReadonlySet<ActionContract>;
+}
+
+/**
+ * Holds a service to the calls that it declares, in one process as well as on the mesh, where NATS carries no others.
+ * @throws Error naming the call that is missing
+ */
+export const holdToCalls = (
+  service: CallingService | undefined,
+  contract: ActionContract,
+): void => {
+  const calls = service?.calls;
+  if (calls === undefined || calls.has(contract)) return;
+  if (contract.name.startsWith(`${service?.name}.`)) return;
+  throw new Error(`${service?.name} calls ${contract.name}, which is not among its \`calls\`.`);
+};
 
 /** Moleculer's promise points to the context of the call. */
 type Calling = PromiseLike<unknown> & { readonly ctx?: { readonly nodeID?: string } };

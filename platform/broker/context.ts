@@ -12,7 +12,15 @@ import {
 } from "../storage/aggregate.ts";
 import type { Collection, CollectionDeclaration, Doc } from "../storage/collection.ts";
 import { collectionOf } from "../storage/stores.ts";
-import { ask, askNode, call, type CallOptions, type Response } from "./call.ts";
+import {
+  ask,
+  askNode,
+  call,
+  holdToCalls,
+  type CallContext,
+  type CallOptions,
+  type Response,
+} from "./call.ts";
 import { drawnBytes, newId, newSecretId, type IdSeed } from "./ids.ts";
 
 /** Who calls, as the principal middleware verified it from the token in meta. */
@@ -146,7 +154,7 @@ export class ServiceContext<P = unknown> extends moleculer.Context<P, Meta, Loca
     params: Static<Q>,
     options?: CallOptions,
   ): Promise<Static<R> | Fault> {
-    return ask(this.detached ? this.broker : this, contract, params, options);
+    return ask(callerOf(this, contract), contract, params, options);
   }
 
   /** As `ask`, with the node that responded. */
@@ -155,7 +163,7 @@ export class ServiceContext<P = unknown> extends moleculer.Context<P, Meta, Loca
     params: Static<Q>,
     options?: CallOptions,
   ): Promise<Response<Static<R>>> {
-    return askNode(this.detached ? this.broker : this, contract, params, options);
+    return askNode(callerOf(this, contract), contract, params, options);
   }
 
   /** As `ask`, for what refuses only what our caller is to see: a fault rejects with its error. */
@@ -164,9 +172,15 @@ export class ServiceContext<P = unknown> extends moleculer.Context<P, Meta, Loca
     params: Static<Q>,
     options?: CallOptions,
   ): Promise<Static<R>> {
-    return call(this.detached ? this.broker : this, contract, params, options);
+    return call(callerOf(this, contract), contract, params, options);
   }
 }
+
+/** What a call is made from. @throws Error when the service of the context does not say that it makes it */
+const callerOf = (ctx: ServiceContext, contract: ActionContract): CallContext => {
+  holdToCalls(ctx.service ?? undefined, contract);
+  return ctx.detached ? ctx.broker : ctx;
+};
 
 /** True for staff who hold the scope, and for administrators. */
 export const holdsScope = (principal: Principal | undefined, scope: string): boolean =>

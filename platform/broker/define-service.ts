@@ -1,12 +1,18 @@
 import type { ActionHandler, ActionParams, ActionSchema, Service, ServiceSchema } from "moleculer";
 import { checkAgainst } from "../contract/check.ts";
-import type { ActionContract, EventContract, ServiceContract } from "../contract/contract.ts";
+import {
+  brokerName,
+  type ActionContract,
+  type EventContract,
+  type ServiceContract,
+} from "../contract/contract.ts";
 import { toParamRules } from "../contract/rules.ts";
 import { defined } from "../kernel/defined.ts";
 import { isFault } from "../kernel/fault.ts";
 import type { PublishingService } from "../messaging/published.ts";
 import { validationOf } from "../runtime/runtime.ts";
 import type { CollectionDeclaration } from "../storage/collection.ts";
+import type { CallingService } from "./call.ts";
 import type { Handler, ServiceContext } from "./context.ts";
 import { faultError } from "./faults.ts";
 import { keptOnce, usedKeys } from "./idempotency/idempotency.ts";
@@ -37,8 +43,8 @@ export interface ServiceDefinition<C extends ServiceContract> extends Pick<
   readonly name: string;
   /** Default 1. Versions side by side share one store, one relay and one consumer. */
   readonly version?: number;
-  /** Services it calls, by name: compared by a test with the contracts it imports, and what its NATS user may call. */
-  readonly dependencies?: readonly string[];
+  /** Actions of others that it calls: `ctx.ask` refuses all others, as NATS does on the mesh. */
+  readonly calls?: readonly ActionContract[];
   /** In any order: `defineService` sorts them by `startOrder`. */
   readonly mixins?: readonly ServiceMixin[];
   readonly actions: Handlers<C>;
@@ -133,6 +139,13 @@ const publishing = (contract: ServiceContract): ServiceMixin => {
   };
 };
 
+/** The calls of a service, for its contexts. */
+const calling = (calls: readonly ActionContract[]): ServiceMixin => ({
+  created(this: CallingService) {
+    this.calls = new Set(calls);
+  },
+});
+
 /** A result can be kept only where used keys are stored. */
 const checkKeys = (name: string, { actions }: ServiceContract, mixins: readonly ServiceMixin[]) => {
   const keeps = Object.values(actions).some(({ keepsResults }) => keepsResults);
@@ -159,18 +172,19 @@ export const publishesEvents = ({ mixins }: ServiceSchema): boolean =>
  */
 export const defineService = <C extends ServiceContract>(
   contract: C,
-  { dependencies = [], mixins = [], actions, started, stopped, ...schema }: ServiceDefinition<C>,
+  { calls = [], mixins = [], actions, started, stopped, ...schema }: ServiceDefinition<C>,
 ): ServiceSchema => {
   const own: ServiceMixin = { ...(started && { started }), ...(stopped && { stopped }) };
-  const all = byPhase([...mixins, publishing(contract), own]);
+  const all = byPhase([...mixins, publishing(contract), calling(calls), own]);
   checkKeys(schema.name, contract, all);
   return {
     version: 1,
     ...schema,
     // Not Moleculer's own `dependencies`: a service must start while one it calls is down.
-    // Both are what its NATS user may do (tasks/deployment/nats-users.ts).
+    // All are what its NATS user may do (tasks/deployment/nats-users.ts).
     metadata: {
-      dependencies: [...dependencies],
+      dependencies: [...new Set(calls.map(({ name }) => name.split(".")[0] ?? ""))],
+      calls: calls.map(brokerName),
       listens: [...new Set(all.flatMap(({ listens }) => listens?.() ?? []))].sort(),
     },
     // Its types want a name of every mixin; Moleculer merges what there is.

@@ -8,6 +8,8 @@ import { subscribe } from "../../platform/messaging/consumer.ts";
 import * as catalog from "../catalog/catalog.contract.ts";
 import { erased } from "../customers/customers.contract.ts";
 import * as inventory from "../inventory/inventory.contract.ts";
+import * as pricing from "../pricing/pricing.contract.ts";
+import * as shipping from "../shipping/shipping.contract.ts";
 import { addLine } from "./actions/add-line.ts";
 import { changeLine, removeLine } from "./actions/change-line.ts";
 import { claimCart } from "./actions/claim-cart.ts";
@@ -29,7 +31,7 @@ import { removeCarts } from "./jobs/remove-carts.ts";
 /** Owns carts, and a replica of what their lines need of skus. */
 export default defineService(contract, {
   name: "carts",
-  dependencies: ["pricing", "shipping", "catalog"],
+  calls: [pricing.quote, shipping.options, catalog.sku],
   mixins: [
     storage({ collections: [skus] }),
     outbox({ aggregates: [carts] }),

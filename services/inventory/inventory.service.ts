@@ -22,7 +22,7 @@ import { sweepingHolds } from "./jobs/sweep-holds.ts";
 /** Owns the stock of each variant, what orders hold of it, and its movements. */
 export default defineService(contract, {
   name: "inventory",
-  dependencies: ["catalog"],
+  calls: [catalog.sku],
   mixins: [
     storage({ collections: [movements, closings] }),
     outbox({ sources: [stockOutbox] }),

@@ -6,7 +6,9 @@ import { sagas } from "../../mixins/saga.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
+import * as carts from "../carts/carts.contract.ts";
 import { erased } from "../customers/customers.contract.ts";
+import * as inventory from "../inventory/inventory.contract.ts";
 import * as payments from "../payments/payments.contract.ts";
 import * as shipping from "../shipping/shipping.contract.ts";
 import { cancelOrder } from "./actions/cancel-order.ts";
@@ -29,7 +31,12 @@ import { orders, secrets } from "./orders.store.ts";
 /** Owns orders, and the saga that makes one of a cart. */
 export default defineService(contract, {
   name: "orders",
-  dependencies: ["carts", "inventory", "payments", "shipping"],
+  calls: [
+    ...[carts.openWith, carts.snapshot, carts.close, carts.reopen],
+    ...[inventory.reserve, inventory.release],
+    ...[payments.providers, payments.authorize, payments.resolve, payments.cancel],
+    ...[payments.ofOrder, shipping.ofOrder, shipping.ship],
+  ],
   mixins: [
     storage({ collections: [secrets] }),
     outbox({ aggregates: [orders], tracing: true }),

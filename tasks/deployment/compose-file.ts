@@ -1,4 +1,5 @@
 /** docker-compose.yml: its template filled with what the services declare. Pure. */
+import { servicesCalled } from "./nats-users.ts";
 import {
   mapLine,
   mongoPassword,
@@ -52,16 +53,10 @@ const networksOf = ({ front, stores, outside }: DeployedService): string[] => [
 const indented = (spaces: number, lines: readonly string[]): string[] =>
   lines.map((line) => " ".repeat(spaces) + line);
 
-const dependsOn = (
-  { name, stores, redis, calls }: DeployedService,
-  verifier: string,
-): readonly string[] => [
-  stores ? "<<: *parts" : "nats: { condition: service_healthy }",
-  ...(redis ? ["redis: { condition: service_healthy }"] : []),
-  ...[...new Set([...calls, verifier])]
-    .filter((called) => called !== name)
-    .sort()
-    .map((called) => `${called}: *called`),
+const dependsOn = (service: DeployedService): readonly string[] => [
+  service.stores ? "<<: *parts" : "nats: { condition: service_healthy }",
+  ...(service.redis ? ["redis: { condition: service_healthy }"] : []),
+  ...servicesCalled(service).map((called) => `${called}: *called`),
 ];
 
 const environmentOf = ({ name, stores, variables }: DeployedService): readonly string[] => {
@@ -82,8 +77,8 @@ const environmentOf = ({ name, stores, variables }: DeployedService): readonly s
   ];
 };
 
-/** One container of the file. `verifier`: whom every service asks for the keys that tokens are signed with. */
-const serviceLines = (service: DeployedService, verifier: string): readonly string[] => {
+/** One container of the file. */
+const serviceLines = (service: DeployedService): readonly string[] => {
   const { name } = service;
   const networks = networksOf(service).join(", ");
   return [
@@ -95,7 +90,7 @@ const serviceLines = (service: DeployedService, verifier: string): readonly stri
       // What *process says already.
       ...(networks === "mesh, data" ? [] : [`networks: [${networks}]`]),
       "depends_on:",
-      ...indented(2, dependsOn(service, verifier)),
+      ...indented(2, dependsOn(service)),
       "environment:",
       ...indented(2, environmentOf(service)),
     ]),
@@ -108,15 +103,14 @@ export interface ComposeInput {
   readonly services: readonly DeployedService[];
   /** Of the process that hosts services. */
   readonly node: readonly Variable[];
-  readonly verifier: string;
 }
 
 /** The text of docker-compose.yml. @throws Error when the template has other gaps */
-export const composeFile = ({ template, made, services, node, verifier }: ComposeInput): string =>
+export const composeFile = ({ template, made, services, node }: ComposeInput): string =>
   fill(template, {
     made,
     node: nodeLines(node).join("\n"),
-    services: services.map((one) => serviceLines(one, verifier).join("\n")).join("\n\n"),
+    services: services.map((one) => serviceLines(one).join("\n")).join("\n\n"),
     nats: natsPasswords(services).map(mapLine).join("\n"),
     mongo: mongoPasswords(services).map(mapLine).join("\n"),
   });

@@ -14,7 +14,7 @@ import {
   networkBlocks,
   prometheusBlocks,
 } from "./lists.ts";
-import { KEYS, natsUsers, usersFile } from "./nats-users.ts";
+import { natsUsers, usersFile } from "./nats-users.ts";
 import { readServices, type DeployedService } from "./services.ts";
 import { fill } from "./template.ts";
 import { readVariables, variablesBy, type Declared } from "./variables.ts";
@@ -33,7 +33,6 @@ const composeText = (services: readonly DeployedService[], declared: readonly De
     made: `# ${madeFrom("docker-compose.yml")}`,
     services,
     node: variablesBy(declared, "node"),
-    verifier: KEYS,
   });
 
 const manifests = (

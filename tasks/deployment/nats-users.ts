@@ -4,7 +4,7 @@
  */
 export interface ServiceRights {
   readonly name: string;
-  /** Services it calls. */
+  /** Actions of others that it calls, by their names on the broker: `v1.pricing.quote`. */
   readonly calls: readonly string[];
   /** Whether it owns events, and so a stream. */
   readonly publishes: boolean;
@@ -22,8 +22,6 @@ export interface NatsUser {
 
 /** The user of people: the REPL and one-off tasks. */
 export const OPERATOR = "operator";
-/** Has the keys that tokens are signed with: each service asks it for the public ones. */
-export const KEYS = "identity";
 
 /** `gift-cards` → `GIFT_CARDS` */
 export const inVariable = (service: string): string => service.toUpperCase().replaceAll("-", "_");
@@ -65,14 +63,29 @@ const consuming = ({ name, sources }: ServiceRights): string[] =>
     ];
   });
 
+/** `pricing` of `v1.pricing.quote` */
+const serviceOf = (action: string): string => action.split(".")[1] ?? "";
+
+/** The other services that one calls, sorted. */
+export const servicesCalled = ({ name, calls }: Pick<ServiceRights, "name" | "calls">): string[] =>
+  [...new Set(calls.map(serviceOf))].filter((called) => called !== name).sort();
+
 /** Those that may call a service get its responses. */
 const callersOf = (name: string, parts: readonly ServiceRights[]): string[] => [
-  ...parts.filter((one) => calledBy(one).includes(name)).map((one) => one.name),
+  ...parts
+    .filter((one) => one.name === name || servicesCalled(one).includes(name))
+    .map((one) => one.name),
   OPERATOR,
 ];
-// Itself too: when the local copy is overloaded, the balancer turns to another one.
-const calledBy = ({ name, calls }: ServiceRights): string[] =>
-  [...new Set([...calls, KEYS, name])].sort();
+
+/** Each action by its name, at any copy; and all of its own: when the local copy is overloaded, the balancer turns to another one. */
+const calling = ({ name, calls }: ServiceRights): string[] => [
+  `MOL.${name}.REQ.${name}.>`,
+  ...[...new Set(calls)]
+    .filter((action) => serviceOf(action) !== name)
+    .sort()
+    .map((action) => `MOL.${name}.REQ.${serviceOf(action)}.*.*.${action}`),
+];
 
 const frontsIn = (parts: readonly ServiceRights[]): string[] =>
   parts.filter(({ front }) => front).map(({ name }) => name);
@@ -85,7 +98,7 @@ const userOf = (part: ServiceRights, parts: readonly ServiceRights[]): NatsUser 
     user: part.name,
     publish: [
       ...publish,
-      ...to("REQ", calledBy(part)),
+      ...calling(part),
       ...to("RES", callersOf(part.name, parts)),
       ...to("EVENT", [...new Set([part.name, ...frontsIn(parts)])]),
       ...publishing(part),

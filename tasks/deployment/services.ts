@@ -1,5 +1,7 @@
 /** The services as their schemas, contracts and settings declare them: what all deployment files are made from. */
+import { askedByAll } from "../../moleculer.config.ts";
 import { declarationsOf } from "../../platform/broker/define-service.ts";
+import { brokerName } from "../../platform/contract/contract.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
 import { serviceOf } from "../../services/gateway/domain/catalogue.ts";
 import { loadServices, serviceNames, versionNames } from "../start/services.ts";
@@ -7,7 +9,7 @@ import type { ServiceRights } from "./nats-users.ts";
 import { readVariables, variablesBy, type Declared, type Variable } from "./variables.ts";
 
 interface Metadata {
-  readonly dependencies?: readonly string[];
+  readonly calls?: readonly string[];
   readonly listens?: readonly string[];
 }
 
@@ -53,6 +55,11 @@ export const readServices = async (
   const publishers = new Set(
     contracts.filter(({ events }) => Object.keys(events).length > 0).map(serviceOf),
   );
+  // Who answers HTTP calls whatever is not for services alone; all others say what they call.
+  const offered = contracts
+    .flatMap(({ actions }) => Object.values(actions))
+    .filter(({ access }) => access !== "internal")
+    .map(brokerName);
   return names.map((name) => {
     const versions = schemas.filter((schema) => schema.name === name);
     const metadata = versions.map((schema) => (schema.metadata ?? {}) as Metadata);
@@ -60,8 +67,11 @@ export const readServices = async (
     const facts = settingsFacts(name, all);
     return {
       name,
-      // Who answers HTTP calls whatever has a route; all others say whom they call.
-      calls: facts.front ? names : united(metadata.map(({ dependencies = [] }) => dependencies)),
+      calls: united([
+        ...metadata.map(({ calls = [] }) => calls),
+        facts.front ? offered : [],
+        askedByAll.map(brokerName),
+      ]).toSorted(),
       publishes: publishers.has(name),
       sources: united([types.map((type) => type.split(".")[0] as string)]).toSorted(),
       stores: versions.some((schema) => declarationsOf(schema).length > 0),

@@ -83,7 +83,8 @@ describe("docker-compose.yml", () => {
 
   test("starts a service after those it calls, so that it stops before them", () => {
     for (const { name, calls } of rights) {
-      const called = [...new Set([...calls, "identity"])].filter((one) => one !== name);
+      const names = [...calls.map((call) => call.split(".")[1]), "identity"];
+      const called = [...new Set(names)].filter((one) => one !== name);
       const after = Object.keys(named(name).after).filter((one) => services.includes(one));
       expect([name, after.sort()]).toEqual([name, called.sort()]);
     }

@@ -82,21 +82,20 @@ const namesTaken = (clause: string, text: string): string[] => {
 };
 
 /**
- * The neighbours whose actions a service takes by value, or names to the broker.
+ * The actions of neighbours that a service takes by value, or names to the broker; `pricing.*` for the whole contract.
  * An action has no other use than to be called; an event is taken to listen, a schema to compare.
  */
-export const neighboursCalled = (sources: readonly Source[], isAction: IsAction): string[] => {
+export const actionsCalled = (sources: readonly Source[], isAction: IsAction): string[] => {
   const found = sources.flatMap(({ text }) => [
     ...[...text.matchAll(imported)]
       .filter(([, type]) => type === undefined)
-      .filter(([, , clause = "", service = "", file = ""]) =>
+      .flatMap(([, , clause = "", service = "", file = ""]) =>
         // Without its imports, whose paths look like members of a namespace.
-        namesTaken(clause, text.replaceAll(imported, "")).some(
-          (name) => name === "contract" || isAction(service, file, name),
-        ),
-      )
-      .map(([, , , service]) => `${service}`),
-    ...[...text.matchAll(/["'`]v1\.([a-z]+)\.[a-zA-Z]+["'`]/gu)].map(([, service]) => `${service}`),
+        namesTaken(clause, text.replaceAll(imported, ""))
+          .filter((name) => name === "contract" || isAction(service, file, name))
+          .map((name) => `${service}.${name === "contract" ? "*" : name}`),
+      ),
+    ...[...text.matchAll(/["'`]v1\.([a-z-]+\.[a-zA-Z]+)["'`]/gu)].map(([, action]) => `${action}`),
   ]);
   return [...new Set(found)].sort();
 };

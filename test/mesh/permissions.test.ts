@@ -145,7 +145,7 @@ if (!bin) process.stdout.write("No nats-server found: the tests of its permissio
     });
   });
 
-  test("an allowed call is answered, another is not carried", async () => {
+  test("an allowed call is answered, another is not carried (F.2)", async () => {
     const node = async (user: string, actions = {}): Promise<ServiceBroker> => {
       const broker = new ServiceBroker({
         nodeID: `${user}.host.1`,
@@ -153,19 +153,23 @@ if (!bin) process.stdout.write("No nats-server found: the tests of its permissio
         requestTimeout: 1_000,
         transporter: new NatsTransporter(optionsOf(user)) as never,
       });
-      broker.createService({ name: user, actions });
+      broker.createService({ name: user, version: 1, actions });
       await broker.start();
       closing.push(() => broker.stop());
       return broker;
     };
     let carried = 0;
-    await node("payments", { authorize: () => ({ count: (carried += 1) }) });
+    const handler = () => ({ count: (carried += 1) });
+    await node("payments", { authorize: handler, timeline: handler });
     const [orders, catalog] = [await node("orders"), await node("catalog")];
-    await Promise.all([orders, catalog].map((one) => one.waitForServices("payments", 30_000)));
-    expect(await orders.call("payments.authorize")).toEqual({ count: 1 });
-    await expect(catalog.call("payments.authorize")).rejects.toBeInstanceOf(
-      moleculer.Errors.RequestTimeoutError,
-    );
+    await Promise.all([orders, catalog].map((one) => one.waitForServices("v1.payments", 30_000)));
+    expect(await orders.call("v1.payments.authorize")).toEqual({ count: 1 });
+    for (const refused of [
+      catalog.call("v1.payments.authorize"),
+      // Of the same service, but not among those that orders calls.
+      orders.call("v1.payments.timeline"),
+    ])
+      await expect(refused).rejects.toBeInstanceOf(moleculer.Errors.RequestTimeoutError);
     expect(carried).toBe(1);
   });
 });

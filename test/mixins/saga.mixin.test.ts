@@ -88,6 +88,7 @@ const service = (left: Left): ServiceSchema =>
     { actions: {}, events: {}, faults: {} },
     {
       name: "trips",
+      calls: [book, free, pay],
       mixins: [storage(), outbox({ aggregates: [trips] }), sagas([runBooking])],
       actions: {},
       async started() {

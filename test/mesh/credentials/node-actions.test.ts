@@ -6,13 +6,14 @@ const names = ["list", "services", "actions", "events", "health", "options", "me
 withUsers("Moleculer's own actions of a node (F.2)", ({ node, as }) => {
   test("answer nobody else: a request that is sent to them all the same is refused", async () => {
     await node("identity");
-    const thief = await as("notifications");
-    const answers = thief.subscribe("MOL.*.RES.notifications.host.1");
+    // NATS carries such a request of nobody else.
+    const thief = await as("operator");
+    const answers = thief.subscribe("MOL.*.RES.operator.host.1");
     for (const name of names)
       thief.publish(
-        `MOL.notifications.REQ.identity.host.1.$node.${name}`,
+        `MOL.operator.REQ.identity.host.1.$node.${name}`,
         JSON.stringify({
-          ...{ ver: "5", sender: "notifications.host.1", id: name, action: `$node.${name}` },
+          ...{ ver: "5", sender: "operator.host.1", id: name, action: `$node.${name}` },
           ...{ params: {}, meta: {}, level: 1, stream: false },
         }),
       );

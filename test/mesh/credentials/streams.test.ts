@@ -1,28 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { Events, type NatsConnection } from "nats";
 import { migrateStreams } from "../../../tasks/migrate/streams.ts";
 import { loadServices } from "../../../tasks/start/services.ts";
-import { until } from "../../support/client.ts";
-import { services, withUsers } from "./support.ts";
+import { refusals, services, withUsers } from "./support.ts";
 
 const names = services.map(({ name }) => name);
-
-/** What the server refuses of `what` a user does: all that comes before a refusal that must come. */
-export const refusals = async (
-  connection: NatsConnection,
-  what: () => unknown,
-): Promise<string[]> => {
-  const refused: string[] = [];
-  void (async () => {
-    for await (const { type, permissionContext } of connection.status())
-      if (type === Events.Error && permissionContext)
-        refused.push(`${permissionContext.operation} ${permissionContext.subject}`);
-  })();
-  what();
-  connection.publish("the.end");
-  await until("the last refusal", async () => refused.includes("publish the.end"));
-  return refused.slice(0, -1);
-};
 
 /** Whatever sets up, changes, reads or removes a stream or a consumer, or moves its place. */
 const setUp = (stream: string, consumer: string): string[] => [

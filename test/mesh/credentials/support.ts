@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe } from "@jest/globals";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
-import { connect, type ConnectionOptions, type NatsConnection } from "nats";
+import { connect, Events, type ConnectionOptions, type NatsConnection } from "nats";
 import { brokerOptions } from "../../../moleculer.config.ts";
 import { natsOptions } from "../../../platform/broker/nats/nats.settings.ts";
 import { NatsTransporter } from "../../../platform/broker/nats/nats-transporter.ts";
 import { natsUsers, usersFile } from "../../../tasks/deployment/nats-users.ts";
 import { readServices, type DeployedService } from "../../../tasks/deployment/services.ts";
+import { until } from "../../support/client.ts";
 import { findNats, startNats, type Nats } from "../../support/parts/nats.ts";
 
 export const passwordOf = (user: string): string => `p-${user}`;
@@ -28,6 +29,23 @@ export const optionsAt = ({ url }: Nats, user: string): ConnectionOptions =>
     NATS_MONITOR_URL: undefined,
     EVENTS_REPLICAS: 1,
   });
+
+/** What the server refuses of `what` a user does: all that comes before a refusal that must come. */
+export const refusals = async (
+  connection: NatsConnection,
+  what: () => unknown,
+): Promise<string[]> => {
+  const refused: string[] = [];
+  void (async () => {
+    for await (const { type, permissionContext } of connection.status())
+      if (type === Events.Error && permissionContext)
+        refused.push(`${permissionContext.operation} ${permissionContext.subject}`);
+  })();
+  what();
+  connection.publish("the.end");
+  await until("the last refusal", async () => refused.includes("publish the.end"));
+  return refused.slice(0, -1);
+};
 
 export interface Kit {
   readonly server: () => Nats;

@@ -60,10 +60,19 @@ const service = (name: string, more: Partial<DeployedService> = {}): DeployedSer
   ...more,
 });
 const services = [
-  service("gateway", { front: true, stores: false, redis: true, calls: ["gateway", "reviews"] }),
+  service("gateway", {
+    front: true,
+    stores: false,
+    redis: true,
+    calls: ["v1.gateway.x", "v1.reviews.list", "v1.identity.jwks"],
+  }),
   service("gift-cards"),
   service("identity"),
-  service("reviews", { calls: ["gift-cards"], variables: [stars, token, mode], outside: true }),
+  service("reviews", {
+    calls: ["v1.gift-cards.get", "v1.identity.jwks"],
+    variables: [stars, token, mode],
+    outside: true,
+  }),
 ];
 const declared: Declared[] = [
   { by: "node", variables: [], needs: {} },
@@ -76,7 +85,6 @@ const compose = composeFile({
   made: "# made",
   services,
   node: [],
-  verifier: "identity",
 });
 const containers = readCompose(compose, {});
 const container = (name: string) => containers.find((one) => one.name === name);
