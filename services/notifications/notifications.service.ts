@@ -4,7 +4,7 @@ import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
 import { erased as customerErased } from "../customers/customers.contract.ts";
-import { mailRequested } from "../identity/identity.contract.ts";
+import { issueMailToken, mailRequested } from "../identity/identity.contract.ts";
 import { cancelled, erased, placed } from "../orders/orders.contract.ts";
 import { refunded } from "../payments/payments.contract.ts";
 import { dispatched } from "../shipping/shipping.contract.ts";
@@ -22,7 +22,7 @@ import { messages, orders } from "./notifications.store.ts";
 /** Owns the mails, and a replica of what they need of orders. */
 export default defineService(contract, {
   name: "notifications",
-  dependencies: ["identity"],
+  calls: [issueMailToken],
   mixins: [
     storage({ collections: [messages, orders] }),
     idempotency(),
