@@ -22,6 +22,8 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   // JSON Web Tokens, keys of this API and of payment providers, secrets of webhooks.
   [/\beyJ[\w.-]+/gu, hidden],
   [/\b(?:sk|pk|rk|whsec)_[\w+/=-]+/gu, hidden],
+  // The secret of one payment.
+  [/\bpi_[A-Za-z0-9]+_secret_[A-Za-z0-9]+/gu, hidden],
   // ?token=… in an address, password: … and "password":"…" in a text
   [
     /((?:passw(?:or)?d|passphrase|secret|token|api_?key|authorization|signature)"?[:=] ?)[^\s"&,;)}\]]+/giu,

@@ -42,7 +42,7 @@ export const readVariables = async (): Promise<readonly Declared[]> => {
   // A provider or channel is one file, which declares its settings too.
   const own = [
     ...filesIn("services/*/*.settings.ts"),
-    ...filesIn("services/*/adapters/*.{provider,channel}.ts"),
+    ...filesIn("services/*/adapters/**/*.{provider,channel}.ts"),
   ].map((file): [string, string] => [file.split(/[/\\]/u)[1] as string, file]);
   return Promise.all([...files, ...own].map(([by, file]) => declaredIn(by, file)));
 };

@@ -41,7 +41,7 @@ for (const file of [
     exclude: ["platform/runtime/node.settings.ts"],
   }).sort(),
   ...globSync("services/*/*.settings.ts", { cwd: root }).sort(),
-  ...globSync("services/*/adapters/*.{provider,channel}.ts", { cwd: root }).sort(),
+  ...globSync("services/*/adapters/**/*.{provider,channel}.ts", { cwd: root }).sort(),
 ]) {
   const before = knownSettings().length;
   await import(join(root, file));

@@ -10,6 +10,7 @@ describe("no secrets in the log (E.12)", () => {
     ['{"password":"a b, c","name":"Ada"}', '{"password":"***","name":"Ada"}'],
     ["refreshToken=ses_1.abc; next", "refreshToken=***; next"],
     ["key sk_live_0123456789abcdef", "key ***"],
+    ["of pi_3Kj0abc_secret_Dm43xiq1 and pi_3Kj0", "of *** and pi_3Kj0"],
     ["eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJ1c3JfMSJ9.c2ln", "***"],
     ["TOKEN_EXPIRED: sign in again", "TOKEN_EXPIRED: sign in again"],
     [

@@ -220,7 +220,3 @@ export const startStripe = async (options: DoubleOptions = {}): Promise<StripeDo
   };
   return double;
 };
-
-/** The order that a payment names in its metadata. */
-export const orderOf = (metadata: Readonly<Record<string, string>>): string =>
-  metadata["orderId"] ?? "";

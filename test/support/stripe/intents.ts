@@ -226,6 +226,7 @@ export const captureIntent = (account: Account, id: string, form: Form, cause: C
     chargeOf(account, intent)?.payment_method_details.card.multicapture.status === "available";
   if (more && !several)
     return invalid("This payment cannot be captured more than once.", { param: "final_capture" });
+  intent.metadata = { ...intent.metadata, ...textsAt(form, "metadata") };
   if (amount > 0) take(account, intent, amount, cause);
   const left = intent.amount_capturable - amount;
   intent.amount_capturable = more ? left : 0;

@@ -70,7 +70,7 @@ export interface Intent {
   last_payment_error: CardError | null;
   latest_charge: string | null;
   readonly livemode: false;
-  readonly metadata: Readonly<Record<string, string>>;
+  metadata: Readonly<Record<string, string>>;
   next_action: Readonly<Record<string, unknown>> | null;
   payment_method: string | null;
   readonly payment_method_options: { readonly card: Readonly<Record<string, string>> };
