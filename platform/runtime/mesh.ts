@@ -1,7 +1,7 @@
 import { jetStreamBus } from "../messaging/jetstream/bus.ts";
 import { mongoUrlFor } from "../storage/mongo/mongo.settings.ts";
 import { mongoStores } from "../storage/mongo/stores.ts";
-import { nats, natsOptions } from "../broker/nats/nats.settings.ts";
+import { eventsOptions, nats } from "../broker/nats/nats.settings.ts";
 import { note } from "../ops/notes.ts";
 import { replayChecks, type NodeRuntime, type OpenStore } from "./runtime.ts";
 
@@ -21,7 +21,8 @@ const pinged = async (store: OpenStore): Promise<string> => {
 export const meshRuntime = (nodeID: string): NodeRuntime => {
   const stores = mongoStores({ urlOf: mongoUrlFor, say: warn });
   const bus = jetStreamBus({
-    connection: natsOptions(nodeID),
+    connection: eventsOptions(nodeID),
+    ownAccount: nats.NATS_EVENTS_USER !== undefined,
     replicas: nats.EVENTS_REPLICAS,
     monitorUrl: nats.NATS_MONITOR_URL,
     warn,

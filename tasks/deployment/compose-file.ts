@@ -1,5 +1,5 @@
 /** docker-compose.yml: its template filled with what the services declare. Pure. */
-import { servicesCalled } from "./nats-users.ts";
+import { eventsUserOf, servicesCalled } from "./nats-users.ts";
 import {
   mapLine,
   mongoPassword,
@@ -21,7 +21,13 @@ const ofEveryProcess: Readonly<Record<string, string>> = {
 };
 
 /** Decided per container below. */
-const perContainer = ["CARAVAN_SERVICES", "NATS_USER", "NATS_PASS", "MONGO_URL"];
+const perContainer = [
+  "CARAVAN_SERVICES",
+  "NATS_USER",
+  "NATS_EVENTS_USER",
+  "NATS_PASS",
+  "MONGO_URL",
+];
 
 /** Decided by what stands around a container, not by who runs the shop. */
 const around: Readonly<Record<string, readonly string[]>> = {
@@ -59,7 +65,9 @@ const dependsOn = (service: DeployedService): readonly string[] => [
   ...servicesCalled(service).map((called) => `${called}: *called`),
 ];
 
-const environmentOf = ({ name, stores, variables }: DeployedService): readonly string[] => {
+const environmentOf = (service: DeployedService): readonly string[] => {
+  const { name, stores, variables } = service;
+  const events = eventsUserOf(service);
   const own = variables.filter(
     (one) => !one.facts?.local && ofEveryProcess[one.name] === undefined,
   );
@@ -67,6 +75,7 @@ const environmentOf = ({ name, stores, variables }: DeployedService): readonly s
     "<<: *node",
     `CARAVAN_SERVICES: ${name}`,
     `NATS_USER: ${name}`,
+    ...(events === undefined ? [] : [`NATS_EVENTS_USER: ${events}`]),
     `NATS_PASS: ${placeholder(natsPassword(name))}`,
     ...(stores
       ? [

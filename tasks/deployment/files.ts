@@ -14,7 +14,7 @@ import {
   networkBlocks,
   prometheusBlocks,
 } from "./lists.ts";
-import { natsUsers, usersFile } from "./nats-users.ts";
+import { usersFile } from "./nats-users.ts";
 import { readServices, type DeployedService } from "./services.ts";
 import { fill } from "./template.ts";
 import { readVariables, variablesBy, type Declared } from "./variables.ts";
@@ -76,7 +76,7 @@ export const deploymentFiles = async (): Promise<Readonly<Record<string, string>
     "docs/configuration.md": filled("configuration.md", configurationBlocks(declared), ""),
     "deploy/Dockerfile": filled("Dockerfile", dockerfileBlocks(services)),
     "deploy/prometheus/prometheus.yml": filled("prometheus.yml", prometheusBlocks(services)),
-    "deploy/nats/users.conf": usersFile(natsUsers(services)),
+    "deploy/nats/users.conf": usersFile(services),
     // Without an environment: what is committed holds development values only.
     ...manifests(readCompose(compose, {}), services, declared),
   };

@@ -47,13 +47,14 @@ const imageOf = (name: string) => ({
 
 const tmp = () => ({ volumes: [{ name: "tmp", emptyDir: { sizeLimit: "64Mi" } }] });
 
-const containerOf = (name: string, front: boolean): Manifest => ({
-  ...imageOf(name),
-  ...environment(name),
-  env: [
-    { name: "CARAVAN_SERVICES", value: name },
-    { name: "NATS_USER", value: name },
-  ],
+/** What the compose file says of this container alone. */
+const own = ({ environment: all }: Container, names: readonly string[]) =>
+  names.flatMap((name) => (all[name] === undefined ? [] : [{ name, value: String(all[name]) }]));
+
+const containerOf = (container: Container, front: boolean): Manifest => ({
+  ...imageOf(container.name),
+  ...environment(container.name),
+  env: own(container, ["CARAVAN_SERVICES", "NATS_USER", "NATS_EVENTS_USER"]),
   ports: [
     { name: "ops", containerPort: OPS },
     ...(front ? [{ name: "http", containerPort: API }] : []),
@@ -69,43 +70,43 @@ const containerOf = (name: string, front: boolean): Manifest => ({
   },
 });
 
-const deployment = (
-  { name, environment: own, graceMs }: Container,
-  autoscaled: boolean,
-): Manifest => ({
-  apiVersion: "apps/v1",
-  kind: "Deployment",
-  metadata: { name, labels: labelsOf(name) },
-  spec: {
-    ...(autoscaled ? {} : { replicas: 2 }),
-    revisionHistoryLimit: 3,
-    strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-    selector: { matchLabels: labelsOf(name) },
-    template: {
-      metadata: {
-        labels: labelsOf(name),
-        annotations: { "prometheus.io/scrape": "true", "prometheus.io/port": String(OPS) },
-      },
-      spec: {
-        automountServiceAccountToken: false,
-        // Or Kubernetes adds variables named after every Service.
-        enableServiceLinks: false,
-        terminationGracePeriodSeconds: graceMs / 1000 + 10,
-        securityContext: podSecurity(),
-        topologySpreadConstraints: [
-          {
-            maxSkew: 1,
-            topologyKey: "kubernetes.io/hostname",
-            whenUnsatisfiable: "ScheduleAnyway",
-            labelSelector: { matchLabels: labelsOf(name) },
-          },
-        ],
-        containers: [containerOf(name, own["PORT"] !== undefined)],
-        ...tmp(),
+const deployment = (container: Container, autoscaled: boolean): Manifest => {
+  const { name, environment: set, graceMs } = container;
+  return {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name, labels: labelsOf(name) },
+    spec: {
+      ...(autoscaled ? {} : { replicas: 2 }),
+      revisionHistoryLimit: 3,
+      strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      selector: { matchLabels: labelsOf(name) },
+      template: {
+        metadata: {
+          labels: labelsOf(name),
+          annotations: { "prometheus.io/scrape": "true", "prometheus.io/port": String(OPS) },
+        },
+        spec: {
+          automountServiceAccountToken: false,
+          // Or Kubernetes adds variables named after every Service.
+          enableServiceLinks: false,
+          terminationGracePeriodSeconds: graceMs / 1000 + 10,
+          securityContext: podSecurity(),
+          topologySpreadConstraints: [
+            {
+              maxSkew: 1,
+              topologyKey: "kubernetes.io/hostname",
+              whenUnsatisfiable: "ScheduleAnyway",
+              labelSelector: { matchLabels: labelsOf(name) },
+            },
+          ],
+          containers: [containerOf(container, set["PORT"] !== undefined)],
+          ...tmp(),
+        },
       },
     },
-  },
-});
+  };
+};
 
 const disruptionBudget = (name: string): Manifest => ({
   apiVersion: "policy/v1",
@@ -133,32 +134,35 @@ const autoscaler = (name: string): Manifest => ({
   },
 });
 
-const migration = ({ name, environment: own }: Container): Manifest => ({
-  apiVersion: "batch/v1",
-  kind: "Job",
-  metadata: { name, labels: labelsOf(name) },
-  spec: {
-    backoffLimit: 6,
-    template: {
-      metadata: { labels: labelsOf(name) },
-      spec: {
-        restartPolicy: "OnFailure",
-        automountServiceAccountToken: false,
-        enableServiceLinks: false,
-        securityContext: podSecurity(),
-        containers: [
-          {
-            ...imageOf(name),
-            ...environment(name),
-            env: [{ name: "NATS_USER", value: String(own["NATS_USER"]) }],
-            resources: { requests: { cpu: "50m", memory: "192Mi" }, limits: { memory: "512Mi" } },
-          },
-        ],
-        ...tmp(),
+const migration = (container: Container): Manifest => {
+  const { name } = container;
+  return {
+    apiVersion: "batch/v1",
+    kind: "Job",
+    metadata: { name, labels: labelsOf(name) },
+    spec: {
+      backoffLimit: 6,
+      template: {
+        metadata: { labels: labelsOf(name) },
+        spec: {
+          restartPolicy: "OnFailure",
+          automountServiceAccountToken: false,
+          enableServiceLinks: false,
+          securityContext: podSecurity(),
+          containers: [
+            {
+              ...imageOf(name),
+              ...environment(name),
+              env: own(container, ["NATS_USER"]),
+              resources: { requests: { cpu: "50m", memory: "192Mi" }, limits: { memory: "512Mi" } },
+            },
+          ],
+          ...tmp(),
+        },
       },
     },
-  },
-});
+  };
+};
 
 const fileOf = (manifests: readonly Manifest[]): string =>
   [

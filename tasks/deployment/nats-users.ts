@@ -2,6 +2,8 @@
  * What the NATS user of each service may do, made from who calls whom and who listens to whom.
  * Pure. An empty allow list would allow everything: `natsUsers` refuses to make one.
  */
+import { IMPORTED_API } from "../../platform/messaging/jetstream/names.ts";
+
 export interface ServiceRights {
   readonly name: string;
   /** Actions of others that it calls, by their names on the broker: `v1.pricing.quote`. */
@@ -20,14 +22,18 @@ export interface NatsUser {
   readonly subscribe: readonly string[];
 }
 
+/** The account of calls, and of JetStream. */
+const MESH = "CARAVAN";
+
 /** The user of people: the REPL and one-off tasks. */
 export const OPERATOR = "operator";
 
 /** `gift-cards` → `GIFT_CARDS` */
 export const inVariable = (service: string): string => service.toUpperCase().replaceAll("-", "_");
 
-/** The variable that holds a user's password. */
-export const passwordOf = (user: string): string => `NATS_PASS_${inVariable(user)}`;
+/** The variable that holds a user's password; `orders.events` has that of `orders`. */
+export const passwordOf = (user: string): string =>
+  `NATS_PASS_${inVariable(user.replace(/[.]events$/u, ""))}`;
 export const streamOf = (service: string): string => `CARAVAN_${service}`;
 
 /**
@@ -48,19 +54,61 @@ const nodePackets = (user: string): Pick<NatsUser, "publish" | "subscribe"> => (
   ],
 });
 
+/** A subject of JetStream that a service reaches: under which name, and whether more than one message comes back. */
+interface Reached {
+  readonly subject: string;
+  readonly to?: string;
+  readonly many?: boolean;
+}
+
+const ofApi = (request: string): Reached => ({
+  subject: `$JS.API.${request}`,
+  to: `${IMPORTED_API}.${request}`,
+});
+
 /** Events on its own stream, and a look at that; never its set-up, by which a stream can carry anybody's messages anywhere. */
-const publishing = ({ name, publishes }: ServiceRights): string[] =>
-  publishes ? [`caravan.events.${name}.>`, `$JS.API.STREAM.INFO.${streamOf(name)}`] : [];
+const publishing = ({ name, publishes }: ServiceRights): Reached[] =>
+  publishes
+    ? [{ subject: `caravan.events.${name}.>` }, ofApi(`STREAM.INFO.${streamOf(name)}`)]
+    : [];
 
 /** The durable consumer of its own name on the streams of others, which `npm run migrate` makes. */
-const consuming = ({ name, sources }: ServiceRights): string[] =>
+const consuming = ({ name, sources }: ServiceRights): Reached[] =>
   sources.flatMap((source) => {
     const consumer = `${streamOf(source)}.${name}`;
     return [
-      `$JS.API.CONSUMER.INFO.${consumer}`,
-      `$JS.API.CONSUMER.MSG.NEXT.${consumer}`,
-      `$JS.ACK.${consumer}.>`,
+      ofApi(`CONSUMER.INFO.${consumer}`),
+      { ...ofApi(`CONSUMER.MSG.NEXT.${consumer}`), many: true },
+      { subject: `$JS.ACK.${consumer}.>` },
     ];
+  });
+
+/**
+ * The account of a service's events: what it reaches of JetStream, which is in the account of the mesh. JetStream sends its
+ * responses wherever a request says, with the server's rights: here that is nobody but the service itself.
+ */
+export interface EventsAccount {
+  readonly account: string;
+  readonly user: NatsUser;
+  readonly reached: readonly Reached[];
+}
+
+/** `orders.events`: the user of a service's events; undefined where it neither publishes nor listens. */
+export const eventsUserOf = ({
+  name,
+  publishes,
+  sources,
+}: Pick<ServiceRights, "name" | "publishes" | "sources">): string | undefined =>
+  publishes || sources.length > 0 ? `${name}.events` : undefined;
+
+export const eventsAccounts = (parts: readonly ServiceRights[]): EventsAccount[] =>
+  parts.flatMap((part) => {
+    const user = eventsUserOf(part);
+    if (user === undefined) return [];
+    const reached = [...publishing(part), ...consuming(part)];
+    const publish = reached.map(({ subject, to = subject }) => to);
+    const own = { user, publish, subscribe: [`_INBOX.${part.name}.>`] };
+    return [{ account: `EVENTS_${inVariable(part.name)}`, user: own, reached }];
   });
 
 /** `pricing` of `v1.pricing.quote` */
@@ -101,8 +149,6 @@ const userOf = (part: ServiceRights, parts: readonly ServiceRights[]): NatsUser 
       ...calling(part),
       ...to("RES", callersOf(part.name, parts)),
       ...to("EVENT", [...new Set([part.name, ...frontsIn(parts)])]),
-      ...publishing(part),
-      ...consuming(part),
     ],
     subscribe,
   };
@@ -137,27 +183,54 @@ export const natsUsers = (parts: readonly ServiceRights[]): NatsUser[] => {
   return users;
 };
 
-const allowed = (name: string, subjects: readonly string[]): string => `        ${name} { allow: [
+const allowed = (name: string, subjects: readonly string[]): string => `        ${name}: { allow: [
 ${subjects.map((subject) => `          "${subject}"`).join("\n")}
         ] }`;
 
-/** The file `deploy/nats/users.conf`. */
-export const usersFile = (users: readonly NatsUser[]): string => `\
-# Made by \`npm run deployment\` from the contracts: do not edit. Passwords come from the environment.
-authorization {
-  users: [
-${users
-  .map(
-    ({ user, publish, subscribe }) => `    {
-      user: ${user}
+const userLines = ({ user, publish, subscribe }: NatsUser): string => `    {
+      user: "${user}"
       password: $${passwordOf(user)}
-      permissions {
+      permissions: {
 ${allowed("publish", publish)}
 ${allowed("subscribe", subscribe)}
       }
-    }`,
-  )
-  .join("\n")}
-  ]
+    }`;
+
+const listOf = (name: string, lines: readonly string[]): string => `    ${name}: [
+${lines.join("\n")}
+    ]`;
+
+const exported = ({ account, reached }: EventsAccount): string[] =>
+  reached.map(
+    ({ subject, many }) =>
+      `      { service: "${subject}", accounts: [${account}]${many ? ", response_type: stream" : ""} }`,
+  );
+
+const imported = ({ reached }: EventsAccount): string[] =>
+  reached.map(
+    ({ subject, to }) =>
+      `      { service: { account: ${MESH}, subject: "${subject}" }${to ? `, to: "${to}"` : ""} }`,
+  );
+
+const eventsLines = (one: EventsAccount): string => `  ${one.account}: {
+${listOf("users", [userLines(one.user)])}
+${listOf("imports", imported(one))}
+  }`;
+
+/** The file `deploy/nats/users.conf`. */
+export const usersFile = (parts: readonly ServiceRights[]): string => {
+  const events = eventsAccounts(parts);
+  return `\
+# Made by \`npm run deployment\` from the contracts: do not edit. Passwords come from the environment.
+accounts: {
+  # Calls between services, and JetStream.
+  ${MESH}: {
+    jetstream: enabled
+${listOf("users", natsUsers(parts).map(userLines))}
+${listOf("exports", events.flatMap(exported))}
+  }
+  # Events: what each service reaches of JetStream, in an account of its own.
+${events.map(eventsLines).join("\n")}
 }
 `;
+};

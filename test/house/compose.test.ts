@@ -182,6 +182,23 @@ describe("the users of MongoDB", () => {
     expect(created.map(({ user }) => user).sort()).toEqual(expected.sort());
   });
 
+  test("reach no database of another service: a row for each pair, all denied (F.2)", () => {
+    const storing = rights.filter(({ stores }) => stores).map(({ name }) => name);
+    const reached = storing.flatMap((user) =>
+      storing
+        .filter((owner) =>
+          created
+            .filter((one) => one.user === user)
+            .some(({ roles }) => roles.some(({ db }) => db === `caravan_${owner}`)),
+        )
+        .map((owner) => [user, owner]),
+    );
+    expect(reached).toEqual(storing.map((name) => [name, name]));
+    // Of no role that goes beyond one database.
+    const roles = created.flatMap((one) => one.roles.map(({ role }) => role));
+    expect([...new Set(roles)].sort()).toEqual(["dbOwner", "readWrite"]);
+  });
+
   test("use their own database and no other", () => {
     const own = created.filter(({ user }) => user !== "migrate");
     for (const { user, roles } of own)

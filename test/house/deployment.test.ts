@@ -6,6 +6,7 @@ import { contracts } from "../../services/gateway/all-contracts.ts";
 import { serviceOf } from "../../services/gateway/domain/catalogue.ts";
 import { deploymentFiles } from "../../tasks/deployment/files.ts";
 import {
+  eventsAccounts,
   natsUsers,
   usersFile,
   type NatsUser,
@@ -23,6 +24,13 @@ const userNamed = (name: string, among: readonly NatsUser[] = users): NatsUser =
   if (!user) throw new Error(`There is no user ${name}.`);
   return user;
 };
+/** What a service publishes to by the user of its calls and by that of its events. */
+const reachedBy = (name: string, among: readonly ServiceRights[] = services): readonly string[] => [
+  ...userNamed(name, natsUsers(among)).publish,
+  ...eventsAccounts(among).flatMap(({ user }) =>
+    user.user === `${name}.events` ? user.publish : [],
+  ),
+];
 /** NATS' own meaning of `*` and `>`. */
 const covers = (pattern: string, subject: string): boolean => {
   const wanted = pattern.split(".");
@@ -105,21 +113,22 @@ describe("the users of NATS", () => {
   test.each(services)(
     "$name publishes its own events, and makes no stream (F.2)",
     ({ name, publishes }) => {
-      const { publish } = userNamed(name);
+      const publish = reachedBy(name);
       for (const other of services) {
         const own = other.name === name && publishes;
         expect(may(publish, `caravan.events.${other.name}.done`)).toBe(own);
         for (const verb of ["CREATE", "UPDATE", "DELETE"])
-          expect(may(publish, `$JS.API.STREAM.${verb}.CARAVAN_${other.name}`)).toBe(false);
+          for (const api of ["$JS.API", "caravan.js"])
+            expect(may(publish, `${api}.STREAM.${verb}.CARAVAN_${other.name}`)).toBe(false);
       }
     },
   );
 
   test.each(services)("$name reads the streams it listens to, as itself", ({ name, sources }) => {
-    const { publish } = userNamed(name);
+    const publish = reachedBy(name);
     const read = services
       .map((one) => one.name)
-      .filter((source) => may(publish, `$JS.API.CONSUMER.MSG.NEXT.CARAVAN_${source}.${name}`));
+      .filter((source) => may(publish, `caravan.js.CONSUMER.MSG.NEXT.CARAVAN_${source}.${name}`));
     expect(read).toEqual(sources);
     const asAnother = services.filter((one) => one.name !== name);
     for (const source of services)
@@ -132,7 +141,9 @@ describe("the users of NATS", () => {
       expect(publish.length).toBeGreaterThan(8);
       expect(subscribe.length).toBeGreaterThan(8);
     }
-    expect(usersFile(users)).not.toMatch(/allow: \[\s*\]/u);
+    for (const { user } of eventsAccounts(services))
+      expect([user.publish.length > 1, user.subscribe.length]).toEqual([true, 1]);
+    expect(usersFile(services)).not.toMatch(/allow: \[\s*\]/u);
   });
 
   test("speak under their own name only, and never everything (F.2)", () => {
@@ -162,7 +173,7 @@ describe("the users of NATS", () => {
     const { publish } = userNamed("a", natsUsers(planted));
     expect(may(publish, "MOL.a.REQ.b.h.1.v1.b.c")).toBe(true);
     expect(may(publish, "MOL.a.REQ.b.h.1.v1.b.d")).toBe(false);
-    expect(may(publish, "$JS.API.CONSUMER.MSG.NEXT.CARAVAN_b.a")).toBe(true);
+    expect(may(reachedBy("a", planted), "caravan.js.CONSUMER.MSG.NEXT.CARAVAN_b.a")).toBe(true);
     const other = userNamed("b", natsUsers(planted));
     expect(may(other.publish, "MOL.b.REQ.a.h.1.v1.a.c")).toBe(false);
     expect(may(other.publish, "MOL.b.RES.a.h.1")).toBe(true);

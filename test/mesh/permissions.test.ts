@@ -10,7 +10,7 @@ import { journalOf } from "../platform/messaging/jetstream/harness.ts";
 import { migrateStreams } from "../../tasks/migrate/streams.ts";
 import { loadServices } from "../../tasks/start/services.ts";
 import { findNats, startNats, type Nats } from "../support/parts/nats.ts";
-import { config, optionsAt } from "./credentials/support.ts";
+import { config, eventsOptionsAt, optionsAt } from "./credentials/support.ts";
 import { until } from "../support/shop.ts";
 
 const bin = findNats();
@@ -98,7 +98,8 @@ if (!bin) process.stdout.write("No nats-server found: the tests of its permissio
     const warned: string[] = [];
     const bus = (user: string) => {
       const made = jetStreamBus({
-        connection: optionsOf(user),
+        connection: eventsOptionsAt(server, user),
+        ownAccount: true,
         warn: (line) => void warned.push(line),
       });
       closing.push(() => made.stop());

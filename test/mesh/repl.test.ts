@@ -4,7 +4,7 @@ import { hostname, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { readServices } from "../../tasks/deployment/services.ts";
-import { natsUsers, OPERATOR, usersFile } from "../../tasks/deployment/nats-users.ts";
+import { eventsUserOf, OPERATOR, usersFile } from "../../tasks/deployment/nats-users.ts";
 import { ADMIN, until } from "../support/client.ts";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
 import { exited } from "../support/shop.ts";
@@ -20,13 +20,18 @@ const passwordOf = (user: string): string => `p-${user}`;
   let mesh: Mesh;
 
   beforeAll(async () => {
-    const users = natsUsers(await readServices());
-    const natsConfig = usersFile(users).replaceAll(/\$NATS_PASS_(\w+)/gu, (_, user: string) =>
+    const services = await readServices();
+    const natsConfig = usersFile(services).replaceAll(/\$NATS_PASS_(\w+)/gu, (_, user: string) =>
       passwordOf(user.toLowerCase()),
     );
-    const envOf = Object.fromEntries(
-      users.map(({ user }) => [user, { NATS_USER: user, NATS_PASS: passwordOf(user) }]),
-    );
+    const envOf = Object.fromEntries([
+      [OPERATOR, { NATS_USER: OPERATOR, NATS_PASS: passwordOf(OPERATOR) }],
+      ...services.map((one) => {
+        const events = eventsUserOf(one);
+        const own = { NATS_USER: one.name, NATS_PASS: passwordOf(one.name) };
+        return [one.name, events === undefined ? own : { ...own, NATS_EVENTS_USER: events }];
+      }),
+    ]);
     if (parts) mesh = await startMesh(parts, { natsConfig, envOf });
     await stockProduct(mesh, "REPL-1", 50);
   }, 180_000);

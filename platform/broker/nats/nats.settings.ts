@@ -40,6 +40,10 @@ const spec = {
     optional("NATS user of this process"),
   ),
   NATS_PASS: variable("That user's password", optional("that user's password"), { secret: true }),
+  NATS_EVENTS_USER: variable(
+    "The NATS user by which this process publishes and reads events, with the same password: it has an account of its own, which reaches that service's streams and nothing else",
+    optional("NATS user of events"),
+  ),
   NATS_MONITOR_URL: variable(
     "Where NATS says how it keeps events, so that a start can warn of what is weaker than recommended",
     optional("NATS monitoring, http://host:8222"),
@@ -74,4 +78,10 @@ export const natsOptions = (name: string, settings: NatsSettings = nats): Connec
   timeout: 5_000,
   pingInterval: 5_000,
   maxPingOut: 2,
+});
+
+/** Of the bus's connection. */
+export const eventsOptions = (name: string, settings: NatsSettings = nats): ConnectionOptions => ({
+  ...natsOptions(name, settings),
+  ...(settings.NATS_EVENTS_USER === undefined ? {} : { user: settings.NATS_EVENTS_USER }),
 });

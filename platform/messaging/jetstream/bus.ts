@@ -9,6 +9,8 @@ import { SourceStream } from "./stream.ts";
 export interface JetStreamOptions {
   /** Of a connection of the bus's own: `natsOptions("orders")`. */
   readonly connection: ConnectionOptions;
+  /** The user's account is its own, and reaches JetStream by the subjects that `deploy/nats/users.conf` gives it. */
+  readonly ownAccount?: boolean;
   /** Servers that keep each event, as `npm run migrate` was told; default 1. */
   readonly replicas?: number;
   /** Where NATS serves `/jsz`. */
@@ -56,7 +58,7 @@ const listed = (consumer: JetStreamConsumer, all: Set<JetStreamConsumer>): Consu
  */
 export const jetStreamBus = (options: JetStreamOptions): JetStreamBus => {
   const { connection, replicas = 1, warn, monitorUrl, checkMs = 5_000 } = options;
-  const link = new Link(connection, warn);
+  const link = new Link(connection, warn, options.ownAccount);
   const streams = new Map<string, SourceStream>();
   const consumers = new Set<JetStreamConsumer>();
   const checking = setInterval(() => {

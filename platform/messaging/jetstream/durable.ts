@@ -1,9 +1,8 @@
-import type { ConsumerInfo, JetStreamManager, Msg } from "nats";
+import type { ConsumerInfo, Msg } from "nats";
 import type { Link } from "./link.ts";
 import { isConsumerMissing, isStreamMissing, streamOf } from "./names.ts";
 import { pull, type Pull } from "./pull.ts";
 
-const API_MS = 5_000;
 /** What `/readyz` says of a durable that nobody has made. */
 const MISSING = "missing: npm run migrate makes it";
 /** Between two looks for a stream that is not there yet, or after a trouble. */
@@ -42,13 +41,9 @@ export class Durable {
     this.#stream = streamOf(options.source);
   }
 
-  #manager(): Promise<JetStreamManager> {
-    return this.#options.link.now().jetstreamManager({ checkAPI: false, timeout: API_MS });
-  }
-
   /** The durable as it is; `none` when it is not there, `no stream` when not even its stream is. */
   async #look(): Promise<ConsumerInfo | "none" | "no stream"> {
-    const jsm = await this.#manager();
+    const jsm = await this.#options.link.manager();
     return jsm.consumers.info(this.#stream, this.#options.name).catch((error: unknown) => {
       if (isConsumerMissing(error)) return "none";
       if (isStreamMissing(error)) return "no stream";
@@ -148,6 +143,7 @@ export class Durable {
   async #request(): Promise<"over" | "lost"> {
     const { link, name, inboxPrefix, take } = this.#options;
     this.#pull = pull(link.now(), {
+      api: link.api,
       stream: this.#stream,
       durable: name,
       batch: this.#room(),

@@ -1,4 +1,11 @@
-import { connect, Events, type ConnectionOptions, type NatsConnection } from "nats";
+import {
+  connect,
+  Events,
+  type ConnectionOptions,
+  type JetStreamManager,
+  type NatsConnection,
+} from "nats";
+import { IMPORTED_API, JETSTREAM_API } from "./names.ts";
 
 export type LinkStatus = "connected" | "disconnected";
 
@@ -7,19 +14,23 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 const FIRST_WAIT_MS = 250;
 const FIRST_WAIT_MAX_MS = 2_000;
 const FLUSH_MS = 2_000;
+const API_MS = 5_000;
 
 /** The bus's own connection: made in the background, never given up, its state announced to whoever watches. */
 export class Link {
   readonly #options: ConnectionOptions;
   readonly #warn: (line: string) => void;
   readonly #watchers = new Set<(status: LinkStatus) => void>();
+  readonly #ownAccount: boolean;
   #connection: NatsConnection | undefined;
   #status: LinkStatus = "disconnected";
   #closed = false;
   readonly #opening: Promise<void>;
 
-  constructor(options: ConnectionOptions, warn: (line: string) => void) {
+  /** `ownAccount`: JetStream is in another account than the user. */
+  constructor(options: ConnectionOptions, warn: (line: string) => void, ownAccount = false) {
     this.#options = options;
+    this.#ownAccount = ownAccount;
     this.#warn = warn;
     this.#opening = this.#open();
   }
@@ -81,6 +92,19 @@ export class Link {
     if (this.#status !== "connected" || !this.#connection)
       throw new Error("NATS is not connected.");
     return this.#connection;
+  }
+
+  /** Where JetStream responds: a server without users has no accounts either. */
+  get api(): string {
+    return this.#ownAccount && this.#connection?.info?.auth_required === true
+      ? IMPORTED_API
+      : JETSTREAM_API;
+  }
+
+  /** @throws Error when NATS is away */
+  manager(): Promise<JetStreamManager> {
+    const options = { checkAPI: false, timeout: API_MS, apiPrefix: this.api };
+    return this.now().jetstreamManager(options);
   }
 
   /** The connection once there is one. Rejects when the bus is closed. */

@@ -6,6 +6,11 @@ export const streamOf = (source: string): string => `CARAVAN_${source}`;
 /** `caravan.events.orders.placed`: where an event of that type is published. */
 export const subjectOf = (type: string): string => `caravan.events.${type}`;
 
+/** Where JetStream responds. */
+export const JETSTREAM_API = "$JS.API";
+/** Where it responds to an account that it is not in: under its own name the server itself would respond there. */
+export const IMPORTED_API = "caravan.js";
+
 /** Header of a message: id of the journal that its event is of. */
 export const JOURNAL_HEADER = "Caravan-Journal";
 

@@ -7,6 +7,8 @@ const HEARTBEAT_MS = 2_000;
 const DRAIN_MS = 2_000;
 
 export interface PullRequest {
+  /** Where JetStream responds. */
+  readonly api: string;
   readonly stream: string;
   readonly durable: string;
   readonly batch: number;
@@ -32,7 +34,7 @@ const statusOf = ({ headers, data }: Msg): number =>
  * client's `fetch`, which cannot be stopped without dropping messages that are on their way: each would rest for its whole ack wait.
  */
 export const pull = (connection: NatsConnection, request: PullRequest): Pull => {
-  const { stream, durable, batch, inboxPrefix, take, watch } = request;
+  const { api, stream, durable, batch, inboxPrefix, take, watch } = request;
   const inbox = inboxPrefix === undefined ? createInbox() : createInbox(inboxPrefix);
   const { promise: ended, resolve } = Promise.withResolvers<"over" | "lost">();
   let left = batch;
@@ -63,7 +65,7 @@ export const pull = (connection: NatsConnection, request: PullRequest): Pull => 
   const unwatch = watch(() => end("lost"));
   hear();
   connection.publish(
-    `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,
+    `${api}.CONSUMER.MSG.NEXT.${stream}.${durable}`,
     JSON.stringify({
       batch,
       expires: nanos(EXPIRES_MS),

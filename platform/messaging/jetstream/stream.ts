@@ -13,7 +13,6 @@ import {
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const API_MS = 5_000;
 const PUBLISH_MS = 3_000;
 const REFILL_MS = 30_000;
 const PAGE = 200;
@@ -103,7 +102,7 @@ export class SourceStream {
   }
 
   async #look(): Promise<StreamInfo | undefined> {
-    const jsm = await this.#link.now().jetstreamManager({ checkAPI: false, timeout: API_MS });
+    const jsm = await this.#link.manager();
     const query = { subjects_filter: `${marksIn(this.#source)}.>` };
     return jsm.streams.info(this.#name, query).catch((error: unknown) => {
       if (isStreamMissing(error)) return undefined;

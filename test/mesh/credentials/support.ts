@@ -2,9 +2,13 @@ import { afterAll, afterEach, beforeAll, describe } from "@jest/globals";
 import { ServiceBroker, type ServiceSchema } from "moleculer";
 import { connect, Events, type ConnectionOptions, type NatsConnection } from "nats";
 import { brokerOptions } from "../../../moleculer.config.ts";
-import { natsOptions } from "../../../platform/broker/nats/nats.settings.ts";
+import {
+  eventsOptions,
+  natsOptions,
+  type NatsSettings,
+} from "../../../platform/broker/nats/nats.settings.ts";
 import { NatsTransporter } from "../../../platform/broker/nats/nats-transporter.ts";
-import { natsUsers, usersFile } from "../../../tasks/deployment/nats-users.ts";
+import { eventsUserOf, usersFile } from "../../../tasks/deployment/nats-users.ts";
 import { readServices, type DeployedService } from "../../../tasks/deployment/services.ts";
 import { until } from "../../support/client.ts";
 import { findNats, startNats, type Nats } from "../../support/parts/nats.ts";
@@ -15,20 +19,26 @@ export const passwordOf = (user: string): string => `p-${user}`;
 export const services: readonly DeployedService[] = await readServices();
 
 /** The committed users with passwords of a test. */
-export const config = usersFile(natsUsers(services)).replaceAll(
-  /\$NATS_PASS_(\w+)/gu,
-  (_, user: string) => passwordOf(user.toLowerCase()),
+export const config = usersFile(services).replaceAll(/\$NATS_PASS_(\w+)/gu, (_, user: string) =>
+  passwordOf(user.toLowerCase()),
 );
 
+const settingsAt = ({ url }: Nats, user: string): NatsSettings => ({
+  NATS_URL: [url],
+  NATS_USER: user,
+  NATS_PASS: passwordOf(user),
+  NATS_EVENTS_USER: services.filter(({ name }) => name === user).map(eventsUserOf)[0],
+  NATS_MONITOR_URL: undefined,
+  EVENTS_REPLICAS: 1,
+});
+
 /** How a user connects to a server. */
-export const optionsAt = ({ url }: Nats, user: string): ConnectionOptions =>
-  natsOptions(user, {
-    NATS_URL: [url],
-    NATS_USER: user,
-    NATS_PASS: passwordOf(user),
-    NATS_MONITOR_URL: undefined,
-    EVENTS_REPLICAS: 1,
-  });
+export const optionsAt = (server: Nats, user: string): ConnectionOptions =>
+  natsOptions(user, settingsAt(server, user));
+
+/** How the bus of a service connects to it. */
+export const eventsOptionsAt = (server: Nats, user: string): ConnectionOptions =>
+  eventsOptions(user, settingsAt(server, user));
 
 /** What the server refuses of `what` a user does: all that comes before a refusal that must come. */
 export const refusals = async (
@@ -51,6 +61,8 @@ export interface Kit {
   readonly server: () => Nats;
   /** A connection as that user, closed after the test. */
   readonly as: (user: string) => Promise<NatsConnection>;
+  /** A connection as the user of its events. */
+  readonly eventsAs: (user: string) => Promise<NatsConnection>;
   /** A node of the mesh, `<user>.host.1`, with the options of ours; stopped after the test. */
   readonly node: (user: string, schema?: Partial<ServiceSchema>) => Promise<ServiceBroker>;
   readonly optionsOf: (user: string) => ConnectionOptions;
@@ -76,6 +88,11 @@ export const withUsers = (title: string, tests: (kit: Kit) => void): void => {
       optionsOf,
       async as(user) {
         const connection = await connect({ ...optionsOf(user), reconnect: false });
+        closing.push(() => connection.close());
+        return connection;
+      },
+      async eventsAs(user) {
+        const connection = await connect({ ...eventsOptionsAt(server, user), reconnect: false });
         closing.push(() => connection.close());
         return connection;
       },

@@ -34,6 +34,7 @@ export const optionsFor = (server: { readonly url: string }): JetStreamOptions["
     NATS_URL: [server.url],
     NATS_USER: undefined,
     NATS_PASS: undefined,
+    NATS_EVENTS_USER: undefined,
     NATS_MONITOR_URL: undefined,
     EVENTS_REPLICAS: 1,
   });

@@ -58,6 +58,7 @@ describe("the options of every connection", () => {
     NATS_URL: ["nats://a:4222", "nats://b:4222"],
     NATS_USER: "orders",
     NATS_PASS: "secret",
+    NATS_EVENTS_USER: undefined,
     NATS_MONITOR_URL: undefined,
     EVENTS_REPLICAS: 1,
   };
