@@ -4,6 +4,7 @@ import type { Consumer, ConsumerStore, DeadLetter, Position, StoredEvent } from 
 import { epochIn, rankOf } from "./rank.ts";
 import { collection, type CollectionDeclaration, type Doc } from "../storage/collection.ts";
 import type { EventContract, Static, TObject } from "../contract/contract.ts";
+import { withoutPerson } from "../contract/personal.ts";
 import { common, isFault } from "../kernel/fault.ts";
 import { deadLetterActions } from "../contract/dead-letters.ts";
 import { ownValue } from "../kernel/own-value.ts";
@@ -22,10 +23,17 @@ interface Cursor extends Doc {
   readonly journals?: Readonly<Record<string, readonly string[]>>;
 }
 type StoredLetter = DeadLetter & Doc;
+/** A subject whose person was erased: what comes about it later is not stored as it was. */
+type ErasedSubject = Doc;
 
 const cursors = collection<Cursor>("cursors");
 export const deadLetters = collection<StoredLetter>("deadLetters");
-export const consumerCollections: readonly CollectionDeclaration[] = [cursors, deadLetters];
+export const erasedSubjects = collection<ErasedSubject>("erasedSubjects");
+export const consumerCollections: readonly CollectionDeclaration[] = [
+  cursors,
+  deadLetters,
+  erasedSubjects,
+];
 
 /** An event as its handler sees it: the envelope with typed data. */
 export type ReceivedEvent<D extends TObject> = RankedEvent & { readonly data: Static<D> };
@@ -44,6 +52,8 @@ export type EventHandler<C extends EventContract> = (
 /** One event type that a service receives. */
 export interface Subscription {
   readonly type: string;
+  /** What the event says. */
+  readonly data: TObject;
   readonly handle: (ctx: ServiceContext, event: StoredEvent & RankedEvent) => Promise<unknown>;
 }
 
@@ -56,12 +66,14 @@ export const subscribe = <C extends EventContract>(
   handle: EventHandler<C>,
 ): Subscription => ({
   type: contract.type,
+  data: contract.data,
   handle: (ctx, event) => handle(ctx, event as ReceivedEvent<C["data"]>),
 });
 
 /** A service with a consumer. */
 export interface ConsumingService extends Service {
   consumer?: Consumer;
+  subscriptions?: readonly Subscription[];
 }
 
 /** The events' consumer of a service, for redrive and rebuild. @throws Error for a service without one */
@@ -90,6 +102,19 @@ const meet = (service: Service, consumer: string, source: string, journal: strin
     return won && { epoch, isNew: true };
   });
 
+/** Blanks the personal fields of dead letters about a subject, by the events that the service listens to. */
+export const blankDeadLetters = async (
+  service: ConsumingService,
+  subject: string,
+): Promise<void> => {
+  const docs = collectionOf(service, deadLetters);
+  for (const { id, event } of await docs.find({ "event.subject": subject })) {
+    const line = service.subscriptions?.find(({ type }) => type === event.type);
+    const data = line ? withoutPerson(line.data, event.data) : event.data;
+    await docs.update({ id }, { $set: { "event.data": data } });
+  }
+};
+
 const storeOf = (service: Service): ConsumerStore => ({
   async load(consumer) {
     const { positions, marks = {} } = await cursorOf(service, consumer);
@@ -112,15 +137,20 @@ const storeOf = (service: Service): ConsumerStore => ({
   meet: (consumer, source, journal) => meet(service, consumer, source, journal),
   async bury(deadLetter) {
     await collectionOf(service, deadLetters).put({ ...deadLetter, version: 1 });
+    // Looked for afterwards: whoever erases meanwhile marks the subject first, and then looks for letters.
+    const { subject } = deadLetter.event;
+    if (await collectionOf(service, erasedSubjects).get(subject))
+      await blankDeadLetters(service, subject);
   },
 });
 
 /** Starts the one consumer of a service: its lines by event type. */
 export const startConsumer = async (
-  service: Service,
+  service: ConsumingService,
   lines: readonly Subscription[],
-): Promise<Consumer> =>
-  runtimeOf(service.broker).bus.consume({
+): Promise<Consumer> => {
+  service.subscriptions = lines;
+  return runtimeOf(service.broker).bus.consume({
     name: service.name,
     types: [...new Set(lines.map(({ type }) => type))],
     store: storeOf(service),
@@ -132,6 +162,7 @@ export const startConsumer = async (
           if (line.type === event.type) await line.handle(contextFor(service), ranked);
       }),
   });
+};
 
 const shown = (service: string, { id, event, reason, attempts, at }: StoredLetter) => ({
   id: id.replace(":", "~"),

@@ -13,6 +13,8 @@ export interface OpenStore {
   ping(): Promise<void>;
   /** Copies the store consistently into `directory` while it is in use (embedded only). */
   backup(directory: string): Promise<void>;
+  /** Rids the store's files of what was deleted or written over before this call, as far as that is the store's to do. */
+  forget(): Promise<void>;
   close(): Promise<void>;
 }
 

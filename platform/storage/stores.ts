@@ -97,6 +97,9 @@ export const closeStore = async (service: Service): Promise<void> => {
   await it.disconnect();
 };
 
+/** Whether the service has started and not stopped. */
+export const isStoreOpen = (service: Service): boolean => storedOf(service)?.open === true;
+
 /** The open store. @throws before the service has started, and after its stop */
 export const storeOf = (service: Service): OpenStore => {
   const stored = storedOf(service);

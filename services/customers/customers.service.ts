@@ -4,7 +4,7 @@ import { outbox } from "../../mixins/outbox.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
-import { registered } from "../identity/identity.contract.ts";
+import { registered, scopesOf } from "../identity/identity.contract.ts";
 import {
   addAddress,
   changeAddress,
@@ -12,8 +12,9 @@ import {
   listAddresses,
   removeAddress,
 } from "./actions/addresses.ts";
-import { eraseCustomer, getCustomer, listCustomers } from "./actions/list-customers.ts";
-import { changeMe, eraseMe, getMe } from "./actions/profile.ts";
+import { eraseCustomer, eraseMe } from "./actions/erase-customer.ts";
+import { getCustomer, listCustomers } from "./actions/list-customers.ts";
+import { changeMe, getMe } from "./actions/profile.ts";
 import { contract } from "./customers.contract.ts";
 import { customers } from "./customers.store.ts";
 import { onRegistered } from "./events/identity.ts";
@@ -21,6 +22,7 @@ import { onRegistered } from "./events/identity.ts";
 /** Owns customers: people with a profile, addresses and consent. */
 export default defineService(contract, {
   name: "customers",
+  calls: [scopesOf],
   mixins: [
     storage(),
     outbox({ aggregates: [customers] }),

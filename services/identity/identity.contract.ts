@@ -157,6 +157,15 @@ export const grant = action({
   rest: { method: "PUT", path: "/users/{id}/scopes", ifMatch: true },
 });
 
+export const scopesOf = action({
+  name: "identity.scopesOf",
+  summary: "The scopes of a user; none where there is no such user",
+  params: closedObject({ id: Id }),
+  returns: closedObject({ scopes: Type.Array(Scope) }),
+  access: "internal",
+  idempotent: true,
+});
+
 /** At most `ENDED_MAX` at a time, the oldest first: ask again from the last. */
 export const revokedSessions = action({
   name: "identity.revokedSessions",
@@ -255,6 +264,7 @@ export const contract = {
     me,
     getUser,
     grant,
+    scopesOf,
     revokedSessions,
     jwks,
     audit,

@@ -9,7 +9,7 @@ import { subscribe } from "../../platform/messaging/consumer.ts";
 import { erased } from "../customers/customers.contract.ts";
 import { shippedUnpaid } from "../orders/orders.contract.ts";
 import { confirmEmail, issueMailToken, requestConfirmation } from "./actions/confirm-email.ts";
-import { getMe, getUser } from "./actions/get-user.ts";
+import { getMe, getScopes, getUser } from "./actions/get-user.ts";
 import { grantScopes } from "./actions/grant-scopes.ts";
 import { listAudit } from "./actions/list-audit.ts";
 import { listEnded } from "./actions/list-ended.ts";
@@ -47,6 +47,7 @@ export default defineService(contract, {
     me: getMe,
     getUser,
     grant: grantScopes,
+    scopesOf: getScopes,
     revokedSessions: listEnded,
     jwks: listKeys,
     audit: listAudit,

@@ -8,6 +8,8 @@ export interface OrderRow extends Doc, BoardRow {
   readonly refunded?: { readonly amount: number; readonly currency: string };
   /** A version that did not add up refunds saw some of it: the events of payments are read again. */
   readonly refundsMissing?: true;
+  /** Its customer was erased: later events do not say who it was. */
+  readonly erased?: true;
   /** UTC day of placing. */
   readonly day: string;
   /** Id of the node that changed the row last. */

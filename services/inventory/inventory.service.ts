@@ -5,7 +5,7 @@ import { outbox } from "../../mixins/outbox.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
-import { erasingDeadLetters } from "../../platform/messaging/erasing.ts";
+import { eraseOnlyDeadLetters } from "../../platform/messaging/erasing.ts";
 import * as catalog from "../catalog/catalog.contract.ts";
 import * as orders from "../orders/orders.contract.ts";
 import { adjustStock } from "./actions/adjust-stock.ts";
@@ -34,7 +34,7 @@ export default defineService(contract, {
       subscribe(catalog.productArchived, onProduct),
       subscribe(orders.placed, onPlaced),
       subscribe(orders.cancelled, onCancelled),
-      subscribe(orders.erased, erasingDeadLetters([orders.placed, orders.cancelled])),
+      subscribe(orders.erased, eraseOnlyDeadLetters),
       subscribe(orders.rejected, onRejected),
     ]),
   ],

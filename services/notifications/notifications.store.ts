@@ -30,5 +30,26 @@ export const messages = collection<StoredMessage>("messages", {
 });
 
 /** A replica of what later mails need of an order. */
-export type OrderReplica = Doc & Static<typeof MailOrder>;
+export type OrderReplica = Doc &
+  Static<typeof MailOrder> & {
+    /** Its customer was erased: no mails are written about it any more. */
+    readonly erased?: true;
+  };
 export const orders = collection<OrderReplica>("orders");
+
+const nothing = { amount: 0, currency: "XXX" };
+
+/** The replica before any event: that the customer was erased may be received first. */
+export const blankReplica = (orderId: string): OrderReplica => ({
+  id: orderId,
+  version: 1,
+  orderId,
+  email: "",
+  number: "",
+  lines: [],
+  totals: {
+    ...{ subtotal: nothing, discount: nothing, shipping: nothing, tax: nothing, total: nothing },
+    taxIncluded: false,
+  },
+  shippingAddress: { name: "", line1: "", city: "", postalCode: "", country: "" },
+});

@@ -5,7 +5,7 @@ import { outbox } from "../../mixins/outbox.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
-import { erasingDeadLetters } from "../../platform/messaging/erasing.ts";
+import { eraseOnlyDeadLetters } from "../../platform/messaging/erasing.ts";
 import * as orders from "../orders/orders.contract.ts";
 import { authorizePayment } from "./actions/authorize-payment.ts";
 import { cancelPayment } from "./actions/cancel-payment.ts";
@@ -34,10 +34,7 @@ export default defineService(contract, {
       subscribe(orders.dispatched, onDispatched),
       subscribe(orders.fulfilled, onFulfilled),
       subscribe(orders.cancelled, onCancelled),
-      subscribe(
-        orders.erased,
-        erasingDeadLetters([orders.placed, orders.fulfilled, orders.cancelled]),
-      ),
+      subscribe(orders.erased, eraseOnlyDeadLetters),
     ]),
   ],
   actions: {

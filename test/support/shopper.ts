@@ -84,7 +84,7 @@ export const stockOf = async (shop: Client, sku: string) =>
 
 interface Wanted {
   readonly lines: readonly { sku: string; quantity: number }[];
-  readonly address?: typeof BERLIN;
+  readonly address?: typeof BERLIN & { readonly phone?: string };
   readonly currency?: string;
   readonly email?: string;
   readonly headers?: Record<string, string>;

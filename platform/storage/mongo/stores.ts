@@ -72,6 +72,11 @@ class MongoStore implements Store {
     await db.command({ ping: 1 }, { timeoutMS: pingTimeoutMs });
   }
 
+  /** The server frees and overwrites blocks by itself. */
+  forget(): Promise<void> {
+    return Promise.resolve();
+  }
+
   backup(): Promise<void> {
     return Promise.reject(
       new Error("A backup of MongoDB is taken with mongodump, not by Caravan."),

@@ -83,6 +83,8 @@ export class SqliteFile {
   #syncing: Batch | undefined;
   #wal: number | undefined;
   readonly #undone: (() => void)[] = [];
+  /** Called once, after the next commit. */
+  readonly #committing: (() => void)[] = [];
 
   constructor(path: string, onFatal: FatalHandler = crash) {
     this.path = path;
@@ -96,6 +98,8 @@ export class SqliteFile {
     this.#db.exec(
       "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-2000; PRAGMA wal_autocheckpoint=4000",
     );
+    // What a process that was killed has left.
+    this.#db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
   /** Somebody waits for what is not yet committed. */
@@ -198,6 +202,25 @@ export class SqliteFile {
     this.#leftOut = 0;
     this.#committed = this.#turn;
     this.#turn = noBatch();
+    for (const listener of this.#committing.splice(0)) listener();
+  }
+
+  /**
+   * Empties the write-ahead log, which holds pages as they were before, once no transaction is open. False where somebody
+   * reads an older state, or where more than `restMax` pages are not in the file yet: copying them would hold up the thread.
+   */
+  cutLog(restMax: number): Promise<boolean> {
+    if (!this.#open) return Promise.resolve(this.#cut(restMax));
+    return new Promise((resolve) => {
+      this.#committing.push(() => resolve(this.#cut(restMax)));
+    });
+  }
+
+  #cut(restMax: number): boolean {
+    if (!this.#db.isOpen) return false;
+    const { log, checkpointed } = this.statement("PRAGMA wal_checkpoint(NOOP)").get() ?? {};
+    if (Number(log) - Number(checkpointed) > restMax) return false;
+    return this.statement("PRAGMA wal_checkpoint(TRUNCATE)").get()?.["busy"] === 0;
   }
 
   /** For opening: statements outside the group commit. */

@@ -5,7 +5,9 @@ import type { Collection, CollectionDeclaration, Doc } from "../collection.ts";
 import type { OpenStoreMaker, Store, StoreMaker } from "../../runtime/runtime.ts";
 import { Adapters } from "../adapters.ts";
 import { crash, SqliteFile, type FatalHandler } from "./commit.ts";
+import { pause } from "../../runtime/timeout.ts";
 import { lock } from "./lock.ts";
+import { copyLog } from "./log-copy.ts";
 import { syncSchema } from "./schema.ts";
 import { SqliteAdapter } from "./sqlite.adapter.ts";
 import { DamagedError } from "./sums.ts";
@@ -59,6 +61,10 @@ const sizesIn = (directory: string): Record<string, number> => {
   );
 };
 
+/** So often a write-ahead log is emptied only at a quiet moment; then with so many pages left to copy. */
+const CUT_QUIET_MAX = 5;
+const CUT_REST_MAX = 200;
+
 /** What the process does as a store opens and closes. */
 interface Hooks {
   /** @throws when a store of the same name is open */
@@ -75,6 +81,7 @@ class SqliteStore implements Store {
   readonly #hooks: Hooks;
   readonly #adapters: Adapters<SqliteAdapter>;
   #file: SqliteFile | undefined;
+  #forgetting: Promise<void> | undefined;
 
   constructor(
     dataDir: string,
@@ -128,6 +135,21 @@ class SqliteStore implements Store {
   /** Begins a copy of what is acknowledged at this call; resolves when it is whole. */
   backup(directory: string): Promise<void> {
     return copy(snapshot(this.#path), directory, this.#name);
+  }
+
+  forget(): Promise<void> {
+    const forgetting = (this.#forgetting ?? Promise.resolve()).then(() => this.#cutLog());
+    this.#forgetting = forgetting.catch(() => undefined); // Whoever asked gets the rejection.
+    return forgetting;
+  }
+
+  /** At first only where nothing was written in between; then what was is little. */
+  async #cutLog(): Promise<void> {
+    for (let attempt = 1; this.#file; attempt += 1) {
+      await copyLog(this.#path);
+      if (await this.#file?.cutLog(attempt > CUT_QUIET_MAX ? CUT_REST_MAX : 0)) return;
+      await pause(Math.min(attempt * 50, 5_000), { unref: true });
+    }
   }
 
   close(): Promise<void> {

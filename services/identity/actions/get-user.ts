@@ -21,3 +21,8 @@ export const getUser: Handler<typeof contract.getUser> = async (ctx) => {
   const user = allowed ? await ctx.collection(users.declaration).get(id) : undefined;
   return user && !user.closed ? toUser(user) : common.NOT_FOUND({ id });
 };
+
+/** Whoever erases a person asks: staff are not erased. */
+export const getScopes: Handler<typeof contract.scopesOf> = async (ctx) => ({
+  scopes: [...((await ctx.collection(users.declaration).get(ctx.params.id))?.scopes ?? [])],
+});

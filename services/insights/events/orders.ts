@@ -4,8 +4,7 @@ import { dayOf } from "../../../platform/kernel/instant.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import { project } from "../../../platform/storage/projection.ts";
 import { eraseDeadLetters } from "../../../platform/messaging/erasing.ts";
-import { cancelled, completed, fulfilled, placed } from "../../orders/orders.contract.ts";
-import type { erased } from "../../orders/orders.contract.ts";
+import type { erased, placed } from "../../orders/orders.contract.ts";
 import { blankRow, orderBoard } from "../insights.store.ts";
 
 /** What the events of a placed order carry. */
@@ -26,11 +25,16 @@ export const showOrder = async (
   const { number, status, fulfilmentStatus, email, totals, placedAt, lines } = order;
   const items = lines.reduce((count, { quantity }) => count + quantity, 0);
   const { total, tax } = totals;
-  await project(ctx.collection(orderBoard), blankRow(id), "seen.orders", rank, {
+  const row = {
     ...{ number, status, fulfilmentStatus, email, total, tax, items, placedAt },
     day: dayOf(placedAt),
     node: ctx.broker.nodeID,
-  });
+  };
+  const rows = ctx.collection(orderBoard);
+  const notErased = { erased: { $exists: false } };
+  if (await project(rows, blankRow(id), "seen.orders", rank, row, notErased)) return;
+  // Erased, or older than what is there, which then stays.
+  await project(rows, blankRow(id), "seen.orders", rank, { ...row, email: "" });
 };
 
 type OrderEvent = EventHandler<typeof placed>;
@@ -46,6 +50,9 @@ export const onCancelled = showing("cancelled", "none");
 
 /** The customer of the order was erased: the board says its sums, and not whose it was. */
 export const onErased: EventHandler<typeof erased> = async (ctx, { subject, data }) => {
-  await ctx.collection(orderBoard).update({ id: data.orderId }, { $set: { email: "" } });
-  await eraseDeadLetters(ctx.own, subject, [placed, fulfilled, completed, cancelled]);
+  const rows = ctx.collection(orderBoard);
+  // The order's own events may be received after this one.
+  await rows.insertMissing([blankRow(data.orderId)]);
+  await rows.update({ id: data.orderId }, { $set: { email: "", erased: true } });
+  await eraseDeadLetters(ctx.own, subject);
 };

@@ -7,18 +7,19 @@ import type { authorized, captured, refunded, voided } from "../../payments/paym
 import { blankRow, orderBoard } from "../insights.store.ts";
 
 /** Puts the state of an order's payment on the board, unless something newer is there. */
-export const showPayment = (
+export const showPayment = async (
   ctx: ServiceContext,
   orderId: string,
   rank: number,
   paymentStatus: string,
   refunded?: Money,
-): Promise<void> =>
-  project(ctx.collection(orderBoard), blankRow(orderId), "seen.payments", rank, {
+): Promise<void> => {
+  await project(ctx.collection(orderBoard), blankRow(orderId), "seen.payments", rank, {
     paymentStatus,
     ...defined({ refunded }),
     node: ctx.broker.nodeID,
   });
+};
 
 export const onPayment: EventHandler<
   typeof authorized | typeof captured | typeof refunded | typeof voided

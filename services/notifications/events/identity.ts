@@ -1,5 +1,6 @@
 import { msBetween } from "../../../platform/kernel/instant.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import { isErased } from "../../../platform/messaging/erasing.ts";
 import type { mailRequested } from "../../identity/identity.contract.ts";
 import { accountMail, hasToken } from "../domain/account-mail.ts";
 import { settings } from "../notifications.settings.ts";
@@ -11,6 +12,7 @@ const MAILED_WITHIN_MS = 3_600_000;
 export const onMailRequested: EventHandler<typeof mailRequested> = async (ctx, { time, data }) => {
   if (msBetween(time, ctx.now()) > MAILED_WITHIN_MS) return;
   const { kind, userId, tokenId, email } = data;
+  if (await isErased(ctx.own, userId)) return;
   const about = { email, userId, ...(hasToken(kind) ? { tokenId } : {}) };
   await writeMail(ctx, { kind, subject: tokenId }, about, accountMail(settings.SHOP_NAME, kind));
 };

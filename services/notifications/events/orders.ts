@@ -2,11 +2,11 @@ import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { pick, withoutPerson } from "../../../platform/contract/contract.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import { eraseDeadLetters } from "../../../platform/messaging/erasing.ts";
-import { cancelled, placed } from "../../orders/orders.contract.ts";
+import { wasNew } from "../../../platform/storage/collection.ts";
 import type * as orders from "../../orders/orders.contract.ts";
 import { MailOrder, orderCancelledMail, orderPlacedMail } from "../domain/mail.ts";
 import { settings } from "../notifications.settings.ts";
-import { messages, orders as replicas } from "../notifications.store.ts";
+import { blankReplica, orders as replicas, messages } from "../notifications.store.ts";
 import { eraseMails } from "./erase-mails.ts";
 import { mailId, writeMail, type Held } from "./write-mail.ts";
 
@@ -18,9 +18,18 @@ const holdOf = ({ paymentProvider, totals }: orders.PublishedOrder): Held | unde
     ? "CONFIRMATION"
     : undefined;
 
+/** Stores what later mails need; false when the customer was erased, and it is stored without the person. */
+const keepReplica = async (ctx: ServiceContext, data: orders.PublishedOrder): Promise<boolean> => {
+  const docs = ctx.collection(replicas);
+  const [id, replica] = [data.orderId, pick(MailOrder, data)];
+  if (await wasNew(docs.insert({ ...replica, id, version: 1 }))) return true;
+  if (await docs.update({ id, erased: { $exists: false } }, { $set: replica })) return true;
+  await docs.update({ id }, { $set: withoutPerson(MailOrder, replica) });
+  return false;
+};
+
 export const onPlaced: EventHandler<typeof orders.placed> = async (ctx, { subject, data }) => {
-  // Later mails need it.
-  await ctx.collection(replicas).put({ ...pick(MailOrder, data), id: data.orderId, version: 1 });
+  if (!(await keepReplica(ctx, data))) return;
   const occasion = { kind: "orderPlaced", subject, held: holdOf(data) };
   await writeMail(ctx, occasion, data, orderPlacedMail(settings.SHOP_NAME, data));
 };
@@ -35,16 +44,20 @@ export const onCancelled: EventHandler<typeof orders.cancelled> = async (
   ctx,
   { subject, data },
 ) => {
+  if ((await ctx.collection(replicas).get(data.orderId))?.erased) return;
   const occasion = { kind: "orderCancelled", subject, held: await heldWith(ctx, subject) };
   await writeMail(ctx, occasion, data, orderCancelledMail(settings.SHOP_NAME, data));
 };
 
-/** The customer of the order was erased: the mails about it say to nobody what they said, and no more are written. */
+/** The customer of the order was erased: the mails about it go, and no more are written. */
 export const onErased: EventHandler<typeof orders.erased> = async (ctx, { subject, data }) => {
   const { orderId } = data;
+  const docs = ctx.collection(replicas);
+  // The order's own events may be received after this one.
+  await docs.insertMissing([blankReplica(orderId)]);
+  const replica = await docs.get(orderId);
+  const blank = replica && withoutPerson(MailOrder, pick(MailOrder, replica));
+  await docs.update({ id: orderId }, { $set: { ...blank, erased: true } });
   await eraseMails(ctx, { orderId });
-  const replica = await ctx.collection(replicas).get(orderId);
-  if (replica)
-    await ctx.collection(replicas).put({ ...replica, ...withoutPerson(MailOrder, replica) });
-  await eraseDeadLetters(ctx.own, subject, [placed, cancelled]);
+  await eraseDeadLetters(ctx.own, subject);
 };

@@ -99,6 +99,32 @@ describe("a person who is erased (D.3)", () => {
     ).toBe(201);
   });
 
+  test("another member of staff is not erased either, from the moment of the grant on", async () => {
+    const other = { email: `other.${randomUUID()}@example.org`, password: "long enough" };
+    await shop.request("POST", "/v1/users", other);
+    const { body: tokens } = await shop.request("POST", "/v1/sessions", other);
+    const own = { authorization: `Bearer ${tokens.accessToken}` };
+    const { id } = (await shop.request("GET", "/v1/customers/me", undefined, own)).body;
+    const grant = { scopes: ["orders"] };
+    const { body: user } = await shop.staff("GET", `/v1/users/${id}`);
+    const match = (version: number) => ({ "if-match": `"${version}"` });
+    await shop.staff("PUT", `/v1/users/${id}/scopes`, grant, match(user.version));
+    const { body: customer } = await shop.staff("GET", `/v1/customers/${id}`);
+    const path = `/v1/customers/${id}`;
+    const refusals = [
+      await shop.staff("DELETE", path, undefined, match(customer.version)),
+      await shop.request("DELETE", "/v1/customers/me", undefined, own),
+    ];
+    for (const { status, body } of refusals)
+      expect({ status, code: body.code, scopes: body.scopes }).toEqual({
+        status: 409,
+        code: "ACCOUNT_HAS_SCOPES",
+        scopes: ["orders"],
+      });
+    expect((await shop.staff("GET", path)).body.email).toBe(other.email);
+    expect((await shop.request("POST", "/v1/sessions", other)).status).toBe(201);
+  });
+
   test("is in no file any more, but in the books: name and street of what was bought", async () => {
     const { status } = await shop.request("DELETE", "/v1/customers/me", undefined, headers);
     expect(status).toBe(204);
@@ -121,6 +147,10 @@ describe("a person who is erased (D.3)", () => {
     const { body } = await shop.staff("GET", `/v1/orders/${placedId}`);
     expect(body.shippingAddress).toMatchObject({ name, line1: streets.placed });
 
+    // While it runs: what is written over leaves the write-ahead logs too.
+    await until("the files", async () =>
+      gone.every((text) => filesWith(shop.dataDir, text).length === 0),
+    );
     expect(await shop.stop({ remove: false })).toBe(0);
     try {
       const found = (texts: readonly string[]) =>

@@ -6,17 +6,25 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { StoredEvent } from "../../../platform/messaging/bus.ts";
 import { startShop, until, type Reply, type Shop } from "../shop.ts";
-import { fillCart, order, renameSku, settled, stockProduct } from "../shopper.ts";
+import { BERLIN, fillCart, order, renameSku, settled, stockProduct } from "../shopper.ts";
 
 export interface RecordedShop {
   /** The data folder when the orders were placed, and nothing had happened to them. */
   readonly early: string;
   /** The data folder in the end. */
   readonly late: string;
-  /** Of all services, by id. */
+  /** Of all services, by id; those of before somebody was erased as they were published then. */
   readonly events: readonly StoredEvent[];
   remove(): void;
 }
+
+/** Who is erased. */
+export const PERSON = {
+  email: "gone@example.org",
+  name: "Ignatius Vanishing",
+  line1: "3 Nowhere Steps",
+  phone: "+49 30 5550123",
+};
 
 const ok = ({ status, body }: Reply, what: string): Reply["body"] => {
   if (status >= 300) throw new Error(`${what}: ${status} ${JSON.stringify(body)}`);
@@ -26,35 +34,56 @@ const ok = ({ status, body }: Reply, what: string): Reply["body"] => {
 const placed = async (
   shop: Shop,
   token = "tok_ok",
-  headers: Record<string, string> = {},
+  who: Pick<Parameters<typeof fillCart>[1], "headers" | "email" | "address"> = {},
 ): Promise<string> => {
   const lines = [
     { sku: "TEA", quantity: 2 },
     { sku: "CUP", quantity: 1 },
   ];
-  const cart = await fillCart(shop, { lines, headers });
-  const { body } = await order(shop, cart.id, { token, headers });
+  const cart = await fillCart(shop, { lines, ...who });
+  const { body } = await order(shop, cart.id, { token, headers: who.headers ?? {} });
   const id = (body.id ?? body.orderId) as string;
   await settled(shop, id);
   return id;
 };
 
+interface Begun {
+  readonly orders: Record<string, string>;
+  /** What was published before the person was erased, as it was then. */
+  readonly before: readonly StoredEvent[];
+}
+
+/** All that is in the journals, once so many orders are. */
+const publishedIn = ({ dataDir }: Shop, orders: number): Promise<StoredEvent[]> =>
+  until("the orders in the journals", async () => {
+    const events = eventsIn(dataDir);
+    const found = events.filter(({ type }) => type === "orders.placed");
+    return (
+      found.length === orders && events.some(({ type }) => type === "orders.cancelled") && events
+    );
+  });
+
 /** Goods, a person who is erased, orders; of each step what follows from it too. */
-const begin = async (shop: Shop): Promise<Record<string, string>> => {
+const begin = async (shop: Shop): Promise<Begun> => {
   for (const sku of ["TEA", "CUP", "OLD"]) await stockProduct(shop, sku, 50);
   await renameSku(shop, "OLD", "NEW");
-  const who = { email: "gone@example.org", password: "a password to be erased" };
-  ok(await shop.request("POST", "/v1/users", who), "user");
-  const { accessToken } = ok(await shop.request("POST", "/v1/sessions", who), "session");
+  const account = { email: PERSON.email, password: "a password to be erased" };
+  ok(await shop.request("POST", "/v1/users", { ...account, name: PERSON.name }), "user");
+  const { accessToken } = ok(await shop.request("POST", "/v1/sessions", account), "session");
   const headers = { authorization: `Bearer ${accessToken}` };
-  // An order of the person, who is in its events then no more.
-  await placed(shop, "tok_ok", headers);
+  // Orders of the person, who is in their events then no more.
+  const { name, line1, phone, email } = PERSON;
+  const who = { headers, email, address: { ...BERLIN, name, line1, phone } };
+  const cancelled = await placed(shop, "tok_ok", who);
+  ok(await shop.staff("POST", `/v1/orders/${cancelled}/cancel`, {}), "cancel");
+  await placed(shop, "tok_ok", who);
+  const before = await publishedIn(shop, 2);
   const erase = () => shop.request("DELETE", "/v1/customers/me", undefined, headers);
   await until("the person to be erased", async () => (await erase()).status === 204);
   const names = ["parts", "cancelled", "voided", "plain"];
   const orders = await Promise.all(names.map(async (name) => [name, await placed(shop)] as const));
   await placed(shop, "tok_declined");
-  return Object.fromEntries(orders);
+  return { orders: Object.fromEntries(orders), before };
 };
 
 const paymentOf = async (shop: Shop, orderId: string): Promise<string> =>
@@ -102,7 +131,7 @@ const goOn = async (shop: Shop, orders: Record<string, string>): Promise<void> =
   ok(await shop.staff("POST", `/v1/products/${items[0].id}/archive`), "archive");
 };
 
-const eventsIn = (file: string): StoredEvent[] => {
+const eventsOf = (file: string): StoredEvent[] => {
   const db = new DatabaseSync(file, { readOnly: true });
   try {
     const has = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'events'").get();
@@ -112,6 +141,9 @@ const eventsIn = (file: string): StoredEvent[] => {
     db.close();
   }
 };
+
+const eventsIn = (folder: string): StoredEvent[] =>
+  globSync("*.db", { cwd: folder }).flatMap((file) => eventsOf(join(folder, file)));
 
 const during = async <T>(shop: Shop, work: (shop: Shop) => Promise<T>): Promise<T> => {
   try {
@@ -126,10 +158,10 @@ export const recordShop = async (): Promise<RecordedShop> => {
   const root = mkdtempSync(join(tmpdir(), "caravan-recorded-"));
   const [early, late] = [join(root, "early"), join(root, "late")];
   const env = { CAPTURE: "dispatch" };
-  const orders = await during(await startShop(env, late), begin);
+  const { orders, before } = await during(await startShop(env, late), begin);
   cpSync(late, early, { recursive: true });
   await during(await startShop(env, late), (shop) => goOn(shop, orders));
-  const files = globSync("*.db", { cwd: late }).map((file) => join(late, file));
-  const events = files.flatMap(eventsIn).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const all = new Map([...eventsIn(late), ...before].map((event) => [event.id, event]));
+  const events = [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { early, late, events, remove: () => rmSync(root, { recursive: true, force: true }) };
 };
