@@ -2,6 +2,7 @@ import type { Service } from "moleculer";
 import type { Call, Progress, Outcome, Report, Saga, SagaStep } from "../domain/saga.ts";
 import { backoffMs } from "../kernel/backoff.ts";
 import { isFault, type Fault } from "../kernel/fault.ts";
+import { msBetween } from "../kernel/instant.ts";
 import { runtimeOf } from "../runtime/runtime.ts";
 import type { Stored } from "../storage/aggregate.ts";
 import type { CollectionDeclaration } from "../storage/collection.ts";
@@ -16,7 +17,8 @@ export interface StoredSaga<S extends { id: string }> {
   readonly progressOf: (state: S) => Progress | undefined;
   /** Path of the progress in the document; its `due` needs a partial index: the unfinished are found by it. */
   readonly progressPath: string;
-  readonly expired: (state: S, now: string) => boolean;
+  /** The instant from which the saga is out of time. */
+  readonly deadlineOf: (state: S) => string;
   /** Writes what happened; the state as it then is. */
   readonly record: (
     ctx: ServiceContext,
@@ -44,6 +46,8 @@ interface Ran<S> {
   /** It has not ended: a timer continues it. */
   readonly unfinished: boolean;
   readonly state: Stored<S> | undefined;
+  /** Milliseconds until then, where the step says; else the wait grows. */
+  readonly afterMs?: number;
 }
 interface Responded {
   readonly reading: Outcome;
@@ -52,6 +56,14 @@ interface Responded {
 interface Left {
   readonly node: { readonly id: string };
 }
+
+/** What a step under way came to. */
+const reportOf = (step: number, { reading, node }: Responded, late: boolean): Report => {
+  if (isFault(reading)) return { kind: "refused", step, node, fault: reading };
+  if (reading === "wait") return { kind: "waiting", step, node };
+  if (typeof reading === "object") return { kind: "waiting", step, node, pause: reading };
+  return { kind: "done", step, node, ...(late ? { late } : {}) };
+};
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : "failed");
 
@@ -113,9 +125,9 @@ export class SagaRunner<S extends { id: string }> {
     if (this.#stopped) return Promise.resolve(undefined);
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
-    const run = this.#run(id, state).then(({ unfinished, state: last }) => {
+    const run = this.#run(id, state).then(({ unfinished, state: last, afterMs }) => {
       this.#runs.delete(id);
-      if (unfinished) this.#continueLater(id);
+      if (unfinished) this.#continueLater(id, afterMs);
       else this.#forget(id);
       return last;
     });
@@ -170,16 +182,16 @@ export class SagaRunner<S extends { id: string }> {
     this.#failures.delete(id);
   }
 
-  #continueLater(id: string): void {
+  #continueLater(id: string, afterMs?: number): void {
     if (this.#stopped) return;
     const times = (this.#pauses.get(id) ?? 0) + 1;
     this.#pauses.set(id, times);
     const { retryBaseMs: baseMs, retryMaxMs: maxMs } = this.#pace;
     const woken = this.#woken.delete(id);
-    const ms = woken ? 0 : backoffMs(times + 1, Math.random(), { baseMs, maxMs });
+    const ms = afterMs ?? backoffMs(times + 1, Math.random(), { baseMs, maxMs });
     this.#timers.set(
       id,
-      setTimeout(() => void this.run(id), ms),
+      setTimeout(() => void this.run(id), woken ? 0 : ms),
     );
   }
 
@@ -196,7 +208,8 @@ export class SagaRunner<S extends { id: string }> {
         const report = await this.#step(ctx, state, progress);
         state = await this.#record(ctx, state, report);
         this.#failures.delete(id);
-        if (report.kind === "waiting") return { unfinished: true, state };
+        if (report.kind === "waiting")
+          return { unfinished: true, state, ...this.#pauseOf(report, state, ctx.now()) };
         failures = 0;
         this.#pauses.delete(id);
       } catch (error) {
@@ -210,6 +223,13 @@ export class SagaRunner<S extends { id: string }> {
       }
     }
     return { unfinished: true, state };
+  }
+
+  /** Not beyond the end of the saga's time. */
+  #pauseOf({ pause }: Extract<Report, { readonly kind: "waiting" }>, state: S, now: string) {
+    if (!pause) return {};
+    const left = msBetween(now, this.#stored.deadlineOf(state));
+    return { afterMs: left > 0 ? Math.min(pause.ms, left) : pause.ms };
   }
 
   async #record(ctx: ServiceContext, state: Stored<S>, report: Report): Promise<Stored<S>> {
@@ -228,11 +248,15 @@ export class SagaRunner<S extends { id: string }> {
     if (!calls) throw new Error(`The saga ${this.#stored.saga.name} has no step ${step}.`);
     if (direction === "up")
       return { kind: "undone", step, node: await this.#undo(ctx, calls, state) };
-    if (this.#stored.expired(state, ctx.now())) return { kind: "expired", step };
-    if (calls.unless?.(state)) return { kind: "done", step };
-    const { reading, node } = await this.#outcome(ctx, calls, state, waiting);
-    if (isFault(reading)) return { kind: "refused", step, node, fault: reading };
-    return { kind: reading === "wait" ? "waiting" : "done", step, node };
+    const skipped = calls.unless?.(state) === true;
+    const late = ctx.now() >= this.#stored.deadlineOf(state);
+    if (late && (skipped || !calls.expire)) return { kind: "expired", step };
+    if (skipped) return { kind: "done", step };
+    const responded =
+      late && calls.expire
+        ? await this.#ask(ctx, calls.expire, state)
+        : await this.#outcome(ctx, calls, state, waiting);
+    return reportOf(step, responded, late);
   }
 
   /** What became of a step: asked anew, or where its outcome is open, resolved. */

@@ -19,7 +19,7 @@ export const runnable = <S extends { id: string }, C, E extends DomainEvent>({
   commandOf,
   pace,
   ...stored
-}: Pick<StoredSaga<S>, "saga" | "progressOf" | "progressPath" | "expired"> & {
+}: Pick<StoredSaga<S>, "saga" | "progressOf" | "progressPath" | "deadlineOf"> & {
   readonly aggregate: Aggregate<S, C, E>;
   /** `by`: the node that runs the next step. */
   readonly commandOf: (report: Report, at: string, by: string) => C;

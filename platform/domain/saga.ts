@@ -5,8 +5,17 @@
 import type { ActionContract, Static, TObject, TSchema } from "../contract/contract.ts";
 import type { Fault } from "../kernel/fault.ts";
 
+/** It is the turn of somebody outside, who may take long. */
+export interface Pause {
+  readonly paused: true;
+  /** What the aggregate is to know of it. JSON only. */
+  readonly facts: unknown;
+  /** Milliseconds until it is looked at again, where nothing wakes the saga before. */
+  readonly ms: number;
+}
+
 /** How a result is read. `wait`: the outcome is open still; `again`: the step itself is to be asked once more. */
-export type Outcome = "done" | "wait" | "again" | Fault;
+export type Outcome = "done" | "wait" | "again" | Pause | Fault;
 
 /** One call of a participant. */
 export interface Call<S> {
@@ -15,12 +24,20 @@ export interface Call<S> {
   readonly read: (result: unknown) => Outcome;
 }
 
+/**
+ * A reading: wait for somebody outside.
+ * @example paused({ status: "requiresAction" }, 60_000)
+ */
+export const paused = <F>(facts: F, ms: number): Pause => ({ paused: true, facts, ms });
+
 /** Every participant is idempotent by the aggregate's id. */
 export interface SagaStep<S> {
   readonly ask: Call<S>;
   /** Asked instead of `ask` while the outcome is open. */
   readonly resolve?: Call<S>;
   readonly undo?: Call<S>;
+  /** Asked where the saga's time is over while this step is under way: `done`, and the saga goes on all the same; nothing is undone before it refuses. */
+  readonly expire?: Call<S>;
   /** Where this holds the step has nothing to do: nobody is asked, and it counts as done. It must hold for the saga's whole life or never. */
   readonly unless?: (state: S) => boolean;
 }
@@ -82,8 +99,9 @@ interface AtStep {
 }
 /** What happened to the step under way. */
 export type Report =
-  | (AtStep & { readonly kind: "done" })
-  | (AtStep & { readonly kind: "waiting" })
+  /** `late`: after the saga's time. */
+  | (AtStep & { readonly kind: "done"; readonly late?: true })
+  | (AtStep & { readonly kind: "waiting"; readonly pause?: Pause })
   | (AtStep & { readonly kind: "refused"; readonly fault: Fault })
   | (AtStep & { readonly kind: "undone" })
   | (AtStep & { readonly kind: "expired" });

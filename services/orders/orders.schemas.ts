@@ -95,6 +95,10 @@ export const PaymentStatus = oneOf([
   "partiallyRefunded",
   "refunded",
   "voided",
+  "requiresAction",
+  "processing",
+  "expired",
+  "disputed",
 ]);
 export const FulfilmentStatus = oneOf(["none", "partial", "fulfilled", "delivered", "returned"]);
 
@@ -153,6 +157,18 @@ export const Order = closedObject(
     placedAt: Type.Optional(Instant),
     rejection: Type.Optional(Rejection),
     version: Type.Integer(),
+    clientSecret: Type.Optional(
+      Type.String({
+        description:
+          "For the shopper while `paymentStatus` is `requiresAction`: for the provider's script in the browser",
+      }),
+    ),
+    redirectUrl: Type.Optional(
+      Type.String({
+        description:
+          "For the shopper while `paymentStatus` is `requiresAction`: the page to go on at",
+      }),
+    ),
     accessToken: Type.Optional(
       Type.String({
         description: "A guest's key to the order; only in the answer to its creation",

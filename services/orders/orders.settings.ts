@@ -1,5 +1,5 @@
 import { shop } from "../../platform/runtime/shop.settings.ts";
-import { settingsOf } from "../../platform/runtime/environment.settings.ts";
+import { settingProblem, settingsOf } from "../../platform/runtime/environment.settings.ts";
 import { integer, variable, type DeploymentSpec } from "../../platform/kernel/settings.ts";
 
 const day = 86_400_000;
@@ -16,5 +16,11 @@ export const settings = settingsOf({
   ),
   ORDER_PENDING_TTL_MS: shop.ORDER_PENDING_TTL_MS,
 });
+
+// What is paid in the last moment must have its goods still.
+if (settings.HOLD_TTL_MS <= settings.ORDER_PENDING_TTL_MS)
+  settingProblem(
+    `HOLD_TTL_MS ${settings.HOLD_TTL_MS} must be more than ORDER_PENDING_TTL_MS (${settings.ORDER_PENDING_TTL_MS}): stock is held longer than an order may be paid for`,
+  );
 
 export const deployment: DeploymentSpec = { autoscaled: true };

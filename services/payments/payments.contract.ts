@@ -11,6 +11,7 @@ import {
   Paging,
   pageOf,
   Type,
+  type Static,
 } from "../../platform/contract/contract.ts";
 import { common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
@@ -21,6 +22,7 @@ import {
   Payment,
   PaymentProvider,
   PaymentStatus,
+  ShopperAction,
   TestCharge,
   Token,
 } from "./payments.schemas.ts";
@@ -36,7 +38,29 @@ export const providers = action({
   idempotent: true,
 });
 
-/** Idempotent by order. `unknown`: ask `resolve` later, and this again where it says `none`: an order is charged at most once. */
+/** How the payment of an order stands for its checkout. `unknown`: ask `resolve` later, and `authorize` again where it says `none`. */
+const Stage = closedObject({
+  paymentId: Id,
+  status: Type.Union(
+    (
+      [
+        "authorized",
+        "unknown",
+        "requiresAction",
+        "processing",
+        "none",
+        "declined",
+        "failed",
+        "expired",
+      ] as const
+    ).map((status) => Type.Literal(status)),
+  ),
+  /** While it is the shopper's turn. */
+  action: Type.Optional(ShopperAction),
+});
+export type Stage = Static<typeof Stage>;
+
+/** Idempotent by order: an order is charged at most once. */
 export const authorize = action({
   name: "payments.authorize",
   summary: "Authorizes the payment of an order",
@@ -47,10 +71,7 @@ export const authorize = action({
     token: Type.Optional(Token),
     email: Type.Optional(Email),
   }),
-  returns: closedObject({
-    paymentId: Id,
-    status: Type.Union([Type.Literal("authorized"), Type.Literal("unknown")]),
-  }),
+  returns: Stage,
   access: "internal",
   idempotent: true,
   faults: [
@@ -65,18 +86,21 @@ export const resolve = action({
   name: "payments.resolve",
   summary: "How the payment of an order ended; asks the provider when it is not known",
   params: closedObject({ orderId: Id }),
-  returns: closedObject({
-    paymentId: Id,
-    status: Type.Union([
-      Type.Literal("authorized"),
-      Type.Literal("unknown"),
-      Type.Literal("declined"),
-      Type.Literal("failed"),
-      Type.Literal("none"),
-    ]),
-  }),
+  returns: Stage,
   access: "internal",
   idempotent: true,
+});
+
+/** The provider's payment is cancelled first. `authorized`: it was sooner; `expired`: that is confirmed; `unknown`: ask again. */
+export const expire = action({
+  name: "payments.expire",
+  summary: "Ends the payment of an order whose time is over, unless it was authorized",
+  params: closedObject({ orderId: Id }),
+  returns: Stage,
+  access: "internal",
+  idempotent: true,
+  // The provider is asked how it stands, to cancel, and where it refuses, once more.
+  timeoutMs: 15_000,
 });
 
 /** Durable once answered: what the provider has not answered yet is voided when it does. */
@@ -218,6 +242,7 @@ export const contract = {
     providers,
     authorize,
     resolve,
+    expire,
     cancel,
     ofOrder,
     timeline,

@@ -46,6 +46,8 @@ const statuses = [
   "partiallyRefunded",
   "refunded",
   "voided",
+  "expired",
+  "disputed",
 ] as const;
 export type PaymentStatus = (typeof statuses)[number];
 export const PaymentStatus = Type.Unsafe<PaymentStatus>(

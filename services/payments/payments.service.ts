@@ -10,6 +10,7 @@ import * as orders from "../orders/orders.contract.ts";
 import { authorizePayment } from "./actions/authorize-payment.ts";
 import { cancelPayment } from "./actions/cancel-payment.ts";
 import { capturePayment, refundPayment, voidPayment } from "./actions/change-payment.ts";
+import { expirePayment } from "./actions/expire-payment.ts";
 import { getPayment, listOfOrder, timelineOf } from "./actions/get-payment.ts";
 import { listBalances } from "./actions/list-balances.ts";
 import { listProviders } from "./actions/list-providers.ts";
@@ -41,6 +42,7 @@ export default defineService(contract, {
     providers: listProviders,
     authorize: authorizePayment,
     resolve: resolvePayment,
+    expire: expirePayment,
     cancel: cancelPayment,
     ofOrder: listOfOrder,
     timeline: timelineOf,

@@ -75,7 +75,7 @@ const runBooking = runnable({
   aggregate: trips,
   progressOf: ({ process }) => process,
   progressPath: "process",
-  expired: () => false,
+  deadlineOf: () => late,
   commandOf: (report): RecordReport => ({ type: "Record", report }),
   pace: { retryBaseMs: 1, sweepMs: 60_000 },
 });

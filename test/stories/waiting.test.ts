@@ -69,10 +69,7 @@ describe("a shop in which somebody never answers", () => {
 
   test("a hold whose order is lost is given back after HOLD_TTL_MS", async () => {
     await shop.stop({ remove: false });
-    shop = await startShop(
-      { ...quick, HOLD_TTL_MS: "6000", ORDER_PENDING_TTL_MS: "60000" },
-      shop.dataDir,
-    );
+    shop = await startShop({ ...quick, HOLD_TTL_MS: "6000" }, shop.dataDir);
     const cart = await fillCart(shop, { lines: [{ sku: "STRAY", quantity: 4 }] });
     expect((await order(shop, cart.id, { token: "tok_slow" })).status).toBe(202);
     expect(await stockOf(shop, "STRAY")).toMatchObject({ held: 4, available: 6 });

@@ -2472,7 +2472,7 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "placed" | "completed" | "rejected" | "cancelled";
             /** @enum {string} */
-            paymentStatus: "none" | "unknown" | "authorized" | "declined" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded" | "voided";
+            paymentStatus: "none" | "unknown" | "authorized" | "declined" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded" | "voided" | "requiresAction" | "processing" | "expired" | "disputed";
             /** @enum {string} */
             fulfilmentStatus: "none" | "partial" | "fulfilled" | "delivered" | "returned";
             /**
@@ -2487,6 +2487,10 @@ export interface components {
             placedAt?: string;
             rejection?: components["schemas"]["OrderRejection"];
             version: number;
+            /** @description For the shopper while `paymentStatus` is `requiresAction`: for the provider's script in the browser */
+            clientSecret?: string;
+            /** @description For the shopper while `paymentStatus` is `requiresAction`: the page to go on at */
+            redirectUrl?: string;
             /** @description A guest's key to the order; only in the answer to its creation */
             accessToken?: string;
         };
@@ -2733,7 +2737,7 @@ export interface components {
             orderId: string;
             provider: string;
             /** @enum {string} */
-            status: "created" | "unknown" | "requiresAction" | "processing" | "authorized" | "declined" | "failed" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded" | "voided";
+            status: "created" | "unknown" | "requiresAction" | "processing" | "authorized" | "declined" | "failed" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded" | "voided" | "expired" | "disputed";
             authorized: components["schemas"]["Money"];
             captured: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
@@ -9638,7 +9642,7 @@ export interface operations {
                 /** @description Only orders of this status */
                 status?: "pending" | "placed" | "completed" | "rejected" | "cancelled";
                 /** @description Only orders whose payment has this status */
-                paymentStatus?: "none" | "unknown" | "authorized" | "declined" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded" | "voided";
+                paymentStatus?: "none" | "unknown" | "authorized" | "declined" | "partiallyCaptured" | "captured" | "partiallyRefunded" | "refunded" | "voided" | "requiresAction" | "processing" | "expired" | "disputed";
                 /** @description Only orders whose parcels have this status */
                 fulfilmentStatus?: "none" | "partial" | "fulfilled" | "delivered" | "returned";
                 /** @description The number of an order, as in mails; in any case */

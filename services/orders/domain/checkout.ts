@@ -1,4 +1,4 @@
-import { call, saga, type Outcome } from "../../../platform/domain/saga.ts";
+import { call, paused, saga, type Outcome } from "../../../platform/domain/saga.ts";
 import { keyOf } from "../../../platform/contract/contract.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { sumBy } from "../../../platform/kernel/sums.ts";
@@ -6,7 +6,7 @@ import * as carts from "../../carts/carts.contract.ts";
 import * as inventory from "../../inventory/inventory.contract.ts";
 import * as payments from "../../payments/payments.contract.ts";
 import { faults } from "../orders.schemas.ts";
-import type { Order } from "./order.ts";
+import type { Order, PaymentFacts } from "./order.ts";
 
 const quantities = (lines: Order["lines"]) => {
   const named = new Map(lines.map((line) => [keyOf(line), line]));
@@ -46,17 +46,28 @@ export const variantsOf = ({ lines }: Pick<Order, "lines">) => ({
 /** Whether an order costs nothing: no provider is asked, and its payment stays `none`. */
 export const nothingDue = ({ totals }: Order): boolean => totals.total.amount === 0;
 
+/** A payment that is settled wakes the checkout; this is for what gets lost. */
+const shopperMs = 60_000;
+const bankMs = 600_000;
+
 /** How the status of a payment reads; `none`: it was never asked for. */
-const readings = {
+const readings: Readonly<Record<payments.Stage["status"], (stage: payments.Stage) => Outcome>> = {
   authorized: () => "done",
   unknown: () => "wait",
   none: () => "again",
-  declined: faults.PAYMENT_DECLINED,
-  failed: faults.PAYMENT_FAILED,
-} as const satisfies Record<string, () => Outcome>;
+  requiresAction: ({ action }) =>
+    paused<PaymentFacts>({ status: "requiresAction", ...defined({ action }) }, shopperMs),
+  processing: () => paused<PaymentFacts>({ status: "processing" }, bankMs),
+  declined: () => faults.PAYMENT_DECLINED(),
+  failed: () => faults.PAYMENT_FAILED(),
+  expired: () => faults.ORDER_EXPIRED(),
+};
 
-const byStatus = ({ status }: { readonly status: keyof typeof readings }): Outcome =>
-  readings[status]();
+const byStatus = (stage: payments.Stage): Outcome => readings[stage.status](stage);
+
+/** Out of time: what is not authorized or ended by now is waited for, not asked anew. */
+const atTheEnd = (stage: payments.Stage): Outcome =>
+  ["authorized", "declined", "failed", "expired"].includes(stage.status) ? byStatus(stage) : "wait";
 
 /** A checkout, step by step. The names are those of stored documents. */
 export const checkout = saga("checkout", {
@@ -68,6 +79,7 @@ export const checkout = saga("checkout", {
     ask: call(payments.authorize, toAuthorization, byStatus),
     resolve: call(payments.resolve, toPayment, byStatus),
     undo: call(payments.cancel, toPayment),
+    expire: call(payments.expire, toPayment, atTheEnd),
     unless: nothingDue,
   },
   close: {

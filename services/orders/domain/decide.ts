@@ -101,9 +101,18 @@ export const paymentRecord = (
   ...seen,
 });
 
+const bySaga: readonly string[] = [
+  "authorized",
+  "unknown",
+  "requiresAction",
+  "processing",
+  "declined",
+  "expired",
+];
+
 /** While the saga runs down it records these itself: an event beside it would only compete for the version. */
 const recordedBySaga = (order: Order, status: string): boolean =>
-  order.process?.way === "down" && ["authorized", "unknown", "declined"].includes(status);
+  order.process?.way === "down" && bySaga.includes(status);
 
 /** Statuses of payments that orders name otherwise. */
 const renamed: ReadonlyMap<string, string> = new Map([

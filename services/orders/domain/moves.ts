@@ -11,15 +11,19 @@ export const statusMoves = {
 } as const satisfies Moves;
 
 export const paymentMoves = {
-  none: ["unknown", "authorized", "declined"],
-  unknown: ["authorized", "declined", "voided"],
-  authorized: ["captured", "partiallyCaptured", "voided"],
+  none: ["unknown", "authorized", "declined", "requiresAction", "processing", "expired"],
+  unknown: ["authorized", "declined", "voided", "requiresAction", "processing", "expired"],
+  requiresAction: ["authorized", "declined", "voided", "unknown", "processing", "expired"],
+  processing: ["authorized", "declined", "voided", "unknown", "requiresAction", "expired"],
+  authorized: ["captured", "partiallyCaptured", "voided", "expired", "disputed"],
   declined: [],
-  partiallyCaptured: ["captured", "partiallyRefunded", "refunded"],
-  captured: ["partiallyRefunded", "refunded"],
-  partiallyRefunded: ["refunded"],
+  partiallyCaptured: ["captured", "partiallyRefunded", "refunded", "disputed"],
+  captured: ["partiallyRefunded", "refunded", "disputed"],
+  partiallyRefunded: ["refunded", "disputed"],
+  disputed: ["captured", "partiallyCaptured", "partiallyRefunded", "refunded"],
   refunded: [],
   voided: [],
+  expired: [],
 } as const satisfies Moves;
 
 export const fulfilmentMoves = {

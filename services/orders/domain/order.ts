@@ -4,9 +4,11 @@ import {
   type Private,
   type Published,
 } from "../../../platform/domain/decider.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import type { Progress } from "../../../platform/domain/saga.ts";
 import type * as contract from "../orders.contract.ts";
 import { pick, withoutPerson } from "../../../platform/contract/contract.ts";
+import type { Stage } from "../../payments/payments.contract.ts";
 import { Purchase } from "../orders.schemas.ts";
 import type { Move, ShipmentLine } from "../orders.schemas.ts";
 import type { Step } from "../timeline.schemas.ts";
@@ -38,6 +40,12 @@ export interface Parcel {
   readonly shipmentId?: string;
 }
 
+/** What an order knows of a payment that takes its time. */
+export interface PaymentFacts {
+  readonly status: "requiresAction" | "processing";
+  readonly action?: Stage["action"];
+}
+
 /** What the shopper wants, frozen. */
 export interface Draft extends Purchase {
   /** The email in lower case, to be found by. */
@@ -67,6 +75,8 @@ export interface Order extends Draft {
   readonly placedAt?: string;
   /** The saga; absent once it has ended. */
   readonly process?: Progress;
+  /** What the shopper has to do for the payment, while the saga waits for it. */
+  readonly action?: PaymentFacts["action"];
   readonly answer?: FirstResponse;
   readonly rejection?: Rejection;
   readonly history: readonly Move[];
@@ -94,7 +104,8 @@ export type OrderEvent =
   | Published<typeof contract.erased>
   | Private<"drafted", { draft: Draft }>
   | Private<"stepRecorded", { step: Step }>
-  | Private<"progressed", { process: Progress; holdUntil?: string }>
+  | Private<"progressed", { process: Progress; holdUntil?: string; expiresAt?: string }>
+  | Private<"actionAsked", { action: PaymentFacts["action"] }>
   | Private<"ended">
   | Private<"responded", { response: FirstResponse }>
   | Private<"refused", { rejection: Rejection }>
@@ -172,7 +183,7 @@ const moved = (order: Order, move: Move): Order => {
   return free;
 };
 
-const ended = ({ process: _process, ...order }: Order): Order => ({
+const ended = ({ process: _process, action: _action, ...order }: Order): Order => ({
   ...order,
   payment: { provider: order.payment.provider },
 });
@@ -205,6 +216,10 @@ export const evolve = evolver<Order, OrderEvent>({
   drafted: (order, { draft }) => ({ ...order, ...draft, liveCartId: draft.cartId }),
   stepRecorded: (order, { step }) => ({ ...order, steps: [...(order.steps ?? []), step] }),
   progressed: (order, progress) => ({ ...order, ...progress }),
+  actionAsked: ({ action: _before, ...order }, { action }) => ({
+    ...order,
+    ...defined({ action }),
+  }),
   ended,
   responded: (order, { response }) => ({ ...order, answer: response }),
   refused: (order, { rejection }) => ({ ...order, rejection }),

@@ -7,30 +7,56 @@ import {
   type NextProgress,
   type Report,
 } from "../../../platform/domain/saga.ts";
+import { canonicalJson } from "../../../platform/kernel/canonical-json.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
+import type { Fault } from "../../../platform/kernel/fault.ts";
 import { placed, rejected } from "../orders.contract.ts";
 import { checkoutFaults, faults } from "../orders.schemas.ts";
 import type { Step } from "../timeline.schemas.ts";
 import { move, moves, publishedOrder, type By } from "./changes.ts";
 import { checkout, nothingDue, variantsOf } from "./checkout.ts";
 import { paymentMoves, pathTo, type PaymentStatus } from "./moves.ts";
-import { evolve, type FirstResponse, type Order, type OrderEvent } from "./order.ts";
+import {
+  evolve,
+  type FirstResponse,
+  type Order,
+  type OrderEvent,
+  type PaymentFacts,
+} from "./order.ts";
 
 const bySaga = (at: string, cause: string): By => ({ at, actor: "system", cause });
 
-const paymentAfter = (order: Order, report: Report): PaymentStatus | undefined => {
-  if (checkout.steps[report.step]?.name !== "authorize" || nothingDue(order)) return undefined;
-  if (report.kind === "done") return "authorized";
-  if (report.kind === "waiting") return "unknown";
-  if (report.kind === "undone") return "voided";
-  const declined = report.kind === "refused" && report.fault.status === 402;
-  return declined ? "declined" : undefined;
+/** Of a payment that takes its time. */
+const factsOf = (report: Report): PaymentFacts | undefined =>
+  report.kind === "waiting" ? (report.pause?.facts as PaymentFacts | undefined) : undefined;
+
+const refusedAs = ({ code, status }: Fault): PaymentStatus | undefined => {
+  if (code === faults.ORDER_EXPIRED().code) return "expired";
+  return status === 402 ? "declined" : undefined;
+};
+
+/** What a report of the step `authorize` says of the payment. */
+const paymentAfter = (report: Report): PaymentStatus | undefined => {
+  switch (report.kind) {
+    case "done":
+      return "authorized";
+    case "waiting":
+      return factsOf(report)?.status ?? "unknown";
+    case "undone":
+      return "voided";
+    case "refused":
+      return refusedAs(report.fault);
+    case "expired":
+      return undefined;
+  }
 };
 
 const paymentMoved = (order: Order, report: Report, at: string): OrderEvent[] => {
-  const target = paymentAfter(order, report);
+  if (checkout.steps[report.step]?.name !== "authorize" || nothingDue(order)) return [];
+  const target = paymentAfter(report);
   // What was never authorized is not shown as voided.
-  if (!target || (target === "voided" && order.paymentStatus === "none")) return [];
+  const asked = order.paymentStatus !== "none";
+  if (!target || (!asked && (target === "voided" || target === "expired"))) return [];
   const path = pathTo(paymentMoves, order.paymentStatus, target) ?? [];
   return moves(order, "paymentStatus", path, bySaga(at, `checkout.${report.kind}`));
 };
@@ -78,14 +104,32 @@ const abortedBy = (order: Order, at: string): OrderEvent[] => {
   ];
 };
 
+/** What the shopper has to do, as it is now. */
+const actionAsked = (order: Order, report: Report): OrderEvent[] => {
+  const { action } = factsOf(report) ?? {};
+  const same = canonicalJson(action ?? null) === canonicalJson(order.action ?? null);
+  return same ? [] : [{ type: "actionAsked", data: { action } }];
+};
+
+/** Asked again, it is open still: written only where something changed, or whoever runs it must say so again. */
+const stillWaiting = (order: Order, report: Report, at: string, lease: SagaLease): OrderEvent[] => {
+  const { process } = order;
+  if (!process?.waiting || process.step !== report.step || process.way === "up") return [];
+  const events = [...paymentMoved(order, report, at), ...actionAsked(order, report)];
+  if (events.length === 0 && process.due > at) return [];
+  return [...events, { type: "progressed", data: { process: { ...process, ...lease } } }];
+};
+
 const continuing = (
   order: Order,
   next: Exclude<NextProgress, undefined>,
-  at: string,
+  { report, at, lateUntil }: RecordStep,
 ): OrderEvent[] => {
   if (next === "completed") return completedBy(order, at);
   if (next === "aborted") return abortedBy(order, at);
-  return [{ type: "progressed", data: { process: next } }];
+  const late = report.kind === "done" && report.late === true && next.way === "down";
+  const data = { process: next, ...(late ? { expiresAt: lateUntil } : {}) };
+  return [{ type: "progressed", data }];
 };
 
 export interface RecordStep {
@@ -96,15 +140,17 @@ export interface RecordStep {
   readonly lease: SagaLease;
   /** Until when stock would be held from now. */
   readonly holdUntil: string;
+  /** What was authorized after the order's time has until then to be placed. */
+  readonly lateUntil: string;
 }
 
 /** The result of one step and the intent of the next, in one write; [] for what is recorded already. */
-export const recordStep = (
-  order: Order,
-  { report, at, lease, holdUntil }: RecordStep,
-): OrderEvent[] => {
+export const recordStep = (order: Order, command: RecordStep): OrderEvent[] => {
+  const { report, at, lease, holdUntil } = command;
   if (!order.process) return [];
   const next = advance(checkout.steps.length, order.process, report, lease);
+  if (next === undefined && report.kind === "waiting")
+    return stillWaiting(order, report, at, lease);
   if (next === undefined) return [];
   // Too late: the stock may be another's by now, so everything is asked again.
   if (next === "completed" && at >= order.holdUntil) {
@@ -114,7 +160,8 @@ export const recordStep = (
   const events = [
     stepRecorded(report, at),
     ...paymentMoved(order, report, at),
+    ...actionAsked(order, report),
     ...refusal(order, report),
   ];
-  return [...events, ...continuing(events.reduce(evolve, order), next, at)];
+  return [...events, ...continuing(events.reduce(evolve, order), next, command)];
 };

@@ -15,6 +15,12 @@ export const orderView = ({ rejection, ...order }: Order): schemas.Order => ({
     : {}),
 });
 
+/** What the shopper has to do for the payment. Nobody else's affair, so it is in no list. */
+export const withAction = (
+  view: schemas.Order,
+  { action, paymentStatus }: Pick<Order, "action" | "paymentStatus">,
+): schemas.Order => (action && paymentStatus === "requiresAction" ? { ...view, ...action } : view);
+
 /** The order as it was when the request that made it was first responded to. */
 const firstView = (order: Order, status: "placed" | "pending"): schemas.Order => {
   const { placedAt, rejection: _rejection, ...view } = orderView(order);
@@ -41,6 +47,6 @@ export const creationResponse = (
 ): schemas.Order | Fault => {
   const { answer } = order;
   if (answer?.status === "rejected") return rejectionOf(order);
-  const view = firstView(order, answer?.status ?? "pending");
+  const view = withAction(firstView(order, answer?.status ?? "pending"), order);
   return accessToken === undefined ? view : { ...view, accessToken };
 };

@@ -5,7 +5,8 @@ import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
 import type { ChargeResult } from "../adapters/port.ts";
 import { definitionOf, isOn } from "../adapters/registry.ts";
-import { isOpen, paymentIdOf, type PaymentCommand } from "../domain/payment.ts";
+import { paymentIdOf, type PaymentCommand } from "../domain/payment.ts";
+import { stageOf } from "../domain/stage.ts";
 import * as contract from "../payments.contract.ts";
 import {
   afterThisCall,
@@ -21,14 +22,15 @@ import {
 } from "./pursue-payment.ts";
 
 const { faults } = contract;
-type Authorization = { paymentId: string; status: "authorized" | "unknown" } | Fault;
+type Authorization = contract.Stage | Fault;
 
 const authorizationOf = (state: StoredPayment): Authorization => {
-  const { id: paymentId, orderId, status, closed } = state;
-  if (closed || status === "voided") return faults.PAYMENT_CANCELLED({ orderId });
+  const { orderId, status, closed } = state;
+  if (closed || status === "voided" || status === "expired")
+    return faults.PAYMENT_CANCELLED({ orderId });
   if (status === "declined") return faults.PAYMENT_DECLINED({ orderId });
   if (status === "failed") return faults.PAYMENT_FAILED({ orderId });
-  return { paymentId, status: isOpen(state) ? "unknown" : "authorized" };
+  return stageOf(state);
 };
 
 /** As if it was never asked. @throws QUEUE_FULL, so that the caller tries again, with another copy where there is one */

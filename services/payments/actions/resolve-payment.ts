@@ -9,6 +9,7 @@ import {
   paymentIdOf,
   type PaymentCommand,
 } from "../domain/payment.ts";
+import { stageOf } from "../domain/stage.ts";
 import type * as contract from "../payments.contract.ts";
 import {
   findPayment,
@@ -71,7 +72,9 @@ const askStanding = async (
 
 /** Somebody waits for the provider's first result, or it said that this takes a while. */
 const isEarly = (state: StoredPayment, now: string): boolean =>
-  isFresh(state, now) || (awaits(state) && (state.dueAt ?? "") > now);
+  isFresh(state, now) ||
+  (state.expiring ?? "") > now ||
+  (awaits(state) && (state.dueAt ?? "") > now);
 
 /** Brings a payment as far as the provider's results allow. `overdue`: the caller saw its time come. */
 export const resolveById = async (
@@ -86,23 +89,11 @@ export const resolveById = async (
   return asked === uncharged ? asked : pursue(ctx, asked);
 };
 
-type Resolved = "authorized" | "unknown" | "declined" | "failed" | "none";
-/** Every other status was authorized. */
-const resolved = new Map<string, Resolved>([
-  ["none", "none"],
-  ["created", "unknown"],
-  ["unknown", "unknown"],
-  ["requiresAction", "unknown"],
-  ["processing", "unknown"],
-  ["declined", "declined"],
-  ["failed", "failed"],
-  ["voided", "failed"],
-]);
-
 /** A step of the checkout: how the payment of an order ended. */
 export const resolvePayment: Handler<typeof contract.resolve> = async (ctx) => {
   const paymentId = paymentIdOf(ctx.params.orderId);
   const found = await resolveById(ctx, paymentId);
-  const status = found === undefined || found === uncharged ? "none" : found.status;
-  return { paymentId, status: resolved.get(status) ?? "authorized" };
+  return found === undefined || found === uncharged
+    ? { paymentId, status: "none" }
+    : stageOf(found);
 };

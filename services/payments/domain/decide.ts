@@ -104,10 +104,55 @@ const settled = (state: PaymentState, outcome: Of<"Settle">["outcome"]): Payment
   return published(contract.declined, movedData(state, asked, { status }));
 };
 
+/** Nothing was charged, as far as was known: their orders were rejected. */
+const uncharged: readonly string[] = ["declined", "failed", "expired"];
+
+/** Charged after all, which nobody waits for any more: it is taken up, and goes back. */
+const late = (state: PaymentState, details: Details): PaymentEvent[] => {
+  const closed: PaymentEvent = { type: "closed", data: { orderId: state.orderId } };
+  const event = settled(state, "authorized");
+  const after = [closed, event].reduce(evolve, state);
+  return [...detailed(state, details), closed, event, ...undo(after, state.dueAt ?? "")];
+};
+
 const settle = (state: PaymentState, { outcome, ...details }: Of<"Settle">): Decision => {
+  if (outcome === "authorized" && uncharged.includes(state.status)) return late(state, details);
   if (!isOpen(state)) return [];
   const event = settled(state, outcome);
   return [...detailed(state, details), event, ...undo(evolve(state, event), state.dueAt ?? "")];
+};
+
+/** What is authorized and not captured may be cancelled still. */
+const isCancellable = (state: PaymentState): boolean =>
+  isOpen(state) || (state.status === "authorized" && state.captured === 0);
+
+const beginExpiry = (state: PaymentState, { orderId, at, until }: Of<"BeginExpiry">): Decision => {
+  const { status, closed, expiring } = state;
+  if (closed) return [];
+  if (status === "none") return [{ type: "closed", data: { orderId } }];
+  if (expiring === undefined && !isOpen(state)) return [];
+  if (expiring !== undefined && at < expiring)
+    return expiring === until
+      ? []
+      : faults.PAYMENT_BUSY({ paymentId: state.id, paymentStatus: status });
+  return [{ type: "expiryBegun", data: { until } }];
+};
+
+const cancelledLate = (state: PaymentState): PaymentEvent[] => {
+  const { asked, authorized } = state;
+  const after = { status: "expired" } as const;
+  if (!isCancellable(state)) return [];
+  return isOpen(state)
+    ? [published(contract.declined, movedData(state, asked, after))]
+    : [published(contract.voided, movedData(state, authorized, after))];
+};
+
+const endExpiry = (state: PaymentState, { outcome, ...details }: Of<"EndExpiry">): Decision => {
+  if (state.expiring === undefined) return [];
+  const ended: PaymentEvent = { type: "expiryEnded", data: {} };
+  const authorized = isOpen(state) ? [settled(state, "authorized")] : [];
+  const end = outcome === "cancelled" ? cancelledLate(state) : authorized;
+  return [...detailed(state, details), ended, ...end];
 };
 
 const wait = (
@@ -229,6 +274,8 @@ export const payment: Decider<PaymentState, PaymentCommand, PaymentEvent> = {
     Create: create,
     Settle: settle,
     Await: wait,
+    BeginExpiry: beginExpiry,
+    EndExpiry: endExpiry,
     Doubt: doubt,
     Withdraw: withdraw,
     Close: close,

@@ -38,6 +38,8 @@ export interface PaymentState {
   readonly asks: number;
   /** Charges whose result was lost while somebody waited for it; absent: none. */
   readonly lost?: number;
+  /** Its time is over, and until then somebody asks the provider to cancel it: nobody may count on it. */
+  readonly expiring?: string;
   /** The provider's own. */
   readonly providerId?: string;
   /** Why it was declined, or the last change refused: the provider's code. */
@@ -81,6 +83,15 @@ export type PaymentCommand =
     } & Details)
   /** `lost`: the result of a charge, not of a question about one. */
   | ({ readonly type: "Doubt"; readonly dueAt: string; readonly lost?: true } & Details)
+  /** Nobody counts on the payment until the provider has said whether it is cancelled. `until`: then another may ask. */
+  | {
+      readonly type: "BeginExpiry";
+      readonly orderId: string;
+      readonly at: string;
+      readonly until: string;
+    }
+  /** `cancelled`: confirmed by the provider. */
+  | ({ readonly type: "EndExpiry"; readonly outcome: "cancelled" | "authorized" } & Details)
   /** The provider turned the charge away: there is no payment yet. */
   | { readonly type: "Withdraw" }
   | { readonly type: "Close"; readonly orderId: string; readonly dueAt: string }
@@ -121,6 +132,8 @@ export type PaymentEvent =
   | Private<"awaited", Pick<Of<"Await">, "status" | "action" | "dueAt">>
   | Private<"repeated", { dueAt: string }>
   | Private<"doubted", { dueAt: string; lost?: true }>
+  | Private<"expiryBegun", { until: string }>
+  | Private<"expiryEnded">
   | Private<"withdrawn">
   | Private<"closed", { orderId: string }>
   | Private<"begun", Omit<Op, "state"> & { dueAt: string }>
@@ -210,6 +223,8 @@ export const evolve = evolver<PaymentState, PaymentEvent>({
     ...awaited,
     asks: state.asks + 1,
   }),
+  expiryBegun: (state, { until }) => ({ ...state, expiring: until, dueAt: until }),
+  expiryEnded: ({ expiring: _ended, ...state }) => ({ ...state, dueAt: null }),
   withdrawn: (state) => ({ ...state, status: "none", dueAt: null }),
   closed: (state, { orderId }) => ({ ...state, orderId, closed: true }),
   begun: (state, { dueAt, ...op }) => ({

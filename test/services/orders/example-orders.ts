@@ -71,6 +71,7 @@ export const report = (what: Report, when = at): OrderCommand => ({
   at: when,
   lease: { due: later },
   holdUntil: "2026-11-21T12:30:00.000Z",
+  lateUntil: "2026-11-21T12:25:00.000Z",
 });
 export const done = (step: number) => report({ kind: "done", step });
 export const placing = [submit, ...checkout.steps.map((_, step) => done(step))];

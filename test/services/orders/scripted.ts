@@ -1,6 +1,7 @@
 import type { ServiceSchema } from "moleculer";
 import { pick, type TObject } from "../../../platform/contract/contract.ts";
 import type { Call } from "../../../platform/domain/saga.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import type { Fault, FaultMaker } from "../../../platform/kernel/fault.ts";
 import * as carts from "../../../services/carts/carts.contract.ts";
 import { checkout } from "../../../services/orders/domain/checkout.ts";
@@ -12,10 +13,20 @@ import { priced } from "./example-orders.ts";
 
 /** What a participant does with one call. `crash…`: the caller dies before it gets the response. */
 export type Act =
-  "ok" | "refuse" | "unknown" | "failBefore" | "failAfter" | "crashBefore" | "crashAfter";
+  | "ok"
+  | "refuse"
+  | "unknown"
+  | "requiresAction"
+  | "failBefore"
+  | "failAfter"
+  | "crashBefore"
+  | "crashAfter";
 export type Step = (typeof checkout.steps)[number]["name"];
 /** A call of the checkout. */
-export type CallName = Step | `undo ${Step}` | `resolve ${Step}`;
+export type CallName = Step | `undo ${Step}` | `resolve ${Step}` | `expire ${Step}`;
+
+/** Nothing of it is in effect then. */
+const ended: readonly string[] = ["declined", "failed", "expired"];
 
 /** The steps of the checkout, in order. */
 export const steps: readonly Step[] = checkout.steps.map(({ name }) => name);
@@ -35,7 +46,9 @@ export class Participants {
   crash: () => void = () => undefined;
   /** Carts cost nothing. */
   free = false;
-  resolved: "authorized" | "declined" | "failed" | "unknown" = "authorized";
+  resolved: payments.Stage["status"] = "authorized";
+  /** What payments says when the time of an order is over. */
+  expired: payments.Stage["status"] = "expired";
 
   effectsOf(orderId: string): Step[] {
     return [...(this.inEffect.get(orderId) ?? [])].sort();
@@ -69,17 +82,22 @@ export class Participants {
       const { orderId, cartId } = params as { orderId: string; cartId: string };
       const done = this.#act(name, orderId, () => effect(this.#effects(orderId)), refusal);
       if (typeof done === "object") return done;
-      const status = done === "unknown" ? "unknown" : this.#statusOf(name);
-      return pick(contract.returns as TObject, { orderId, cartId, paymentId: "pay_1", status });
+      const status = done === "unknown" || done === "requiresAction" ? done : this.#statusOf(name);
+      const action = status === "requiresAction" ? { clientSecret: "pi_1_secret_2" } : undefined;
+      return pick(contract.returns as TObject, {
+        ...{ orderId, cartId, paymentId: "pay_1", status },
+        ...defined({ action }),
+      });
     });
   }
 
   #statusOf(name: CallName) {
+    if (name.startsWith("expire")) return this.expired;
     return name.startsWith("resolve") ? this.resolved : "authorized";
   }
 
   #participants(): Stub[] {
-    return checkout.steps.flatMap(({ name, ask, resolve, undo }) => [
+    return checkout.steps.flatMap(({ name, ask, resolve, expire, undo }) => [
       this.#stub(
         ask,
         name,
@@ -90,7 +108,14 @@ export class Participants {
       ...(resolve
         ? [
             this.#stub(resolve, `resolve ${name}`, (effects) => {
-              if (this.resolved !== "authorized") effects.delete(name);
+              if (ended.includes(this.resolved)) effects.delete(name);
+            }),
+          ]
+        : []),
+      ...(expire
+        ? [
+            this.#stub(expire, `expire ${name}`, (effects) => {
+              if (ended.includes(this.expired)) effects.delete(name);
             }),
           ]
         : []),

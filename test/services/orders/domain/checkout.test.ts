@@ -10,7 +10,8 @@ const page = readFileSync(join(import.meta.dirname, "../../../../docs/architectu
 const cell = (call: Call<Order> | undefined): string =>
   call ? ` \`${call.contract.name}\` ` : " ";
 const rows = checkout.steps.map(
-  ({ name, ask, resolve, undo }) => `| \`${name}\` |${cell(ask)}|${cell(resolve)}|${cell(undo)}|`,
+  ({ name, ask, resolve, expire, undo }) =>
+    `| \`${name}\` |${[ask, resolve, expire, undo].map(cell).join("|")}|`,
 );
 
 test("docs/architecture.md lists the steps of the checkout, in order, and no others", () => {
@@ -23,7 +24,12 @@ test("the names are those of stored documents", () => {
 });
 
 test("every call may be repeated with the effect of one", () => {
-  const calls = checkout.steps.flatMap(({ ask, resolve, undo }) => [ask, resolve, undo]);
+  const calls = checkout.steps.flatMap(({ ask, resolve, expire, undo }) => [
+    ask,
+    resolve,
+    expire,
+    undo,
+  ]);
   for (const call of calls) if (call) expect(call.contract.idempotent).toBe(true);
 });
 

@@ -1,0 +1,24 @@
+import { defined } from "../../../platform/kernel/defined.ts";
+import type { Stage } from "../payments.contract.ts";
+import type { PaymentState } from "./payment.ts";
+
+/** Every other status was authorized. */
+const statuses = new Map<string, Stage["status"]>([
+  ["none", "none"],
+  ["created", "unknown"],
+  ["unknown", "unknown"],
+  ["requiresAction", "requiresAction"],
+  ["processing", "processing"],
+  ["declined", "declined"],
+  ["failed", "failed"],
+  ["voided", "failed"],
+  ["expired", "expired"],
+]);
+
+/** The payment as the checkout of its order goes on with it: on one that is being cancelled it cannot count. */
+export const stageOf = (state: PaymentState): Stage => {
+  const { id: paymentId, status, action, closed, expiring } = state;
+  if (expiring !== undefined) return { paymentId, status: "unknown" };
+  if (closed && status === "none") return { paymentId, status: "expired" };
+  return { paymentId, status: statuses.get(status) ?? "authorized", ...defined({ action }) };
+};
