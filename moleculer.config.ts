@@ -19,7 +19,8 @@ import { nodeActions, protectedActionsMiddleware } from "./platform/broker/node-
 import { streamsMiddleware } from "./platform/broker/middlewares/streams.middleware.ts";
 import { RulesValidator } from "./platform/broker/rules-validator.ts";
 import { useRuntime, type NodeRuntime, type Runtime } from "./platform/runtime/runtime.ts";
-import { jwks, revokedSessions, signOut } from "./services/identity/identity.contract.ts";
+import { revokedSessions, signOut } from "./services/identity/identity.contract.ts";
+import { jwks } from "./services/identity/keys.contract.ts";
 import { sqliteStores } from "./platform/storage/sqlite/stores.ts";
 
 let nowMs = 0;

@@ -19,6 +19,7 @@ const HELP = `Usage: npm run shop -- [--as <email>] <command>
                                    hands dead letters to their handlers again; without, lists them
   events [service]                 the events of the contracts, and who consumes each
   calls [service]                  how often the shop's process was asked for each action
+  rotate-keys [--revoke]           makes the next signing key of access tokens; --revoke: the others end at once
   --as <email>                     signs in first, asking for the password (or: CARAVAN_TOKEN)
 Joins the mesh at NATS_URL (NATS_USER=operator, NATS_PASS); without NATS_URL it asks the shop that runs on
 DATA_DIR (${node.DATA_DIR}). Ends with 1 when something was refused or failed.`;
@@ -73,6 +74,7 @@ try {
     options: {
       as: { type: "string" },
       all: { type: "boolean", default: false },
+      revoke: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -80,7 +82,8 @@ try {
   if (values.help || command === undefined || command === "help") {
     process.stdout.write(`${HELP}\n`);
   } else {
-    const all = [command, ...(values.all ? ["--all"] : []), ...words];
+    const flags = (["all", "revoke"] as const).filter((name) => values[name]);
+    const all = [command, ...flags.map((name) => `--${name}`), ...words];
     const onMesh = nats.NATS_URL !== undefined;
     const well = await (onMesh
       ? runOnMesh(all, values.as)

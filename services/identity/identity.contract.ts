@@ -21,6 +21,7 @@ import {
   Tokens,
   User,
 } from "./identity.schemas.ts";
+import { jwks, keyFaults, rotateKeys } from "./keys.contract.ts";
 
 export const faults = catalogue({
   CREDENTIALS_WRONG: [401, "The email address or the password is wrong"],
@@ -173,6 +174,9 @@ export const revokedSessions = action({
     "Sessions that were ended since a time, and users who lost scopes or were closed: their access tokens are good no more",
   params: closedObject({ since: Instant }),
   returns: closedObject({
+    keys: Type.Optional(
+      Type.Array(Type.String(), { description: "Ids of the signing keys that are believed now" }),
+    ),
     items: Type.Array(
       closedObject({
         id: Id,
@@ -187,26 +191,6 @@ export const revokedSessions = action({
   idempotent: true,
 });
 export const ENDED_MAX = 5_000;
-
-export const jwks = action({
-  name: "identity.jwks",
-  summary: "The public keys of access tokens (RFC 7517)",
-  params: closedObject({}),
-  returns: closedObject({
-    keys: Type.Array(
-      closedObject({
-        kty: Type.String(),
-        crv: Type.String(),
-        x: Type.String(),
-        kid: Type.String(),
-        alg: Type.String(),
-        use: Type.String(),
-      }),
-    ),
-  }),
-  access: "public",
-  rest: { method: "GET", path: "//.well-known/jwks.json" },
-});
 
 export const audit = action({
   name: "identity.audit",
@@ -267,9 +251,10 @@ export const contract = {
     scopesOf,
     revokedSessions,
     jwks,
+    rotateKeys,
     audit,
     ...deadLetterActions("identity"),
   },
   events: { registered, emailConfirmed, mailRequested, sessionRevoked },
-  faults,
+  faults: { ...faults, ...keyFaults },
 };

@@ -16,6 +16,7 @@ import { listEnded } from "./actions/list-ended.ts";
 import { listKeys } from "./actions/list-keys.ts";
 import { refreshSession } from "./actions/refresh-session.ts";
 import { registerUser } from "./actions/register-user.ts";
+import { rotateKeys } from "./actions/rotate-keys.ts";
 import { signIn } from "./actions/sign-in.ts";
 import { signOut } from "./actions/sign-out.ts";
 import { signingKey } from "./adapters/token-signer.ts";
@@ -24,6 +25,7 @@ import { onShippedUnpaid } from "./events/orders.ts";
 import { contract } from "./identity.contract.ts";
 import { entries, keys, sessions, users } from "./identity.store.ts";
 import { ensureAdministrator } from "./jobs/first-administrator.ts";
+import { removeKeys } from "./jobs/remove-keys.ts";
 import { sweepSessions } from "./jobs/sweep-sessions.ts";
 
 /** Owns credentials, sessions, signing keys and the audit. */
@@ -33,7 +35,7 @@ export default defineService(contract, {
     storage({ collections: [keys, entries] }),
     outbox({ aggregates: [users, sessions], tracing: true }),
     idempotency(),
-    jobs([sweepSessions]),
+    jobs([sweepSessions, removeKeys]),
     consumer([subscribe(erased, onErased), subscribe(shippedUnpaid, onShippedUnpaid)]),
   ],
   actions: {
@@ -50,6 +52,7 @@ export default defineService(contract, {
     scopesOf: getScopes,
     revokedSessions: listEnded,
     jwks: listKeys,
+    rotateKeys,
     audit: listAudit,
   },
   async started() {

@@ -1,6 +1,7 @@
 import { aggregate } from "../../platform/storage/aggregate.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import { sessionDecider } from "./domain/session.ts";
+import type { KeyTimes } from "./domain/signing-keys.ts";
 import { userDecider } from "./domain/user.ts";
 
 export const users = aggregate("users", userDecider, {
@@ -20,13 +21,13 @@ export const sessions = aggregate("sessions", sessionDecider, {
   ],
 });
 
-export interface StoredKey extends Doc {
+/** A signing key. Its id is made of its number: of two copies that make the next, one does. */
+export interface StoredKey extends Doc, KeyTimes {
   readonly kid: string;
   /** Public coordinate, base64url. */
   readonly x: string;
   /** Private scalar, base64url: never leaves this service. */
   readonly d: string;
-  readonly createdAt: string;
 }
 export const keys = collection<StoredKey>("keys");
 

@@ -1,7 +1,9 @@
 /** `shop …`: the commands of our own, the same in the REPL and by `npm run shop`. */
 import { callCounts } from "../../platform/broker/middlewares/calls.middleware.ts";
+import { ask } from "../../platform/broker/call.ts";
 import { isFault, type Fault } from "../../platform/kernel/fault.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
+import { rotateKeys } from "../../services/identity/keys.contract.ts";
 import { callsText, eventsText, type Listening } from "./contract-lists.ts";
 import type { Session } from "./session.ts";
 import {
@@ -42,6 +44,7 @@ shop redrive                                     the dead letters, to choose fro
 shop redrive <letter> | --all [service]          hands dead letters to their handlers again
 shop events [service]                            the events of the contracts, and who consumes each
 shop calls [service]                             how often this process was asked for each action
+shop rotate-keys [--revoke]                      makes the next signing key; --revoke: the others end at once
 shop login <email> | logout | who                signs in: the token goes with every later call
 shop help                                        this`;
 
@@ -111,6 +114,18 @@ const events = about((own, { registry }) =>
 
 const calls = about((own, broker) => callsText(own, callCounts(broker)));
 
+const rotate: Command = async ({ from }, words) => {
+  const revoke = words[0] === "--revoke";
+  if (words.length > (revoke ? 1 : 0)) return badly("Usage: shop rotate-keys [--revoke]");
+  const made = await ask(from, rotateKeys, revoke ? { revoke } : {});
+  if (isFault(made)) {
+    const { until } = made.data;
+    return badly(`Refused. ${whyNot(made)}${until === undefined ? "" : `: at ${String(until)}`}`);
+  }
+  const lines = made.previous.map(({ kid, until }) => `  ${kid} is believed until ${until}`);
+  return well([`Key ${made.kid} signs from ${made.signsFrom} on.`, ...lines].join("\n"));
+};
+
 const login: Command = async ({ session, askSecret }, [email]) => {
   if (email === undefined) return badly("Usage: shop login <email>");
   await session.signIn(email, await askSecret(`Password of ${email}: `));
@@ -128,6 +143,7 @@ const commands: Readonly<Record<string, Command>> = {
   redrive,
   events,
   calls,
+  "rotate-keys": rotate,
   login,
   logout,
   who: async ({ session }) => well(session.who ?? "Nobody has signed in."),

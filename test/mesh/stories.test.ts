@@ -5,6 +5,7 @@ import { accountCases } from "../stories/accounts/accounts.cases.ts";
 import { buyingCases } from "../stories/buying.cases.ts";
 import { bodyLimit, refusingCases } from "../stories/refusing.cases.ts";
 import { peopleCases } from "../stories/people.cases.ts";
+import { rotatingCases } from "../stories/signing/rotating.cases.ts";
 import { repeatingCases } from "../stories/repeating.cases.ts";
 
 const parts = findParts("the stories on the mesh");
@@ -31,4 +32,6 @@ const parts = findParts("the stories on the mesh");
       () => mesh,
       () => mails,
     ));
+  describe("signing keys", () =>
+    rotatingCases(() => ({ shop: mesh, env: { NATS_URL: mesh.nats.url } })));
 });

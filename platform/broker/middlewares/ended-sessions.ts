@@ -42,6 +42,8 @@ export interface EndedSessions {
   /** A promise when what is known is too old to judge by. */
   ready(): Promise<void> | undefined;
   note(session: EndedSession): void;
+  /** What was read is too old from now on. */
+  expire(): void;
 }
 
 /** Reads what ended since `from`, page by page; the newest time seen. */
@@ -97,6 +99,7 @@ export const followEnded = (broker: ServiceBroker, fetch: EndedSource): EndedSes
 
   const sessions: EndedSessions = {
     note,
+    expire: () => void (askedAt = -Infinity),
     has: (sessionId) => sessionId !== undefined && ended.has(sessionId),
     restricts: ({ id, restrictions = 0 }) => restrictions < (ended.get(id)?.restrictions ?? 0),
     ready() {
@@ -113,3 +116,7 @@ export const followEnded = (broker: ServiceBroker, fetch: EndedSource): EndedSes
 /** Notes a session that ended here, so that this process refuses its tokens at once. */
 export const noteEnded = (broker: ServiceBroker, session: EndedSession): void =>
   (broker as JudgingBroker).caravanEnded?.note(session);
+
+/** The keys changed here: this process asks for them before it judges another token. */
+export const noteKeys = (broker: ServiceBroker): void =>
+  (broker as JudgingBroker).caravanEnded?.expire();

@@ -3,13 +3,9 @@
  * anyone on the bus can write meta and only a signature says who wrote it. Deny by default:
  * an action without an access line makes the start fail.
  */
-import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from "jose";
-import moleculer, {
-  type ActionHandler,
-  type ActionSchema,
-  type Middleware,
-  type ServiceBroker,
-} from "moleculer";
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import type { ActionHandler, ActionSchema, Middleware, ServiceBroker } from "moleculer";
+import { keyRing } from "./key-ring.ts";
 import { verdictCache } from "./verdict-cache.ts";
 import { followEnded, type EndedSource } from "./ended-sessions.ts";
 import { holdsScope, type Meta, type Principal } from "../context.ts";
@@ -22,7 +18,10 @@ import { runtimeOf } from "../../runtime/runtime.ts";
 export interface IssuerContract {
   /** Its public keys, a JSON Web Key Set. */
   readonly jwks: ActionContract;
-  /** Sessions that ended, and users who may do less, since `since`, the oldest first: `{ items: [{ id, at, restrictions? }] }`. */
+  /**
+   * Sessions that ended, and users who may do less, since `since`, the oldest first, beside the ids of the keys that are
+   * believed: `{ items: [{ id, at, restrictions? }], keys? }`.
+   */
   readonly revokedSessions: ActionContract;
   /** Ends the caller's session. Who has signed out may do so once more. */
   readonly signOut: ActionContract;
@@ -51,8 +50,6 @@ export const TOKEN_TYPE = "JWT";
 const TOKEN_LENGTH_MAX = 4096;
 const CLOCK_SKEW_S = 5;
 
-type KeySet = ReturnType<typeof createLocalJWKSet>;
-
 /** What a token proves: its bearer, or why nobody. */
 type Proof = { readonly caller: Principal } | "expired" | "invalid";
 
@@ -60,13 +57,6 @@ const isCanonical = (token: string): boolean => {
   const signature = token.slice(token.lastIndexOf(".") + 1);
   return Buffer.from(signature, "base64url").toString("base64url") === signature;
 };
-
-const unavailable = (cause: unknown): Error =>
-  new moleculer.Errors.MoleculerRetryableError(
-    `The keys of access tokens cannot be read: ${(cause as Error).message}`,
-    503,
-    "KEYS_UNAVAILABLE",
-  );
 
 /** Asks the issuer. @throws Error where there is none, or it refuses */
 const askIssuer = async (
@@ -77,34 +67,6 @@ const askIssuer = async (
 ): Promise<unknown> => {
   if (!contract) throw new Error("no issuer of tokens was given to this broker");
   return broker.call(brokerName(contract), params, { timeout });
-};
-
-/** Keys in memory: they outlive the issuer's absence, and an unknown key id fetches them again. */
-const keyRing = (
-  broker: ServiceBroker,
-  { issuer, fetchKeys, refetchMs = 10_000 }: PrincipalOptions,
-) => {
-  const fetch = fetchKeys ?? ((from: ServiceBroker) => askIssuer(from, issuer?.jwks, {}, 3_000));
-  let keys: Promise<KeySet> | undefined;
-  let fetchedAt = -Infinity;
-  const load = (): Promise<KeySet> => {
-    const before = keys;
-    fetchedAt = performance.now();
-    const loading = Promise.resolve(fetch(broker)).then(
-      (set) => createLocalJWKSet(set as JSONWebKeySet),
-      (error: unknown) => {
-        if (keys === loading) keys = before;
-        throw unavailable(error);
-      },
-    );
-    return (keys = loading);
-  };
-  return {
-    current: (): Promise<KeySet> => keys ?? load(),
-    /** The keys after an unknown key id: fetched again unless that was done just now. */
-    newer: (): Promise<KeySet> =>
-      keys && performance.now() - fetchedAt < refetchMs ? keys : load(),
-  };
 };
 
 const callerIn = ({ sub, email, scopes, sid, rst }: JWTPayload): Principal | undefined => {
@@ -119,7 +81,11 @@ const callerIn = ({ sub, email, scopes, sid, rst }: JWTPayload): Principal | und
 };
 
 /** What a token says, once its signature and its time hold. @throws JOSEError */
-const payloadOf = async (token: string, keys: KeySet, now: string): Promise<JWTPayload> => {
+const payloadOf = async (
+  token: string,
+  keys: JWTVerifyGetKey,
+  now: string,
+): Promise<JWTPayload> => {
   const { payload } = await jwtVerify(token, keys, {
     // Named here, so that neither "none" nor a key used as a shared secret can pass.
     algorithms: ["EdDSA"],
@@ -134,11 +100,19 @@ const payloadOf = async (token: string, keys: KeySet, now: string): Promise<JWTP
 };
 
 const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
-  const ring = keyRing(broker, options);
-  const { revokedSessions } = options.issuer ?? {};
-  const askEnded: EndedSource = (from, since) => askIssuer(from, revokedSessions, { since }, 1_500);
-  const ended = followEnded(broker, options.fetchEnded ?? askEnded);
+  const { issuer, fetchKeys, refetchMs = 10_000 } = options;
+  const askKeys = (): PromiseLike<unknown> => askIssuer(broker, issuer?.jwks, {}, 3_000);
+  const ring = keyRing(fetchKeys ? () => fetchKeys(broker) : askKeys, refetchMs);
   const verdicts = verdictCache(options.verdictsMax ?? 10_000);
+  const askEnded: EndedSource = (from, since) =>
+    askIssuer(from, issuer?.revokedSessions, { since }, 1_500);
+  const fetchEnded = options.fetchEnded ?? askEnded;
+  const ended = followEnded(broker, async (from, since) => {
+    const found = (await fetchEnded(from, since)) as { readonly keys?: readonly string[] };
+    // What was signed with a key that is believed no more is judged anew.
+    if (await ring.follow(found.keys)) verdicts.clear();
+    return found;
+  });
 
   const judge = async (token: string, now: string): Promise<JWTPayload | "expired" | "invalid"> => {
     try {
@@ -174,7 +148,11 @@ const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
     const proof = await proven(token);
     if (typeof proof === "string" || late) return proof;
     const waits = ended.ready();
-    if (waits) await waits;
+    if (waits) {
+      await waits;
+      const now = await proven(token);
+      if (typeof now === "string") return now;
+    }
     if (ended.has(proof.caller.sessionId)) return "invalid";
     // Refreshed, it is one with the scopes of today.
     return ended.restricts(proof.caller) ? "expired" : proof;

@@ -23,5 +23,9 @@ export const verdictCache = (max: number) => {
       if (oldest !== undefined) verdicts.delete(oldest);
       verdicts.set(token, verdict);
     },
+    /** Forgets all. */
+    clear(): void {
+      verdicts.clear();
+    },
   };
 };

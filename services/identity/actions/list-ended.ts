@@ -1,5 +1,6 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { noteEnded } from "../../../platform/broker/middlewares/ended-sessions.ts";
+import { signingKeys } from "../adapters/token-signer.ts";
 import type { User } from "../domain/user.ts";
 import { ENDED_MAX } from "../identity.contract.ts";
 import type * as contract from "../identity.contract.ts";
@@ -19,7 +20,8 @@ export const noteRestricted = (ctx: ServiceContext, user: User): void => {
 /** Sessions that ended and users who lost scopes, or were closed, after `since`, the oldest first. */
 export const listEnded: Handler<typeof contract.revokedSessions> = async (ctx) => {
   const after = { $gt: ctx.params.since };
-  const [ended, restricted] = await Promise.all([
+  const [keys, ended, restricted] = await Promise.all([
+    signingKeys(ctx),
     ctx
       .collection(sessions.declaration)
       .find({ endedAt: after }, { sort: [["endedAt", 1]], limit: ENDED_MAX }),
@@ -31,5 +33,8 @@ export const listEnded: Handler<typeof contract.revokedSessions> = async (ctx) =
     ...ended.map(({ id, endedAt = "" }) => ({ id, at: endedAt })),
     ...restricted.map(endedOf),
   ];
-  return { items: items.sort((a, b) => (a.at < b.at ? -1 : 1)).slice(0, ENDED_MAX) };
+  return {
+    keys: keys.map(({ kid }) => kid),
+    items: items.sort((a, b) => (a.at < b.at ? -1 : 1)).slice(0, ENDED_MAX),
+  };
 };

@@ -7,28 +7,40 @@ import {
   TOKEN_TYPE,
 } from "../../../platform/broker/middlewares/principal.middleware.ts";
 import { wasNew } from "../../../platform/storage/collection.ts";
+import { believedAt, seqOf, signerAt, type KeyTimes } from "../domain/signing-keys.ts";
 import { keys, type StoredKey } from "../identity.store.ts";
 
 const ALGORITHM = "EdDSA";
 // RFC 8037: what a key of EdDSA is called in a key set.
 const KEY_TYPE = { kty: "OKP", crv: "Ed25519" };
-// One document under a fixed id: of two copies that start together, one makes the key.
-const SIGNING = "signing";
+/** Earlier versions have stored the first as `signing`. */
+const idOf = (seq: number): string => (seq === 1 ? "signing" : `signing-${seq}`);
 
-const make = async (at: string): Promise<StoredKey> => {
+/** A new key, stored; undefined when another copy has stored that one. */
+export const storeKey = async (
+  ctx: ServiceContext,
+  times: KeyTimes,
+): Promise<StoredKey | undefined> => {
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   const { x = "", d = "" } = await exportJWK(privateKey);
   const kid = await calculateJwkThumbprint({ ...KEY_TYPE, x });
-  return { id: SIGNING, version: 1, kid, x, d, createdAt: at };
+  const made = { id: idOf(seqOf(times)), version: 1, kid, x, d, ...times };
+  return (await wasNew(ctx.collection(keys).insert(made))) ? made : undefined;
 };
 
-/** The signing key, made once and stored. */
+/** Every key that is believed, the oldest first; the first is made where there is none. */
+export const signingKeys = async (ctx: ServiceContext): Promise<readonly StoredKey[]> => {
+  const stored = await ctx.collection(keys).find({});
+  if (stored.length > 0) return believedAt(stored, ctx.now());
+  const made = await storeKey(ctx, { createdAt: ctx.now() });
+  return made ? [made] : signingKeys(ctx);
+};
+
+/** The key that signs now. */
 export const signingKey = async (ctx: ServiceContext): Promise<StoredKey> => {
-  const store = ctx.collection(keys);
-  const stored = await store.get(SIGNING);
-  if (stored) return stored;
-  const made = await make(ctx.now());
-  return (await wasNew(store.insert(made))) ? made : signingKey(ctx);
+  const key = signerAt(await signingKeys(ctx), ctx.now());
+  if (!key) throw new Error("There is no signing key");
+  return key;
 };
 
 /** The public part, as a key set lists it. */

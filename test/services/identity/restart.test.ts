@@ -1,6 +1,6 @@
 import { mkdtempSync } from "node:fs";
 import { expect, test } from "@jest/globals";
-import { jwks } from "../../../services/identity/identity.contract.ts";
+import { jwks } from "../../../services/identity/keys.contract.ts";
 import identity from "../../../services/identity/identity.service.ts";
 import { firstAdministrator } from "../../../services/identity/jobs/first-administrator.ts";
 import { startSigned } from "../../support/signed-broker.ts";

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "@jest/globals";
 
-const root = resolve(import.meta.dirname, "..", "..");
+const root = resolve(import.meta.dirname, "..", "..", "..");
 const directory = mkdtempSync(join(tmpdir(), "caravan-soak-"));
 const full = process.env["TEST_FULL"] !== undefined;
 
