@@ -7,7 +7,11 @@ import { recorderOf } from "./recorder.ts";
 import { stable } from "./stable.ts";
 import { examplesOf } from "./tour.ts";
 
-const env = { SHOP_NAME: "Caravan", CURRENCY: "EUR", COUNTRY: "DE", TIME_ZONE: "UTC" };
+const env = {
+  ...{ SHOP_NAME: "Caravan", CURRENCY: "EUR", COUNTRY: "DE", TIME_ZONE: "UTC" },
+  // What is sent webhooks is on this machine.
+  WEBHOOK_ALLOW_ADDRESSES: "127.0.0.1",
+};
 
 const ofDeadLetters = async (dataDir: string): Promise<ReadonlyMap<string, Example>> => {
   const id = writeDeadLetter(dataDir, "notifications");

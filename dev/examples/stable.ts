@@ -18,6 +18,7 @@ const byField: Readonly<Record<string, (value: string) => string>> = {
   next: () => "WzJd",
   hostname: () => "host",
   runtime: () => "v26.0.0",
+  secret: () => "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
 };
 
 /** Numbers what it is given, in the order in which it comes. */
@@ -44,6 +45,7 @@ const textsOf = () => {
       .replaceAll(/\bC-[0-9A-Z]{5}-[0-9A-Z]{5}\b/gu, (one) => `C-7K2M4-00${100 + orders(one)}`)
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, "2026-11-27T09:30:00.000Z")
       .replaceAll(/^\d{4}-\d\d-\d\d$/gu, "2026-11-27")
+      .replaceAll(/http:\/\/127\.0\.0\.1:\d+/gu, "https://example.com")
       .replaceAll(/\bshop\.[\w-]+\.\d+\b/gu, "shop.host.1");
 };
 
@@ -52,6 +54,8 @@ export const stable = (examples: Examples): Record<string, Example> => {
   const text = textsOf();
   const walk = (value: unknown, field: string): unknown => {
     if (typeof value === "string") return text(byField[field]?.(value) ?? value);
+    // How long something took.
+    if (field === "ms") return 42;
     if (Array.isArray(value)) return value.map((one) => walk(one, field));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, walk(one, name)]));

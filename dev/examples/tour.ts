@@ -8,6 +8,7 @@ import { account } from "./tour/account.ts";
 import { goodbyes, people, register } from "./tour/people.ts";
 import { selling } from "./tour/selling.ts";
 import type { Tour } from "./tour/shared.ts";
+import { webhooks } from "./tour/webhooks.ts";
 
 /** Asks an empty shop each operation at least once; examples by operationId. @throws Error of a refusal */
 export const examplesOf = async (
@@ -24,6 +25,7 @@ export const examplesOf = async (
   await people(tour);
   await catalogue(tour);
   await selling(tour);
+  await webhooks(tour);
   await tour.staff("gatewayMesh");
   await goodbyes(tour);
   return new Map([...asStaff.examples, ...record.examples]);

@@ -128,6 +128,8 @@ export interface EventContract<D extends TObject = TObject, T extends string = s
   readonly type: T;
   readonly summary: string;
   readonly data: D;
+  /** Others than our own services may have it sent to them; like the API it then changes by additions only. */
+  readonly public?: true;
 }
 
 /** Declares an event: a past-tense fact owned by one service. */
@@ -136,6 +138,11 @@ export const event = <D extends TObject, const T extends `${string}.${string}`>(
   summary: string,
   data: D,
 ): EventContract<D, T> => ({ kind: "event", type, summary, data });
+
+/** As `event`, of one that a shop may have sent to others: its fields then change like those of the API, by additions only. */
+export const publicEvent = <D extends TObject, const T extends `${string}.${string}`>(
+  ...of: Parameters<typeof event<D, T>>
+): EventContract<D, T> => ({ ...event(...of), public: true });
 
 /** Makes an event of a contract, typed: `published(placed, { orderId })`. */
 export const published = <D extends TObject, T extends string>(

@@ -98,6 +98,11 @@ export interface ConsumerSpec {
   readonly handle: (event: StoredEvent, epoch: number) => Promise<void>;
   readonly store: ConsumerStore;
   /**
+   * Whether nothing is to be done about an event, as is known without asking anybody: it is passed over like one of another type.
+   * Which it is may be asked again after a crash. Not asked where events are handed out by a server.
+   */
+  readonly passes?: (event: StoredEvent) => boolean;
+  /**
    * As `Journal.scan` of a source, of the types listened to: what a bus replays from that does not have the journals itself.
    */
   readonly scan?: (source: string, after: string, limit: number) => Promise<readonly StoredEvent[]>;

@@ -55,6 +55,8 @@ export interface Subscription {
   /** What the event says. */
   readonly data: TObject;
   readonly handle: (ctx: ServiceContext, event: StoredEvent & RankedEvent) => Promise<unknown>;
+  /** Whether nothing is to be done about an event, as far as this process knows: for what is asked with every event of a busy shop. */
+  readonly passes?: (service: Service, event: StoredEvent) => boolean;
 }
 
 /**
@@ -155,6 +157,8 @@ export const startConsumer = async (
     types: [...new Set(lines.map(({ type }) => type))],
     store: storeOf(service),
     warn: (line) => service.logger.warn(line),
+    passes: (event) =>
+      lines.every((line) => line.type !== event.type || line.passes?.(service, event) === true),
     handle: (event, epoch) =>
       inBackground(async () => {
         const ranked = { ...event, rank: rankOf(event, epoch) };

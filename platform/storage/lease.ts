@@ -28,3 +28,10 @@ export const unleased = (ctx: ServiceContext, field: string): Filter =>
         ],
       }
     : {};
+
+/**
+ * Matches documents that a process which has ended was at. Only one that is alone on its store can say so, and before it begins
+ * itself; elsewhere there are none.
+ */
+export const leftBehind = (ctx: ServiceContext, field: string): Filter =>
+  runtimeOf(ctx.broker).shared ? { id: { $in: [] } } : { [field]: { $exists: true } };

@@ -1,4 +1,4 @@
-import { action, closedObject, event, Sku } from "../../platform/contract/contract.ts";
+import { action, closedObject, publicEvent, Sku } from "../../platform/contract/contract.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import * as categories from "./categories.contract.ts";
 import * as imports from "./imports.contract.ts";
@@ -7,17 +7,17 @@ import * as products from "./products.contract.ts";
 
 export * from "./catalog.schemas.ts";
 
-export const productPublished = event(
+export const productPublished = publicEvent(
   "catalog.productPublished",
   "A product went on sale",
   CatalogProduct,
 );
-export const productChanged = event(
+export const productChanged = publicEvent(
   "catalog.productChanged",
   "A product was saved; see its status",
   CatalogProduct,
 );
-export const productArchived = event(
+export const productArchived = publicEvent(
   "catalog.productArchived",
   "A product went off sale",
   CatalogProduct,

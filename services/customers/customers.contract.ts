@@ -5,7 +5,7 @@ import {
   closedObject,
   Country,
   StoredEmail,
-  event,
+  publicEvent,
   Id,
   Instant,
   Paging,
@@ -200,13 +200,13 @@ export const erase = action({
 });
 
 // Neither event says who the person is: journals stay, so nothing in them may need erasing.
-export const changed = event(
+export const changed = publicEvent(
   "customers.changed",
   "A customer's profile, consent or addresses changed",
   closedObject({ customerId: Id, marketing: Type.Boolean() }),
 );
 
-export const erased = event(
+export const erased = publicEvent(
   "customers.erased",
   "A customer was erased: remove what you have of the person",
   closedObject({ customerId: Id }),

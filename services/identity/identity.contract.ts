@@ -3,6 +3,7 @@ import {
   closedObject,
   Email,
   event,
+  publicEvent,
   Id,
   Instant,
   Paging,
@@ -202,7 +203,7 @@ export const audit = action({
   rest: { method: "GET", path: "/audit" },
 });
 
-export const registered = event(
+export const registered = publicEvent(
   "identity.registered",
   "An account was made",
   closedObject({

@@ -13,6 +13,7 @@ export const Scope = Type.Union([
   Type.Literal("payments"),
   Type.Literal("customers"),
   Type.Literal("insights"),
+  Type.Literal("webhooks"),
   Type.Literal("admin"),
 ]);
 export type Scope = Static<typeof Scope>;

@@ -1,7 +1,7 @@
 import {
   action,
   closedObject,
-  event,
+  publicEvent,
   Id,
   IdempotencyKey,
   Instant,
@@ -205,7 +205,7 @@ export const adjust = action({
 });
 
 /** Subject: the variant's key. Carries the current level, so levels in between may be left out. */
-export const levelChanged = event(
+export const levelChanged = publicEvent(
   "inventory.levelChanged",
   "The stock of a sku changed",
   closedObject({
@@ -220,7 +220,7 @@ export const levelChanged = event(
 );
 
 /** Subject: the variant's key. Published once each time the level falls to LOW_STOCK. */
-export const low = event(
+export const low = publicEvent(
   "inventory.low",
   "A sku runs out",
   closedObject({ sku: Sku, variantKey: VariantKey, available: Type.Integer() }),

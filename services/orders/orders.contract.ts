@@ -3,6 +3,7 @@ import {
   closedObject,
   StoredEmail,
   event,
+  publicEvent,
   Id,
   IdempotencyKey,
   Instant,
@@ -234,15 +235,23 @@ export const submitted = event(
   "An order was written and is being worked on",
   closedObject({ orderId: Id, cartId: Id }),
 );
-export const placed = event("orders.placed", "An order is bought and paid for", published);
-export const cancelled = event("orders.cancelled", "A placed order was cancelled", published);
+export const placed = publicEvent("orders.placed", "An order is bought and paid for", published);
+export const cancelled = publicEvent("orders.cancelled", "A placed order was cancelled", published);
 export const dispatched = event(
   "orders.dispatched",
   "A parcel of an order left; `due` is what may be captured for all that has left",
   closedObject({ orderId: Id, shipmentId: Id, due: Money }),
 );
-export const fulfilled = event("orders.fulfilled", "Everything of an order was shipped", published);
-export const completed = event("orders.completed", "An order is shipped and captured", published);
+export const fulfilled = publicEvent(
+  "orders.fulfilled",
+  "Everything of an order was shipped",
+  published,
+);
+export const completed = publicEvent(
+  "orders.completed",
+  "An order is shipped and captured",
+  published,
+);
 export const shippedUnpaid = event(
   "orders.shippedUnpaid",
   "Staff had pieces shipped that are not paid for",
@@ -253,7 +262,7 @@ export const shippedUnpaid = event(
     reason: UnpaidReason,
   }),
 );
-export const erased = event(
+export const erased = publicEvent(
   "orders.erased",
   "The customer of an order was erased: what its events said of the person is to be removed",
   closedObject({ orderId: Id }),

@@ -3,7 +3,7 @@ import {
   closedObject,
   Currency,
   Email,
-  event,
+  publicEvent,
   Id,
   IdempotencyKey,
   Instant,
@@ -231,11 +231,11 @@ const moved = closedObject({
 });
 
 // Subject of all: the payment.
-export const authorized = event("payments.authorized", "A payment was authorized", moved);
-export const captured = event("payments.captured", "Money was captured", moved);
-export const refunded = event("payments.refunded", "Money was refunded", moved);
-export const declined = event("payments.declined", "A payment was declined or failed", moved);
-export const voided = event("payments.voided", "An authorization was given back", moved);
+export const authorized = publicEvent("payments.authorized", "A payment was authorized", moved);
+export const captured = publicEvent("payments.captured", "Money was captured", moved);
+export const refunded = publicEvent("payments.refunded", "Money was refunded", moved);
+export const declined = publicEvent("payments.declined", "A payment was declined or failed", moved);
+export const voided = publicEvent("payments.voided", "An authorization was given back", moved);
 
 export const contract = {
   actions: {

@@ -3,7 +3,7 @@ import {
   closedObject,
   Country,
   Currency,
-  event,
+  publicEvent,
   Instant,
   LineAmounts,
   Money,
@@ -126,7 +126,7 @@ export const saveTaxRates = action({
 });
 
 /** The prices of a variant are these from now on; none: it is no longer sold. Subject: its key. */
-export const changed = event(
+export const changed = publicEvent(
   "pricing.changed",
   "The prices of a sku changed",
   closedObject({

@@ -3,7 +3,7 @@ import {
   closedObject,
   Country,
   Currency,
-  event,
+  publicEvent,
   Id,
   Instant,
   Money,
@@ -194,7 +194,7 @@ export const removeMethod = action({
 });
 
 /** A parcel left the house. Subject: the shipment. */
-export const dispatched = event(
+export const dispatched = publicEvent(
   "shipping.dispatched",
   "A parcel was handed to a carrier",
   closedObject({

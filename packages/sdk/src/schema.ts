@@ -1260,6 +1260,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-endpoints/{id}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends an event again, with the same `webhook-id`
+         * @description Staff with the scope webhooks.
+         */
+        post: operations["webhooksReplayDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One delivery with the event as it is sent
+         * @description Staff with the scope webhooks.
+         */
+        get: operations["webhooksGetDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was or is to be sent to an endpoint, newest first
+         * @description Staff with the scope webhooks.
+         */
+        get: operations["webhooksListDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a test event, `webhooks.ping`
+         * @description Staff with the scope webhooks.
+         */
+        post: operations["webhooksPingEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends the events of a span of time again, up to 1,000 at once
+         * @description Staff with the scope webhooks.
+         */
+        post: operations["webhooksReplayDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret; the one before is valid beside it for a while
+         * @description Staff with the scope webhooks.
+         */
+        post: operations["webhooksRotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook endpoint, without its secret
+         * @description Staff with the scope webhooks.
+         */
+        get: operations["webhooksGetEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a webhook endpoint with its deliveries; what is pending is not sent any more
+         * @description Staff with the scope webhooks.
+         */
+        delete: operations["webhooksDeleteEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes the fields that are sent; null takes a description away
+         * @description Staff with the scope webhooks.
+         */
+        patch: operations["webhooksChangeEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhook endpoints, newest first, without their secrets
+         * @description Staff with the scope webhooks.
+         */
+        get: operations["webhooksListEndpoints"];
+        put?: never;
+        /**
+         * Has events sent to an address; its secret is shown only now
+         * @description Staff with the scope webhooks.
+         */
+        post: operations["webhooksCreateEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1705,6 +1877,30 @@ export interface components {
             items: components["schemas"]["Category"][];
             next: string | null;
         };
+        CloudEvent: {
+            /** @enum {string} */
+            specversion: "1.0";
+            id: string;
+            type: string;
+            source: string;
+            subject: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            time: string;
+            /** @enum {string} */
+            datacontenttype: "application/json";
+            /** @description Of the subject after the event: a later one is greater */
+            version: number;
+            /** @description Which event of that version; else the first */
+            index?: number;
+            /** @description `data` is too large to be sent: read what `subject` names */
+            dataomitted?: boolean;
+            data?: {
+                [key: string]: unknown;
+            };
+        };
         Consent: {
             /** @description May be written to beyond their orders */
             marketing: boolean;
@@ -2032,7 +2228,7 @@ export interface components {
         IdentityConfirmUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["MailTokenInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityGrantConflict: components["schemas"]["LastAdministratorProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentityGrantRequest: {
-            scopes: ("catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "admin")[];
+            scopes: ("catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks" | "admin")[];
         };
         IdentityJwksResponse: {
             keys: components["schemas"]["IdentityJwksResponseKeysItem"][];
@@ -3056,7 +3252,7 @@ export interface components {
          * @description See docs/errors.md
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SKU_TAKEN" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT";
+        ProblemCode: "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SKU_TAKEN" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT";
         ProblemIssue: {
             /** @description JSON pointer (RFC 6901) of the field */
             pointer: string;
@@ -3649,7 +3845,7 @@ export interface components {
             name?: string;
             /** @description Whether its owner has shown that mails to the address reach them */
             emailConfirmed: boolean;
-            scopes: ("catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "admin")[];
+            scopes: ("catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks" | "admin")[];
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -3779,6 +3975,278 @@ export interface components {
             requestId?: string;
             id?: string;
             what?: string;
+        };
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            /** @description How long it took */
+            ms: number;
+            /** @description HTTP status of the response */
+            status?: number;
+            /** @description Why it failed: STATUS (no 2xx), TIMEOUT, CONNECTION, DNS, ADDRESS_REFUSED (not public), URL_REFUSED */
+            error?: string;
+            detail?: string;
+            /** @description The beginning of the response's body */
+            response?: string;
+        };
+        WebhookDelivery: {
+            id: string;
+            endpointId: string;
+            /** @description The header `webhook-id`: the same however often the event is sent */
+            eventId: string;
+            type: string;
+            /** @description Id of what the event is about */
+            subject: string;
+            /**
+             * @description `pending`: to be tried, or tried again; `failed`: given up, after three days
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /**
+             * Format: date-time
+             * @description Since when it is to be delivered
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Of `pending`: when it is tried next
+             */
+            nextAt?: string;
+            /** @description Attempts since it was created or replayed */
+            attempts: number;
+            /** @description The last attempts, oldest first */
+            log: components["schemas"]["WebhookAttempt"][];
+            version: number;
+        };
+        WebhookDeliveryDetail: {
+            id: string;
+            endpointId: string;
+            /** @description The header `webhook-id`: the same however often the event is sent */
+            eventId: string;
+            type: string;
+            /** @description Id of what the event is about */
+            subject: string;
+            /**
+             * @description `pending`: to be tried, or tried again; `failed`: given up, after three days
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /**
+             * Format: date-time
+             * @description Since when it is to be delivered
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Of `pending`: when it is tried next
+             */
+            nextAt?: string;
+            /** @description Attempts since it was created or replayed */
+            attempts: number;
+            /** @description The last attempts, oldest first */
+            log: components["schemas"]["WebhookAttempt"][];
+            version: number;
+            event: components["schemas"]["CloudEvent"];
+        };
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            next: string | null;
+        };
+        WebhookEndpoint: {
+            id: string;
+            url: string;
+            events: string[];
+            description?: string;
+            /**
+             * @description `disabled`: nothing is sent, and events that happen meanwhile are not stored for it
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            /** @description Why it was disabled. GONE: it responded 410 */
+            reason?: string;
+            /** @description Whether fields that say who somebody is (names, e-mail addresses, streets) are sent; otherwise they are left out */
+            personalData: boolean;
+            /**
+             * Format: date-time
+             * @description Until then events are signed with the secret before the present one, too
+             */
+            previousSecretUntil?: string;
+            health: components["schemas"]["WebhookHealth"];
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+            version: number;
+        };
+        /** @description The webhook endpoint is disabled: set its status to active first */
+        WebhookEndpointDisabledProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "WEBHOOK_ENDPOINT_DISABLED";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            id?: string;
+        };
+        /** @description There are as many webhook endpoints as a shop may have: delete one first */
+        WebhookEndpointLimitProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "WEBHOOK_ENDPOINT_LIMIT";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            limit?: number;
+        };
+        WebhookEndpointPage: {
+            items: components["schemas"]["WebhookEndpoint"][];
+            next: string | null;
+        };
+        WebhookEndpointWithSecret: {
+            id: string;
+            url: string;
+            events: string[];
+            description?: string;
+            /**
+             * @description `disabled`: nothing is sent, and events that happen meanwhile are not stored for it
+             * @enum {string}
+             */
+            status: "active" | "disabled";
+            /** @description Why it was disabled. GONE: it responded 410 */
+            reason?: string;
+            /** @description Whether fields that say who somebody is (names, e-mail addresses, streets) are sent; otherwise they are left out */
+            personalData: boolean;
+            /**
+             * Format: date-time
+             * @description Until then events are signed with the secret before the present one, too
+             */
+            previousSecretUntil?: string;
+            health: components["schemas"]["WebhookHealth"];
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+            version: number;
+            /** @description Of the signatures (Standard Webhooks, `whsec_…`). It is not shown again */
+            secret: string;
+        };
+        WebhookHealth: {
+            /** @description Attempts that failed since the last that did not */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description After several failures in a row one attempt is made then, and others wait for it
+             */
+            pausedUntil?: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            lastSuccessAt?: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            lastFailureAt?: string;
+        };
+        WebhookReplay: {
+            replayed: number;
+            /** @description Where to go on: there is more in the span; null at its end */
+            next: string | null;
+        };
+        WebhooksChangeEndpointRequest: {
+            /**
+             * Format: uri
+             * @description An https address of the public internet, on port 443 or one above 1023, without user name and password
+             */
+            url?: string;
+            /** @description Types of docs/events.md that are public, or `*` for all */
+            events?: string[];
+            description?: string | null;
+            /**
+             * @description `disabled`: nothing is sent, and events that happen meanwhile are not stored for it
+             * @enum {string}
+             */
+            status?: "active" | "disabled";
+            /** @description Whether fields that say who somebody is (names, e-mail addresses, streets) are sent; otherwise they are left out */
+            personalData?: boolean;
+        };
+        WebhooksCreateEndpointConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["VersionConflictProblem"] | components["schemas"]["WebhookEndpointLimitProblem"];
+        WebhooksCreateEndpointRequest: {
+            /**
+             * Format: uri
+             * @description An https address of the public internet, on port 443 or one above 1023, without user name and password
+             */
+            url: string;
+            /** @description Types of docs/events.md that are public, or `*` for all */
+            events: string[];
+            description?: string;
+            /**
+             * @description `disabled`: nothing is sent, and events that happen meanwhile are not stored for it
+             * @enum {string}
+             */
+            status?: "active" | "disabled";
+            /** @description Whether fields that say who somebody is (names, e-mail addresses, streets) are sent; otherwise they are left out */
+            personalData?: boolean;
+        };
+        WebhooksListDeliveriesUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
+        WebhooksListEndpointsUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
+        WebhooksPingEndpointConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["VersionConflictProblem"] | components["schemas"]["WebhookEndpointDisabledProblem"];
+        WebhooksReplayDeliveriesConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["VersionConflictProblem"] | components["schemas"]["WebhookEndpointDisabledProblem"];
+        WebhooksReplayDeliveriesRequest: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            to?: string;
+            /**
+             * @description Only those that ended so; without it all that are not pending
+             * @enum {string}
+             */
+            status?: "delivered" | "failed";
+            /** @description `next` of the response before */
+            cursor?: string;
+        };
+        WebhooksReplayDeliveriesUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["ValidationFailedProblem"];
+        WebhooksReplayDeliveryConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["VersionConflictProblem"] | components["schemas"]["WebhookEndpointDisabledProblem"];
+        WebhooksRotateSecretRequest: {
+            /**
+             * @description Events are signed with both secrets for so long; 0: the old one ends at once
+             * @default 24
+             */
+            overlapHours: number;
         };
     };
     responses: never;
@@ -14586,6 +15054,1643 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["IdempotencyInFlightOrVersionConflictProblem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooksReplayDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+                /** @description The delivery's id */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    ETag?: string;
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds after which to ask again */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT, WEBHOOK_ENDPOINT_DISABLED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WebhooksReplayDeliveryConflict"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooksGetDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: string;
+                /** @description The delivery's id */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooksListDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `pending`: to be tried, or tried again; `failed`: given up, after three days */
+                status?: "pending" | "delivered" | "failed";
+                /** @description Items of one page */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description The next page, rel="next" */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description CURSOR_INVALID, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WebhooksListDeliveriesUnprocessable"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooksPingEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    ETag?: string;
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds after which to ask again */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT, WEBHOOK_ENDPOINT_DISABLED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WebhooksPingEndpointConflict"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooksReplayDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhooksReplayDeliveriesRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    /** @description The next page, rel="next" */
+                    Link?: string;
+                    /** @description Seconds after which to ask again */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT, WEBHOOK_ENDPOINT_DISABLED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WebhooksReplayDeliveriesConflict"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description CURSOR_INVALID, IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WebhooksReplayDeliveriesUnprocessable"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooksRotateSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WebhooksRotateSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyInFlightOrVersionConflictProblem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooksGetEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooksDeleteEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; stale: 412, missing: 428 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["VersionConflictProblem"];
+                };
+            };
+            /** @description PRECONDITION_FAILED */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PreconditionFailedProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description PRECONDITION_REQUIRED */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooksChangeEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; stale: 412, missing: 428 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WebhooksChangeEndpointRequest"];
+                "application/merge-patch+json": components["schemas"]["WebhooksChangeEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["VersionConflictProblem"];
+                };
+            };
+            /** @description PRECONDITION_FAILED */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PreconditionFailedProblem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description PRECONDITION_REQUIRED */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooksListEndpoints: {
+        parameters: {
+            query?: {
+                /** @description Items of one page */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description The next page, rel="next" */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPage"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description CURSOR_INVALID, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WebhooksListEndpointsUnprocessable"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooksCreateEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhooksCreateEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT, WEBHOOK_ENDPOINT_LIMIT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["WebhooksCreateEndpointConflict"];
                 };
             };
             /** @description BODY_TOO_LARGE */

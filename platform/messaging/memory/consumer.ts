@@ -148,7 +148,7 @@ export class MemoryConsumer implements Consumer {
   #take(track: Track, position: number, event: StoredEvent): void {
     const previous = track.read;
     track.read = { position, event: event.id };
-    if (!this.#types.has(event.type)) {
+    if (!this.#types.has(event.type) || this.#spec.passes?.(event)) {
       if (track.open.size === 0) this.#proceed(track);
       this.#saveWithin(PASSED_MS);
       return;

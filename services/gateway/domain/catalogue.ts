@@ -83,13 +83,14 @@ export const eventsPage = (contracts: readonly ServiceContract[]): string => {
     "Durable facts, each owned by the service before the dot, in the envelope of CloudEvents 1.0:",
     "`id`, `type`, `source`, `subject`, `version`, `time`, `data`; `index`, which of the events of one version",
     "it is, where it is not the first; and `node`, the process that wrote it, where that is known. At least",
-    "once, in no promised order. Made by `npm run openapi`.",
+    "once, in no promised order. Those that are public can be [sent to webhooks](guides/receive-webhooks.md).",
+    "Made by `npm run openapi`.",
     "",
-    "| type | what happened | fields of `data` |",
-    "|---|---|---|",
+    "| type | what happened | public | fields of `data` |",
+    "|---|---|---|---|",
     ...events.map(
-      ({ type, summary, data }) =>
-        `| \`${type}\` | ${cell(summary)} | ${Object.keys(data.properties).join(", ")} |`,
+      ({ type, summary, public: open, data }) =>
+        `| \`${type}\` | ${cell(summary)} | ${open ? "yes" : ""} | ${Object.keys(data.properties).join(", ")} |`,
     ),
     "",
   ].join("\n");
