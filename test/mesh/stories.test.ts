@@ -1,12 +1,27 @@
 import { afterAll, beforeAll, describe } from "@jest/globals";
+import mongoose from "mongoose";
+import type { StoredKey } from "../../services/identity/identity.store.ts";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
 import { startMailbox, type Mailbox } from "../support/parts/mailbox.ts";
+import { accessCases } from "../stories/access/matrix.cases.ts";
 import { accountCases } from "../stories/accounts/accounts.cases.ts";
 import { buyingCases } from "../stories/buying.cases.ts";
 import { bodyLimit, refusingCases } from "../stories/refusing.cases.ts";
 import { peopleCases } from "../stories/people.cases.ts";
 import { rotatingCases } from "../stories/signing/rotating.cases.ts";
 import { repeatingCases } from "../stories/repeating.cases.ts";
+
+/** As identity stored it. */
+const keyIn = async ({ mongod }: Mesh): Promise<StoredKey> => {
+  const connection = await mongoose.createConnection(mongod.url()).asPromise();
+  try {
+    const { db } = connection.useDb("caravan_identity");
+    const [key] = (await db?.collection("keys").find().toArray()) ?? [];
+    return key as unknown as StoredKey;
+  } finally {
+    await connection.close();
+  }
+};
 
 const parts = findParts("the stories on the mesh");
 
@@ -27,6 +42,19 @@ const parts = findParts("the stories on the mesh");
   describe("the same request again", () => repeatingCases(() => mesh));
   describe("bad input", () => refusingCases(() => mesh));
   describe("people", () => peopleCases(() => mesh));
+  // One operation of each way to be let in; all of them are judged embedded.
+  describe("who may do what", () =>
+    accessCases({
+      shop: () => mesh,
+      signingKey: () => keyIn(mesh),
+      only: [
+        "carts.get",
+        "orders.get",
+        "customers.getAddress",
+        "inventory.listStock",
+        "gateway.mesh",
+      ],
+    }));
   describe("accounts", () =>
     accountCases(
       () => mesh,

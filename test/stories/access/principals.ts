@@ -1,0 +1,157 @@
+/** Everybody who may send a request. A further kind of caller is a line of `kinds`, and where it needs one a way to be made. */
+import { randomUUID } from "node:crypto";
+import { accessToken, type Claims } from "../../../services/identity/adapters/token-signer.ts";
+import { Scope } from "../../../services/identity/identity.schemas.ts";
+import type { StoredKey } from "../../../services/identity/identity.store.ts";
+import { ADMIN, until, type Client, type Reply } from "../../support/client.ts";
+
+export type Headers = Record<string, string>;
+
+/** Somebody, as the service that is asked sees them. */
+export interface Principal {
+  readonly name: string;
+  readonly headers: Headers;
+  /** Id of the user; undefined: nobody is signed in. */
+  readonly userId?: string;
+  readonly scopes: readonly string[];
+  /** Why the token counts no more. */
+  readonly refused?: "TOKEN_EXPIRED" | "TOKEN_INVALID";
+  /** Has the ids and tokens of a guest's cart and order. */
+  readonly holder?: true;
+}
+
+export const scopes: readonly string[] = Scope.anyOf.map((one) => one.const);
+const isStaffScope = (scope: string): boolean => scope !== "admin";
+/** For operations that ask for no scope. */
+const ANY = "insights";
+
+export type Kind = (people: People, scope: string | undefined) => Promise<Principal>;
+
+/** By name, how one comes by each kind for an operation that asks for this scope, or for none. */
+export const kinds: Readonly<Record<string, Kind>> = {
+  anonymous: async () => ({ name: "anonymous", headers: {}, scopes: [] }),
+  "cart holder": async () => ({ name: "cart holder", headers: {}, scopes: [], holder: true }),
+  "shopper A": (people) => people.known("shopper A", []),
+  "shopper B": (people) => people.known("shopper B", []),
+  "staff without the scope": (people, scope = "admin") => {
+    const others = scopes.filter((one) => isStaffScope(one) && one !== scope);
+    return people.known(`staff without ${scope}`, others);
+  },
+  "staff with the scope": (people, scope = ANY) => people.known(`staff with ${scope}`, [scope]),
+  administrator: (people) => people.known("administrator", ["admin"]),
+  expired: (people) => people.expired(),
+  revoked: (people) => people.revoked(),
+  erased: (people) => people.erased(),
+};
+
+const must = ({ status, body }: Reply): any => {
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+};
+
+const password = "seven wooden looms";
+
+/** Makes people, each name once. `signingKey`: what the shop signs tokens with. */
+export class People {
+  readonly #shop: Client;
+  readonly #signingKey: () => Promise<StoredKey>;
+  readonly #known = new Map<string, Promise<Principal>>();
+
+  constructor(shop: Client, signingKey: () => Promise<StoredKey>) {
+    this.#shop = shop;
+    this.#signingKey = signingKey;
+  }
+
+  /** Hashing is slow work: on a busy machine a sign-in is asked again. */
+  async #signIn(account: { email: string; password: string }): Promise<Headers> {
+    const { body } = await until("a sign-in", async () => {
+      const one = await this.#shop.request("POST", "/v1/sessions", account);
+      return one.status === 201 && one;
+    });
+    return { authorization: `Bearer ${body.accessToken}` };
+  }
+
+  /** Somebody new. */
+  async fresh(name: string, granted: readonly string[]): Promise<Principal> {
+    const account = { email: `${randomUUID()}@example.org`, password };
+    must(await this.#shop.request("POST", "/v1/users", account));
+    const guest = await this.#signIn(account);
+    const me = must(await this.#shop.request("GET", "/v1/users/me", undefined, guest));
+    const { id: userId } = me as { id: string };
+    if (granted.length === 0) return { name, headers: guest, userId, scopes: [] };
+    const match = { "if-match": `"${me.version}"` };
+    const path = `/v1/users/${userId}/scopes`;
+    must(await this.#shop.staff("PUT", path, { scopes: granted }, match));
+    return { name, headers: await this.#signIn(account), userId, scopes: granted };
+  }
+
+  #once(name: string, make: () => Promise<Principal>): Promise<Principal> {
+    const known = this.#known.get(name) ?? make();
+    this.#known.set(name, known);
+    return known;
+  }
+
+  known(name: string, granted: readonly string[]): Promise<Principal> {
+    return this.#once(name, () => this.fresh(name, granted));
+  }
+
+  /** An administrator whose token was good an hour ago. */
+  expired(): Promise<Principal> {
+    return this.#once("expired", async () => {
+      const headers = await this.#signIn({
+        email: ADMIN.ADMIN_EMAIL,
+        password: ADMIN.ADMIN_PASSWORD,
+      });
+      const [, claims = ""] = (headers["authorization"] ?? "").split(".");
+      const said = JSON.parse(Buffer.from(claims, "base64url").toString()) as {
+        readonly sub: string;
+        readonly email: string;
+        readonly sid: string;
+        readonly rst: number;
+      };
+      const whose: Claims = {
+        ...{ userId: said.sub, email: said.email, sessionId: said.sid, restrictions: said.rst },
+        scopes: ["admin"],
+      };
+      const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+      const token = await accessToken(await this.#signingKey(), whose, hourAgo, 900);
+      return {
+        ...{ name: "expired", headers: { authorization: `Bearer ${token}` } },
+        ...{ scopes: [], refused: "TOKEN_EXPIRED" },
+      };
+    });
+  }
+
+  /** Until everybody knows that the token counts no more. */
+  async #ended(name: string, { headers }: Principal): Promise<Principal> {
+    await until(`the end of ${name}`, async () => {
+      const all = await Promise.all(
+        ["/v1/users/me", "/v1/customers/me", "/v1/carts/none", "/v1/orders/none"].map((path) =>
+          this.#shop.request("GET", path, undefined, headers),
+        ),
+      );
+      return all.every(({ body }) => body.code === "TOKEN_INVALID");
+    });
+    return { name, headers, scopes: [], refused: "TOKEN_INVALID" };
+  }
+
+  revoked(): Promise<Principal> {
+    return this.#once("revoked", async () => {
+      const one = await this.fresh("revoked", ["admin"]);
+      must(await this.#shop.request("DELETE", "/v1/sessions/current", undefined, one.headers));
+      return this.#ended("revoked", one);
+    });
+  }
+
+  erased(): Promise<Principal> {
+    return this.#once("erased", async () => {
+      const one = await this.fresh("erased", []);
+      // The customer is made by an event.
+      await until("the customer", async () => {
+        const path = "/v1/customers/me";
+        return (await this.#shop.request("DELETE", path, undefined, one.headers)).status < 300;
+      });
+      return this.#ended("erased", one);
+    });
+  }
+}
