@@ -4,7 +4,7 @@ import type { Mailbox } from "../../test/support/parts/mailbox.ts";
 import type { Example } from "../../services/gateway/domain/openapi/examples.ts";
 import { recorderOf } from "./recorder.ts";
 import { catalogue } from "./tour/catalogue.ts";
-import { account } from "./tour/account.ts";
+import { account, forgetting } from "./tour/account.ts";
 import { goodbyes, people, register } from "./tour/people.ts";
 import { selling } from "./tour/selling.ts";
 import type { Tour } from "./tour/shared.ts";
@@ -22,6 +22,7 @@ export const examplesOf = async (
   const unseen = { quietlyAs, quiet: quietlyAs({}) };
   const tour: Tour = { record, ...unseen, guest: record.as({}), ada, staff: asStaff.as({}) };
   await account(tour, mails);
+  await forgetting(tour, mails);
   await people(tour);
   await catalogue(tour);
   await selling(tour);

@@ -4,7 +4,7 @@ import { outbox } from "../../mixins/outbox.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
-import { registered, scopesOf } from "../identity/identity.contract.ts";
+import { emailConfirmed, registered, scopesOf } from "../identity/identity.contract.ts";
 import {
   addAddress,
   changeAddress,
@@ -17,7 +17,7 @@ import { getCustomer, listCustomers } from "./actions/list-customers.ts";
 import { changeMe, getMe } from "./actions/profile.ts";
 import { contract } from "./customers.contract.ts";
 import { customers } from "./customers.store.ts";
-import { onRegistered } from "./events/identity.ts";
+import { onEmailConfirmed, onRegistered } from "./events/identity.ts";
 
 /** Owns customers: people with a profile, addresses and consent. */
 export default defineService(contract, {
@@ -27,7 +27,7 @@ export default defineService(contract, {
     storage(),
     outbox({ aggregates: [customers] }),
     idempotency(),
-    consumer([subscribe(registered, onRegistered)]),
+    consumer([subscribe(registered, onRegistered), subscribe(emailConfirmed, onEmailConfirmed)]),
   ],
   actions: {
     me: getMe,

@@ -12,31 +12,21 @@ import {
   Type,
 } from "../../platform/contract/contract.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
-import { catalogue, common } from "../../platform/kernel/fault.ts";
+import { common } from "../../platform/kernel/fault.ts";
+import * as accounts from "./account.contract.ts";
 import {
   AuditEntry,
+  faults,
+  hashingMs,
   MailKind,
   NewPassword,
+  Password,
   Registration,
   Scope,
   Tokens,
   User,
 } from "./identity.schemas.ts";
 import { jwks, keyFaults, rotateKeys } from "./keys.contract.ts";
-
-export const faults = catalogue({
-  CREDENTIALS_WRONG: [401, "The email address or the password is wrong"],
-  REFRESH_TOKEN_INVALID: [401, "The refresh token is not valid any more: sign in again"],
-  REFRESH_TOKEN_REUSED: [401, "The refresh token was used before: the session has ended"],
-  MAIL_TOKEN_INVALID: [
-    422,
-    "This token is not good: it was used, is older than an hour, or is meant for something else",
-  ],
-  LAST_ADMINISTRATOR: [409, "The last administrator cannot lose that scope"],
-});
-
-/** Hashing a password is slow on purpose, and many wait for a few processors. */
-const hashingMs = 15_000;
 
 export const register = action({
   name: "identity.register",
@@ -53,49 +43,13 @@ export const register = action({
   rest: { method: "POST", path: "/users", status: 201 },
 });
 
-const mailedToken = Type.String({
-  minLength: 1,
-  maxLength: 200,
-  description: "As the mail has it: for one use within an hour",
-});
-
-export const confirm = action({
-  name: "identity.confirm",
-  summary: "Confirm an address by the token that was mailed to it, signed in to its account",
-  params: closedObject({ token: mailedToken }),
-  returns: User,
-  access: "signedIn",
-  faults: [common.UNAUTHENTICATED, faults.MAIL_TOKEN_INVALID],
-  rest: { method: "POST", path: "/users/me/confirm" },
-});
-
-export const requestConfirmation = action({
-  name: "identity.requestConfirmation",
-  summary: "Have the mail with the token that confirms the address sent again",
-  params: closedObject({}),
-  returns: Type.Null(),
-  access: "signedIn",
-  faults: [common.UNAUTHENTICATED],
-  rest: { method: "POST", path: "/users/me/confirmation", status: 204 },
-});
-
-/** Only when the mail is handed over: until then no store has the token, and then only its hash. */
-export const issueMailToken = action({
-  name: "identity.issueMailToken",
-  summary: "The token that a mail holds",
-  params: closedObject({ userId: Id, tokenId: Id }),
-  returns: closedObject({ token: Type.String() }),
-  access: "internal",
-  faults: [faults.MAIL_TOKEN_INVALID],
-});
-
 export const signIn = action({
   name: "identity.signIn",
   timeoutMs: hashingMs,
   summary: "Sign in",
   params: closedObject({
     email: Type.String({ minLength: 1, maxLength: 254, as: "email" }),
-    password: Type.String({ minLength: 1, maxLength: 200, text: "verbatim" }),
+    password: Password,
   }),
   returns: Tokens,
   access: "public",
@@ -106,7 +60,8 @@ export const signIn = action({
 
 export const refresh = action({
   name: "identity.refresh",
-  summary: "Change a refresh token for new tokens; using one twice ends the session",
+  summary:
+    "Change a refresh token for new tokens; within 10 s the same again gives the same, later it ends the session",
   params: closedObject({ refreshToken: Type.String({ minLength: 1, maxLength: 200 }) }),
   returns: Tokens,
   access: "public",
@@ -236,13 +191,13 @@ export const sessionRevoked = event(
   closedObject({ sessionId: Id, at: Instant }),
 );
 
+export { faults };
+
 /** What others may know of identity. */
 export const contract = {
   actions: {
     register,
-    confirm,
-    requestConfirmation,
-    issueMailToken,
+    ...accounts,
     signIn,
     refresh,
     signOut,

@@ -1,10 +1,24 @@
+import { catalogue } from "../../platform/kernel/fault.ts";
 import {
   closedObject,
+  Id,
   Instant,
   ShownEmail,
   Type,
   type Static,
 } from "../../platform/contract/contract.ts";
+
+export const faults = catalogue({
+  CREDENTIALS_WRONG: [401, "The email address or the password is wrong"],
+  REFRESH_TOKEN_INVALID: [401, "The refresh token is not valid any more: sign in again"],
+  REFRESH_TOKEN_REUSED: [401, "The refresh token was used before: the session has ended"],
+  MAIL_TOKEN_INVALID: [
+    422,
+    "This token is not good: it was used, is older than an hour, or is meant for something else",
+  ],
+  PASSWORD_WRONG: [403, "The password is not that of the account"],
+  LAST_ADMINISTRATOR: [409, "The last administrator cannot lose that scope"],
+});
 
 export const Scope = Type.Union([
   Type.Literal("catalog"),
@@ -23,6 +37,10 @@ export const User = closedObject(
     id: Type.String(),
     email: ShownEmail,
     name: Type.Optional(Type.String()),
+    pendingEmail: Type.Optional({
+      ...ShownEmail,
+      description: "What `email` becomes once it is confirmed",
+    }),
     emailConfirmed: Type.Boolean({
       description: "Whether its owner has shown that mails to the address reach them",
     }),
@@ -40,8 +58,32 @@ export const Registration = closedObject(
 );
 
 /** The mails that identity has written; a token in one is good for what the mail is about alone. */
-export const MailKind = Type.Union([Type.Literal("confirmEmail"), Type.Literal("accountExists")]);
+export const MailKind = Type.Union([
+  Type.Literal("confirmEmail"),
+  Type.Literal("accountExists"),
+  Type.Literal("resetPassword"),
+  Type.Literal("passwordChanged"),
+  Type.Literal("leaveEmail"),
+  Type.Literal("enterEmail"),
+]);
 export type MailKind = Static<typeof MailKind>;
+
+/** A token is on its way, or not: nobody is shown which. */
+export const MailRequest = closedObject(
+  { expiresIn: Type.Integer({ description: "Seconds that the token of the mail is good for" }) },
+  { title: "MailRequest" },
+);
+
+export const Session = closedObject(
+  {
+    id: Id,
+    openedAt: Instant,
+    usedAt: Type.Optional(Instant),
+    expiresAt: Instant,
+    current: Type.Boolean({ description: "Whether it is the one of this request" }),
+  },
+  { title: "Session", description: "One sign-in of a user" },
+);
 
 export const Tokens = closedObject(
   {
@@ -52,6 +94,9 @@ export const Tokens = closedObject(
   { title: "Tokens" },
 );
 export type Tokens = Static<typeof Tokens>;
+
+/** A password as it was set once. */
+export const Password = Type.String({ minLength: 1, maxLength: 200, text: "verbatim" });
 
 /** A new password: length is what makes it strong (NIST SP 800-63B). */
 export const NewPassword = Type.String({ minLength: 8, maxLength: 200, text: "verbatim" });
@@ -72,3 +117,6 @@ export const AuditEntry = closedObject(
   },
   { title: "AuditEntry" },
 );
+
+/** Hashing a password is slow on purpose, and many wait for a few processors. */
+export const hashingMs = 15_000;

@@ -8,7 +8,14 @@ import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
 import { erased } from "../customers/customers.contract.ts";
 import { shippedUnpaid } from "../orders/orders.contract.ts";
-import { confirmEmail, issueMailToken, requestConfirmation } from "./actions/confirm-email.ts";
+import { changeEmail, changePassword } from "./actions/account/change-credentials.ts";
+import {
+  confirmEmail,
+  issueMailToken,
+  requestConfirmation,
+} from "./actions/account/confirm-email.ts";
+import { listSessions, revokeSession, revokeSessions } from "./actions/account/list-sessions.ts";
+import { requestPasswordReset, resetPassword } from "./actions/account/reset-password.ts";
 import { getMe, getScopes, getUser } from "./actions/get-user.ts";
 import { grantScopes } from "./actions/grant-scopes.ts";
 import { listAudit } from "./actions/list-audit.ts";
@@ -42,6 +49,13 @@ export default defineService(contract, {
     register: registerUser,
     confirm: confirmEmail,
     requestConfirmation,
+    requestPasswordReset,
+    resetPassword,
+    changePassword,
+    changeEmail,
+    listSessions,
+    revokeSession,
+    revokeSessions,
     issueMailToken,
     signIn,
     refresh: refreshSession,

@@ -9,6 +9,7 @@ import { subscribe } from "../../platform/messaging/consumer.ts";
 import * as carts from "../carts/carts.contract.ts";
 import { erased } from "../customers/customers.contract.ts";
 import * as inventory from "../inventory/inventory.contract.ts";
+import { emailConfirmed } from "../identity/identity.contract.ts";
 import * as payments from "../payments/payments.contract.ts";
 import * as shipping from "../shipping/shipping.contract.ts";
 import { cancelOrder } from "./actions/cancel-order.ts";
@@ -21,6 +22,7 @@ import { placeOrder } from "./actions/place-order.ts";
 import { shipOrder } from "./actions/ship-order.ts";
 import { loadSecret } from "./adapters/access-tokens.ts";
 import { onErased } from "./events/customers.ts";
+import { onEmailConfirmed } from "./events/identity.ts";
 import { onPayment } from "./events/payments.ts";
 import { onShipment } from "./events/shipping.ts";
 import { continueParcels } from "./jobs/continue-parcels.ts";
@@ -52,6 +54,7 @@ export default defineService(contract, {
       subscribe(payments.voided, onPayment),
       subscribe(shipping.dispatched, onShipment),
       subscribe(erased, onErased),
+      subscribe(emailConfirmed, onEmailConfirmed),
     ]),
   ],
   actions: {

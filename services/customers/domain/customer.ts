@@ -63,6 +63,7 @@ export type CustomerCommand =
       readonly patch: MergePatch<Address>;
     }
   | { readonly type: "RemoveAddress"; readonly addressId: string }
+  | { readonly type: "ChangeEmail"; readonly email: string }
   | { readonly type: "Erase" };
 
 type Command<T extends CustomerCommand["type"]> = Extract<CustomerCommand, { type: T }>;
@@ -102,6 +103,13 @@ const register = (customer: Customer, { email, name, at }: Command<"Register">):
   }
   // Read before its event came: only the event has the name. A name removed since stays so.
   return "name" in named && !customer.touched ? become(customer, named) : [];
+};
+
+const changeEmail = (customer: Customer, { email }: Command<"ChangeEmail">): Decision => {
+  if (customer.status === "unknown") return common.NOT_FOUND({ id: customer.id });
+  return customer.status === "erased" || customer.email === email
+    ? []
+    : become(customer, { email });
 };
 
 const profileOf = ({ name, phone }: Customer): Profile => defined({ name, phone });
@@ -175,6 +183,7 @@ export const customerDecider: Decider<Customer, CustomerCommand, CustomerEvent> 
   decide: commands<Customer, CustomerCommand, CustomerEvent>({
     Register: register,
     Change: active(change),
+    ChangeEmail: changeEmail,
     AddAddress: active(addAddress),
     ChangeAddress: active(changeAddress),
     RemoveAddress: active(removeAddress),

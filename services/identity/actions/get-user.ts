@@ -11,7 +11,7 @@ export const getMe: Handler<typeof contract.me> = async (ctx) => {
   const { id, sessionId = "" } = principal;
   const user = await ctx.collection(users.declaration).get(id);
   const session = await ctx.collection(sessions.declaration).get(sessionId);
-  return user && session?.status === "open" ? toUser(user) : common.UNAUTHENTICATED();
+  return user && session?.status === "open" ? toUser(user, ctx.now()) : common.UNAUTHENTICATED();
 };
 
 /** GET /v1/users/{id}: another's user is refused as a missing one. */
@@ -19,7 +19,7 @@ export const getUser: Handler<typeof contract.getUser> = async (ctx) => {
   const { id } = ctx.params;
   const allowed = ctx.principal?.id === id || ctx.holds("admin");
   const user = allowed ? await ctx.collection(users.declaration).get(id) : undefined;
-  return user && !user.closed ? toUser(user) : common.NOT_FOUND({ id });
+  return user && !user.closed ? toUser(user, ctx.now()) : common.NOT_FOUND({ id });
 };
 
 /** Whoever erases a person asks: staff are not erased. */

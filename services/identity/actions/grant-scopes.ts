@@ -39,7 +39,7 @@ export const setScopes = async (
     const detail = done.state.scopes.join(" ");
     await record(ctx, { actor, action: "scopesGranted", subject: id, detail });
   }
-  return toUser(done.state);
+  return toUser(done.state, ctx.now());
 };
 
 /** PUT /v1/users/{id}/scopes */

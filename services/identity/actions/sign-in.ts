@@ -13,6 +13,8 @@ import { sessionEnd, tokensFor } from "./tokens.ts";
 
 /** POST /v1/sessions */
 export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
+  // Before anything is read: who resets the password meanwhile ends this session too.
+  const at = ctx.now();
   const user = await ctx.collection(users.declaration).findOne({
     email: normalEmail(ctx.params.email),
   });
@@ -29,9 +31,10 @@ export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
     if (user) await record(ctx, { actor: user.id, action: "signInRefused", subject: user.id });
     return contract.faults.CREDENTIALS_WRONG();
   }
+  const now = await ctx.collection(users.declaration).get(user.id);
+  if (now?.passwordHash !== user.passwordHash) return contract.faults.CREDENTIALS_WRONG();
   const sessionId = newSecretId("ses");
   const refreshToken = newRefreshToken(sessionId);
-  const at = ctx.now();
   const opened = await ctx.execute(sessions, sessionId, {
     type: "Open",
     userId: user.id,

@@ -1,5 +1,5 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from "jose";
 import {
   AUDIENCE,
@@ -81,14 +81,23 @@ export const accessToken = async (
 };
 
 /** `<session id>.<secret>`: the session is found by its id, the secret by its hash. */
-export const newRefreshToken = (sessionId: string, secret: Uint8Array = randomBytes(32)): string =>
-  `${sessionId}.${Buffer.from(secret).toString("base64url")}`;
+export const newRefreshToken = (sessionId: string): string =>
+  `${sessionId}.${randomBytes(32).toString("base64url")}`;
+
+/** What follows a refresh token, made of it and of what only this service has: the same again for the same one. */
+export const refreshTokenAfter = ({ d }: StoredKey, presented: string): string => {
+  const secret = createHmac("sha256", `refresh ${d}`).update(presented).digest("base64url");
+  return `${sessionIdIn(presented)}.${secret}`;
+};
 
 export const sessionIdIn = (refreshToken: string): string => refreshToken.split(".")[0] ?? "";
 
 /** `<user id>.<secret>`, as a mail has it. */
 export const newMailToken = (userId: string): string =>
   `${userId}.${randomBytes(32).toString("base64url")}`;
+
+/** Whose token it says to be. */
+export const userIdIn = (mailToken: string): string => mailToken.split(".")[0] ?? "";
 
 /** A random secret of 256 bits needs no slow hash. */
 export const hashOf = (token: string): string =>

@@ -93,5 +93,9 @@ const changed = (tokens: MailTokens, id: string, change: (token: MailToken) => M
 export const withHash = (tokens: MailTokens, tokenId: string, hash: string): MailTokens =>
   changed(tokens, tokenId, (token) => ({ ...token, hashes: [...token.hashes, hash] }));
 
+/** Whoever knew of the account what it took before may have asked for these. */
+export const withoutTokens = (tokens: MailTokens): MailTokens =>
+  tokens.map((token) => ({ ...token, hashes: [], used: true }));
+
 export const withUsed = (tokens: MailTokens, tokenId: string): MailTokens =>
   changed(tokens, tokenId, (token) => ({ ...token, hashes: [], used: true }));

@@ -7,6 +7,7 @@ import {
   type Private,
   type Published,
 } from "../../../platform/domain/decider.ts";
+import { plusMs } from "../../../platform/kernel/instant.ts";
 import { sessionRevoked, faults } from "../identity.contract.ts";
 
 /** A sign-in and the chain of refresh tokens that grew from it. Only hashes are stored. */
@@ -20,6 +21,8 @@ export interface Session {
   readonly used: readonly string[];
   readonly openedAt: string;
   readonly expiresAt: string;
+  /** When the refresh token was changed last; absent from sessions of earlier versions. */
+  readonly rotatedAt?: string;
   /** When it was revoked. */
   readonly endedAt?: string;
 }
@@ -35,8 +38,11 @@ export type SessionCommand =
   | {
       readonly type: "Rotate";
       readonly presented: string;
+      /** The hash of what follows `presented`: there is one only. */
       readonly next: string;
       readonly at: string;
+      /** When it was first asked for. */
+      readonly asked: string;
       readonly until: string;
     }
   | { readonly type: "Revoke"; readonly at: string };
@@ -46,25 +52,33 @@ type Command<T extends SessionCommand["type"]> = Extract<SessionCommand, { type:
 export type SessionEvent =
   | Published<typeof sessionRevoked>
   | Private<"opened", Omit<Command<"Open">, "type">>
-  | Private<"rotated", { next: string; until: string }>;
+  | Private<"rotated", { next: string; until: string; at: string }>;
 type Decision = DecisionOf<SessionEvent>;
 
 // An older one than these is merely invalid: enough for the chain of months.
 const USED_MAX = 500;
+/** For so long two who have one refresh token are two tabs of one browser. */
+export const GRACE_MS = 10_000;
 
 const revoke = (session: Session, { at }: { readonly at: string }): Decision =>
   session.status === "open" ? [published(sessionRevoked, { sessionId: session.id, at })] : [];
 
-const rotate = (session: Session, { presented, next, at, until }: Command<"Rotate">): Decision => {
+const isRecent = ({ rotatedAt }: Session, asked: string): boolean =>
+  rotatedAt !== undefined && asked <= plusMs(rotatedAt, GRACE_MS);
+
+const rotate = (
+  session: Session,
+  { presented, next, at, asked, until }: Command<"Rotate">,
+): Decision => {
   if (session.status !== "open") return faults.REFRESH_TOKEN_INVALID();
-  // The same request begun again after a crash: it is done.
-  if (session.current === next && session.used.at(-1) === presented) return [];
+  // Two tabs, or the same request begun again after a crash: both get the one next token.
+  if (session.current === next && isRecent(session, asked)) return [];
   // Reuse is judged before age: a thief with an old token must not pass unnoticed.
   if (session.used.includes(presented)) return revoke(session, { at });
   if (presented !== session.current || at >= session.expiresAt) {
     return faults.REFRESH_TOKEN_INVALID();
   }
-  return [{ type: "rotated", data: { next, until } }];
+  return [{ type: "rotated", data: { next, until, at } }];
 };
 
 const open = (session: Session, command: Command<"Open">): Decision => {
@@ -98,8 +112,9 @@ export const sessionDecider: Decider<Session, SessionCommand, SessionEvent> = {
       openedAt: at,
       expiresAt: until,
     }),
-    rotated: (session, { next, until }) => ({
+    rotated: (session, { next, until, at }) => ({
       ...session,
+      rotatedAt: at,
       current: next,
       used: [...session.used, session.current].slice(-USED_MAX),
       expiresAt: until,

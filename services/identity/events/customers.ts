@@ -1,11 +1,11 @@
-import { noteEnded } from "../../../platform/broker/middlewares/ended-sessions.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import { eraseLines } from "../../../platform/messaging/erasing.ts";
 import type { erased } from "../../customers/customers.contract.ts";
 import { record } from "../adapters/audit-chain.ts";
 import { noteRestricted } from "../actions/list-ended.ts";
-import { sessions, users } from "../identity.store.ts";
+import { endSessions } from "../actions/account/end-sessions.ts";
+import { users } from "../identity.store.ts";
 
 /** The person was erased: closes the account and every session of it. */
 export const onErased: EventHandler<typeof erased> = async (ctx, { data }) => {
@@ -15,12 +15,7 @@ export const onErased: EventHandler<typeof erased> = async (ctx, { data }) => {
   noteRestricted(ctx, done.state);
   // Events stay for good, so what they say of a person is taken out of them.
   await eraseLines(ctx.own, userId);
-  const open = await ctx.collection(sessions.declaration).find({ userId, status: "open" });
-  const at = ctx.now();
-  for (const { id } of open) {
-    await ctx.execute(sessions, id, { type: "Revoke", at });
-    noteEnded(ctx.broker, { id, at });
-  }
+  await endSessions(ctx, userId);
   if (done.events.length > 0) {
     await record(ctx, { actor: userId, action: "accountClosed", subject: userId });
   }

@@ -36,6 +36,42 @@ const wordings: { readonly [K in AccountMailKind]: Wording } = {
     ],
     hasToken: false,
   },
+  resetPassword: {
+    subject: "another password",
+    paragraphs: [
+      "Hello,",
+      `somebody, perhaps you, wants another password for the account with this address. ${ignore}`,
+      `If it was you, set it with this. ${forOneHour}`,
+    ],
+    hasToken: true,
+  },
+  passwordChanged: {
+    subject: "your password was changed",
+    paragraphs: [
+      "Hello,",
+      "the password of the account with this address was changed, and all other sessions have ended.",
+      "If this was not you, have the password reset now, and let us know.",
+    ],
+    hasToken: false,
+  },
+  leaveEmail: {
+    subject: "another address for your account",
+    paragraphs: [
+      "Hello,",
+      "somebody who knows the password of your account wants another address for it. If this was not you, change the password now.",
+      `If it was you, confirm it here and at the new address, signed in to the account. ${forOneHour}`,
+    ],
+    hasToken: true,
+  },
+  enterEmail: {
+    subject: "confirm your new address",
+    paragraphs: [
+      "Hello,",
+      `an account is to have this address from now on. ${ignore}`,
+      `If it was you, confirm it, signed in to the account, with this. ${forOneHour}`,
+    ],
+    hasToken: true,
+  },
 };
 
 /** A mail about an account; a token stands in it as `TOKEN_PLACE`. */

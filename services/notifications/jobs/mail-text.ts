@@ -1,7 +1,7 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { pick } from "../../../platform/contract/contract.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
-import { issueMailToken } from "../../identity/identity.contract.ts";
+import { issueMailToken } from "../../identity/account.contract.ts";
 import { withToken } from "../domain/account-mail.ts";
 import { Message } from "../notifications.contract.ts";
 import { settings } from "../notifications.settings.ts";

@@ -55,16 +55,29 @@ export interface RecordPayment {
 export interface Erase {
   readonly type: "Erase";
 }
+/** Whoever ordered as a guest has an account, and has shown to read the mails that the order's address gets. */
+export interface Adopt {
+  readonly type: "Adopt";
+  readonly customerId: string;
+  /** As `emailKey` has it. */
+  readonly email: string;
+}
 export type OrderCommand =
   | Submit
   | RecordStep
   | RespondPending
   | Cancel
   | Erase
+  | Adopt
   | RecordPayment
   | Ship
   | RecordShipment
   | DropParcel;
+
+const adopt = (order: Order, { customerId, email }: Adopt): OrderEvent[] =>
+  order.customerId !== undefined || order.erased || order.emailKey !== email
+    ? []
+    : [{ type: "adopted", data: { customerId } }];
 
 const submit = (order: Order, command: Submit): OrderEvent[] => {
   if (order.status !== "new") return [];
@@ -149,6 +162,7 @@ export const decider: Decider<Order, OrderCommand, OrderEvent> = {
     RespondPending: ofStored((order) => responded(order, "pending")),
     Cancel: ofStored(cancel),
     Erase: ofStored((order) => (order.erased ? [] : [published(erased, { orderId: order.id })])),
+    Adopt: ofStored(adopt),
     RecordPayment: ofStored(recordPayment),
     Ship: ofStored(ship),
     RecordShipment: ofStored(recordShipment),

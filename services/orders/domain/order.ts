@@ -103,6 +103,7 @@ export type OrderEvent =
   | Published<typeof contract.rejected>
   | Published<typeof contract.erased>
   | Private<"drafted", { draft: Draft }>
+  | Private<"adopted", { customerId: string }>
   | Private<"stepRecorded", { step: Step }>
   | Private<"progressed", { process: Progress; holdUntil?: string; expiresAt?: string }>
   | Private<"actionAsked", { action: PaymentFacts["action"] }>
@@ -214,6 +215,7 @@ export const evolve = evolver<Order, OrderEvent>({
   "orders.shippedUnpaid": unchanged,
   "orders.erased": (order) => withoutCustomer({ ...order, erased: true }),
   drafted: (order, { draft }) => ({ ...order, ...draft, liveCartId: draft.cartId }),
+  adopted: (order, { customerId }) => ({ ...order, customerId }),
   stepRecorded: (order, { step }) => ({ ...order, steps: [...(order.steps ?? []), step] }),
   progressed: (order, progress) => ({ ...order, ...progress }),
   actionAsked: ({ action: _before, ...order }, { action }) => ({

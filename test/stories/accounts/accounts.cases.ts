@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { until, type Client, type Reply } from "../../support/client.ts";
 import type { Mailbox } from "../../support/parts/mailbox.ts";
+import { fillCart, order, settled, stockProduct } from "../../support/shopper.ts";
 
 const password = "seven wooden looms";
+const secondPassword = "eleven brass gears";
 const confirming = /confirm your address/u;
 
 /** A token of the same form, a little altered. */
@@ -41,8 +43,17 @@ export const accountCases = (shopOf: () => Client, mailsOf: () => Mailbox): void
   describe("an account, from its first day to its last (F.16)", () => {
     let ada: Person;
     let first: Reply;
+    let guestOrder: string;
     let confirmToken: string;
     beforeAll(async () => {
+      const sku = `ACCOUNT-${randomUUID().slice(0, 8)}`;
+      await stockProduct(shop, sku, 3);
+      const cart = await fillCart(shop, {
+        lines: [{ sku, quantity: 1 }],
+        email: email.toUpperCase(),
+      });
+      guestOrder = (await order(shop, cart.id)).body.id;
+      await settled(shop, guestOrder);
       first = await register();
       ada = await signedIn();
       confirmToken = await mailsOf().tokenFor(email, confirming);
@@ -64,6 +75,7 @@ export const accountCases = (shopOf: () => Client, mailsOf: () => Mailbox): void
       const confirm = ({ ask }: Person, token: string) =>
         codeOf(ask("POST", "/v1/users/me/confirm", { token }));
       expect((await ada.ask("GET", "/v1/users/me")).body.emailConfirmed).toBe(false);
+      expect((await ada.ask("GET", "/v1/customers/me/orders")).body.items).toEqual([]);
       expect(
         await codeOf(shop.request("POST", "/v1/users/me/confirm", { token: confirmToken })),
       ).toBe("UNAUTHENTICATED");
@@ -76,6 +88,87 @@ export const accountCases = (shopOf: () => Client, mailsOf: () => Mailbox): void
       expect((await ada.ask("GET", "/v1/users/me")).body.emailConfirmed).toBe(true);
     });
 
+    test("what was ordered as a guest belongs to the account from then on", async () => {
+      await until("the guest's order", async () => {
+        const { body } = await ada.ask("GET", "/v1/customers/me/orders");
+        return (body.items as { id: string }[]).some(({ id }) => id === guestOrder);
+      });
+      expect((await ada.ask("GET", `/v1/orders/${guestOrder}`)).status).toBe(200);
+    });
+
+    test("a forgotten password is reset by a mailed token, once; every session ends", async () => {
+      const forget = (address: string) =>
+        shop.request("POST", "/v1/password-resets", { email: address });
+      const known = await forget(email);
+      const unknown = await forget(`nobody-${randomUUID()}@example.org`);
+      expect([known.status, known.body]).toEqual([202, { expiresIn: 3600 }]);
+      expect([unknown.status, unknown.body]).toEqual([known.status, known.body]);
+      const token = await mailsOf().tokenFor(email, /another password/u);
+      const reset = (sent: string) =>
+        codeOf(
+          shop.request("POST", "/v1/password-resets/complete", {
+            token: sent,
+            password: secondPassword,
+          }),
+        );
+      expect(await codeOf(ada.ask("POST", "/v1/users/me/confirm", { token }))).toBe(bad);
+      expect(await reset(confirmToken)).toBe(bad);
+      expect(await reset(altered(token))).toBe(bad);
+      expect(await reset(token)).toBe("204");
+      expect(await reset(token)).toBe(bad);
+      expect((await ada.ask("GET", "/v1/users/me")).status).toBe(401);
+      const old = shop.request("POST", "/v1/sessions", { email, password });
+      expect(await codeOf(old)).toBe("CREDENTIALS_WRONG");
+      ada = await signedIn(email, secondPassword);
+      expect((await ada.ask("GET", "/v1/users/me")).status).toBe(200);
+    });
+
+    test("sessions are listed and ended, all by another password", async () => {
+      const phone = await signedIn(email, secondPassword);
+      const tablet = await signedIn(email, secondPassword);
+      const { body } = await ada.ask("GET", "/v1/sessions");
+      const items = body.items as { id: string; current: boolean }[];
+      expect([items.length, items.filter(({ current }) => current).length]).toEqual([3, 1]);
+      const other = await phone.ask("GET", "/v1/sessions");
+      const { id } = (other.body.items as typeof items).find(({ current }) => current) ?? {
+        id: "",
+      };
+      const stranger = `eve-${randomUUID()}@example.org`;
+      await register(stranger);
+      const eve = await signedIn(stranger);
+      expect(await codeOf(eve.ask("DELETE", `/v1/sessions/${id}`))).toBe("NOT_FOUND");
+      expect(await codeOf(ada.ask("DELETE", `/v1/sessions/${id}`))).toBe("204");
+      expect((await phone.ask("GET", "/v1/users/me")).status).toBe(401);
+      const change = (currentPassword: string) =>
+        codeOf(ada.ask("POST", "/v1/users/me/password", { currentPassword, password }));
+      expect(await change("not the one")).toBe("PASSWORD_WRONG");
+      expect(await change(secondPassword)).toBe("204");
+      expect((await tablet.ask("GET", "/v1/users/me")).status).toBe(401);
+      expect((await ada.ask("GET", "/v1/users/me")).status).toBe(200);
+    });
+
+    test("another address is confirmed at both", async () => {
+      const next = `countess-${randomUUID()}@example.org`;
+      const move = await ada.ask("POST", "/v1/users/me/email", { email: next, password });
+      expect([move.status, move.body]).toEqual([202, { expiresIn: 3600 }]);
+      const entering = await mailsOf().tokenFor(next, /new address/u);
+      const leaving = await mailsOf().tokenFor(email, /another address/u);
+      const confirm = async (token: string) =>
+        (await ada.ask("POST", "/v1/users/me/confirm", { token })).body;
+      expect(await confirm(entering)).toMatchObject({ email, pendingEmail: next });
+      expect(await confirm(entering)).toMatchObject({ code: bad });
+      const moved = await confirm(leaving);
+      expect(moved).toMatchObject({ email: next, emailConfirmed: true });
+      expect(moved.pendingEmail).toBeUndefined();
+      expect(await codeOf(shop.request("POST", "/v1/sessions", { email, password }))).toBe(
+        "CREDENTIALS_WRONG",
+      );
+      await until("the customer's address", async () => {
+        const { body } = await ada.ask("GET", "/v1/customers/me");
+        return body.email === next;
+      });
+    });
+
     test("staff read the mails without the tokens", async () => {
       const { body } = await shop.staff("GET", "/v1/messages?limit=100");
       const texts = (body.items as { to: string; text: string; html: string }[])
@@ -84,6 +177,22 @@ export const accountCases = (shopOf: () => Client, mailsOf: () => Mailbox): void
       expect(texts.length).toBeGreaterThan(2);
       expect(texts.filter((text) => /usr_\w+\./u.test(text))).toEqual([]);
       expect(JSON.stringify(body)).not.toContain(confirmToken);
+    });
+
+    test("who is erased has no account, and the mails about it are blank", async () => {
+      const now = (await ada.ask("GET", "/v1/users/me")).body.email as string;
+      expect((await ada.ask("DELETE", "/v1/customers/me")).status).toBe(204);
+      await until("the end of the account", async () => {
+        const { body } = await shop.request("POST", "/v1/sessions", { email: now, password });
+        return body.code === "CREDENTIALS_WRONG";
+      });
+      await until("blank mails", async () => {
+        const { body } = await shop.staff("GET", "/v1/messages?limit=100");
+        const text = JSON.stringify(body);
+        return !text.includes(now) && !text.includes(`"to":"${email}"`);
+      });
+      const { body } = await shop.staff("GET", `/v1/orders/${guestOrder}`);
+      expect(body.email).toBe("");
     });
   });
 };

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { fold } from "../../../../platform/domain/decider.ts";
 import { isFault } from "../../../../platform/kernel/fault.ts";
 import {
+  GRACE_MS,
   sessionDecider as sessions,
   type SessionCommand,
   type SessionEvent,
@@ -21,6 +22,7 @@ const rotate = (presented: string, next: string, at = day(2)): SessionCommand =>
   presented,
   next,
   at,
+  asked: at,
   until: day(40),
 });
 const revoke: SessionCommand = { type: "Revoke", at: day(3) };
@@ -75,6 +77,15 @@ describe("a session", () => {
     const { outcomes, state } = after(open, rotate("h0", "h1"), rotate("h0", "h1"));
     expect(outcomes).toEqual(["opened", "rotated", ""]);
     expect(state).toMatchObject({ status: "open", current: "h1" });
+  });
+
+  test("gives two tabs the same next token for ten seconds, and then ends", () => {
+    const after2 = (ms: number): string => new Date(Date.parse(day(2)) + ms).toISOString();
+    const tab = (ms: number) => after(open, rotate("h0", "h1"), rotate("h0", "h1", after2(ms)));
+    expect(tab(GRACE_MS).outcomes[2]).toBe("");
+    expect(tab(GRACE_MS + 1).outcomes[2]).toBe("identity.sessionRevoked");
+    const older = after(open, rotate("h0", "h1"), rotate("h1", "h2"), rotate("h0", "h1"));
+    expect(older.state.status).toBe("revoked");
   });
 
   test("refuses a token that was never one of its own, and one out of time", () => {

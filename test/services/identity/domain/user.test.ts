@@ -35,7 +35,7 @@ test("registering is published without the password's hash", () => {
       data: { userId: "usr_1", email: "ann@example.com", name: "Ann" },
     },
   ]);
-  const view = toUser({ ...fold(users, "usr_1", joined), version: 1 });
+  const view = toUser({ ...fold(users, "usr_1", joined), version: 1 }, at);
   expect(view).toEqual({
     id: "usr_1",
     email: "ann@example.com",

@@ -1,10 +1,12 @@
-import type { Handler } from "../../../platform/broker/context.ts";
-import { common, isFault } from "../../../platform/kernel/fault.ts";
-import { record } from "../adapters/audit-chain.ts";
-import { hashOf, newMailToken } from "../adapters/token-signer.ts";
-import { toUser } from "../domain/user.ts";
-import type * as contract from "../identity.contract.ts";
-import { users } from "../identity.store.ts";
+import type { Handler } from "../../../../platform/broker/context.ts";
+import { common, isFault, type Fault } from "../../../../platform/kernel/fault.ts";
+import { DuplicateError } from "../../../../platform/storage/collection.ts";
+import { record } from "../../adapters/audit-chain.ts";
+import { hashOf, newMailToken } from "../../adapters/token-signer.ts";
+import { toUser } from "../../domain/user.ts";
+import type * as contract from "../../account.contract.ts";
+import { faults } from "../../identity.contract.ts";
+import { users } from "../../identity.store.ts";
 
 /** POST /v1/users/me/confirmation */
 export const requestConfirmation: Handler<typeof contract.requestConfirmation> = async (ctx) => {
@@ -25,14 +27,21 @@ export const issueMailToken: Handler<typeof contract.issueMailToken> = async (ct
   return isFault(done) ? done : { token };
 };
 
+/** Somebody made an account with the new address meanwhile. */
+const orTaken = (error: unknown): Fault => {
+  if (error instanceof DuplicateError) return faults.MAIL_TOKEN_INVALID();
+  throw error;
+};
+
 /** POST /v1/users/me/confirm: whoever made the account and whoever reads the mails must be one. */
 export const confirmEmail: Handler<typeof contract.confirm> = async (ctx) => {
   const { principal } = ctx;
   if (!principal) return common.UNAUTHENTICATED();
   const { id } = principal;
   const hash = hashOf(ctx.params.token);
-  const done = await ctx.execute(users, id, { type: "Confirm", hash, at: ctx.now() });
+  const command = { type: "Confirm", hash, at: ctx.now() } as const;
+  const done = await ctx.execute(users, id, command).catch(orTaken);
   if (isFault(done)) return done;
   await record(ctx, { actor: id, action: "emailConfirmed", subject: id });
-  return toUser(done);
+  return toUser(done, ctx.now());
 };

@@ -1,0 +1,131 @@
+import {
+  action,
+  closedObject,
+  Email,
+  Id,
+  Paging,
+  pageOf,
+  Type,
+} from "../../platform/contract/contract.ts";
+import { common } from "../../platform/kernel/fault.ts";
+import {
+  faults,
+  hashingMs,
+  MailRequest,
+  NewPassword,
+  Password,
+  Session,
+  User,
+} from "./identity.schemas.ts";
+
+const mailedToken = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description: "As the mail has it: for one use within an hour",
+});
+
+export const confirm = action({
+  name: "identity.confirm",
+  summary:
+    "Confirm an address, or one side of its change, by the token that was mailed to it, signed in to the account",
+  params: closedObject({ token: mailedToken }),
+  returns: User,
+  access: "signedIn",
+  faults: [common.UNAUTHENTICATED, faults.MAIL_TOKEN_INVALID],
+  rest: { method: "POST", path: "/users/me/confirm" },
+});
+
+export const requestConfirmation = action({
+  name: "identity.requestConfirmation",
+  summary: "Have the mail with the token that confirms the address sent again",
+  params: closedObject({}),
+  returns: Type.Null(),
+  access: "signedIn",
+  faults: [common.UNAUTHENTICATED],
+  rest: { method: "POST", path: "/users/me/confirmation", status: 204 },
+});
+
+export const requestPasswordReset = action({
+  name: "identity.requestPasswordReset",
+  summary: "Have a token mailed that resets a forgotten password; the response is always the same",
+  params: closedObject({ email: Email }),
+  returns: MailRequest,
+  access: "public",
+  rest: { method: "POST", path: "/password-resets", status: 202 },
+});
+
+export const resetPassword = action({
+  name: "identity.resetPassword",
+  timeoutMs: hashingMs,
+  summary: "Set a password by a mailed token; all sessions end, and the address is confirmed",
+  params: closedObject({ token: mailedToken, password: NewPassword }),
+  returns: Type.Null(),
+  access: "public",
+  faults: [faults.MAIL_TOKEN_INVALID],
+  rest: { method: "POST", path: "/password-resets/complete", status: 204 },
+});
+
+export const changePassword = action({
+  name: "identity.changePassword",
+  timeoutMs: hashingMs,
+  summary: "Set another password; all other sessions end",
+  params: closedObject({ currentPassword: Password, password: NewPassword }),
+  returns: Type.Null(),
+  access: "signedIn",
+  faults: [common.UNAUTHENTICATED, faults.PASSWORD_WRONG],
+  rest: { method: "POST", path: "/users/me/password", status: 204 },
+});
+
+export const changeEmail = action({
+  name: "identity.changeEmail",
+  timeoutMs: hashingMs,
+  summary:
+    "Have the address of the account changed: once both addresses are confirmed, the old one only if it ever was",
+  params: closedObject({ email: Email, password: Password }),
+  returns: MailRequest,
+  access: "signedIn",
+  faults: [common.UNAUTHENTICATED, faults.PASSWORD_WRONG],
+  rest: { method: "POST", path: "/users/me/email", status: 202 },
+});
+
+export const listSessions = action({
+  name: "identity.listSessions",
+  summary: "The open sessions of the caller",
+  params: closedObject({ ...Paging }),
+  returns: pageOf(Session),
+  access: "signedIn",
+  faults: [common.UNAUTHENTICATED, common.CURSOR_INVALID],
+  rest: { method: "GET", path: "/sessions" },
+});
+
+export const revokeSession = action({
+  name: "identity.revokeSession",
+  summary: "End one session of the caller",
+  params: closedObject({ id: Id }),
+  returns: Type.Null(),
+  access: "signedIn",
+  faults: [common.UNAUTHENTICATED, common.NOT_FOUND],
+  rest: { method: "DELETE", path: "/sessions/{id}", status: 204 },
+  idempotent: true,
+});
+
+export const revokeSessions = action({
+  name: "identity.revokeSessions",
+  summary: "End all sessions of the caller but this one",
+  params: closedObject({}),
+  returns: Type.Null(),
+  access: "signedIn",
+  faults: [common.UNAUTHENTICATED],
+  rest: { method: "DELETE", path: "/sessions", status: 204 },
+  idempotent: true,
+});
+
+/** Only when the mail is handed over: until then no store has the token, and then only its hash. */
+export const issueMailToken = action({
+  name: "identity.issueMailToken",
+  summary: "The token that a mail holds",
+  params: closedObject({ userId: Id, tokenId: Id }),
+  returns: closedObject({ token: Type.String() }),
+  access: "internal",
+  faults: [faults.MAIL_TOKEN_INVALID],
+});

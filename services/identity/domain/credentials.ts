@@ -1,0 +1,175 @@
+/** What proves who a user is: the password, and the address that mails reach. */
+import { published } from "../../../platform/contract/contract.ts";
+import { plusMs } from "../../../platform/kernel/instant.ts";
+import { emailConfirmed, faults } from "../identity.contract.ts";
+import {
+  issuable,
+  presented,
+  requestMail,
+  TOKEN_MS,
+  withHash,
+  withMail,
+  withoutTokens,
+  withUsed,
+  type MailToken,
+  type MailWish,
+} from "./mail-token.ts";
+import type { Command, EmailChange, EmailSide, User, UserDecision } from "./user-commands.ts";
+
+const isOpen = ({ email, closed }: User): boolean => email !== "" && !closed;
+
+export const wish = (
+  user: User,
+  { type: _type, ...mail }: Command<"RequestMail">,
+): UserDecision => {
+  const { email, confirmedAt, mailTokens = [] } = user;
+  const needless = mail.kind === "confirmEmail" && confirmedAt !== undefined;
+  return isOpen(user) && !needless ? requestMail(mailTokens, user.id, { ...mail, email }) : [];
+};
+
+export const issue = (user: User, { tokenId, hash, at }: Command<"IssueToken">): UserDecision => {
+  const token = issuable(user.mailTokens ?? [], { tokenId, at });
+  if (!token) return faults.MAIL_TOKEN_INVALID();
+  return token.hashes.includes(hash) ? [] : [{ type: "mailTokenIssued", data: { tokenId, hash } }];
+};
+
+const isConfirmed = (user: User, at: string) =>
+  [
+    { type: "confirmed", data: { at } },
+    published(emailConfirmed, { userId: user.id, email: user.email }),
+  ] as const;
+
+/** The side that a mail was written to; undefined: the change is over, or another was begun since. */
+const sideOf = ({ emailChange }: User, { id }: MailToken): EmailSide | undefined => {
+  const sides: EmailSide[] = ["leave", "enter"];
+  return sides.find((side) => emailChange?.open[side] === id);
+};
+
+const confirmSide = (user: User, side: EmailSide, at: string): UserDecision => {
+  const { email = "", open = {} } = user.emailChange ?? {};
+  const other: EmailSide = side === "leave" ? "enter" : "leave";
+  if (open[other] !== undefined) return [{ type: "emailSideConfirmed", data: { side } }];
+  return [
+    { type: "emailChanged", data: { email, at } },
+    published(emailConfirmed, { userId: user.id, email }),
+  ];
+};
+
+export const confirm = (user: User, { hash, at }: Command<"Confirm">): UserDecision => {
+  const kinds = ["confirmEmail", "leaveEmail", "enterEmail"] as const;
+  const token = presented(user.mailTokens ?? [], { hash, kinds, at });
+  if (!token) return faults.MAIL_TOKEN_INVALID();
+  const used = { type: "mailTokenUsed", data: { tokenId: token.id } } as const;
+  if (token.kind === "confirmEmail") {
+    if (token.email !== user.email) return faults.MAIL_TOKEN_INVALID();
+    return [used, ...isConfirmed(user, at)];
+  }
+  const side = sideOf(user, token);
+  const events = side ? confirmSide(user, side, at) : faults.MAIL_TOKEN_INVALID();
+  return "fault" in events ? events : [used, ...events];
+};
+
+export const reset = (
+  user: User,
+  { hash, passwordHash, at }: Command<"ResetPassword">,
+): UserDecision => {
+  const kinds = ["resetPassword"] as const;
+  const token = presented(user.mailTokens ?? [], { hash, kinds, at });
+  if (token?.email !== user.email) return faults.MAIL_TOKEN_INVALID();
+  return [
+    { type: "passwordSet", data: { passwordHash, at } },
+    ...(user.confirmedAt === undefined ? isConfirmed(user, at) : []),
+  ];
+};
+
+export const changePassword = (
+  user: User,
+  { from, passwordHash, sessionId, tokenId, at }: Command<"ChangePassword">,
+): UserDecision => {
+  if (!isOpen(user) || user.passwordHash !== from) return faults.PASSWORD_WRONG();
+  const mail: MailWish = { kind: "passwordChanged", tokenId, email: user.email, at };
+  return [
+    { type: "passwordSet", data: { passwordHash, keep: sessionId, at } },
+    ...requestMail(user.mailTokens ?? [], user.id, mail),
+  ];
+};
+
+export const changeEmail = (
+  user: User,
+  { email, leaveId, enterId, at }: Command<"ChangeEmail">,
+): UserDecision => {
+  if (!isOpen(user) || email === user.email || user.emailChange?.open.leave === leaveId) return [];
+  const leaves = user.confirmedAt !== undefined;
+  const tokens = user.mailTokens ?? [];
+  const write = (kind: "leaveEmail" | "enterEmail", tokenId: string, to: string) =>
+    requestMail(tokens, user.id, { kind, tokenId, email: to, at });
+  // The side of an address that is another's stays open: nobody can close it.
+  const open = { ...(leaves ? { leave: leaveId } : {}), enter: enterId ?? "" };
+  return [
+    { type: "emailChangeBegun", data: { email, at, open } },
+    ...(leaves ? write("leaveEmail", leaveId, user.email) : []),
+    ...(enterId === undefined ? [] : write("enterEmail", enterId, email)),
+  ];
+};
+
+/** Tokens issued before are refused, as those of more scopes are. */
+export const restricted = (
+  { restrictions = 0 }: { readonly restrictions?: number | undefined },
+  at: string,
+) => ({
+  restrictedAt: at,
+  restrictions: restrictions + 1,
+});
+
+const without = (open: EmailChange["open"], side: EmailSide): EmailChange["open"] => {
+  const { [side]: _done, ...rest } = open;
+  return rest;
+};
+
+/** What `email` is to become, as long as its mails are good. */
+export const pendingEmail = ({ emailChange }: User, now: string): string | undefined =>
+  emailChange && emailChange.at > plusMs(now, -TOKEN_MS) ? emailChange.email : undefined;
+
+/** Steps of the evolver. */
+export const evolveCredentials = {
+  confirmed: (user: User, { at }: { at: string }): User => ({ ...user, confirmedAt: at }),
+  passwordSet: (
+    { emailChange: _change, keptSession: _kept, ...user }: User,
+    { passwordHash, keep, at }: { passwordHash: string; keep?: string; at: string },
+  ): User => ({
+    ...user,
+    passwordHash,
+    passwordAt: at,
+    ...(keep === undefined ? restricted(user, at) : { keptSession: keep }),
+    mailTokens: withoutTokens(user.mailTokens ?? []),
+  }),
+  emailChangeBegun: (user: User, emailChange: EmailChange): User => ({ ...user, emailChange }),
+  emailSideConfirmed: (user: User, { side }: { side: EmailSide }): User =>
+    user.emailChange
+      ? {
+          ...user,
+          emailChange: { ...user.emailChange, open: without(user.emailChange.open, side) },
+        }
+      : user,
+  emailChanged: (
+    { emailChange: _done, ...user }: User,
+    { email, at }: { email: string; at: string },
+  ): User => ({
+    ...user,
+    email,
+    confirmedAt: at,
+    mailTokens: withoutTokens(user.mailTokens ?? []),
+  }),
+  mailTokenMade: (user: User, mail: MailWish): User => ({
+    ...user,
+    mailTokens: withMail(user.mailTokens ?? [], mail),
+  }),
+  mailTokenIssued: (user: User, { tokenId, hash }: { tokenId: string; hash: string }): User => ({
+    ...user,
+    mailTokens: withHash(user.mailTokens ?? [], tokenId, hash),
+  }),
+  mailTokenUsed: (user: User, { tokenId }: { tokenId: string }): User => ({
+    ...user,
+    mailTokens: withUsed(user.mailTokens ?? [], tokenId),
+  }),
+};

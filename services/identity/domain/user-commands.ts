@@ -1,0 +1,107 @@
+/** What a user is, and what may be done with one. */
+import type {
+  Decision as DecisionOf,
+  Private,
+  Published,
+} from "../../../platform/domain/decider.ts";
+import type { emailConfirmed, mailRequested, registered } from "../identity.contract.ts";
+import type { Scope } from "../identity.schemas.ts";
+import type { MailTokenEvent, MailTokens, MailWish } from "./mail-token.ts";
+
+/** The old address and the new one: who reads the mails of each must agree. */
+export type EmailSide = "leave" | "enter";
+
+export interface EmailChange {
+  readonly email: string;
+  readonly at: string;
+  /** Id of the mail to each side that has to agree still. */
+  readonly open: { readonly [S in EmailSide]?: string };
+}
+
+/** A credential: what a person signs in with, and what they may do. */
+export interface User {
+  readonly id: string;
+  /** Empty until registered, and after closing. */
+  readonly email: string;
+  readonly name?: string;
+  readonly passwordHash: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: string;
+  /** When the person has last shown that mails to the address reach them; absent from accounts of earlier versions. */
+  readonly confirmedAt?: string;
+  /** Absent: none was ever asked for. */
+  readonly mailTokens?: MailTokens;
+  /** What the address is to become. */
+  readonly emailChange?: EmailChange;
+  /** Sessions that were opened before are over, but for one. */
+  readonly passwordAt?: string;
+  readonly keptSession?: string;
+  /** When scopes were taken away, or the account was closed, last: access tokens of before then are good no more. */
+  readonly restrictedAt?: string;
+  /** How often that was done. */
+  readonly restrictions?: number;
+  /** The person was erased: nobody signs in with this any more. */
+  readonly closed?: true;
+}
+
+export type UserCommand =
+  | {
+      readonly type: "Register";
+      readonly email: string;
+      readonly name?: string;
+      readonly passwordHash: string;
+      readonly scopes: readonly Scope[];
+      /** Of the mail that has the address confirmed; without it none is sent. */
+      readonly tokenId?: string;
+      readonly at: string;
+    }
+  | ({ readonly type: "RequestMail" } & Omit<MailWish, "email">)
+  | {
+      readonly type: "IssueToken";
+      readonly tokenId: string;
+      readonly hash: string;
+      readonly at: string;
+    }
+  | { readonly type: "Confirm"; readonly hash: string; readonly at: string }
+  | {
+      readonly type: "ResetPassword";
+      readonly hash: string;
+      readonly passwordHash: string;
+      readonly at: string;
+    }
+  | {
+      readonly type: "ChangePassword";
+      /** The hash that the current password was compared with. */
+      readonly from: string;
+      readonly passwordHash: string;
+      readonly sessionId: string;
+      readonly tokenId: string;
+      readonly at: string;
+    }
+  | {
+      readonly type: "ChangeEmail";
+      readonly email: string;
+      readonly leaveId: string;
+      /** Absent: the address is another account's, whose owner is the one to be written to. */
+      readonly enterId?: string;
+      readonly at: string;
+    }
+  | { readonly type: "Grant"; readonly scopes: readonly Scope[]; readonly at: string }
+  | { readonly type: "Close"; readonly at: string };
+
+export type Command<T extends UserCommand["type"]> = Extract<UserCommand, { type: T }>;
+
+export type UserEvent =
+  | Published<typeof registered>
+  | Published<typeof emailConfirmed>
+  | Published<typeof mailRequested>
+  | MailTokenEvent
+  | Private<"joined", Omit<Command<"Register">, "type" | "tokenId">>
+  | Private<"confirmed", { at: string }>
+  | Private<"passwordSet", { passwordHash: string; keep?: string; at: string }>
+  | Private<"emailChangeBegun", EmailChange>
+  | Private<"emailSideConfirmed", { side: EmailSide }>
+  | Private<"emailChanged", { email: string; at: string }>
+  | Private<"granted", { scopes: readonly Scope[]; lostAt?: string }>
+  | Private<"closed", { at: string }>;
+export type UserDecision = DecisionOf<UserEvent>;

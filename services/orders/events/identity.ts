@@ -1,0 +1,21 @@
+import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import type { emailConfirmed } from "../../identity/identity.contract.ts";
+import { orders } from "../orders.store.ts";
+
+const batch = 100;
+
+/** An address is confirmed: what was ordered with it as a guest belongs to the account. */
+export const onEmailConfirmed: EventHandler<typeof emailConfirmed> = async (ctx, { data }) => {
+  const { userId: customerId } = data;
+  const email = data.email.toLowerCase();
+  const docs = ctx.collection(orders.declaration);
+  for (let after = "", more = true; more;) {
+    const found = await docs.find(
+      { emailKey: email, customerId: { $exists: false }, id: { $gt: after } },
+      { sort: [["id", 1]], limit: batch },
+    );
+    for (const { id } of found) await ctx.execute(orders, id, { type: "Adopt", customerId, email });
+    after = found.at(-1)?.id ?? after;
+    more = found.length === batch;
+  }
+};
