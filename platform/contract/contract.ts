@@ -37,8 +37,11 @@ export interface RestRoute {
   readonly keyScope?: readonly string[];
   /** The header `X-Order-Token` or `?token=` arrives as the param `orderToken`. */
   readonly orderToken?: boolean;
-  /** `csv`: the body (text/csv or multipart) arrives as a stream in ctx.stream. Default json. */
-  readonly body?: "json" | "csv";
+  /**
+   * `csv`: the body (text/csv or multipart) arrives as a stream in ctx.stream. `raw`: its bytes, whatever they are, arrive in Base64
+   * as the param `body`, and the headers beside them as `headers`. Default json.
+   */
+  readonly body?: "json" | "csv" | "raw";
   /** The response is of this media type, not JSON: the action returns `TextStream`. */
   readonly mediaType?: string;
   /** A result whose field `status` has this value is a 202 with Location. */

@@ -198,6 +198,27 @@ export const refund = action({
   rest: { method: "POST", path: "/payments/{paymentId}/refunds", idempotency: "required" },
 });
 
+/** What it says is a hint: the payment is asked for at the provider. Signed and of no concern: received, without effect. */
+export const receiveWebhook = action({
+  name: "payments.receiveWebhook",
+  summary: "Takes a signed message of a payment provider",
+  params: closedObject({
+    provider: PaymentProvider,
+    body: Type.String({ description: "The bytes, in Base64" }),
+    headers: Type.Array(closedObject({ name: Type.String(), value: Type.String() })),
+  }),
+  returns: closedObject({ received: Type.Boolean() }),
+  access: "public",
+  idempotent: true,
+  faults: [common.NOT_FOUND, faults.WEBHOOK_REFUSED],
+  rest: {
+    method: "POST",
+    path: "/webhooks/{provider}",
+    body: "raw",
+    idempotency: "none",
+  },
+});
+
 export const testLedger = action({
   name: "payments.testLedger",
   summary: "What the test provider charged, by order",
@@ -250,6 +271,7 @@ export const contract = {
     capture,
     void: voidAuthorization,
     refund,
+    receiveWebhook,
     testLedger,
     balances,
     ...deadLetterActions("payments"),

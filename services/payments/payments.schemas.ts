@@ -30,6 +30,7 @@ export const faults = catalogue({
   PAYMENT_NOT_CAPTURABLE: [409, "There is nothing left to capture", ofPayment],
   PAYMENT_NOT_VOIDABLE: [409, "There is no authorization to void", ofPayment],
   PAYMENT_NOT_REFUNDABLE: [409, "There is nothing left to refund", ofPayment],
+  WEBHOOK_REFUSED: [400, "The message is not signed by the provider, too old, or was altered"],
   PAYMENT_AMOUNT_TOO_HIGH: [422, "The amount is more than is left", { left: Money }],
 });
 

@@ -15,21 +15,23 @@ import { getPayment, listOfOrder, timelineOf } from "./actions/get-payment.ts";
 import { listBalances } from "./actions/list-balances.ts";
 import { listProviders } from "./actions/list-providers.ts";
 import { listTestCharges } from "./actions/list-test-charges.ts";
+import { receiveWebhook } from "./actions/receive-webhook.ts";
 import { resolvePayment } from "./actions/resolve-payment.ts";
 import { closeProviders, openProviders, providerCollections } from "./adapters/registry.ts";
 import { onCancelled, onDispatched, onFulfilled, onPlaced } from "./events/orders.ts";
+import { handleMessages } from "./jobs/handle-messages.ts";
 import { resolvePayments } from "./jobs/resolve-payments.ts";
 import { contract } from "./payments.contract.ts";
-import { ledger, paymentsOutbox } from "./payments.store.ts";
+import { ledger, paymentsOutbox, providerMessages } from "./payments.store.ts";
 
 /** Owns payments and their double-entry ledger. */
 export default defineService(contract, {
   name: "payments",
   mixins: [
-    storage({ collections: [ledger, ...providerCollections] }),
+    storage({ collections: [ledger, providerMessages, ...providerCollections] }),
     outbox({ sources: [paymentsOutbox], tracing: true }),
     idempotency(),
-    jobs([resolvePayments]),
+    jobs([resolvePayments, handleMessages]),
     consumer([
       subscribe(orders.placed, onPlaced),
       subscribe(orders.dispatched, onDispatched),
@@ -50,6 +52,7 @@ export default defineService(contract, {
     capture: capturePayment,
     void: voidPayment,
     refund: refundPayment,
+    receiveWebhook,
     testLedger: listTestCharges,
     balances: listBalances,
   },

@@ -7,7 +7,24 @@ import { payment } from "./domain/decide.ts";
 import { postingOf, type PostingLine } from "./domain/posting.ts";
 
 export const payments = aggregate("payments", payment, {
-  indexes: [{ fields: ["dueAt"], where: "dueAt" }],
+  indexes: [
+    { fields: ["dueAt"], where: "dueAt" },
+    { fields: ["providerId"], where: "providerId" },
+  ],
+});
+
+/** A message of a provider, by its name and the provider's id: what it was about, not what it said. */
+export interface ProviderMessage extends Doc {
+  readonly provider: string;
+  readonly type: string;
+  readonly orderId?: string;
+  readonly providerId?: string;
+  readonly at: string;
+  /** When it is handled by the job; absent once it was. */
+  readonly dueAt?: string;
+}
+export const providerMessages = collection<ProviderMessage>("providerEvents", {
+  indexes: [{ fields: ["dueAt"], where: "dueAt" }, { fields: ["at"] }],
 });
 
 /** One posting an event: its lines sum to zero. */

@@ -1,5 +1,5 @@
 /** What an operation may refuse with: what its contract declares, and what the gateway and HTTP add. Pure. */
-import type { ActionContract } from "../../../platform/contract/contract.ts";
+import type { ActionContract, RestRoute } from "../../../platform/contract/contract.ts";
 import { common, type Fault, type FaultMaker } from "../../../platform/kernel/fault.ts";
 import { faults } from "../gateway.contract.ts";
 
@@ -20,10 +20,11 @@ const general = [
   faults.INTERNAL,
 ];
 
-const ofBodies = (method: string, csv: boolean): FaultMaker[] => {
+const ofBodies = ({ method, body }: RestRoute): FaultMaker[] => {
   if (method === "GET" || method === "DELETE") return [];
+  if (body === "raw") return [faults.BODY_TOO_LARGE];
   const upload = [faults.BODY_TOO_LARGE, faults.MEDIA_TYPE_UNSUPPORTED];
-  return csv ? upload : [...upload, faults.MALFORMED_JSON];
+  return body === "csv" ? upload : [...upload, faults.MALFORMED_JSON];
 };
 
 const byHeaders = ({ rest }: ActionContract): FaultMaker[] => [
@@ -40,7 +41,7 @@ export const refusalsOf = (contract: ActionContract): Refusals => {
     ...ofTokens,
     ...(typeof access === "object" ? [common.FORBIDDEN] : []),
     ...byHeaders(contract),
-    ...(rest ? ofBodies(rest.method, rest.body === "csv") : []),
+    ...(rest ? ofBodies(rest) : []),
     ...(rest?.method === "GET" ? [] : [common.VERSION_CONFLICT]),
     ...general,
   ];

@@ -60,9 +60,10 @@ export const routeOf = (contract: ActionContract): Route | undefined => {
   if (!rest) return undefined;
   const path = fullPath(rest.path, contract.version);
   const inPath = [...path.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] as string);
-  const elsewhere = new Set([...inPath, ...headerParams(contract)]);
+  const raw = rest.body === "raw" ? ["body", "headers"] : [];
+  const elsewhere = new Set([...inPath, ...headerParams(contract), ...raw]);
   const others = Object.keys(params.properties).filter((name) => !elsewhere.has(name));
-  const json = withBody.has(rest.method) && rest.body !== "csv";
+  const json = withBody.has(rest.method) && (rest.body ?? "json") === "json";
   const inQuery = json ? others.filter((name) => rest.query?.includes(name)) : others;
   const kinds = [...inPath, ...inQuery].map(
     (name) => [name, kindOf(ownValue(params.properties, name))] as const,

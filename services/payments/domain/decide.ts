@@ -276,6 +276,8 @@ export const payment: Decider<PaymentState, PaymentCommand, PaymentEvent> = {
     Await: wait,
     BeginExpiry: beginExpiry,
     EndExpiry: endExpiry,
+    Lapse: (state) =>
+      state.status === "authorized" && !pendingOp(state) ? cancelledLate(state) : [],
     Doubt: doubt,
     Withdraw: withdraw,
     Close: close,

@@ -92,6 +92,8 @@ export type PaymentCommand =
     }
   /** `cancelled`: confirmed by the provider. */
   | ({ readonly type: "EndExpiry"; readonly outcome: "cancelled" | "authorized" } & Details)
+  /** The provider has let go of an authorization. */
+  | { readonly type: "Lapse" }
   /** The provider turned the charge away: there is no payment yet. */
   | { readonly type: "Withdraw" }
   | { readonly type: "Close"; readonly orderId: string; readonly dueAt: string }

@@ -109,6 +109,10 @@ const bodyOf = (route: Route, making: Making): Part | undefined => {
   const name = `${pascalOf(route.contract)}Request`;
   // typescript-fetch names the parameters of an operation so, and forms are parameters to it.
   if (route.rest.body === "csv") return csvBody(`${pascalOf(route.contract)}Form`, making);
+  if (route.rest.body === "raw") {
+    const schema = { type: "object", description: "As its sender makes it, and signs it" };
+    return { required: true, content: { "application/json": { schema } } };
+  }
   const names = route.inBody ?? [];
   if (names.length === 0) return undefined;
   const { properties } = route.contract.params;

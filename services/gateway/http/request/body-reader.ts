@@ -78,6 +78,16 @@ const unsupported = (req: IncomingMessage): Fault | undefined => {
     : faults.MEDIA_TYPE_UNSUPPORTED({ detail: "Send application/json in UTF-8, not compressed" });
 };
 
+/** The body as it is; undefined when the client went away. */
+export const readRaw = async (
+  req: IncomingMessage,
+  limit: number,
+  proceed: () => void,
+): Promise<Buffer | Fault | undefined> => {
+  proceed();
+  return hasBody(req) ? bytesOf(req, limit) : Buffer.alloc(0);
+};
+
 /** The JSON object in the body, {} when there is no body; undefined when the client went away. */
 export const readJson = async (
   req: IncomingMessage,

@@ -10,7 +10,7 @@ import {
   type Query,
 } from "../../domain/binding.ts";
 import type { Route } from "../../domain/route.ts";
-import { hasBody, readJson } from "./body-reader.ts";
+import { hasBody, readJson, readRaw } from "./body-reader.ts";
 import { declaredCharset } from "./charset.ts";
 import type { Exchange } from "./exchange.ts";
 import { readUpload } from "./upload-reader.ts";
@@ -51,6 +51,19 @@ const charsetOf = ({ req, upload }: Exchange, route: Route): Params => {
   return takes && charset !== undefined ? { charset } : {};
 };
 
+/** Names and values as they came, but for what tells of the connection alone. */
+const headersOf = ({ req }: Exchange): { name: string; value: string }[] =>
+  Object.entries(req.headers).flatMap(([name, value]) =>
+    typeof value === "string" && !unsent.has(name) ? [{ name, value }] : [],
+  );
+const unsent = new Set(["cookie", "authorization", "x-api-key"]);
+
+const rawOf = async (x: Exchange, { BODY_LIMIT }: BodyLimits): Promise<Params> => {
+  const bytes = checked(await readRaw(x.req, BODY_LIMIT, proceeding(x)));
+  if (bytes === undefined) throw new ClientGone();
+  return { body: bytes.toString("base64"), headers: headersOf(x) };
+};
+
 /** @throws the fault of whatever is not well-formed; ClientGone */
 export const readParams = async (
   x: Exchange,
@@ -67,6 +80,7 @@ export const readParams = async (
     x.upload = checked(await readUpload(x.req, limits.UPLOAD_LIMIT, proceeding(x)));
     return { ...charsetOf(x, route), ...params };
   }
+  if (route.rest.body === "raw") return { ...params, ...(await rawOf(x, limits)) };
   if (!route.inBody || !hasBody(x.req)) return params;
   const body = checked(await readJson(x.req, limits.BODY_LIMIT, proceeding(x)));
   if (body === undefined) throw new ClientGone();
