@@ -10,6 +10,7 @@ import { bodyLimit, refusingCases } from "../stories/refusing.cases.ts";
 import { peopleCases } from "../stories/people.cases.ts";
 import { rotatingCases } from "../stories/signing/rotating.cases.ts";
 import { repeatingCases } from "../stories/repeating.cases.ts";
+import { webhookCases, webhookEnv } from "../stories/webhooks/webhooks.cases.ts";
 
 /** As identity stored it. */
 const keyIn = async ({ mongod }: Mesh): Promise<StoredKey> => {
@@ -31,8 +32,8 @@ const parts = findParts("the stories on the mesh");
   beforeAll(async () => {
     if (!parts) return;
     mails = await startMailbox();
-    const env = { BODY_LIMIT: String(bodyLimit), SMTP_URL: mails.url };
-    mesh = await startMesh(parts, { env });
+    const env = { BODY_LIMIT: String(bodyLimit), SMTP_URL: mails.url, ...webhookEnv };
+    mesh = await startMesh(parts, { env, copies: { webhooks: 2 } });
   }, 180_000);
   afterAll(async () => {
     await mesh.close();
@@ -41,6 +42,7 @@ const parts = findParts("the stories on the mesh");
   describe("buying", () => buyingCases(() => mesh));
   describe("the same request again", () => repeatingCases(() => mesh));
   describe("bad input", () => refusingCases(() => mesh));
+  describe("webhooks of two copies", () => webhookCases(() => mesh));
   describe("people", () => peopleCases(() => mesh));
   // One operation of each way to be let in; all of them are judged embedded.
   describe("who may do what", () =>
