@@ -11,6 +11,8 @@ const env = {
   ...{ SHOP_NAME: "Caravan", CURRENCY: "EUR", COUNTRY: "DE", TIME_ZONE: "UTC" },
   // What is sent webhooks is on this machine.
   WEBHOOK_ALLOW_ADDRESSES: "127.0.0.1",
+  PAYMENT_PROVIDERS: "manual,test,transfer",
+  ...{ TRANSFER_HOLDER: "Caravan Ltd", TRANSFER_IBAN: "DE02120300000000202051" },
 };
 
 const ofDeadLetters = async (dataDir: string): Promise<ReadonlyMap<string, Example>> => {

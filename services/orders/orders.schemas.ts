@@ -21,6 +21,7 @@ import { catalogue } from "../../platform/kernel/fault.ts";
 import * as carts from "../carts/carts.schemas.ts";
 import { faults as inventoryFaults } from "../inventory/inventory.contract.ts";
 import { faults as paymentFaults } from "../payments/payments.contract.ts";
+import { PaymentInstructions } from "../payments/payments.schemas.ts";
 
 const { OUT_OF_STOCK } = inventoryFaults;
 const { PAYMENT_DECLINED, PAYMENT_FAILED, PAYMENT_PROVIDER_UNKNOWN } = paymentFaults;
@@ -169,6 +170,7 @@ export const Order = closedObject(
           "For the shopper while `paymentStatus` is `requiresAction`: the page to go on at",
       }),
     ),
+    paymentInstructions: Type.Optional(PaymentInstructions),
     accessToken: Type.Optional(
       Type.String({
         description: "A guest's key to the order; only in the answer to its creation",

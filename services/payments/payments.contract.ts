@@ -33,7 +33,15 @@ export const providers = action({
   name: "payments.providers",
   summary: "The providers that are switched on, by name",
   params: closedObject({}),
-  returns: closedObject({ items: Type.Array(PaymentProvider) }),
+  returns: closedObject({
+    items: Type.Array(PaymentProvider),
+    deadlines: Type.Optional(
+      Type.Array(closedObject({ provider: PaymentProvider, ms: Type.Integer({ minimum: 1 }) }), {
+        description:
+          "Milliseconds that shoppers have to pay, where a provider has a time of its own",
+      }),
+    ),
+  }),
   access: "internal",
   idempotent: true,
 });
@@ -219,6 +227,22 @@ export const receiveWebhook = action({
   },
 });
 
+export const recordReceipt = action({
+  name: "payments.recordReceipt",
+  summary: "Records that the money of a payment has come: what staff see and the provider does not",
+  params: closedObject({ paymentId: Id, amount: Money, ...key }),
+  returns: Payment,
+  access: staff,
+  faults: [
+    common.NOT_FOUND,
+    common.IDEMPOTENCY_KEY_REQUIRED,
+    common.IDEMPOTENCY_KEY_REUSED,
+    faults.PAYMENT_UNSETTLED,
+    faults.PAYMENT_NOT_AWAITED,
+  ],
+  rest: { method: "POST", path: "/payments/{paymentId}/receipt", idempotency: "required" },
+});
+
 export const testLedger = action({
   name: "payments.testLedger",
   summary: "What the test provider charged, by order",
@@ -272,6 +296,7 @@ export const contract = {
     void: voidAuthorization,
     refund,
     receiveWebhook,
+    recordReceipt,
     testLedger,
     balances,
     ...deadLetterActions("payments"),

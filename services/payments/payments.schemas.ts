@@ -31,6 +31,7 @@ export const faults = catalogue({
   PAYMENT_NOT_VOIDABLE: [409, "There is no authorization to void", ofPayment],
   PAYMENT_NOT_REFUNDABLE: [409, "There is nothing left to refund", ofPayment],
   WEBHOOK_REFUSED: [400, "The message is not signed by the provider, too old, or was altered"],
+  PAYMENT_NOT_AWAITED: [409, "No such money is awaited for this payment", ofPayment],
   PAYMENT_AMOUNT_TOO_HIGH: [422, "The amount is more than is left", { left: Money }],
 });
 
@@ -55,10 +56,22 @@ export const PaymentStatus = Type.Unsafe<PaymentStatus>(
   Type.Union(statuses.map((status) => Type.Literal(status))),
 );
 
+/** Where the shopper sends the money to, and what is to be written on it. */
+export const PaymentInstructions = closedObject(
+  {
+    reference: Type.String({ maxLength: 40, description: "Of the payment; ISO 11649" }),
+    holder: Type.String({ maxLength: 100 }),
+    iban: Type.String({ maxLength: 50 }),
+    bic: Type.Optional(Type.String({ maxLength: 20 })),
+  },
+  { title: "PaymentInstructions" },
+);
+
 /** What only the shopper can do: confirm with the secret in the provider's own script, or go to the page. */
 export const ShopperAction = closedObject({
   clientSecret: Type.Optional(Type.String({ maxLength: 2_000 })),
   redirectUrl: Type.Optional(Type.String({ maxLength: 2_000 })),
+  paymentInstructions: Type.Optional(PaymentInstructions),
 });
 
 /** `unknown`: the provider's answer was lost; it is being asked. */

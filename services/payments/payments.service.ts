@@ -16,6 +16,7 @@ import { listBalances } from "./actions/list-balances.ts";
 import { listProviders } from "./actions/list-providers.ts";
 import { listTestCharges } from "./actions/list-test-charges.ts";
 import { receiveWebhook } from "./actions/receive-webhook.ts";
+import { recordReceipt } from "./actions/record-receipt.ts";
 import { resolvePayment } from "./actions/resolve-payment.ts";
 import { closeProviders, openProviders, providerCollections } from "./adapters/registry.ts";
 import { onCancelled, onDispatched, onFulfilled, onPlaced } from "./events/orders.ts";
@@ -53,6 +54,7 @@ export default defineService(contract, {
     void: voidPayment,
     refund: refundPayment,
     receiveWebhook,
+    recordReceipt,
     testLedger: listTestCharges,
     balances: listBalances,
   },

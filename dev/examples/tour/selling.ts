@@ -74,6 +74,25 @@ const money = async (tour: Tour, paymentId: string): Promise<void> => {
   await staff("paymentsRefund", { path, headers: key("refund-2"), body: { amount: 500 } });
 };
 
+/** An order that waits for its money, until it has come. */
+const transfer = async ({ guest, staff, quiet }: Tour): Promise<void> => {
+  const cart = await filled(quiet);
+  const body = { ...cart, payment: { provider: "transfer" } };
+  const waiting = await quiet("ordersPlace", { headers: key("order-4"), body });
+  const own = { path: { orderId: waiting.id as string } };
+  const headers = { "X-Order-Token": waiting.accessToken as string };
+  await until("the order to wait", async () => {
+    const { paymentStatus } = await guest("ordersGet", { ...own, headers });
+    return paymentStatus === "processing";
+  });
+  const { payments, order } = await staff("ordersDetails", own);
+  await staff("paymentsRecordReceipt", {
+    path: { paymentId: payments[0].id as string },
+    headers: key("receipt-4"),
+    body: { amount: order.totals.total },
+  });
+};
+
 const mails = async ({ staff }: Tour, orderId: string): Promise<void> => {
   const message = await until("a mail", async () => {
     const { items } = await staff("notificationsList", { query: { orderId, limit: 2 } });
@@ -89,6 +108,7 @@ export const selling = async (tour: Tour): Promise<void> => {
   const { first, second } = await orders(tour);
   await money(tour, second.payment.paymentId);
   await mails(tour, first.path.orderId);
+  await transfer(tour);
   const cart = await filled(quiet);
   const third = await guest("ordersPlace", { headers: key("order-3"), body: { ...cart, payment } });
   const { path, payment: authorized } = await paid(tour, third.id as string);

@@ -13,14 +13,22 @@ const patienceMs = 1_000;
 
 /** Orders, with the providers that payments last named. */
 interface PayableService extends Service {
-  offered?: { readonly names: readonly string[]; readonly until: string };
+  offered?: {
+    readonly names: readonly string[];
+    /** Milliseconds that shoppers have, of providers with a time of their own. */
+    readonly deadlines: ReadonlyMap<string, number>;
+    readonly until: string;
+  };
 }
+type Offered = Pick<NonNullable<PayableService["offered"]>, "names" | "deadlines">;
 
-const ask = async (ctx: ServiceContext): Promise<readonly string[] | undefined> => {
+const ask = async (ctx: ServiceContext): Promise<Offered | undefined> => {
   try {
     const asked = ctx.ask(payments.providers, {});
     const found = await within(asked, patienceMs, undefined);
-    return found === undefined || isFault(found) ? undefined : found.items;
+    if (found === undefined || isFault(found)) return undefined;
+    const { items: names, deadlines = [] } = found;
+    return { names, deadlines: new Map(deadlines.map(({ provider, ms }) => [provider, ms])) };
   } catch (error) {
     ctx.broker.logger.debug(`payments names no providers: ${(error as Error).message}`);
     return undefined;
@@ -33,12 +41,18 @@ export const providerFault = async (
   provider: string,
 ): Promise<Fault | undefined> => {
   const service: PayableService = ctx.own;
-  const { names, until } = service.offered ?? { names: [], until: "" };
-  if (until > ctx.now() && names.includes(provider)) return undefined;
+  const { offered } = service;
+  if (offered && offered.until > ctx.now() && offered.names.includes(provider)) return undefined;
   const found = await ask(ctx);
   if (!found) return undefined;
-  service.offered = { names: found, until: plusMs(ctx.now(), usedMs) };
-  if (found.includes(provider)) return undefined;
+  service.offered = { ...found, until: plusMs(ctx.now(), usedMs) };
+  if (found.names.includes(provider)) return undefined;
   const errors = [{ pointer: "/payment/provider", message: "is no provider of this shop" }];
   return faults.PAYMENT_PROVIDER_UNKNOWN({ provider, errors });
+};
+
+/** Milliseconds that the shopper has to pay, where the provider has a time of its own; `providerFault` has asked before. */
+export const deadlineOf = (ctx: ServiceContext, provider: string): number | undefined => {
+  const service: PayableService = ctx.own;
+  return service.offered?.deadlines.get(provider);
 };

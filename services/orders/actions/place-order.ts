@@ -18,7 +18,7 @@ import type * as contract from "../orders.contract.ts";
 import type { Order as OrderView } from "../orders.schemas.ts";
 import { settings } from "../orders.settings.ts";
 import { orders } from "../orders.store.ts";
-import { providerFault } from "./find-provider.ts";
+import { deadlineOf, providerFault } from "./find-provider.ts";
 import { replay, requestOf, respond, respondPending, type Placing } from "./replay-order.ts";
 
 /** The priced cart; for lines, of a cart opened for them. */
@@ -38,13 +38,15 @@ const submit = async (
 ): Promise<Stored<Order> | Fault | undefined> => {
   const at = ctx.now();
   const id = ctx.newId("ord");
-  const pendingMs = settings.ORDER_PENDING_TTL_MS;
+  const { ORDER_PENDING_TTL_MS: standardMs, HOLD_TTL_MS } = settings;
+  const pendingMs = deadlineOf(ctx, ctx.params.payment?.provider ?? "") ?? standardMs;
   const command = {
     type: "Submit",
     draft: draftOf(id, cart, ctx.params, request, { at, pendingMs }),
     actor: request.actor,
     lease: { due: plusMs(at, leaseMs), by: ctx.broker.nodeID },
-    holdUntil: plusMs(at, settings.HOLD_TTL_MS),
+    // Goods are held longer than the order may be paid for.
+    holdUntil: plusMs(at, pendingMs + HOLD_TTL_MS - standardMs),
     respondNow: ctx.params.preferAsync === true,
   } as const;
   try {

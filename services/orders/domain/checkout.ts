@@ -57,7 +57,8 @@ const readings: Readonly<Record<payments.Stage["status"], (stage: payments.Stage
   none: () => "again",
   requiresAction: ({ action }) =>
     paused<PaymentFacts>({ status: "requiresAction", ...defined({ action }) }, shopperMs),
-  processing: () => paused<PaymentFacts>({ status: "processing" }, bankMs),
+  processing: ({ action }) =>
+    paused<PaymentFacts>({ status: "processing", ...defined({ action }) }, bankMs),
   declined: () => faults.PAYMENT_DECLINED(),
   failed: () => faults.PAYMENT_FAILED(),
   expired: () => faults.ORDER_EXPIRED(),

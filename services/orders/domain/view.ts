@@ -15,11 +15,13 @@ export const orderView = ({ rejection, ...order }: Order): schemas.Order => ({
     : {}),
 });
 
+const awaited: readonly string[] = ["requiresAction", "processing"];
+
 /** What the shopper has to do for the payment. Nobody else's affair, so it is in no list. */
 export const withAction = (
   view: schemas.Order,
   { action, paymentStatus }: Pick<Order, "action" | "paymentStatus">,
-): schemas.Order => (action && paymentStatus === "requiresAction" ? { ...view, ...action } : view);
+): schemas.Order => (action && awaited.includes(paymentStatus) ? { ...view, ...action } : view);
 
 /** The order as it was when the request that made it was first responded to. */
 const firstView = (order: Order, status: "placed" | "pending"): schemas.Order => {

@@ -5,4 +5,7 @@ import type * as contract from "../payments.contract.ts";
 /** v1.payments.providers: asked by orders before an order is written. */
 export const listProviders: Handler<typeof contract.providers> = () => ({
   items: offered().map(({ name }) => name),
+  deadlines: offered().flatMap(({ name: provider, deadline: ms }) =>
+    ms === undefined ? [] : [{ provider, ms }],
+  ),
 });

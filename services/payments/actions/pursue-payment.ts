@@ -44,8 +44,7 @@ export const awaiting = (
   state: PaymentState,
   result: Extract<ChargeResult, { readonly outcome: "requiresAction" | "processing" }>,
 ): PaymentCommand => {
-  const { outcome: status, providerId } = result;
-  const action = result.outcome === "requiresAction" ? result.action : undefined;
+  const { outcome: status, providerId, action } = result;
   const dueAt = nextAsk(ctx, { ...state, status });
   return { type: "Await", status, providerId, dueAt, ...defined({ action }) };
 };

@@ -5,10 +5,19 @@ import type {
   Doc,
 } from "../../../platform/storage/collection.ts";
 
-/** What only the shopper can do: confirm in the provider's own script, or on a page. */
+/** Where the shopper sends the money to, and what is to be written on it. */
+export interface PaymentInstructions {
+  readonly reference: string;
+  readonly holder: string;
+  readonly iban: string;
+  readonly bic?: string;
+}
+
+/** What only the shopper can do: confirm in the provider's own script, or on a page, or send the money. */
 export type ShopperAction =
   | { readonly clientSecret: string; readonly redirectUrl?: string }
-  | { readonly redirectUrl: string };
+  | { readonly redirectUrl: string }
+  | { readonly paymentInstructions: PaymentInstructions };
 
 /** Which payment: by the provider's own id where it has given one. */
 export interface Reference {
@@ -48,6 +57,11 @@ interface Waiting {
   readonly action: ShopperAction;
 }
 
+interface Processing {
+  readonly outcome: "processing";
+  readonly action?: ShopperAction;
+}
+
 /**
  * `processing`: accepted, and decided later by the provider's bank. `unknown`: the result was lost; the provider may or may
  * not have done it. `busy`: turned away before anything was done, and may be asked again as if for the first time.
@@ -57,7 +71,7 @@ export type ChargeResult = Named &
     | Refused
     | Waiting
     | { readonly outcome: "authorized" }
-    | { readonly outcome: "processing" }
+    | Processing
     | { readonly outcome: "unknown" }
     | { readonly outcome: "busy" }
   );
@@ -83,7 +97,7 @@ export type Standing = Named & { readonly sums?: Sums } & (
     | Refused
     | Waiting
     | { readonly outcome: "authorized" }
-    | { readonly outcome: "processing" }
+    | Processing
     | { readonly outcome: "cancelled" }
     | { readonly outcome: "none" }
     | { readonly outcome: "unknown" }
@@ -120,6 +134,8 @@ export interface Provider {
   /** What is not captured yet. Of an order never seen: it will never be charged. */
   cancel(change: Change): Promise<ChangeResult>;
   refund(change: Change): Promise<ChangeResult>;
+  /** Staff saw the money come. Absent: the provider sees that by itself. `refused`: it is not what is awaited. */
+  receive?(change: Change): Promise<ChangeResult>;
   /** Verifies before it reads. Undefined: not signed by the provider, stale or altered. */
   parseWebhook?(message: WebhookMessage): Promise<ProviderEvent | undefined>;
   /** Ends what is open: connections, timers. */

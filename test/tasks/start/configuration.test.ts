@@ -50,7 +50,7 @@ test("E.7 every problem of a configuration is one line with variable, value and 
   expect(line("CURRENCY")).toMatch(/"XXX" .*set .*EUR/u);
   expect(line("COUNTRY")).toMatch(/"XX" .*set .*DE/u);
   expect(line("PAYMENT_PROVIDERS")).toMatch(
-    /"manual,acme" names acme.*set .*manual, stripe, test/u,
+    /"manual,acme" names acme.*set .*manual, stripe, test, transfer/u,
   );
   expect(line("ADMIN_PASSWORD")).toMatch(/"\*\*\*" .*set 8 to 200 characters/u);
   expect(line("SMTP_URL")).toMatch(/"\*\*\*" .*set smtp:/u);
