@@ -158,6 +158,26 @@ export const audit = action({
   rest: { method: "GET", path: "/audit" },
 });
 
+export const verifyAudit = action({
+  name: "identity.verifyAudit",
+  summary: "Whether each entry of the audit follows from the one before",
+  params: closedObject({}),
+  returns: closedObject({
+    entries: Type.Integer({ description: "How many follow from one another, from the first on" }),
+    hash: Type.Optional(
+      Type.String({
+        description:
+          "Of the last: kept elsewhere, it shows later whether entries at the end are gone",
+      }),
+    ),
+    broken: Type.Optional(Type.Integer({ description: "The entry that does not follow" })),
+  }),
+  access: { scope: "admin" },
+  idempotent: true,
+  // Each of them is hashed.
+  timeoutMs: 120_000,
+});
+
 export const registered = publicEvent(
   "identity.registered",
   "An account was made",
@@ -209,6 +229,7 @@ export const contract = {
     jwks,
     rotateKeys,
     audit,
+    verifyAudit,
     ...deadLetterActions("identity"),
   },
   events: { registered, emailConfirmed, mailRequested, sessionRevoked },

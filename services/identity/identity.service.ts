@@ -26,6 +26,7 @@ import { registerUser } from "./actions/register-user.ts";
 import { rotateKeys } from "./actions/rotate-keys.ts";
 import { signIn } from "./actions/sign-in.ts";
 import { signOut } from "./actions/sign-out.ts";
+import { verifyAudit } from "./actions/verify-audit.ts";
 import { signingKey } from "./adapters/token-signer.ts";
 import { onErased } from "./events/customers.ts";
 import { onShippedUnpaid } from "./events/orders.ts";
@@ -68,6 +69,7 @@ export default defineService(contract, {
     jwks: listKeys,
     rotateKeys,
     audit: listAudit,
+    verifyAudit,
   },
   async started() {
     await signingKey(contextFor(this));

@@ -3,6 +3,7 @@ import { callCounts } from "../../platform/broker/middlewares/calls.middleware.t
 import { ask } from "../../platform/broker/call.ts";
 import { isFault, type Fault } from "../../platform/kernel/fault.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
+import { verifyAudit } from "../../services/identity/identity.contract.ts";
 import { rotateKeys } from "../../services/identity/keys.contract.ts";
 import { callsText, eventsText, type Listening } from "./contract-lists.ts";
 import type { Session } from "./session.ts";
@@ -45,6 +46,7 @@ shop redrive <letter> | --all [service]          hands dead letters to their han
 shop events [service]                            the events of the contracts, and who consumes each
 shop calls [service]                             how often this process was asked for each action
 shop rotate-keys [--revoke]                      makes the next signing key; --revoke: the others end at once
+shop audit verify                                whether each entry of the audit follows from the one before
 shop login <email> | logout | who                signs in: the token goes with every later call
 shop help                                        this`;
 
@@ -126,6 +128,19 @@ const rotate: Command = async ({ from }, words) => {
   return well([`Key ${made.kid} signs from ${made.signsFrom} on.`, ...lines].join("\n"));
 };
 
+const audit: Command = async ({ from }, words) => {
+  if (words.join(" ") !== "verify") return badly("Usage: shop audit verify");
+  const found = await ask(from, verifyAudit, {}, { timeout: 120_000 });
+  if (isFault(found)) return refused(found);
+  const { entries, hash, broken } = found;
+  if (broken !== undefined)
+    return badly(
+      `Entry ${broken} does not follow from the one before: it, or that one, was changed.`,
+    );
+  const last = hash === undefined ? "" : `\nHash of the last: ${hash}`;
+  return well(`${entries} entries, each follows from the one before.${last}`);
+};
+
 const login: Command = async ({ session, askSecret }, [email]) => {
   if (email === undefined) return badly("Usage: shop login <email>");
   await session.signIn(email, await askSecret(`Password of ${email}: `));
@@ -143,6 +158,7 @@ const commands: Readonly<Record<string, Command>> = {
   redrive,
   events,
   calls,
+  audit,
   "rotate-keys": rotate,
   login,
   logout,
