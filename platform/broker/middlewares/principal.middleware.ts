@@ -6,6 +6,13 @@
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
 import type { ActionHandler, ActionSchema, Middleware, ServiceBroker } from "moleculer";
 import { keyRing } from "./key-ring.ts";
+import {
+  formRefusal,
+  invalid,
+  refusalIn,
+  securityLine,
+  type TokenFault,
+} from "./refused-tokens.ts";
 import { verdictCache } from "./verdict-cache.ts";
 import { followEnded, type EndedSource } from "./ended-sessions.ts";
 import { holdsScope, type Meta, type Principal } from "../context.ts";
@@ -47,16 +54,10 @@ export const AUDIENCE = "caravan";
 /** The type in their header. */
 export const TOKEN_TYPE = "JWT";
 
-const TOKEN_LENGTH_MAX = 4096;
 const CLOCK_SKEW_S = 5;
 
 /** What a token proves: its bearer, or why nobody. */
-type Proof = { readonly caller: Principal } | "expired" | "invalid";
-
-const isCanonical = (token: string): boolean => {
-  const signature = token.slice(token.lastIndexOf(".") + 1);
-  return Buffer.from(signature, "base64url").toString("base64url") === signature;
-};
+type Proof = { readonly caller: Principal } | TokenFault;
 
 /** Asks the issuer. @throws Error where there is none, or it refuses */
 const askIssuer = async (
@@ -68,6 +69,10 @@ const askIssuer = async (
   if (!contract) throw new Error("no issuer of tokens was given to this broker");
   return broker.call(brokerName(contract), params, { timeout });
 };
+
+const isRefused = (found: TokenFault | object): found is TokenFault => "refused" in found;
+/** Of before its bearer lost scopes. */
+const lessened: TokenFault = { refused: "expired", why: "its scopes are those of before" };
 
 const callerIn = ({ sub, email, scopes, sid, rst }: JWTPayload): Principal | undefined => {
   if (!sub || !Array.isArray(scopes)) return undefined;
@@ -114,16 +119,14 @@ const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
     return found;
   });
 
-  const judge = async (token: string, now: string): Promise<JWTPayload | "expired" | "invalid"> => {
+  const judge = async (token: string, now: string): Promise<JWTPayload | TokenFault> => {
     try {
       return await payloadOf(token, await ring.current(), now).catch(async (error: unknown) => {
         if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
         return payloadOf(token, await ring.newer(), now);
       });
     } catch (error) {
-      if (error instanceof errors.JWTExpired) return "expired";
-      if (error instanceof errors.JOSEError) return "invalid";
-      throw error;
+      return refusalIn(error);
     }
   };
 
@@ -131,12 +134,12 @@ const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
     const now = runtimeOf(broker).now();
     const known = verdicts.get(token, Date.parse(now));
     if (known) return known;
-    // Of one signature there is one text: others would be verified, and remembered, once more.
-    if (token.length > TOKEN_LENGTH_MAX || !isCanonical(token)) return "invalid";
+    const malformed = formRefusal(token);
+    if (malformed) return malformed;
     const payload = await judge(token, now);
-    if (typeof payload === "string") return payload;
+    if (isRefused(payload)) return payload;
     const caller = callerIn(payload);
-    if (!caller) return "invalid";
+    if (!caller) return invalid("it names nobody, or no scopes");
     verdicts.set(token, { caller, until: Number(payload.exp) * 1000 });
     return { caller };
   };
@@ -146,16 +149,16 @@ const verifier = (broker: ServiceBroker, options: PrincipalOptions) => {
    */
   const verify = async (token: string, late: boolean): Promise<Proof> => {
     const proof = await proven(token);
-    if (typeof proof === "string" || late) return proof;
+    if (isRefused(proof) || late) return proof;
     const waits = ended.ready();
     if (waits) {
       await waits;
       const now = await proven(token);
-      if (typeof now === "string") return now;
+      if (isRefused(now)) return now;
     }
-    if (ended.has(proof.caller.sessionId)) return "invalid";
+    if (ended.has(proof.caller.sessionId)) return invalid("its session has ended");
     // Refreshed, it is one with the scopes of today.
-    return ended.restricts(proof.caller) ? "expired" : proof;
+    return ended.restricts(proof.caller) ? lessened : proof;
   };
   return { verify, current: ring.current };
 };
@@ -264,18 +267,22 @@ export const principalMiddleware = (options: PrincipalOptions = {}): Middleware 
   const { issuer } = options;
   const signOut = issuer && brokerName(issuer.signOut);
   let verifying: ReturnType<typeof verifier> | undefined;
+  let log: ServiceBroker["logger"] | undefined;
   const judge: Judge = async ({ name, access }, token) => {
     if (token === undefined) return admit(access, undefined);
     const proof = await verifying?.verify(token, name === signOut);
-    if (proof === "expired") throw faultError(common.TOKEN_EXPIRED());
-    if (proof === undefined || proof === "invalid") throw faultError(common.TOKEN_INVALID());
-    return admit(access, proof.caller);
+    if (proof === undefined) throw faultError(common.TOKEN_INVALID());
+    if (!isRefused(proof)) return admit(access, proof.caller);
+    const fault = proof.refused === "expired" ? common.TOKEN_EXPIRED() : common.TOKEN_INVALID();
+    log?.info(securityLine(fault.code, name, proof));
+    throw faultError(fault);
   };
   const middleware: CallerMiddleware = {
     name: "Principal",
     judge,
     created(broker) {
       verifying = verifier(broker, options);
+      log = broker.logger;
     },
     async started(broker) {
       // Alone, the issuer is in this process.
