@@ -228,7 +228,7 @@ export const evolve = evolver<PaymentState, PaymentEvent>({
   expiryBegun: (state, { until }) => ({ ...state, expiring: until, dueAt: until }),
   expiryEnded: ({ expiring: _ended, ...state }) => ({ ...state, dueAt: null }),
   withdrawn: (state) => ({ ...state, status: "none", dueAt: null }),
-  closed: (state, { orderId }) => ({ ...state, orderId, closed: true }),
+  closed: ({ expiring: _ended, ...state }, { orderId }) => ({ ...state, orderId, closed: true }),
   begun: (state, { dueAt, ...op }) => ({
     ...state,
     dueAt,
