@@ -5,7 +5,14 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
-/** What `scrypt` takes (RFC 7914); memory in bytes. */
+/** What Argon2id takes beside the password (RFC 9106). */
+export interface Argon2Request {
+  readonly memoryKiB: number;
+  readonly passes: number;
+  readonly lanes: number;
+}
+
+/** What `scrypt` takes (RFC 7914); memory in bytes. With `argon2` it is Argon2id instead. */
 export interface ScryptRequest {
   readonly password: string;
   readonly salt: Uint8Array | string;
@@ -14,6 +21,7 @@ export interface ScryptRequest {
   readonly r?: number;
   readonly p?: number;
   readonly maxmem?: number;
+  readonly argon2?: Argon2Request;
 }
 
 /** So many wait already that a response would come too late. */
@@ -37,10 +45,14 @@ interface PoolOptions {
 
 /** What a thread runs. Plain text: a file of TypeScript would have each thread load the compiler, some 15 MB. */
 const program = `
-const { scryptSync } = require("node:crypto");
+const { argon2Sync, scryptSync } = require("node:crypto");
 const { parentPort } = require("node:worker_threads");
-parentPort.on("message", ({ password, salt, length, ...options }) =>
-  parentPort.postMessage(scryptSync(password, salt, length, options)),
+const argon2id = (message, nonce, tagLength, { memoryKiB: memory, passes, lanes: parallelism }) =>
+  argon2Sync("argon2id", { message, nonce, tagLength, memory, passes, parallelism });
+parentPort.on("message", ({ password, salt, length, argon2, ...options }) =>
+  parentPort.postMessage(
+    argon2 ? argon2id(password, salt, length, argon2) : scryptSync(password, salt, length, options),
+  ),
 );
 `;
 

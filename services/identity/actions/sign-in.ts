@@ -1,15 +1,35 @@
-import type { Handler } from "../../../platform/broker/context.ts";
+import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { orQueueFull } from "../../../platform/broker/faults.ts";
 import { newSecretId } from "../../../platform/broker/ids.ts";
 import { emailFlaw } from "../../../platform/contract/email.ts";
 import { common, isFault } from "../../../platform/kernel/fault.ts";
+import { HashingBusyError } from "../../../platform/runtime/scrypt-pool.ts";
 import { record } from "../adapters/audit-chain.ts";
-import { fitsPassword } from "../adapters/password-hash.ts";
+import { fitsPassword, hashPassword, isOutdated } from "../adapters/password-hash.ts";
 import { hashOf, newRefreshToken } from "../adapters/token-signer.ts";
-import { normalEmail } from "../domain/user.ts";
+import { normalEmail, type User } from "../domain/user.ts";
 import * as contract from "../identity.contract.ts";
 import { sessions, users } from "../identity.store.ts";
 import { sessionEnd, tokensFor } from "./tokens.ts";
+
+/** Now the password is at hand: a hash of an earlier version becomes one of today. */
+const hashAnew = async (ctx: ServiceContext, user: User, password: string): Promise<void> => {
+  const { id, passwordHash: from } = user;
+  if (!isOutdated(from)) return;
+  try {
+    const passwordHash = await hashPassword(password);
+    await ctx.execute(users, id, { type: "Rehash", from, passwordHash });
+  } catch (error) {
+    // Too many hashes wait: at the next sign-in, then.
+    if (!(error instanceof HashingBusyError)) throw error;
+  }
+};
+
+/** Whether the account was closed, or has another password, since it was read. */
+const isOtherwise = async (ctx: ServiceContext, { id, passwordAt }: User): Promise<boolean> => {
+  const now = await ctx.collection(users.declaration).get(id);
+  return !now || now.closed === true || now.passwordAt !== passwordAt;
+};
 
 /** POST /v1/sessions */
 export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
@@ -31,8 +51,8 @@ export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
     if (user) await record(ctx, { actor: user.id, action: "signInRefused", subject: user.id });
     return contract.faults.CREDENTIALS_WRONG();
   }
-  const now = await ctx.collection(users.declaration).get(user.id);
-  if (now?.passwordHash !== user.passwordHash) return contract.faults.CREDENTIALS_WRONG();
+  if (await isOtherwise(ctx, user)) return contract.faults.CREDENTIALS_WRONG();
+  await hashAnew(ctx, user, ctx.params.password);
   const sessionId = newSecretId("ses");
   const refreshToken = newRefreshToken(sessionId);
   const opened = await ctx.execute(sessions, sessionId, {

@@ -82,6 +82,10 @@ export const reset = (
   ];
 };
 
+/** The same password, hashed as it is done today. */
+export const rehash = (user: User, { from, passwordHash }: Command<"Rehash">): UserDecision =>
+  isOpen(user) && user.passwordHash === from ? [{ type: "rehashed", data: { passwordHash } }] : [];
+
 export const changePassword = (
   user: User,
   { from, passwordHash, sessionId, tokenId, at }: Command<"ChangePassword">,
@@ -142,6 +146,10 @@ export const evolveCredentials = {
     passwordAt: at,
     ...(keep === undefined ? restricted(user, at) : { keptSession: keep }),
     mailTokens: withoutTokens(user.mailTokens ?? []),
+  }),
+  rehashed: (user: User, { passwordHash }: { passwordHash: string }): User => ({
+    ...user,
+    passwordHash,
   }),
   emailChangeBegun: (user: User, emailChange: EmailChange): User => ({ ...user, emailChange }),
   emailSideConfirmed: (user: User, { side }: { side: EmailSide }): User =>

@@ -69,6 +69,7 @@ export type UserCommand =
       readonly passwordHash: string;
       readonly at: string;
     }
+  | { readonly type: "Rehash"; readonly from: string; readonly passwordHash: string }
   | {
       readonly type: "ChangePassword";
       /** The hash that the current password was compared with. */
@@ -99,6 +100,7 @@ export type UserEvent =
   | Private<"joined", Omit<Command<"Register">, "type" | "tokenId">>
   | Private<"confirmed", { at: string }>
   | Private<"passwordSet", { passwordHash: string; keep?: string; at: string }>
+  | Private<"rehashed", { passwordHash: string }>
   | Private<"emailChangeBegun", EmailChange>
   | Private<"emailSideConfirmed", { side: EmailSide }>
   | Private<"emailChanged", { email: string; at: string }>
