@@ -11,7 +11,7 @@ export { Type };
 export type { Static, TObject, TSchema };
 export * from "./schemas.ts";
 export { pick } from "./pick.ts";
-export { personal, withoutPerson } from "./personal.ts";
+export { personal, personalPaths, withoutPerson, withoutPersonalFields } from "./personal.ts";
 
 /**
  * Who may call. `public`: anybody; `internal`: only other services, never over REST;

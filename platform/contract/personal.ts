@@ -38,3 +38,21 @@ export const withoutPerson = <T>(schema: TSchema, value: T): T => {
   });
   return Object.fromEntries(entries) as T;
 };
+
+/** Paths of the fields that a schema marks, those of members of lists without a number: `shippingAddress.name`. */
+export const personalPaths = (schema: TSchema): readonly string[] => {
+  const fields = Object.entries((schema["properties"] ?? {}) as Record<string, TSchema>);
+  const items = schema["items"] as TSchema | undefined;
+  return [
+    ...(items ? personalPaths(items) : []),
+    ...fields.flatMap(([name, of]) =>
+      of["personal"] === true ? [name] : personalPaths(of).map((path) => `${name}.${path}`),
+    ),
+  ];
+};
+
+/** A value without the fields that are marked or that hold marked ones. */
+export const withoutPersonalFields = <T extends object>(schema: TSchema, value: T): T => {
+  const names = new Set(personalPaths(schema).map((path) => path.split(".")[0]));
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.has(name))) as T;
+};

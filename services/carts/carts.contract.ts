@@ -10,11 +10,13 @@ import {
   personal,
   Type,
 } from "../../platform/contract/contract.ts";
+import { exportAction } from "../../platform/contract/export.ts";
 import { common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import {
   AddressPatch,
   Cart,
+  ExportedCart,
   faults,
   linesMax,
   orNull,
@@ -27,6 +29,8 @@ export * from "./carts.schemas.ts";
 
 const { NOT_FOUND } = common;
 const { CART_CLOSED } = faults;
+
+export const exportOf = exportAction("carts", ExportedCart);
 
 export const open = action({
   name: "carts.open",
@@ -237,6 +241,7 @@ export const contract = {
     snapshot,
     close,
     reopen,
+    exportOf,
     openWith,
     ...deadLetterActions("carts"),
   },

@@ -3,6 +3,8 @@ import {
   closedObject,
   Currency,
   Id,
+  Instant,
+  LineInput,
   Money,
   PricedLine,
   Sku,
@@ -106,6 +108,20 @@ export const Cart = closedObject(
   { title: "Cart" },
 );
 export type Cart = Static<typeof Cart>;
+
+/** A cart as it is stored: prices and sums are made when it is looked at. */
+export const ExportedCart = closedObject(
+  {
+    id: Id,
+    status: Type.String(),
+    currency: Currency,
+    lines: Type.Array(closedObject({ ...LineInput.properties, title: Type.String() })),
+    ...CartDetails.properties,
+    orderId: Type.Optional(Id),
+    touchedAt: Instant,
+  },
+  { title: "ExportedCart" },
+);
 
 /** A field of a merge patch: null removes it. */
 export const orNull = <T extends TSchema>(schema: T) =>

@@ -14,6 +14,7 @@ import { addLine } from "./actions/add-line.ts";
 import { changeLine, removeLine } from "./actions/change-line.ts";
 import { claimCart } from "./actions/claim-cart.ts";
 import { closeCart, reopenCart } from "./actions/close-cart.ts";
+import { exportCarts } from "./actions/export-carts.ts";
 import { getCart } from "./actions/get-cart.ts";
 import { listShippingOptions } from "./actions/list-shipping-options.ts";
 import { openCart } from "./actions/open-cart.ts";
@@ -58,5 +59,6 @@ export default defineService(contract, {
     close: closeCart,
     reopen: reopenCart,
     openWith: openFilledCart,
+    exportOf: exportCarts,
   },
 });

@@ -10,11 +10,18 @@ import {
   Instant,
   Paging,
   pageOf,
+  personal,
   ShownEmail,
   Type,
   type Static,
   type TSchema,
 } from "../../platform/contract/contract.ts";
+import { ExportedCart } from "../carts/carts.schemas.ts";
+import { ExportedUser } from "../identity/identity.schemas.ts";
+import { Message } from "../notifications/notifications.contract.ts";
+import { Order } from "../orders/orders.schemas.ts";
+import { Payment } from "../payments/payments.contract.ts";
+import { Shipment } from "../shipping/shipping.contract.ts";
 import { addressFaults } from "../../platform/contract/address.ts";
 import { catalogue, common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
@@ -49,8 +56,8 @@ export const Customer = closedObject(
   {
     id: Type.String({ description: "The user's id" }),
     email: ShownEmail,
-    name: Type.Optional(Type.String()),
-    phone: Type.Optional(Type.String()),
+    name: Type.Optional(Type.String({ ...personal })),
+    phone: Type.Optional(Type.String({ ...personal })),
     consent: Consent,
     addresses: Type.Array(SavedAddress),
     createdAt: Instant,
@@ -199,6 +206,48 @@ export const erase = action({
   rest: { method: "DELETE", path: "/customers/{id}", status: 204, ifMatch: true },
 });
 
+/** All that the shop holds of a person: what each service exports, whose marked fields an erasing takes away. */
+export const ExportedCustomer = closedObject(
+  {
+    at: Instant,
+    customer: Customer,
+    accounts: Type.Array(ExportedUser),
+    carts: Type.Array(ExportedCart),
+    orders: Type.Array(Order),
+    payments: Type.Array(Payment),
+    shipments: Type.Array(Shipment),
+    messages: Type.Array(Message),
+  },
+  { title: "ExportedCustomer", description: "All that the shop holds of a person" },
+);
+export type ExportedCustomer = Static<typeof ExportedCustomer>;
+
+const exporting = {
+  returns: ExportedCustomer,
+  // It asks every service, page by page.
+  timeoutMs: 30_000,
+  idempotent: true,
+  faults: [common.NOT_FOUND],
+} as const;
+
+export const exportMe = action({
+  name: "customers.exportMe",
+  summary: "All that the shop holds of me, as one JSON document",
+  params: closedObject({}),
+  ...exporting,
+  access: "signedIn",
+  rest: { method: "GET", path: "/customers/me/export" },
+});
+
+export const exportOf = action({
+  name: "customers.exportOf",
+  summary: "All that the shop holds of a customer, as one JSON document",
+  params: closedObject({ id: Id }),
+  ...exporting,
+  access: { scope: "customers" },
+  rest: { method: "GET", path: "/customers/{id}/export" },
+});
+
 // Neither event says who the person is: journals stay, so nothing in them may need erasing.
 export const changed = publicEvent(
   "customers.changed",
@@ -226,6 +275,8 @@ export const contract = {
     list,
     get,
     erase,
+    exportMe,
+    exportOf,
     ...deadLetterActions("customers"),
   },
   events: { changed, erased },

@@ -4,7 +4,12 @@ import { outbox } from "../../mixins/outbox.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
-import { emailConfirmed, registered, scopesOf } from "../identity/identity.contract.ts";
+import * as carts from "../carts/carts.contract.ts";
+import * as identity from "../identity/identity.contract.ts";
+import * as notifications from "../notifications/notifications.contract.ts";
+import * as orders from "../orders/orders.contract.ts";
+import * as payments from "../payments/payments.contract.ts";
+import * as shipping from "../shipping/shipping.contract.ts";
 import {
   addAddress,
   changeAddress,
@@ -13,6 +18,7 @@ import {
   removeAddress,
 } from "./actions/addresses.ts";
 import { eraseCustomer, eraseMe } from "./actions/erase-customer.ts";
+import { exportCustomer, exportMe } from "./actions/export-customer.ts";
 import { getCustomer, listCustomers } from "./actions/list-customers.ts";
 import { changeMe, getMe } from "./actions/profile.ts";
 import { contract } from "./customers.contract.ts";
@@ -22,12 +28,24 @@ import { onEmailConfirmed, onRegistered } from "./events/identity.ts";
 /** Owns customers: people with a profile, addresses and consent. */
 export default defineService(contract, {
   name: "customers",
-  calls: [scopesOf],
+  calls: [
+    ...[
+      identity.scopesOf,
+      identity.exportOf,
+      carts.exportOf,
+      orders.exportOf,
+      notifications.exportOf,
+    ],
+    ...[payments.ofOrder, shipping.ofOrder],
+  ],
   mixins: [
     storage(),
     outbox({ aggregates: [customers] }),
     idempotency(),
-    consumer([subscribe(registered, onRegistered), subscribe(emailConfirmed, onEmailConfirmed)]),
+    consumer([
+      subscribe(identity.registered, onRegistered),
+      subscribe(identity.emailConfirmed, onEmailConfirmed),
+    ]),
   ],
   actions: {
     me: getMe,
@@ -41,5 +59,7 @@ export default defineService(contract, {
     list: listCustomers,
     get: getCustomer,
     erase: eraseCustomer,
+    exportMe,
+    exportOf: exportCustomer,
   },
 });

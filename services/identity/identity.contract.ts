@@ -11,10 +11,12 @@ import {
   personal,
   Type,
 } from "../../platform/contract/contract.ts";
+import { exportAction } from "../../platform/contract/export.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { common } from "../../platform/kernel/fault.ts";
 import * as accounts from "./account.contract.ts";
 import {
+  ExportedUser,
   AuditEntry,
   faults,
   hashingMs,
@@ -113,6 +115,8 @@ export const grant = action({
   faults: [common.NOT_FOUND, common.PRECONDITION_FAILED, faults.LAST_ADMINISTRATOR],
   rest: { method: "PUT", path: "/users/{id}/scopes", ifMatch: true },
 });
+
+export const exportOf = exportAction("identity", ExportedUser);
 
 export const scopesOf = action({
   name: "identity.scopesOf",
@@ -225,6 +229,7 @@ export const contract = {
     getUser,
     grant,
     scopesOf,
+    exportOf,
     revokedSessions,
     jwks,
     rotateKeys,

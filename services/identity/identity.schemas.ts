@@ -3,6 +3,7 @@ import {
   closedObject,
   Id,
   Instant,
+  personal,
   ShownEmail,
   Type,
   type Static,
@@ -36,7 +37,7 @@ export const User = closedObject(
   {
     id: Type.String(),
     email: ShownEmail,
-    name: Type.Optional(Type.String()),
+    name: Type.Optional(Type.String({ ...personal })),
     pendingEmail: Type.Optional({
       ...ShownEmail,
       description: "What `email` becomes once it is confirmed",
@@ -53,8 +54,27 @@ export const User = closedObject(
 export type UserView = Static<typeof User>;
 
 export const Registration = closedObject(
-  { email: ShownEmail, name: Type.Optional(Type.String()), emailConfirmed: Type.Literal(false) },
+  {
+    email: ShownEmail,
+    name: Type.Optional(Type.String({ ...personal })),
+    emailConfirmed: Type.Literal(false),
+  },
   { title: "Registration", description: "What was sent; it says nothing about other accounts" },
+);
+
+/** One sign-in. */
+export const ExportedSession = closedObject(
+  {
+    id: Type.String(),
+    openedAt: Instant,
+    expiresAt: Instant,
+    endedAt: Type.Optional(Instant),
+  },
+  { title: "ExportedSession" },
+);
+export const ExportedUser = closedObject(
+  { user: User, sessions: Type.Array(ExportedSession) },
+  { title: "ExportedUser" },
 );
 
 /** The mails that identity has written; a token in one is good for what the mail is about alone. */

@@ -16,7 +16,7 @@ import {
 } from "./actions/account/confirm-email.ts";
 import { listSessions, revokeSession, revokeSessions } from "./actions/account/list-sessions.ts";
 import { requestPasswordReset, resetPassword } from "./actions/account/reset-password.ts";
-import { getMe, getScopes, getUser } from "./actions/get-user.ts";
+import { exportAccount, getMe, getScopes, getUser } from "./actions/get-user.ts";
 import { grantScopes } from "./actions/grant-scopes.ts";
 import { listAudit } from "./actions/list-audit.ts";
 import { listEnded } from "./actions/list-ended.ts";
@@ -65,6 +65,7 @@ export default defineService(contract, {
     getUser,
     grant: grantScopes,
     scopesOf: getScopes,
+    exportOf: exportAccount,
     revokedSessions: listEnded,
     jwks: listKeys,
     rotateKeys,

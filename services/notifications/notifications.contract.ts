@@ -108,8 +108,20 @@ export const timeline = action({
   idempotent: true,
 });
 
+export const exportOf = action({
+  name: "notifications.exportOf",
+  summary: "The mails about some orders and an account, oldest first",
+  params: closedObject({
+    customerId: Type.Optional(Id),
+    orderIds: Type.Array(Id, { maxItems: 100 }),
+  }),
+  returns: closedObject({ items: Type.Array(Message) }),
+  access: "internal",
+  idempotent: true,
+});
+
 export const contract = {
-  actions: { list, get, resend, timeline, ...deadLetterActions("notifications") },
+  actions: { list, get, resend, timeline, exportOf, ...deadLetterActions("notifications") },
   events: {},
   faults,
 };

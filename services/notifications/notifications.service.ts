@@ -9,7 +9,7 @@ import { mailRequested } from "../identity/identity.contract.ts";
 import { cancelled, erased, placed } from "../orders/orders.contract.ts";
 import { refunded } from "../payments/payments.contract.ts";
 import { dispatched } from "../shipping/shipping.contract.ts";
-import { getMessage, listMessages, timelineOf } from "./actions/list-messages.ts";
+import { exportMessages, getMessage, listMessages, timelineOf } from "./actions/list-messages.ts";
 import { resendMessage } from "./actions/resend-message.ts";
 import { onCustomerErased } from "./events/customers.ts";
 import { onMailRequested } from "./events/identity.ts";
@@ -37,7 +37,13 @@ export default defineService(contract, {
       subscribe(customerErased, onCustomerErased),
     ]),
   ],
-  actions: { list: listMessages, get: getMessage, resend: resendMessage, timeline: timelineOf },
+  actions: {
+    list: listMessages,
+    get: getMessage,
+    resend: resendMessage,
+    timeline: timelineOf,
+    exportOf: exportMessages,
+  },
   started() {
     startSmtpSender(this);
   },

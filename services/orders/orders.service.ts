@@ -16,7 +16,7 @@ import { cancelOrder } from "./actions/cancel-order.ts";
 import { getDetails } from "./actions/get-details.ts";
 import { getHistory, getOrder } from "./actions/get-order.ts";
 import { getTimeline } from "./actions/get-timeline.ts";
-import { listOrders, listOwnOrders } from "./actions/list-orders.ts";
+import { exportOrders, listOrders, listOwnOrders } from "./actions/list-orders.ts";
 import { listUnfinished } from "./actions/list-unfinished.ts";
 import { placeOrder } from "./actions/place-order.ts";
 import { shipOrder } from "./actions/ship-order.ts";
@@ -68,6 +68,7 @@ export default defineService(contract, {
     listMine: listOwnOrders,
     timeline: getTimeline,
     unfinished: listUnfinished,
+    exportOf: exportOrders,
   },
   started() {
     return loadSecret(this);

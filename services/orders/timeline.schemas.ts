@@ -8,6 +8,7 @@ import {
   Type,
   type Static,
 } from "../../platform/contract/contract.ts";
+import { exportAction } from "../../platform/contract/export.ts";
 import { common } from "../../platform/kernel/fault.ts";
 import { PublishedEvent, NodeId } from "../../platform/contract/timeline.ts";
 import { Move, Order } from "./orders.schemas.ts";
@@ -66,6 +67,8 @@ export const timeline = action({
   idempotent: true,
   faults: [common.NOT_FOUND],
 });
+
+export const exportOf = exportAction("orders", Order);
 
 export const UnfinishedOrder = closedObject({
   orderId: Id,

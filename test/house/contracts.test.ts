@@ -61,7 +61,7 @@ const metadataOf = ({ schema }: Judged): Metadata => schema.metadata as unknown 
 const declared = Object.fromEntries(callers.map((one) => [one.name, metadataOf(one).dependencies]));
 const allowed = {
   carts: ["pricing", "shipping", "catalog"],
-  customers: ["identity"],
+  customers: ["identity", "carts", "orders", "notifications", "payments", "shipping"],
   inventory: ["catalog"],
   notifications: ["identity"],
   orders: ["carts", "pricing", "inventory", "payments", "shipping"],

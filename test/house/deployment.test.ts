@@ -83,7 +83,8 @@ describe("the users of NATS", () => {
       [...services.map(({ name }) => name), "operator"].filter((name) =>
         may(userNamed(user).publish, `MOL.${user}.RES.${name}.host.1`),
       );
-    expect(answered("payments")).toEqual(["gateway", "orders", "payments", "operator"]);
+    const asking = ["customers", "gateway", "orders", "payments", "operator"];
+    expect(answered("payments")).toEqual(asking);
     expect(answered("identity")).toEqual([...services.map(({ name }) => name), "operator"]);
   });
 

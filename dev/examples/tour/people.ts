@@ -67,6 +67,8 @@ export const goodbyes = async (tour: Tour): Promise<void> => {
   const { staff, ada } = tour;
   const { id } = await ada("customersMe");
   await staff("customersGet", { path: { id } });
+  await ada("customersExportMe");
+  await staff("customersExportOf", { path: { id } });
   await staff("customersList", { query: { email: adaLovelace.email, limit: 2 } });
   const left = await another(tour, "left");
   await left.ask("customersEraseMe");

@@ -1,5 +1,11 @@
-import type { CartDetails, CartStatus } from "../carts.schemas.ts";
-import { keyOf, LineInput, type Money, type Static } from "../../../platform/contract/contract.ts";
+import { CartDetails, type CartStatus } from "../carts.schemas.ts";
+import {
+  keyOf,
+  LineInput,
+  withoutPersonalFields,
+  type Money,
+  type Static,
+} from "../../../platform/contract/contract.ts";
 import { evolver, type Private, type Published } from "../../../platform/domain/decider.ts";
 import { canonicalJson } from "../../../platform/kernel/canonical-json.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
@@ -123,7 +129,6 @@ export const evolve = evolver<CartState, CartEvent>({
   reopened,
   undone: (cart, { orderId }) => ({ ...cart, undone: remember(cart.undone, orderId) }),
   merged: (cart, { into }) => ({ ...cart, status: "merged", mergedInto: into }),
-  erased: ({ email: _email, shippingAddress: _shipping, billingAddress: _billing, ...cart }) =>
-    cart,
+  erased: (cart) => withoutPersonalFields(CartDetails, cart),
   tookOver: (cart, { from }) => ({ ...cart, mergedFrom: remember(cart.mergedFrom, from) }),
 });

@@ -2,6 +2,7 @@ import { checkAddress } from "../../../platform/contract/address.ts";
 import {
   LineInput,
   pick,
+  withoutPersonalFields,
   published,
   type Address,
   type Money,
@@ -21,7 +22,7 @@ import {
   opened,
   quantityMax,
   type AddressPatch,
-  type CartDetails,
+  CartDetails,
 } from "../carts.contract.ts";
 import {
   evolve,
@@ -231,8 +232,10 @@ const abandon = (state: CartState, { before, at }: Of<"Abandon">): Decision => {
 };
 
 /** The shopper was erased: nothing says any more who it was. */
-const erase = ({ email, shippingAddress, billingAddress }: CartState): Decision =>
-  (email ?? shippingAddress ?? billingAddress) === undefined ? [] : [{ type: "erased", data: {} }];
+const erase = (cart: CartState): Decision =>
+  Object.keys(withoutPersonalFields(CartDetails, cart)).length === Object.keys(cart).length
+    ? []
+    : [{ type: "erased", data: {} }];
 
 /** Decisions about a cart. */
 export const cartDecider: Decider<CartState, CartCommand, CartEvent> = {

@@ -1,6 +1,8 @@
 import type { Handler } from "../../../platform/broker/context.ts";
+import { pick } from "../../../platform/contract/contract.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import { toUser } from "../domain/user.ts";
+import { ExportedSession } from "../identity.schemas.ts";
 import type * as contract from "../identity.contract.ts";
 import { sessions, users } from "../identity.store.ts";
 
@@ -26,3 +28,13 @@ export const getUser: Handler<typeof contract.getUser> = async (ctx) => {
 export const getScopes: Handler<typeof contract.scopesOf> = async (ctx) => ({
   scopes: [...((await ctx.collection(users.declaration).get(ctx.params.id))?.scopes ?? [])],
 });
+
+/** The account of a customer with its sessions, for their export. */
+export const exportAccount: Handler<typeof contract.exportOf> = async (ctx) => {
+  const { customerId: userId } = ctx.params;
+  const user = await ctx.collection(users.declaration).get(userId);
+  if (!user || user.closed) return { items: [], next: null };
+  const found = await ctx.collection(sessions.declaration).find({ userId });
+  const shown = found.map((session) => pick(ExportedSession, session));
+  return { items: [{ user: toUser(user, ctx.now()), sessions: shown }], next: null };
+};

@@ -57,3 +57,15 @@ export const timelineOf: Handler<typeof contract.timeline> = async (ctx) => {
     messages: found.map((message) => pick(MessageSummary, message)),
   };
 };
+
+/** The mails about a page of a customer's orders, or about the account. */
+export const exportMessages: Handler<typeof contract.exportOf> = async (ctx) => {
+  const { customerId: userId, orderIds } = ctx.params;
+  const mails = ctx.collection(messages);
+  const found = [
+    ...(orderIds.length === 0 ? [] : await mails.find({ orderId: { $in: orderIds } })),
+    ...(userId === undefined ? [] : await mails.find({ userId })),
+  ];
+  const items = found.sort((a, b) => (a.at < b.at ? -1 : 1));
+  return { items: items.map((message) => pick(Message, message)) };
+};

@@ -6,12 +6,14 @@ import { encodeCursor, readCursor, toPage } from "../../../platform/kernel/page.
 import { dayStart, isDay, isInstant, nextDay } from "../../../platform/kernel/instant.ts";
 import type { Filter } from "../../../platform/storage/collection.ts";
 import type { Order as OrderState } from "../domain/order.ts";
+import { exportPage } from "../../../platform/broker/export-page.ts";
 import { searchFor } from "../domain/search.ts";
 import { orderView } from "../domain/view.ts";
 import type * as contract from "../orders.contract.ts";
 import type { Order } from "../orders.schemas.ts";
 import { settings } from "../orders.settings.ts";
 import { orders } from "../orders.store.ts";
+import type { exportOf } from "../timeline.schemas.ts";
 
 interface Page {
   readonly limit?: number;
@@ -126,3 +128,9 @@ export const listOwnOrders: Handler<typeof contract.listMine> = async (ctx) =>
   ctx.principal
     ? pageOf(ctx, { filters: [{ customerId: ctx.principal.id }] })
     : common.UNAUTHENTICATED();
+
+/** The orders of a customer, for their export. */
+export const exportOrders: Handler<typeof exportOf> = async (ctx) => {
+  const { customerId } = ctx.params;
+  return (await exportPage(ctx, orders.declaration, { customerId }))(orderView);
+};

@@ -47,6 +47,7 @@ describe("a person who is erased (D.3)", () => {
   let placedId: string;
   let rejectedId: string;
   let cartId: string;
+  let customerId: string;
 
   /** The order of a cart of its own; its id. */
   const buy = async (street: string, token: string): Promise<string> => {
@@ -66,7 +67,8 @@ describe("a person who is erased (D.3)", () => {
     await shop.request("POST", "/v1/users", { ...account, name });
     const { body } = await shop.request("POST", "/v1/sessions", account);
     headers = { authorization: `Bearer ${body.accessToken}` };
-    await shop.request("PATCH", "/v1/customers/me", { phone }, headers);
+    const profile = await shop.request("PATCH", "/v1/customers/me", { phone }, headers);
+    customerId = profile.body.id as string;
     await shop.request("POST", "/v1/customers/me/addresses", at(streets.book), {
       ...headers,
       "idempotency-key": randomUUID(),
@@ -125,6 +127,34 @@ describe("a person who is erased (D.3)", () => {
     expect((await shop.request("POST", "/v1/sessions", other)).status).toBe(201);
   });
 
+  test("is shown all that the shop holds of them, and nobody else is", async () => {
+    const path = `/v1/customers/${customerId}/export`;
+    const own = await shop.request("GET", "/v1/customers/me/export", undefined, headers);
+    expect(own.status).toBe(200);
+    const text = JSON.stringify(own.body);
+    for (const planted of [...gone, ...booked]) expect(text).toContain(planted);
+    expect(own.body).toMatchObject({ customer: { id: customerId, email } });
+    expect(own.body.accounts[0].sessions).toHaveLength(1);
+    expect((own.body.orders as { id: string }[]).map(({ id }) => id).sort()).toEqual(
+      [placedId, rejectedId].sort(),
+    );
+    expect((own.body.carts as { id: string }[]).map(({ id }) => id)).toContain(cartId);
+    expect((own.body.payments as object[]).length).toBeGreaterThan(0);
+    expect((own.body.messages as { to: string }[]).map(({ to }) => to)).toContain(email);
+    expect(text).not.toMatch(/password|scrypt|hash/iu);
+    const byStaff = await shop.staff("GET", path);
+    const { at: _at, ...body } = own.body;
+    expect(byStaff.body).toMatchObject(body);
+    const stranger = { email: `stranger.${randomUUID()}@example.org`, password: "long enough" };
+    await shop.request("POST", "/v1/users", stranger);
+    const { body: tokens } = await shop.request("POST", "/v1/sessions", stranger);
+    const asStranger = { authorization: `Bearer ${tokens.accessToken}` };
+    expect((await shop.request("GET", path, undefined, asStranger)).status).toBe(403);
+    expect((await shop.request("GET", path)).status).toBe(401);
+    expect((await shop.request("GET", "/v1/customers/me/export")).status).toBe(401);
+    expect((await shop.staff("GET", "/v1/customers/usr_nobody/export")).status).toBe(404);
+  });
+
   test("is in no file any more, but in the books: name and street of what was bought", async () => {
     const { status } = await shop.request("DELETE", "/v1/customers/me", undefined, headers);
     expect(status).toBe(204);
@@ -148,6 +178,8 @@ describe("a person who is erased (D.3)", () => {
     expect(body.shippingAddress).toMatchObject({ name, line1: streets.placed });
 
     // While it runs: what is written over leaves the write-ahead logs too.
+    const after = await shop.staff("GET", `/v1/customers/${customerId}/export`);
+    expect(after.status).toBe(404);
     await until("the files", async () =>
       gone.every((text) => filesWith(shop.dataDir, text).length === 0),
     );
