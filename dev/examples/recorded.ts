@@ -6,12 +6,14 @@ import { writeDeadLetter } from "./dead-letter.ts";
 import { recorderOf } from "./recorder.ts";
 import { stable } from "./stable.ts";
 import { examplesOf } from "./tour.ts";
+import { stripeSettings } from "./tour/provider-messages.ts";
 
 const env = {
   ...{ SHOP_NAME: "Caravan", CURRENCY: "EUR", COUNTRY: "DE", TIME_ZONE: "UTC" },
   // What is sent webhooks is on this machine.
   WEBHOOK_ALLOW_ADDRESSES: "127.0.0.1",
-  PAYMENT_PROVIDERS: "manual,test,transfer",
+  PAYMENT_PROVIDERS: "manual,test,transfer,stripe",
+  ...stripeSettings,
   ...{ TRANSFER_HOLDER: "Caravan Ltd", TRANSFER_IBAN: "DE02120300000000202051" },
 };
 

@@ -6,6 +6,7 @@ import { recorderOf } from "./recorder.ts";
 import { catalogue } from "./tour/catalogue.ts";
 import { account, forgetting } from "./tour/account.ts";
 import { goodbyes, people, register } from "./tour/people.ts";
+import { providerMessages } from "./tour/provider-messages.ts";
 import { selling } from "./tour/selling.ts";
 import type { Tour } from "./tour/shared.ts";
 import { webhooks } from "./tour/webhooks.ts";
@@ -26,6 +27,7 @@ export const examplesOf = async (
   await people(tour);
   await catalogue(tour);
   await selling(tour);
+  await providerMessages(tour);
   await webhooks(tour);
   await tour.staff("gatewayMesh");
   await goodbyes(tour);

@@ -21,6 +21,7 @@ import { resolvePayment } from "./actions/resolve-payment.ts";
 import { closeProviders, openProviders, providerCollections } from "./adapters/registry.ts";
 import { onCancelled, onDispatched, onFulfilled, onPlaced } from "./events/orders.ts";
 import { handleMessages } from "./jobs/handle-messages.ts";
+import { removeMessages } from "./jobs/remove-messages.ts";
 import { resolvePayments } from "./jobs/resolve-payments.ts";
 import { contract } from "./payments.contract.ts";
 import { ledger, paymentsOutbox, providerMessages } from "./payments.store.ts";
@@ -32,7 +33,7 @@ export default defineService(contract, {
     storage({ collections: [ledger, providerMessages, ...providerCollections] }),
     outbox({ sources: [paymentsOutbox], tracing: true }),
     idempotency(),
-    jobs([resolvePayments, handleMessages]),
+    jobs([resolvePayments, handleMessages, removeMessages]),
     consumer([
       subscribe(orders.placed, onPlaced),
       subscribe(orders.dispatched, onDispatched),

@@ -1,7 +1,7 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
-import { eraseLines } from "../../../platform/messaging/erasing.ts";
+import { eraseDeadLetters, eraseLines } from "../../../platform/messaging/erasing.ts";
 import type { erased } from "../../customers/customers.contract.ts";
 import { orders } from "../orders.store.ts";
 
@@ -14,8 +14,8 @@ const eraseOrder = async (ctx: ServiceContext, id: string): Promise<void> => {
   await eraseLines(ctx.own, id);
 };
 
-/** The person was erased: their orders keep what an invoice needs, and nothing else that was published of them says who it was. */
-export const onErased: EventHandler<typeof erased> = async (ctx, { data: { customerId } }) => {
+/** A person's orders keep what an invoice needs, and nothing else that was published of them says who it was. */
+export const eraseOrdersOf = async (ctx: ServiceContext, customerId: string): Promise<void> => {
   const docs = ctx.collection(orders.declaration);
   for (let after = "", more = true; more;) {
     const found = await docs.find(
@@ -26,4 +26,10 @@ export const onErased: EventHandler<typeof erased> = async (ctx, { data: { custo
     after = found.at(-1)?.id ?? after;
     more = found.length === batch;
   }
+};
+
+/** The person was erased. Noted first: an order that is adopted from now on is erased by whoever adopts it. */
+export const onErased: EventHandler<typeof erased> = async (ctx, { data: { customerId } }) => {
+  await eraseDeadLetters(ctx.own, customerId);
+  await eraseOrdersOf(ctx, customerId);
 };

@@ -1,6 +1,8 @@
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
+import { isErased } from "../../../platform/messaging/erasing.ts";
 import type { emailConfirmed } from "../../identity/identity.contract.ts";
 import { orders } from "../orders.store.ts";
+import { eraseOrdersOf } from "./customers.ts";
 
 const batch = 100;
 
@@ -18,4 +20,6 @@ export const onEmailConfirmed: EventHandler<typeof emailConfirmed> = async (ctx,
     after = found.at(-1)?.id ?? after;
     more = found.length === batch;
   }
+  // Confirmed before the person was erased, and received after it.
+  if (await isErased(ctx.own, customerId)) await eraseOrdersOf(ctx, customerId);
 };

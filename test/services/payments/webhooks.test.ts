@@ -10,6 +10,9 @@ import type {
 import { providerOf } from "../../../services/payments/adapters/registry.ts";
 import { contract } from "../../../services/payments/payments.contract.ts";
 import payments from "../../../services/payments/payments.service.ts";
+import { removeMessages } from "../../../services/payments/jobs/remove-messages.ts";
+import { providerMessages } from "../../../services/payments/payments.store.ts";
+import { contextFor } from "../../../platform/broker/context.ts";
 import { startServices, type Started } from "../../support/broker.ts";
 
 const { actions } = contract;
@@ -146,3 +149,21 @@ test("received while the provider is away: it is asked later", async () => {
     await new Promise((done) => setTimeout(done, 100));
   expect(await statusOf(orderId)).toBe("authorized");
 }, 90_000);
+
+test("what was handled a month ago is removed, what waits is not", async () => {
+  const service = shop.broker.getLocalService({ name: "payments", version: 1 }) as Service;
+  const ctx = contextFor(service);
+  const messages = ctx.collection(providerMessages);
+  const old = {
+    version: 1,
+    provider: "test",
+    type: "payment.changed",
+    at: "2020-01-01T00:00:00.000Z",
+  };
+  await messages.insert({ ...old, id: "test-handled" });
+  await messages.insert({ ...old, id: "test-waits", dueAt: "9999-01-01T00:00:00.000Z" });
+  const before = await messages.count({});
+  await removeMessages.run(ctx, new AbortController().signal);
+  expect(await messages.get("test-handled")).toBeUndefined();
+  expect(await messages.count({})).toBe(before - 1);
+});

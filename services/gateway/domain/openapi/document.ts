@@ -111,7 +111,10 @@ const bodyOf = (route: Route, making: Making): Part | undefined => {
   if (route.rest.body === "csv") return csvBody(`${pascalOf(route.contract)}Form`, making);
   if (route.rest.body === "raw") {
     const schema = { type: "object", description: "As its sender makes it, and signs it" };
-    return { required: true, content: { "application/json": { schema } } };
+    return {
+      required: true,
+      content: { "application/json": { schema, ...beside(making.example.request) } },
+    };
   }
   const names = route.inBody ?? [];
   if (names.length === 0) return undefined;
