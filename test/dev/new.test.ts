@@ -115,7 +115,7 @@ describe("in a copy of the tree", () => {
       expect([code, output]).toEqual([0, expect.stringContaining("Try it: npm test -- ")]);
       expect(read("docker-compose.yml")).toContain(`image: caravan/${name}:`);
       expect(read("deploy/Dockerfile")).toContain(`FROM process AS ${name}\n`);
-      expect(read("deploy/nats/users.conf")).toContain(`user: ${name}\n`);
+      expect(read("deploy/nats/users.conf")).toContain(`user: "${name}"\n`);
       expect(read("deploy/prometheus/prometheus.yml")).toContain(`- ${name}\n`);
       expect(read("deploy/kubernetes/base/services.yaml")).toContain(`image: caravan/${name}\n`);
       expect(read("deploy/kubernetes/overlays/dev/secrets.yaml")).toContain(`name: ${name}\n`);

@@ -66,6 +66,10 @@ const beforeRefunds = (path: string, body: unknown): unknown =>
       )
     : body;
 
+/** Whoever signs in has the password hashed anew: the account is then of another version. */
+const comparable = (path: string, body: unknown): unknown =>
+  path === "/v1/users/me" ? { ...(body as object), version: "any" } : beforeRefunds(path, body);
+
 const reading = ({ shop }: Upgraded, made: Made, recorded: readonly Recorded[]): void => {
   const givenUp = givenUpIn(recorded, made);
 
@@ -86,8 +90,8 @@ const reading = ({ shop }: Upgraded, made: Made, recorded: readonly Recorded[]):
       const { path } = expected;
       if (followsFrom(givenUp, made, path, [expected.body, body])) return true;
       compared += 1;
-      const shown = { ...expected, status, body: beforeRefunds(path, body) };
-      const before = { ...expected, body: beforeRefunds(path, expected.body) };
+      const shown = { ...expected, status, body: comparable(path, body) };
+      const before = { ...expected, body: comparable(path, expected.body) };
       try {
         expect(shownAs(shown, made)).toMatchObject(shownAs(before, made) as object);
         return true;

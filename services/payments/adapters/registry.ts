@@ -20,9 +20,15 @@ const definitions: readonly ProviderDefinition[] = await Promise.all(
 /** What the providers store, also those that are off: they may have charged before. */
 export const providerCollections = definitions.flatMap(({ collections = [] }) => collections);
 
+/** The names that are set; none where the setting is malformed, for which the start is refused. */
+const wanted = (): readonly string[] => {
+  const { PAYMENT_PROVIDERS = [] }: { readonly PAYMENT_PROVIDERS?: readonly string[] } = settings;
+  return PAYMENT_PROVIDERS;
+};
+
 /** The providers that new payments may use. */
 export const offered = (): ProviderDefinition[] =>
-  definitions.filter(({ name }) => settings.PAYMENT_PROVIDERS.includes(name));
+  definitions.filter(({ name }) => wanted().includes(name));
 
 /** A provider by its name, also one that is off. */
 export const definitionOf = (name: string): ProviderDefinition | undefined =>

@@ -155,7 +155,7 @@ describe("reviews: a collection, two routes of a product, a subscription", () =>
   );
   test("have the permissions to run on the mesh and are in its deployment", () => {
     const users = text("deploy/nats/users.conf");
-    expect(users).toContain("user: reviews\n");
+    expect(users).toContain('user: "reviews"\n');
     expect(users).toContain("CONSUMER.MSG.NEXT.CARAVAN_catalog.reviews");
     expect(text("docker-compose.yml")).toContain("image: caravan/reviews:");
     expect(text("docs/openapi.json")).toContain('"/v1/products/{productId}/reviews"');

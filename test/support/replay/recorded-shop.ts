@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { StoredEvent } from "../../../platform/messaging/bus.ts";
+import { startMailbox, type Mailbox } from "../parts/mailbox.ts";
 import { startShop, until, type Reply, type Shop } from "../shop.ts";
 import { BERLIN, fillCart, order, renameSku, settled, stockProduct } from "../shopper.ts";
 
@@ -64,13 +65,18 @@ const publishedIn = ({ dataDir }: Shop, orders: number): Promise<StoredEvent[]> 
   });
 
 /** Goods, a person who is erased, orders; of each step what follows from it too. */
-const begin = async (shop: Shop): Promise<Begun> => {
+const begin = async (shop: Shop, mails: Mailbox): Promise<Begun> => {
   for (const sku of ["TEA", "CUP", "OLD"]) await stockProduct(shop, sku, 50);
   await renameSku(shop, "OLD", "NEW");
   const account = { email: PERSON.email, password: "a password to be erased" };
   ok(await shop.request("POST", "/v1/users", { ...account, name: PERSON.name }), "user");
   const { accessToken } = ok(await shop.request("POST", "/v1/sessions", account), "session");
   const headers = { authorization: `Bearer ${accessToken}` };
+  const confirmation = await mails.tokenFor(PERSON.email, /confirm your address/u);
+  ok(
+    await shop.request("POST", "/v1/users/me/confirm", { token: confirmation }, headers),
+    "confirmation",
+  );
   // Orders of the person, who is in their events then no more.
   const { name, line1, phone, email } = PERSON;
   const who = { headers, email, address: { ...BERLIN, name, line1, phone } };
@@ -157,10 +163,13 @@ const during = async <T>(shop: Shop, work: (shop: Shop) => Promise<T>): Promise<
 export const recordShop = async (): Promise<RecordedShop> => {
   const root = mkdtempSync(join(tmpdir(), "caravan-recorded-"));
   const [early, late] = [join(root, "early"), join(root, "late")];
-  const env = { CAPTURE: "dispatch" };
-  const { orders, before } = await during(await startShop(env, late), begin);
+  const mails = await startMailbox();
+  // Every level that an order changes is low.
+  const env = { CAPTURE: "dispatch", LOW_STOCK: "49", SMTP_URL: mails.url };
+  const { orders, before } = await during(await startShop(env, late), (shop) => begin(shop, mails));
   cpSync(late, early, { recursive: true });
   await during(await startShop(env, late), (shop) => goOn(shop, orders));
+  await mails.stop();
   const all = new Map([...eventsIn(late), ...before].map((event) => [event.id, event]));
   const events = [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { early, late, events, remove: () => rmSync(root, { recursive: true, force: true }) };
