@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { serviceNames } from "../../tasks/start/services.ts";
 import { readServices } from "../../tasks/deployment/services.ts";
 import { eventsUserOf, OPERATOR, usersFile } from "../../tasks/deployment/nats-users.ts";
 import { ADMIN, until } from "../support/client.ts";
@@ -117,7 +118,8 @@ const passwordOf = (user: string): string => `p-${user}`;
       ],
       env: { CARAVAN_TOKEN: await tokenOf() },
     });
-    expect(said).toContain(`Joined the mesh as operator.${host}.${pid}; 12 nodes are there.`);
+    const all = serviceNames().length;
+    expect(said).toContain(`Joined the mesh as operator.${host}.${pid}; ${all} nodes are there.`);
     expect(said).toContain(`operator.${host}.${pid} (*)`);
     for (const node of nodeIds()) expect(said).toContain(node);
     expect(said).toMatch(/v1\.orders\.history/u);

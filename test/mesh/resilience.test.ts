@@ -72,6 +72,7 @@ const doings: Readonly<Record<string, Doing>> = {
   stock: ({ mesh }) => mesh.staff("GET", `/v1/stock/${SKU}`),
   board: ({ mesh }) => mesh.staff("GET", "/v1/insights/orders"),
   mails: ({ mesh }) => mesh.staff("GET", "/v1/messages"),
+  webhooks: ({ mesh }) => mesh.staff("GET", "/v1/webhook-endpoints"),
 };
 
 const table = readTable();

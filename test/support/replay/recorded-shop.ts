@@ -68,6 +68,10 @@ const publishedIn = ({ dataDir }: Shop, orders: number): Promise<StoredEvent[]> 
 const begin = async (shop: Shop, mails: Mailbox): Promise<Begun> => {
   for (const sku of ["TEA", "CUP", "OLD"]) await stockProduct(shop, sku, 50);
   await renameSku(shop, "OLD", "NEW");
+  // Few enough that its level is low.
+  const counted = { set: 3, reason: "counted" };
+  const key = { "idempotency-key": randomUUID() };
+  ok(await shop.staff("POST", "/v1/stock/NEW/adjustments", counted, key), "adjustment");
   const account = { email: PERSON.email, password: "a password to be erased" };
   ok(await shop.request("POST", "/v1/users", { ...account, name: PERSON.name }), "user");
   const { accessToken } = ok(await shop.request("POST", "/v1/sessions", account), "session");
@@ -164,8 +168,7 @@ export const recordShop = async (): Promise<RecordedShop> => {
   const root = mkdtempSync(join(tmpdir(), "caravan-recorded-"));
   const [early, late] = [join(root, "early"), join(root, "late")];
   const mails = await startMailbox();
-  // Every level that an order changes is low.
-  const env = { CAPTURE: "dispatch", LOW_STOCK: "49", SMTP_URL: mails.url };
+  const env = { CAPTURE: "dispatch", SMTP_URL: mails.url };
   const { orders, before } = await during(await startShop(env, late), (shop) => begin(shop, mails));
   cpSync(late, early, { recursive: true });
   await during(await startShop(env, late), (shop) => goOn(shop, orders));
