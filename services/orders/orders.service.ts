@@ -6,6 +6,7 @@ import { sagas } from "../../mixins/saga.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
+import { loadSecret, secrets } from "../../platform/runtime/service-secret.ts";
 import * as carts from "../carts/carts.contract.ts";
 import { erased } from "../customers/customers.contract.ts";
 import * as inventory from "../inventory/inventory.contract.ts";
@@ -20,7 +21,6 @@ import { exportOrders, listOrders, listOwnOrders } from "./actions/list-orders.t
 import { listUnfinished } from "./actions/list-unfinished.ts";
 import { placeOrder } from "./actions/place-order.ts";
 import { shipOrder } from "./actions/ship-order.ts";
-import { loadSecret } from "./adapters/access-tokens.ts";
 import { onErased } from "./events/customers.ts";
 import { onEmailConfirmed } from "./events/identity.ts";
 import { onPayment } from "./events/payments.ts";
@@ -28,7 +28,7 @@ import { onShipment } from "./events/shipping.ts";
 import { continueParcels } from "./jobs/continue-parcels.ts";
 import { runCheckout } from "./jobs/run-checkout.ts";
 import { contract } from "./orders.contract.ts";
-import { orders, secrets } from "./orders.store.ts";
+import { orders } from "./orders.store.ts";
 
 /** Owns orders, and the saga that makes one of a cart. */
 export default defineService(contract, {
@@ -71,6 +71,6 @@ export default defineService(contract, {
     exportOf: exportOrders,
   },
   started() {
-    return loadSecret(this);
+    return loadSecret(this, "accessTokens");
   },
 });

@@ -1,5 +1,4 @@
 import { aggregate } from "../../platform/storage/aggregate.ts";
-import { collection, type Doc } from "../../platform/storage/collection.ts";
 import { decider, type OrderCommand } from "./domain/decide.ts";
 import type { Order, OrderEvent } from "./domain/order.ts";
 
@@ -16,9 +15,3 @@ export const orders = aggregate<Order, OrderCommand, OrderEvent>("orders", decid
     { fields: ["customerId", "id"], where: "customerId" },
   ],
 });
-
-/** The service's own secret, made once. */
-export interface Secret extends Doc {
-  readonly value: string;
-}
-export const secrets = collection<Secret>("secrets");

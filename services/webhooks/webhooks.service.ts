@@ -5,6 +5,7 @@ import { jobs } from "../../mixins/jobs.mixin.ts";
 import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
+import { loadSecret, secrets } from "../../platform/runtime/service-secret.ts";
 import * as customers from "../customers/customers.contract.ts";
 import * as orders from "../orders/orders.contract.ts";
 import { changeEndpoint, createEndpoint, deleteEndpoint } from "./actions/change-endpoint.ts";
@@ -12,13 +13,12 @@ import { getDelivery, listDeliveries } from "./actions/list-deliveries.ts";
 import { getEndpoint, listEndpoints } from "./actions/list-endpoints.ts";
 import { rotateSecret } from "./actions/rotate-secret.ts";
 import { pingEndpoint, replayDeliveries, replayDelivery } from "./actions/send-again.ts";
-import { loadSecret } from "./adapters/secrets.ts";
 import { publicEvents } from "./events/deliver.ts";
 import { onOrderErased, onPersonErased } from "./events/erasing.ts";
 import { cleanDeliveries } from "./jobs/clean-deliveries.ts";
 import { startDelivering, stopDelivering, watchEndpoints } from "./jobs/deliverer.ts";
 import { contract } from "./webhooks.contract.ts";
-import { deliveries, endpoints, health, secrets } from "./webhooks.store.ts";
+import { deliveries, endpoints, health } from "./webhooks.store.ts";
 
 /** Owns the addresses that events are sent to outside of the shop, and what was sent. */
 export default defineService(contract, {
@@ -48,7 +48,7 @@ export default defineService(contract, {
     replayDeliveries,
   },
   async started() {
-    await loadSecret(this);
+    await loadSecret(this, "endpoints");
     await startDelivering(this);
   },
   stopped() {

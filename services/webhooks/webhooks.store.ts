@@ -38,9 +38,3 @@ export const deliveries = collection<Delivery>("deliveries", {
     { fields: ["at"] },
   ],
 });
-
-/** The service's own secret, made once, of which those of endpoints are derived. */
-export interface Secret extends Doc {
-  readonly value: string;
-}
-export const secrets = collection<Secret>("secrets");

@@ -107,6 +107,7 @@ const abortedBy = (order: Order, at: string): OrderEvent[] => {
 /** What the shopper has to do, as it is now. */
 const actionAsked = (order: Order, report: Report): OrderEvent[] => {
   const { action } = factsOf(report) ?? {};
+  if (action === undefined && order.action === undefined) return [];
   const same = canonicalJson(action ?? null) === canonicalJson(order.action ?? null);
   return same ? [] : [{ type: "actionAsked", data: { action } }];
 };

@@ -42,15 +42,10 @@ export const outgoingData = (
   ) as Record<string, unknown>;
 
 /** What a body is made of. */
-export interface Source {
-  readonly id: string;
-  readonly type: string;
-  readonly source: string;
-  readonly subject: string;
-  readonly version: number;
-  readonly index?: number;
-  readonly time: string;
-}
+export type Source = Pick<
+  CloudEvent,
+  "id" | "type" | "source" | "subject" | "version" | "index" | "time"
+>;
 
 /** Bytes of a body; an event with more goes without its data. */
 export const bodyMax = 256 * 1024;

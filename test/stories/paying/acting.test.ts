@@ -2,24 +2,18 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { until } from "../../support/client.ts";
-import { startShop, type Shop } from "../../support/shop.ts";
+import type { Shop } from "../../support/shop.ts";
 import { fillCart, stockProduct } from "../../support/shopper.ts";
 import { actOnChallenge } from "../../support/stripe/intents.ts";
 import { startStripe, type StripeDouble } from "../../support/stripe/double.ts";
+import { startStripeShop } from "../../support/stripe/shop.ts";
 
 let double: StripeDouble;
 let shop: Shop;
 
 beforeAll(async () => {
   double = await startStripe();
-  shop = await startShop({
-    PAYMENT_PROVIDERS: "stripe",
-    STRIPE_SECRET_KEY: double.secretKey,
-    STRIPE_PUBLISHABLE_KEY: "pk_test_double",
-    STRIPE_WEBHOOK_SECRET: double.webhookSecret,
-    STRIPE_API_URL: double.url,
-  });
-  double.webhookUrl = `${shop.url}/v1/webhooks/stripe`;
+  shop = await startStripeShop(double);
   await stockProduct(shop, "TEA", 100);
 }, 120_000);
 afterAll(async () => {

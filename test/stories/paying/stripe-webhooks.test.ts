@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { until } from "../../support/client.ts";
-import { startShop, type Shop } from "../../support/shop.ts";
+import type { Shop } from "../../support/shop.ts";
 import { fillCart, settled, stockProduct } from "../../support/shopper.ts";
 import { startStripe, type StripeDouble } from "../../support/stripe/double.ts";
+import { startStripeShop } from "../../support/stripe/shop.ts";
 import { actOnChallenge } from "../../support/stripe/intents.ts";
 import { signatureOf } from "../../support/stripe/webhooks.ts";
 
@@ -16,14 +17,7 @@ let shop: Shop;
 
 beforeAll(async () => {
   double = await startStripe();
-  shop = await startShop({
-    PAYMENT_PROVIDERS: "stripe",
-    STRIPE_SECRET_KEY: double.secretKey,
-    STRIPE_PUBLISHABLE_KEY: "pk_test_double",
-    STRIPE_WEBHOOK_SECRET: double.webhookSecret,
-    STRIPE_API_URL: double.url,
-  });
-  double.webhookUrl = `${shop.url}/v1/webhooks/stripe`;
+  shop = await startStripeShop(double);
   const prices = [
     { amount: 1990, currency: "EUR" },
     { amount: 3000, currency: "JPY" },

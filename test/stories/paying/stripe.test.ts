@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { clientOf, until, type Client, type Reply } from "../../support/client.ts";
-import { startShop, type Shop } from "../../support/shop.ts";
+import type { Shop } from "../../support/shop.ts";
 import { fillCart, settled, stockProduct } from "../../support/shopper.ts";
 import { startStripe, type StripeDouble } from "../../support/stripe/double.ts";
 import type { Intent } from "../../support/stripe/objects.ts";
+import { startStripeShop } from "../../support/stripe/shop.ts";
 import { fair, foul, random } from "../../support/stripe/weather.ts";
 
 const ORDERS = 200;
@@ -21,17 +22,8 @@ let shop: Shop;
 let client: Client;
 
 const open = async (): Promise<void> => {
-  const env = {
-    PAYMENT_PROVIDERS: "stripe",
-    STRIPE_SECRET_KEY: double.secretKey,
-    STRIPE_PUBLISHABLE_KEY: "pk_test_double",
-    STRIPE_WEBHOOK_SECRET: double.webhookSecret,
-    STRIPE_API_URL: double.url,
-    PROVIDER_TIMEOUT_MS: "600",
-    CAPTURE: "placed",
-  };
-  shop = await startShop(env, dataDir);
-  double.webhookUrl = `${shop.url}/v1/webhooks/stripe`;
+  const env = { PROVIDER_TIMEOUT_MS: "600", CAPTURE: "placed" };
+  shop = await startStripeShop(double, env, dataDir);
 };
 
 beforeAll(async () => {
