@@ -182,10 +182,16 @@ const callerOf = (ctx: ServiceContext, contract: ActionContract): CallContext =>
   return ctx.detached ? ctx.broker : ctx;
 };
 
-/** True for staff who hold the scope, and for administrators. */
-export const holdsScope = (principal: Principal | undefined, scope: string): boolean =>
-  principal !== undefined &&
-  (principal.scopes.includes(scope) || principal.scopes.includes("admin"));
+/** True for staff who hold the scope, for administrators, and for `orders:read` where `orders` is held: earlier versions had no other. */
+export const holdsScope = (principal: Principal | undefined, scope: string): boolean => {
+  const held = principal?.scopes ?? [];
+  const colon = scope.indexOf(":");
+  return (
+    held.includes(scope) ||
+    held.includes("admin") ||
+    (colon > 0 && held.includes(scope.slice(0, colon)))
+  );
+};
 
 /** A context for what a service does by itself: jobs, sagas, event handlers. */
 export const contextFor = (service: Service): ServiceContext => {

@@ -17,7 +17,14 @@ export { personal, personalPaths, withoutPerson, withoutPersonalFields } from ".
  * Who may call. `public`: anybody; `internal`: only other services, never over REST;
  * `signedIn`: a valid access token; `{ scope }`: staff who hold it (admin holds all). Which scopes there are, the contract of the service that grants them says.
  */
-export type Access = "public" | "internal" | "signedIn" | { readonly scope: string };
+export type Access = "public" | "internal" | "signedIn" | StaffAccess;
+
+/** `orders:read`. Whoever holds `orders`, a scope of earlier versions, may read and write. */
+export interface StaffAccess {
+  readonly scope: string;
+  /** The scope of earlier versions that covered this, where it has another noun. */
+  readonly formerly?: string;
+}
 
 export interface RestRoute {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -13,7 +13,7 @@ import { faults } from "./products.contract.ts";
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const categoryId = Id;
 const expectedVersion = Type.Optional(Type.Integer());
-const staff = { scope: "catalog" } as const;
+const writers = { scope: "catalog:write" } as const;
 
 export const Category = closedObject(
   {
@@ -60,7 +60,7 @@ export const createCategory = action({
     parentId: Type.Optional(Id),
   }),
   returns: Category,
-  access: staff,
+  access: writers,
   faults: [faults.HANDLE_TAKEN, common.VALIDATION_FAILED],
   rest: { method: "POST", path: "/categories", status: 201, location: "/v1/categories/{id}" },
 });
@@ -76,7 +76,7 @@ export const patchCategory = action({
     parentId: Type.Optional(Type.Union([Id, Type.Null()])),
   }),
   returns: Category,
-  access: staff,
+  access: writers,
   faults: [
     common.NOT_FOUND,
     common.PRECONDITION_FAILED,
@@ -91,7 +91,7 @@ export const deleteCategory = action({
   summary: "Deletes a category; its products stay",
   params: closedObject({ categoryId, expectedVersion }),
   returns: Type.Null(),
-  access: staff,
+  access: writers,
   faults: [common.NOT_FOUND, common.PRECONDITION_FAILED],
   rest: { method: "DELETE", path: "/categories/{categoryId}", status: 204, ifMatch: true },
 });

@@ -12,7 +12,8 @@ import { common } from "../../platform/kernel/fault.ts";
 import { faults } from "./catalog.schemas.ts";
 
 const count = Type.Integer({ minimum: 0 });
-const staff = { scope: "catalog" } as const;
+const readers = { scope: "catalog:read" } as const;
+const writers = { scope: "catalog:write" } as const;
 
 /** What became of the products of a file; `errors` counts all, also those beyond the list. */
 export const Counts = closedObject({
@@ -69,7 +70,7 @@ export const startImport = action({
     ),
   }),
   returns: Import,
-  access: staff,
+  access: writers,
   timeoutMs: 600_000,
   faults: [faults.CSV_INVALID, common.VALIDATION_FAILED],
   rest: {
@@ -87,7 +88,7 @@ export const getImport = action({
   summary: "How far an import has come, and what it refused",
   params: closedObject({ importId: Id }),
   returns: Import,
-  access: staff,
+  access: readers,
   faults: [common.NOT_FOUND],
   rest: { method: "GET", path: "/imports/{importId}" },
 });
@@ -97,7 +98,7 @@ export const exportProducts = action({
   summary: "Every product as a Shopify product CSV",
   params: closedObject({ currency: Type.Optional(Currency) }),
   returns: TextStream,
-  access: staff,
+  access: readers,
   timeoutMs: 60_000,
   faults: [common.VALIDATION_FAILED],
   rest: { method: "GET", path: "/exports/products.csv", mediaType: "text/csv; charset=utf-8" },

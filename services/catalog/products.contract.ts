@@ -26,7 +26,7 @@ const described = <T extends object>(schema: T, description: string): T => ({
 });
 const productId = described(text(255, 1), "Id or handle of the product");
 const expectedVersion = opt(Type.Integer());
-const staff = { scope: "catalog" } as const;
+const writers = { scope: "catalog:write" } as const;
 const { NOT_FOUND, VALIDATION_FAILED, PRECONDITION_FAILED, VERSION_CONFLICT } = common;
 const saving = [VALIDATION_FAILED, faults.HANDLE_TAKEN, faults.SKU_TAKEN, VERSION_CONFLICT];
 const editing = [NOT_FOUND, PRECONDITION_FAILED, ...saving, faults.NOTHING_TO_SELL];
@@ -87,7 +87,7 @@ export const createProduct = action({
   summary: "Makes a product, a draft unless `status` says otherwise",
   params: ProductInput,
   returns: Product,
-  access: staff,
+  access: writers,
   faults: [...saving, faults.NOTHING_TO_SELL],
   rest: { method: "POST", path: "/products", status: 201, location: "/v1/products/{id}" },
 });
@@ -97,7 +97,7 @@ export const replaceProduct = action({
   summary: "Replaces a product; variants are known by id or sku",
   params: closedObject({ productId, expectedVersion, ...ProductInput.properties }),
   returns: Product,
-  access: staff,
+  access: writers,
   faults: editing,
   rest: { method: "PUT", path: "/products/{productId}", ifMatch: true },
 });
@@ -117,7 +117,7 @@ export const patchProduct = action({
     ...ProductPatch.properties,
   }),
   returns: Product,
-  access: staff,
+  access: writers,
   faults: [...editing, faults.VARIANTS_WOULD_BE_LOST],
   rest: { method: "PATCH", path: "/products/{productId}", ifMatch: true, query: ["replace"] },
 });
@@ -127,7 +127,7 @@ export const deleteProduct = action({
   summary: "Deletes a draft; any other product is archived and its handle and skus are free again",
   params: closedObject({ productId, expectedVersion }),
   returns: Product,
-  access: staff,
+  access: writers,
   faults: [NOT_FOUND, PRECONDITION_FAILED, VERSION_CONFLICT],
   rest: { method: "DELETE", path: "/products/{productId}", ifMatch: true },
 });
@@ -137,7 +137,7 @@ export const publishProduct = action({
   summary: "Puts a product on sale",
   params: closedObject({ productId }),
   returns: Product,
-  access: staff,
+  access: writers,
   idempotent: true,
   faults: [NOT_FOUND, faults.NOTHING_TO_SELL, VERSION_CONFLICT],
   rest: { method: "POST", path: "/products/{productId}/publish" },
@@ -148,7 +148,7 @@ export const archiveProduct = action({
   summary: "Takes a product off sale",
   params: closedObject({ productId }),
   returns: Product,
-  access: staff,
+  access: writers,
   idempotent: true,
   faults: [NOT_FOUND, VERSION_CONFLICT],
   rest: { method: "POST", path: "/products/{productId}/archive" },

@@ -180,7 +180,7 @@ export const list = action({
   summary: "Customers, the newest first",
   params: closedObject({ email: Type.Optional(StoredEmail), ...Paging }),
   returns: pageOf(Customer),
-  access: { scope: "customers" },
+  access: { scope: "customers:read" },
   faults: [common.CURSOR_INVALID],
   rest: { method: "GET", path: "/customers" },
 });
@@ -190,7 +190,7 @@ export const get = action({
   summary: "A customer",
   params: closedObject({ id: Id }),
   returns: Customer,
-  access: { scope: "customers" },
+  access: { scope: "customers:read" },
   faults: [common.NOT_FOUND],
   rest: { method: "GET", path: "/customers/{id}" },
 });
@@ -201,7 +201,7 @@ export const erase = action({
     "Erase a customer's profile, addresses and account; an order keeps what an invoice needs",
   params: closedObject({ id: Id, expectedVersion: Type.Optional(Type.Integer()) }),
   returns: Type.Null(),
-  access: { scope: "customers" },
+  access: { scope: "customers:write" },
   faults: [common.NOT_FOUND, common.PRECONDITION_FAILED, faults.ACCOUNT_HAS_SCOPES],
   rest: { method: "DELETE", path: "/customers/{id}", status: 204, ifMatch: true },
 });
@@ -244,7 +244,7 @@ export const exportOf = action({
   summary: "All that the shop holds of a customer, as one JSON document",
   params: closedObject({ id: Id }),
   ...exporting,
-  access: { scope: "customers" },
+  access: { scope: "customers:read" },
   rest: { method: "GET", path: "/customers/{id}/export" },
 });
 

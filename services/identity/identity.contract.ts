@@ -107,7 +107,7 @@ export const grant = action({
     "Set the scopes of a user; tokens of before lose what was taken away within 5 s, what was added holds from the next token on",
   params: closedObject({
     id: Id,
-    scopes: Type.Array(Scope, { maxItems: 7, uniqueItems: true }),
+    scopes: Type.Array(Scope, { maxItems: 40, uniqueItems: true }),
     expectedVersion: Type.Optional(Type.Integer()),
   }),
   returns: User,

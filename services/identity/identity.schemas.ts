@@ -21,16 +21,41 @@ export const faults = catalogue({
   LAST_ADMINISTRATOR: [409, "The last administrator cannot lose that scope"],
 });
 
-export const Scope = Type.Union([
-  Type.Literal("catalog"),
-  Type.Literal("stock"),
-  Type.Literal("orders"),
-  Type.Literal("payments"),
-  Type.Literal("customers"),
-  Type.Literal("insights"),
-  Type.Literal("webhooks"),
-  Type.Literal("admin"),
-]);
+/** Those without a colon but `admin` are of earlier versions: who holds one may read and write. */
+export const Scope = Type.Union(
+  [
+    Type.Literal("catalog:read"),
+    Type.Literal("catalog:write"),
+    Type.Literal("stock:read"),
+    Type.Literal("stock:write"),
+    Type.Literal("orders:read"),
+    Type.Literal("orders:write"),
+    Type.Literal("payments:read"),
+    Type.Literal("payments:write"),
+    Type.Literal("refunds:write"),
+    Type.Literal("customers:read"),
+    Type.Literal("customers:write"),
+    Type.Literal("shipping:read"),
+    Type.Literal("shipping:write"),
+    Type.Literal("pricing:read"),
+    Type.Literal("pricing:write"),
+    Type.Literal("insights:read"),
+    Type.Literal("webhooks:read"),
+    Type.Literal("webhooks:write"),
+    Type.Literal("admin"),
+    Type.Literal("catalog"),
+    Type.Literal("stock"),
+    Type.Literal("orders"),
+    Type.Literal("payments"),
+    Type.Literal("customers"),
+    Type.Literal("insights"),
+    Type.Literal("webhooks"),
+  ],
+  {
+    description:
+      "What staff may do; `admin`: everything. `orders` and others without a colon are of earlier versions and mean both, `orders:read` and `orders:write`; `payments` means `refunds:write` too",
+  },
+);
 export type Scope = Static<typeof Scope>;
 
 export const User = closedObject(

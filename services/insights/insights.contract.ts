@@ -70,7 +70,7 @@ export const board = action({
     ...Paging,
   }),
   returns: pageOf(BoardRow),
-  access: { scope: "insights" },
+  access: { scope: "insights:read" },
   faults: [common.CURSOR_INVALID],
   rest: { method: "GET", path: "/insights/orders" },
 });
@@ -84,7 +84,7 @@ export const sales = action({
     bucket: Type.Optional(Type.Literal("day", { description: "The span of one bucket" })),
   }),
   returns: closedObject({ items: Type.Array(SalesBucket) }),
-  access: { scope: "insights" },
+  access: { scope: "insights:read" },
   faults: [faults.RANGE_INVALID],
   rest: { method: "GET", path: "/insights/sales" },
 });

@@ -144,14 +144,15 @@ export const timeline = action({
   idempotent: true,
 });
 
-const staff = { scope: "stock" } as const;
+const readers = { scope: "stock:read" } as const;
+const writers = { scope: "stock:write" } as const;
 
 export const getStock = action({
   name: "inventory.getStock",
   summary: "The stock of a sku",
   params: closedObject({ sku: Sku }),
   returns: Stock,
-  access: staff,
+  access: readers,
   faults: [common.NOT_FOUND],
   rest: { method: "GET", path: "/stock/{sku}" },
 });
@@ -164,7 +165,7 @@ export const listStock = action({
     ...Paging,
   }),
   returns: pageOf(Stock),
-  access: staff,
+  access: readers,
   faults: [common.CURSOR_INVALID],
   rest: { method: "GET", path: "/stock" },
 });
@@ -174,7 +175,7 @@ export const listMovements = action({
   summary: "What moved in and out of a sku's stock, newest first",
   params: closedObject({ sku: Sku, ...Paging }),
   returns: pageOf(Movement),
-  access: staff,
+  access: readers,
   faults: [common.NOT_FOUND, common.CURSOR_INVALID],
   rest: { method: "GET", path: "/stock/{sku}/movements" },
 });
@@ -192,7 +193,7 @@ export const adjust = action({
     idempotencyKey: Type.Optional(IdempotencyKey),
   }),
   returns: Stock,
-  access: staff,
+  access: writers,
   faults: [
     common.VALIDATION_FAILED,
     common.IDEMPOTENCY_KEY_REQUIRED,

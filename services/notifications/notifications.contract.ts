@@ -71,7 +71,7 @@ export const list = action({
   summary: "The mails written, newest first",
   params: closedObject({ orderId: Type.Optional(Id), ...Paging }),
   returns: pageOf(Message),
-  access: { scope: "orders" },
+  access: { scope: "orders:read" },
   faults: [common.CURSOR_INVALID],
   rest: { method: "GET", path: "/messages" },
 });
@@ -81,7 +81,7 @@ export const get = action({
   summary: "One mail",
   params: closedObject({ id: Id }),
   returns: Message,
-  access: { scope: "orders" },
+  access: { scope: "orders:read" },
   faults: [faults.MESSAGE_NOT_FOUND],
   rest: { method: "GET", path: "/messages/{id}" },
 });
@@ -91,7 +91,7 @@ export const resend = action({
   summary: "Sends a mail again, or one that is held",
   params: closedObject({ id: Id }),
   returns: Message,
-  access: { scope: "orders" },
+  access: { scope: "orders:write" },
   faults: [faults.MESSAGE_NOT_FOUND],
   rest: { method: "POST", path: "/messages/{id}/resend" },
 });

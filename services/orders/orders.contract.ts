@@ -40,7 +40,8 @@ export { exportOf } from "./timeline.schemas.ts";
 
 const token = { orderToken: Type.Optional(Type.String({ maxLength: 200 })) };
 const key = { idempotencyKey: Type.Optional(IdempotencyKey) };
-const staff = { scope: "orders" } as const;
+const readers = { scope: "orders:read" } as const;
+const writers = { scope: "orders:write" } as const;
 const { NOT_FOUND } = common;
 const Moment = Type.String({
   maxLength: 35,
@@ -160,7 +161,7 @@ export const ship = action({
     ...key,
   }),
   returns: OrderShipment,
-  access: staff,
+  access: writers,
   faults: [
     NOT_FOUND,
     faults.ORDER_NOT_SHIPPABLE,
@@ -206,7 +207,7 @@ export const list = action({
     ...Paging,
   }),
   returns: pageOf(Order),
-  access: staff,
+  access: readers,
   faults: [common.CURSOR_INVALID, common.VALIDATION_FAILED],
   rest: { method: "GET", path: "/orders" },
 });

@@ -152,7 +152,8 @@ export const timeline = action({
   idempotent: true,
 });
 
-const staff = { scope: "payments" } as const;
+const readers = { scope: "payments:read" } as const;
+const writers = { scope: "payments:write" } as const;
 const Part = Type.Optional(
   Type.Integer({ minimum: 1, maximum: 9007199254740991, description: "Minor units; default all" }),
 );
@@ -171,7 +172,7 @@ export const getPayment = action({
   summary: "One payment",
   params: closedObject({ paymentId: Id }),
   returns: Payment,
-  access: staff,
+  access: readers,
   faults: [common.NOT_FOUND],
   rest: { method: "GET", path: "/payments/{paymentId}" },
 });
@@ -181,7 +182,7 @@ export const capture = action({
   summary: "Captures an authorized payment, whole or in part",
   params: closedObject({ paymentId: Id, amount: Part, ...key }),
   returns: Payment,
-  access: staff,
+  access: writers,
   faults: [...changeFaults, faults.PAYMENT_NOT_CAPTURABLE, faults.PAYMENT_AMOUNT_TOO_HIGH],
   rest: { method: "POST", path: "/payments/{paymentId}/capture", idempotency: "required" },
 });
@@ -191,7 +192,7 @@ export const voidAuthorization = action({
   summary: "Gives an authorization back before anything was captured",
   params: closedObject({ paymentId: Id, ...key }),
   returns: Payment,
-  access: staff,
+  access: writers,
   faults: [...changeFaults, faults.PAYMENT_NOT_VOIDABLE],
   rest: { method: "POST", path: "/payments/{paymentId}/void", idempotency: "required" },
 });
@@ -201,7 +202,7 @@ export const refund = action({
   summary: "Refunds what was captured, whole or in part",
   params: closedObject({ paymentId: Id, amount: Part, ...key }),
   returns: Payment,
-  access: staff,
+  access: { scope: "refunds:write", formerly: "payments" },
   faults: [...changeFaults, faults.PAYMENT_NOT_REFUNDABLE, faults.PAYMENT_AMOUNT_TOO_HIGH],
   rest: { method: "POST", path: "/payments/{paymentId}/refunds", idempotency: "required" },
 });
@@ -232,7 +233,7 @@ export const recordReceipt = action({
   summary: "Records that the money of a payment has come: what staff see and the provider does not",
   params: closedObject({ paymentId: Id, amount: Money, ...key }),
   returns: Payment,
-  access: staff,
+  access: writers,
   faults: [
     common.NOT_FOUND,
     common.IDEMPOTENCY_KEY_REQUIRED,
@@ -248,7 +249,7 @@ export const testLedger = action({
   summary: "What the test provider charged, by order",
   params: closedObject({ orderId: Type.Optional(Id), ...Paging }),
   returns: pageOf(TestCharge),
-  access: staff,
+  access: readers,
   faults: [common.NOT_FOUND, common.CURSOR_INVALID],
   rest: { method: "GET", path: "/test-provider/ledger" },
 });
@@ -259,7 +260,7 @@ export const balances = action({
   summary: "Balances of the payment ledger by currency and account",
   params: closedObject({}),
   returns: pageOf(Balance),
-  access: staff,
+  access: readers,
   rest: { method: "GET", path: "/ledger/balances" },
 });
 

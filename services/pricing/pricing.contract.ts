@@ -108,7 +108,7 @@ export const taxRates = action({
   summary: "Tax rates that override the maintained table",
   params: closedObject({}),
   returns: TaxRates,
-  access: { scope: "admin" },
+  access: { scope: "pricing:read" },
   rest: { method: "GET", path: "/tax-rates" },
 });
 
@@ -120,7 +120,7 @@ export const saveTaxRates = action({
     expectedVersion: Type.Optional(Type.Integer()),
   }),
   returns: TaxRates,
-  access: { scope: "admin" },
+  access: { scope: "pricing:write" },
   faults: [common.VALIDATION_FAILED, common.PRECONDITION_FAILED, common.PRECONDITION_REQUIRED],
   rest: { method: "PUT", path: "/tax-rates", ifMatch: true },
 });

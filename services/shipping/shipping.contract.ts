@@ -135,14 +135,15 @@ export const timeline = action({
   idempotent: true,
 });
 
-const staff = { scope: "admin" } as const;
+const readers = { scope: "shipping:read" } as const;
+const writers = { scope: "shipping:write" } as const;
 
 export const listMethods = action({
   name: "shipping.listMethods",
   summary: "The shipping methods with zones and rates",
   params: closedObject({}),
   returns: pageOf(ShippingMethod),
-  access: staff,
+  access: readers,
   rest: { method: "GET", path: "/shipping-methods" },
 });
 
@@ -151,7 +152,7 @@ export const createMethod = action({
   summary: "Adds a shipping method",
   params: closedObject({ title: Title, zones: Zones }),
   returns: ShippingMethod,
-  access: staff,
+  access: writers,
   faults: [common.VALIDATION_FAILED],
   rest: {
     method: "POST",
@@ -166,7 +167,7 @@ export const getMethod = action({
   summary: "One shipping method",
   params: closedObject({ methodId: Id }),
   returns: ShippingMethod,
-  access: staff,
+  access: readers,
   faults: [common.NOT_FOUND],
   rest: { method: "GET", path: "/shipping-methods/{methodId}" },
 });
@@ -178,7 +179,7 @@ export const saveMethod = action({
   summary: "Replaces a shipping method",
   params: closedObject({ methodId: Id, title: Title, zones: Zones, ...ifMatch }),
   returns: ShippingMethod,
-  access: staff,
+  access: writers,
   faults: [common.NOT_FOUND, common.VALIDATION_FAILED, common.PRECONDITION_FAILED],
   rest: { method: "PUT", path: "/shipping-methods/{methodId}", ifMatch: true },
 });
@@ -188,7 +189,7 @@ export const removeMethod = action({
   summary: "Removes a shipping method",
   params: closedObject({ methodId: Id, ...ifMatch }),
   returns: Type.Null(),
-  access: staff,
+  access: writers,
   faults: [common.NOT_FOUND, common.PRECONDITION_FAILED],
   rest: { method: "DELETE", path: "/shipping-methods/{methodId}", status: 204, ifMatch: true },
 });

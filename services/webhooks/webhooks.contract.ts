@@ -38,7 +38,8 @@ export const faults = catalogue({
 });
 
 const { url, events, description, status, personalData } = endpointFields;
-const staff = { scope: "webhooks" } as const;
+const readers = { scope: "webhooks:read" } as const;
+const writers = { scope: "webhooks:write" } as const;
 const ifMatch = { expectedVersion: Type.Optional(Type.Integer()) };
 const path = "/webhook-endpoints";
 const ofOne = `${path}/{id}`;
@@ -54,7 +55,7 @@ export const createEndpoint = action({
     personalData: Type.Optional(personalData),
   }),
   returns: EndpointWithSecret,
-  access: staff,
+  access: writers,
   faults: [faults.WEBHOOK_ENDPOINT_LIMIT, common.FORBIDDEN],
   rest: { method: "POST", path, status: 201, location: `/v1${ofOne}` },
 });
@@ -64,7 +65,7 @@ export const getEndpoint = action({
   summary: "One webhook endpoint, without its secret",
   params: closedObject({ id: Id }),
   returns: WebhookEndpoint,
-  access: staff,
+  access: readers,
   faults: [common.NOT_FOUND],
   rest: { method: "GET", path: ofOne },
 });
@@ -74,7 +75,7 @@ export const listEndpoints = action({
   summary: "Webhook endpoints, newest first, without their secrets",
   params: closedObject({ ...Paging }),
   returns: pageOf(WebhookEndpoint),
-  access: staff,
+  access: readers,
   faults: [common.CURSOR_INVALID],
   rest: { method: "GET", path },
 });
@@ -92,7 +93,7 @@ export const changeEndpoint = action({
     ...ifMatch,
   }),
   returns: WebhookEndpoint,
-  access: staff,
+  access: writers,
   faults: [common.NOT_FOUND, common.PRECONDITION_FAILED, common.FORBIDDEN],
   rest: { method: "PATCH", path: ofOne, ifMatch: true },
 });
@@ -102,7 +103,7 @@ export const deleteEndpoint = action({
   summary: "Deletes a webhook endpoint with its deliveries; what is pending is not sent any more",
   params: closedObject({ id: Id, ...ifMatch }),
   returns: Type.Null(),
-  access: staff,
+  access: writers,
   faults: [common.NOT_FOUND, common.PRECONDITION_FAILED],
   rest: { method: "DELETE", path: ofOne, status: 204, ifMatch: true },
 });
@@ -122,7 +123,7 @@ export const rotateSecret = action({
     ),
   }),
   returns: EndpointWithSecret,
-  access: staff,
+  access: writers,
   faults: [common.NOT_FOUND],
   rest: { method: "POST", path: `${ofOne}/rotate-secret` },
 });
@@ -132,7 +133,7 @@ export const pingEndpoint = action({
   summary: "Sends a test event, `webhooks.ping`",
   params: closedObject({ id: Id }),
   returns: WebhookDelivery,
-  access: staff,
+  access: writers,
   faults: [common.NOT_FOUND, faults.WEBHOOK_ENDPOINT_DISABLED],
   rest: { method: "POST", path: `${ofOne}/ping`, status: 202 },
 });
@@ -146,7 +147,7 @@ export const listDeliveries = action({
     ...Paging,
   }),
   returns: pageOf(WebhookDelivery),
-  access: staff,
+  access: readers,
   faults: [common.NOT_FOUND, common.CURSOR_INVALID],
   rest: { method: "GET", path: `${ofOne}/deliveries` },
 });
@@ -156,7 +157,7 @@ export const getDelivery = action({
   summary: "One delivery with the event as it is sent",
   params: closedObject({ id: Id, deliveryId: Id }),
   returns: DeliveryDetail,
-  access: staff,
+  access: readers,
   faults: [common.NOT_FOUND],
   rest: { method: "GET", path: `${ofOne}/deliveries/{deliveryId}` },
 });
@@ -166,7 +167,7 @@ export const replayDelivery = action({
   summary: "Sends an event again, with the same `webhook-id`",
   params: closedObject({ id: Id, deliveryId: Id }),
   returns: WebhookDelivery,
-  access: staff,
+  access: writers,
   faults: [common.NOT_FOUND, faults.WEBHOOK_ENDPOINT_DISABLED],
   rest: { method: "POST", path: `${ofOne}/deliveries/{deliveryId}/replay`, status: 202 },
 });
@@ -196,7 +197,7 @@ export const replayDeliveries = action({
     },
     { title: "WebhookReplay" },
   ),
-  access: staff,
+  access: writers,
   faults: [common.NOT_FOUND, common.CURSOR_INVALID, faults.WEBHOOK_ENDPOINT_DISABLED],
   rest: { method: "POST", path: `${ofOne}/replay`, status: 202 },
 });

@@ -57,8 +57,10 @@ const limitsOf = (schema: Schema): Readonly<Record<string, unknown>> => {
   return { minLength: Math.min(...lengths), maxLength: Math.max(...lengths), ...schema };
 };
 
-const limitFaults = (before: Schema, now: Schema, { direction, at }: Pair): string[] =>
-  Object.entries(limits).flatMap(([name, sign]) => {
+const limitFaults = (before: Schema, now: Schema, { direction, at }: Pair): string[] => {
+  // Of two closed lists the values are compared themselves: a longer one is a further value.
+  if (valuesOf(before) && valuesOf(now)) return [];
+  return Object.entries(limits).flatMap(([name, sign]) => {
     const open = sign * Infinity;
     const [old, fresh] = [limitsOf(before)[name], limitsOf(now)[name]];
     const [from, to] = [Number(old ?? open), Number(fresh ?? open)];
@@ -68,6 +70,7 @@ const limitFaults = (before: Schema, now: Schema, { direction, at }: Pair): stri
       ? [`${at}: ${name} ${old ?? "none"} became ${fresh ?? "none"}`]
       : [];
   });
+};
 
 const valuesOf = ({ enum: values, const: value }: Schema): readonly unknown[] | undefined =>
   values ?? (value === undefined ? undefined : [value]);

@@ -18,11 +18,13 @@ const plain = ["public", "internal", "signedIn"];
 /** The contract of the service that grants them has the closed list. */
 const scopes: readonly string[] = Scope.anyOf.map((one) => one.const);
 
+const isScope = (one: string | undefined): boolean => one !== undefined && scopes.includes(one);
+
 export const accessFaults = (actions: readonly JudgedAction[]): string[] =>
   actions
     .filter(({ access }) => {
-      const scope = (access as { scope?: string } | undefined)?.scope;
-      return !plain.includes(access as string) && !scopes.includes(scope as string);
+      const { scope, formerly = scope } = (access ?? {}) as { scope?: string; formerly?: string };
+      return !plain.includes(access as string) && ![scope, formerly].every((one) => isScope(one));
     })
     .map(({ name, access }) => `${name}: access ${JSON.stringify(access)}`);
 

@@ -118,10 +118,16 @@ const get = (path: string) => ({ method: "GET", path });
 describe("a planted violation is found", () => {
   test("an action without access, or with a scope that is none", () => {
     const good = { name: "carts.get", access: "public" };
-    const planted = [good, { name: "carts.a" }, { name: "carts.b", access: { scope: "root" } }];
+    const planted = [
+      good,
+      { name: "carts.a" },
+      { name: "carts.b", access: { scope: "root" } },
+      { name: "carts.c", access: { scope: "refunds:write", formerly: "money" } },
+    ];
     expect(accessFaults(planted)).toEqual([
       "carts.a: access undefined",
       'carts.b: access {"scope":"root"}',
+      'carts.c: access {"scope":"refunds:write","formerly":"money"}',
     ]);
   });
 

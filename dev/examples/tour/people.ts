@@ -57,7 +57,7 @@ export const people = async (tour: Tour): Promise<void> => {
   await staff("identityGrant", {
     path,
     headers: match(user),
-    body: { scopes: ["catalog", "stock"] },
+    body: { scopes: ["catalog:read", "catalog:write", "stock:read"] },
   });
   await clerk.ask("identitySignOut");
 };

@@ -184,14 +184,14 @@ export interface paths {
         post?: never;
         /**
          * Deletes a category; its products stay
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:write.
          */
         delete: operations["catalogDeleteCategory"];
         options?: never;
         head?: never;
         /**
          * Changes the fields sent (JSON Merge Patch)
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:write.
          */
         patch: operations["catalogPatchCategory"];
         trace?: never;
@@ -211,7 +211,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a category; a handle made of the title gets a number where it is taken
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:write.
          */
         post: operations["catalogCreateCategory"];
         delete?: never;
@@ -349,7 +349,7 @@ export interface paths {
         };
         /**
          * All that the shop holds of a customer, as one JSON document
-         * @description Staff with the scope customers.
+         * @description Staff with the scope customers:read.
          */
         get: operations["customersExportOf"];
         put?: never;
@@ -369,14 +369,14 @@ export interface paths {
         };
         /**
          * A customer
-         * @description Staff with the scope customers.
+         * @description Staff with the scope customers:read.
          */
         get: operations["customersGet"];
         put?: never;
         post?: never;
         /**
          * Erase a customer's profile, addresses and account; an order keeps what an invoice needs
-         * @description Staff with the scope customers.
+         * @description Staff with the scope customers:write.
          */
         delete: operations["customersErase"];
         options?: never;
@@ -393,7 +393,7 @@ export interface paths {
         };
         /**
          * Customers, the newest first
-         * @description Staff with the scope customers.
+         * @description Staff with the scope customers:read.
          */
         get: operations["customersList"];
         put?: never;
@@ -453,7 +453,7 @@ export interface paths {
         };
         /**
          * Every product as a Shopify product CSV
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:read.
          */
         get: operations["catalogExport"];
         put?: never;
@@ -473,7 +473,7 @@ export interface paths {
         };
         /**
          * How far an import has come, and what it refused
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:read.
          */
         get: operations["catalogGetImport"];
         put?: never;
@@ -495,7 +495,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a Shopify product CSV; runs in the background once it is stored
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:write.
          */
         post: operations["catalogImport"];
         delete?: never;
@@ -513,7 +513,7 @@ export interface paths {
         };
         /**
          * The order board, newest first
-         * @description Staff with the scope insights.
+         * @description Staff with the scope insights:read.
          */
         get: operations["insightsBoard"];
         put?: never;
@@ -533,7 +533,7 @@ export interface paths {
         };
         /**
          * Sales by day and currency
-         * @description Staff with the scope insights.
+         * @description Staff with the scope insights:read.
          */
         get: operations["insightsSales"];
         put?: never;
@@ -553,7 +553,7 @@ export interface paths {
         };
         /**
          * Balances of the payment ledger by currency and account
-         * @description Staff with the scope payments.
+         * @description Staff with the scope payments:read.
          */
         get: operations["paymentsBalances"];
         put?: never;
@@ -595,7 +595,7 @@ export interface paths {
         put?: never;
         /**
          * Sends a mail again, or one that is held
-         * @description Staff with the scope orders.
+         * @description Staff with the scope orders:write.
          */
         post: operations["notificationsResend"];
         delete?: never;
@@ -613,7 +613,7 @@ export interface paths {
         };
         /**
          * One mail
-         * @description Staff with the scope orders.
+         * @description Staff with the scope orders:read.
          */
         get: operations["notificationsGet"];
         put?: never;
@@ -633,7 +633,7 @@ export interface paths {
         };
         /**
          * The mails written, newest first
-         * @description Staff with the scope orders.
+         * @description Staff with the scope orders:read.
          */
         get: operations["notificationsList"];
         put?: never;
@@ -715,7 +715,7 @@ export interface paths {
         put?: never;
         /**
          * Ships an order or a part of it
-         * @description Staff with the scope orders.
+         * @description Staff with the scope orders:write.
          */
         post: operations["ordersShip"];
         delete?: never;
@@ -753,7 +753,7 @@ export interface paths {
         };
         /**
          * Orders, newest first by default; of a long search a page may be short though `next` leads on
-         * @description Staff with the scope orders.
+         * @description Staff with the scope orders:read.
          */
         get: operations["ordersList"];
         put?: never;
@@ -819,7 +819,7 @@ export interface paths {
         put?: never;
         /**
          * Captures an authorized payment, whole or in part
-         * @description Staff with the scope payments.
+         * @description Staff with the scope payments:write.
          */
         post: operations["paymentsCapture"];
         delete?: never;
@@ -839,7 +839,7 @@ export interface paths {
         put?: never;
         /**
          * Records that the money of a payment has come: what staff see and the provider does not
-         * @description Staff with the scope payments.
+         * @description Staff with the scope payments:write.
          */
         post: operations["paymentsRecordReceipt"];
         delete?: never;
@@ -859,7 +859,7 @@ export interface paths {
         put?: never;
         /**
          * Refunds what was captured, whole or in part
-         * @description Staff with the scope payments.
+         * @description Staff with the scope refunds:write.
          */
         post: operations["paymentsRefund"];
         delete?: never;
@@ -879,7 +879,7 @@ export interface paths {
         put?: never;
         /**
          * Gives an authorization back before anything was captured
-         * @description Staff with the scope payments.
+         * @description Staff with the scope payments:write.
          */
         post: operations["paymentsVoid"];
         delete?: never;
@@ -897,7 +897,7 @@ export interface paths {
         };
         /**
          * One payment
-         * @description Staff with the scope payments.
+         * @description Staff with the scope payments:read.
          */
         get: operations["paymentsGetPayment"];
         put?: never;
@@ -919,7 +919,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a product off sale
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:write.
          */
         post: operations["catalogArchive"];
         delete?: never;
@@ -939,7 +939,7 @@ export interface paths {
         put?: never;
         /**
          * Puts a product on sale
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:write.
          */
         post: operations["catalogPublish"];
         delete?: never;
@@ -962,20 +962,20 @@ export interface paths {
         get: operations["catalogGet"];
         /**
          * Replaces a product; variants are known by id or sku
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:write.
          */
         put: operations["catalogReplace"];
         post?: never;
         /**
          * Deletes a draft; any other product is archived and its handle and skus are free again
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:write.
          */
         delete: operations["catalogDelete"];
         options?: never;
         head?: never;
         /**
          * Changes the fields sent (JSON Merge Patch)
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:write.
          */
         patch: operations["catalogPatch"];
         trace?: never;
@@ -995,7 +995,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a product, a draft unless `status` says otherwise
-         * @description Staff with the scope catalog.
+         * @description Staff with the scope catalog:write.
          */
         post: operations["catalogCreate"];
         delete?: never;
@@ -1101,18 +1101,18 @@ export interface paths {
         };
         /**
          * One shipping method
-         * @description Staff with the scope admin.
+         * @description Staff with the scope shipping:read.
          */
         get: operations["shippingGetMethod"];
         /**
          * Replaces a shipping method
-         * @description Staff with the scope admin.
+         * @description Staff with the scope shipping:write.
          */
         put: operations["shippingSaveMethod"];
         post?: never;
         /**
          * Removes a shipping method
-         * @description Staff with the scope admin.
+         * @description Staff with the scope shipping:write.
          */
         delete: operations["shippingRemoveMethod"];
         options?: never;
@@ -1129,13 +1129,13 @@ export interface paths {
         };
         /**
          * The shipping methods with zones and rates
-         * @description Staff with the scope admin.
+         * @description Staff with the scope shipping:read.
          */
         get: operations["shippingListMethods"];
         put?: never;
         /**
          * Adds a shipping method
-         * @description Staff with the scope admin.
+         * @description Staff with the scope shipping:write.
          */
         post: operations["shippingCreateMethod"];
         delete?: never;
@@ -1155,7 +1155,7 @@ export interface paths {
         put?: never;
         /**
          * Counts stock in or out, or sets what was counted
-         * @description Staff with the scope stock.
+         * @description Staff with the scope stock:write.
          */
         post: operations["inventoryAdjust"];
         delete?: never;
@@ -1173,7 +1173,7 @@ export interface paths {
         };
         /**
          * What moved in and out of a sku's stock, newest first
-         * @description Staff with the scope stock.
+         * @description Staff with the scope stock:read.
          */
         get: operations["inventoryListMovements"];
         put?: never;
@@ -1193,7 +1193,7 @@ export interface paths {
         };
         /**
          * The stock of a sku
-         * @description Staff with the scope stock.
+         * @description Staff with the scope stock:read.
          */
         get: operations["inventoryGetStock"];
         put?: never;
@@ -1213,7 +1213,7 @@ export interface paths {
         };
         /**
          * Stock by sku; with low=true only what runs out
-         * @description Staff with the scope stock.
+         * @description Staff with the scope stock:read.
          */
         get: operations["inventoryListStock"];
         put?: never;
@@ -1233,12 +1233,12 @@ export interface paths {
         };
         /**
          * Tax rates that override the maintained table
-         * @description Staff with the scope admin.
+         * @description Staff with the scope pricing:read.
          */
         get: operations["pricingTaxRates"];
         /**
          * Replaces the tax rates that override the maintained table
-         * @description Staff with the scope admin.
+         * @description Staff with the scope pricing:write.
          */
         put: operations["pricingSaveTaxRates"];
         post?: never;
@@ -1257,7 +1257,7 @@ export interface paths {
         };
         /**
          * What the test provider charged, by order
-         * @description Staff with the scope payments.
+         * @description Staff with the scope payments:read.
          */
         get: operations["paymentsTestLedger"];
         put?: never;
@@ -1439,7 +1439,7 @@ export interface paths {
         put?: never;
         /**
          * Sends an event again, with the same `webhook-id`
-         * @description Staff with the scope webhooks.
+         * @description Staff with the scope webhooks:write.
          */
         post: operations["webhooksReplayDelivery"];
         delete?: never;
@@ -1457,7 +1457,7 @@ export interface paths {
         };
         /**
          * One delivery with the event as it is sent
-         * @description Staff with the scope webhooks.
+         * @description Staff with the scope webhooks:read.
          */
         get: operations["webhooksGetDelivery"];
         put?: never;
@@ -1477,7 +1477,7 @@ export interface paths {
         };
         /**
          * What was or is to be sent to an endpoint, newest first
-         * @description Staff with the scope webhooks.
+         * @description Staff with the scope webhooks:read.
          */
         get: operations["webhooksListDeliveries"];
         put?: never;
@@ -1499,7 +1499,7 @@ export interface paths {
         put?: never;
         /**
          * Sends a test event, `webhooks.ping`
-         * @description Staff with the scope webhooks.
+         * @description Staff with the scope webhooks:write.
          */
         post: operations["webhooksPingEndpoint"];
         delete?: never;
@@ -1519,7 +1519,7 @@ export interface paths {
         put?: never;
         /**
          * Sends the events of a span of time again, up to 1,000 at once
-         * @description Staff with the scope webhooks.
+         * @description Staff with the scope webhooks:write.
          */
         post: operations["webhooksReplayDeliveries"];
         delete?: never;
@@ -1539,7 +1539,7 @@ export interface paths {
         put?: never;
         /**
          * A new secret; the one before is valid beside it for a while
-         * @description Staff with the scope webhooks.
+         * @description Staff with the scope webhooks:write.
          */
         post: operations["webhooksRotateSecret"];
         delete?: never;
@@ -1557,21 +1557,21 @@ export interface paths {
         };
         /**
          * One webhook endpoint, without its secret
-         * @description Staff with the scope webhooks.
+         * @description Staff with the scope webhooks:read.
          */
         get: operations["webhooksGetEndpoint"];
         put?: never;
         post?: never;
         /**
          * Deletes a webhook endpoint with its deliveries; what is pending is not sent any more
-         * @description Staff with the scope webhooks.
+         * @description Staff with the scope webhooks:write.
          */
         delete: operations["webhooksDeleteEndpoint"];
         options?: never;
         head?: never;
         /**
          * Changes the fields that are sent; null takes a description away
-         * @description Staff with the scope webhooks.
+         * @description Staff with the scope webhooks:write.
          */
         patch: operations["webhooksChangeEndpoint"];
         trace?: never;
@@ -1585,13 +1585,13 @@ export interface paths {
         };
         /**
          * Webhook endpoints, newest first, without their secrets
-         * @description Staff with the scope webhooks.
+         * @description Staff with the scope webhooks:read.
          */
         get: operations["webhooksListEndpoints"];
         put?: never;
         /**
          * Has events sent to an address; its secret is shown only now
-         * @description Staff with the scope webhooks.
+         * @description Staff with the scope webhooks:write.
          */
         post: operations["webhooksCreateEndpoint"];
         delete?: never;
@@ -2489,7 +2489,7 @@ export interface components {
         IdentityConfirmUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["MailTokenInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityGrantConflict: components["schemas"]["LastAdministratorProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentityGrantRequest: {
-            scopes: ("catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks" | "admin")[];
+            scopes: ("catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "refunds:write" | "customers:read" | "customers:write" | "shipping:read" | "shipping:write" | "pricing:read" | "pricing:write" | "insights:read" | "webhooks:read" | "webhooks:write" | "admin" | "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks")[];
         };
         IdentityJwksResponse: {
             keys: components["schemas"]["IdentityJwksResponseKeysItem"][];
@@ -4229,7 +4229,7 @@ export interface components {
             pendingEmail?: string;
             /** @description Whether its owner has shown that mails to the address reach them */
             emailConfirmed: boolean;
-            scopes: ("catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks" | "admin")[];
+            scopes: ("catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "refunds:write" | "customers:read" | "customers:write" | "shipping:read" | "shipping:write" | "pricing:read" | "pricing:write" | "insights:read" | "webhooks:read" | "webhooks:write" | "admin" | "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks")[];
             /**
              * Format: date-time
              * @description ISO 8601, UTC

@@ -193,9 +193,10 @@ const isAccess = (access: unknown): access is Access =>
 const admit = (access: Access, caller: Principal | undefined): Principal | undefined => {
   if (access === "public" || access === "internal") return caller;
   if (!caller) throw faultError(common.UNAUTHENTICATED());
-  if (access !== "signedIn" && !holdsScope(caller, access.scope)) {
-    throw faultError(common.FORBIDDEN({ scope: access.scope }));
-  }
+  if (access === "signedIn") return caller;
+  const { scope, formerly = scope } = access;
+  if (!holdsScope(caller, scope) && !holdsScope(caller, formerly))
+    throw faultError(common.FORBIDDEN({ scope }));
   return caller;
 };
 

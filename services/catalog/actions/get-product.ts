@@ -34,7 +34,7 @@ export const getProduct: Handler<typeof contract.getProduct> = async (ctx) => {
   const currency = currencyIn(ctx.params.currency);
   if (isFault(currency)) return currency;
   const missing = common.NOT_FOUND({ id: productId });
-  if (ctx.holds("catalog")) {
+  if (ctx.holds("catalog:read")) {
     const state = await findProduct(ctx, productId);
     return state ? staffView(ctx, state, currency) : missing;
   }

@@ -64,7 +64,7 @@ export const listProducts: Handler<typeof contract.listProducts> = (ctx) => {
   const { params } = ctx;
   if (params.status !== undefined) {
     if (!ctx.principal) return common.UNAUTHENTICATED();
-    if (!ctx.holds("catalog")) return common.FORBIDDEN();
+    if (!ctx.holds("catalog:read")) return common.FORBIDDEN();
   }
   const { pages } = shelfOf(ctx.own);
   const key = keyOf(params);

@@ -8,7 +8,7 @@ import { findOrder } from "./find-order.ts";
 
 /** POST /v1/orders/{orderId}/cancel */
 export const cancelOrder: Handler<typeof contract.cancel> = async (ctx) => {
-  const order = await findOrder(ctx);
+  const order = await findOrder(ctx, "orders:write");
   if (isFault(order)) return order;
   const actor = actorOf(order, ctx.principal?.id);
   const command = { type: "Cancel", actor, at: ctx.now() } as const;

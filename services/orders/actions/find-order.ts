@@ -10,14 +10,20 @@ interface Wanted {
   readonly orderToken?: string;
 }
 
-const mayRead = (ctx: ServiceContext, order: Order, token: string | undefined): boolean =>
-  ctx.holds("orders") ||
+/** What staff need to see any order, and to change it. */
+type StaffScope = "orders:read" | "orders:write";
+
+const isTheirs = (ctx: ServiceContext, order: Order, token: string | undefined): boolean =>
   (ctx.principal !== undefined && ctx.principal.id === order.customerId) ||
   (token !== undefined && tokenFits(ctx, order.id, token));
 
-/** The order if the caller may see it; another's is refused exactly as a missing one. */
-export const findOrder = async (ctx: ServiceContext<Wanted>): Promise<Stored<Order> | Fault> => {
+/** The order of the caller, or any for staff with the scope; another's is refused exactly as a missing one. */
+export const findOrder = async (
+  ctx: ServiceContext<Wanted>,
+  scope: StaffScope = "orders:read",
+): Promise<Stored<Order> | Fault> => {
   const { orderId, orderToken } = ctx.params;
   const order = await ctx.collection(orders.declaration).get(orderId);
-  return order && mayRead(ctx, order, orderToken) ? order : common.NOT_FOUND();
+  const allowed = order && (ctx.holds(scope) || isTheirs(ctx, order, orderToken));
+  return allowed ? order : common.NOT_FOUND();
 };

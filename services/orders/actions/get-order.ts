@@ -9,7 +9,7 @@ export const getOrder: Handler<typeof contract.get> = async (ctx) => {
   const order = await findOrder(ctx);
   if (isFault(order)) return order;
   const view = orderView(order);
-  return ctx.holds("orders") ? view : withAction(view, order);
+  return ctx.holds("orders:read") ? view : withAction(view, order);
 };
 
 /** GET /v1/orders/{orderId}/history */

@@ -29,7 +29,7 @@ const errorsIn = ({ url, events = [] }: Wish): { pointer: string; message: strin
 };
 
 /** Who customers are may be sent by those who may read it. */
-const customersScope = "customers";
+const customersScope = "customers:read";
 
 const refusalOf = (ctx: ServiceContext, wish: Wish): Fault | undefined => {
   const errors = errorsIn(wish);
@@ -37,7 +37,7 @@ const refusalOf = (ctx: ServiceContext, wish: Wish): Fault | undefined => {
   return wish.personalData && !ctx.holds(customersScope)
     ? common.FORBIDDEN({
         scope: customersScope,
-        detail: "Personal data are sent by whom the scope `customers` lets read them",
+        detail: "Personal data are sent by whom the scope `customers:read` lets read them",
       })
     : undefined;
 };

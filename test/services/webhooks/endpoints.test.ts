@@ -69,7 +69,7 @@ describe("an endpoint", () => {
     const wish = { url, events: ["orders.placed"], personalData: true };
     await expect(shop.call(actions.createEndpoint, wish, clerk)).rejects.toMatchObject({
       type: "FORBIDDEN",
-      data: { scope: "customers" },
+      data: { scope: "customers:read" },
     });
     const { id } = await shop.call(actions.createEndpoint, { ...wish, personalData: false }, clerk);
     const change = { id, personalData: true };

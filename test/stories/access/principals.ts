@@ -20,10 +20,13 @@ export interface Principal {
   readonly holder?: true;
 }
 
-export const scopes: readonly string[] = Scope.anyOf.map((one) => one.const);
-const isStaffScope = (scope: string): boolean => scope !== "admin";
-/** For operations that ask for no scope. */
+const scopes: readonly string[] = Scope.anyOf.map((one) => one.const);
+/** For operations that ask for no scope, or for one that only administrators hold. */
 const ANY = "insights";
+const nounOf = (scope: string): string => scope.split(":")[0] ?? "";
+/** `orders:write`; where there is none, another. */
+const oneOf = (scope: string, kind: "read" | "write"): string =>
+  scopes.find((one) => one === `${nounOf(scope)}:${kind}`) ?? `${ANY}:read`;
 
 export type Kind = (people: People, scope: string | undefined) => Promise<Principal>;
 
@@ -33,11 +36,19 @@ export const kinds: Readonly<Record<string, Kind>> = {
   "cart holder": async () => ({ name: "cart holder", headers: {}, scopes: [], holder: true }),
   "shopper A": (people) => people.known("shopper A", []),
   "shopper B": (people) => people.known("shopper B", []),
-  "staff without the scope": (people, scope = "admin") => {
-    const others = scopes.filter((one) => isStaffScope(one) && one !== scope);
-    return people.known(`staff without ${scope}`, others);
+  "staff without a scope of it": (people, scope = "admin") => {
+    const noun = nounOf(scope);
+    // Of earlier versions: it means refunds, too.
+    const except = ["admin", noun, noun === "refunds" ? "payments" : noun];
+    const others = scopes.filter((one) => !except.includes(one) && nounOf(one) !== noun);
+    return people.known(`staff without ${noun}`, others);
   },
-  "staff with the scope": (people, scope = ANY) => people.known(`staff with ${scope}`, [scope]),
+  "staff with read": (people, scope = ANY) => people.staffWith(oneOf(scope, "read")),
+  "staff with write": (people, scope = ANY) => people.staffWith(oneOf(scope, "write")),
+  "staff with a scope of an earlier version": (people, scope = ANY) => {
+    const noun = nounOf(scope) === "refunds" ? "payments" : nounOf(scope);
+    return people.staffWith(scopes.includes(noun) && noun !== "admin" ? noun : ANY);
+  },
   administrator: (people) => people.known("administrator", ["admin"]),
   expired: (people) => people.expired(),
   revoked: (people) => people.revoked(),
@@ -93,6 +104,10 @@ export class People {
 
   known(name: string, granted: readonly string[]): Promise<Principal> {
     return this.#once(name, () => this.fresh(name, granted));
+  }
+
+  staffWith(scope: string): Promise<Principal> {
+    return this.known(`staff with ${scope}`, [scope]);
   }
 
   /** An administrator whose token was good an hour ago. */

@@ -16,7 +16,7 @@ export interface Resource {
   own(who: Principal): Promise<Target | undefined>;
   /** The same thing each time: whoever may not see it does not change it. */
   foreign(who: Principal): Promise<Target>;
-  /** Staff with this scope see everybody's. */
+  /** Staff with scopes of this noun see everybody's. */
   readonly seenWith?: string;
 }
 

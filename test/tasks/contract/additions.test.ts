@@ -35,6 +35,7 @@ test.each<[string, (document: any) => void]>([
   ["an optional field of a body", (d) => (body(d).properties.gift = { type: "boolean" })],
   ["a field of an answer", (d) => (order(d).properties.gift = { type: "boolean" })],
   ["a value that may be sent", (d) => payment(d).provider.enum.push("x")],
+  ["a value that may be given", (d) => order(d).properties.status.enum.push("waitingForever")],
   [
     "any text instead of a closed list",
     (d) => (payment(d).provider = { type: "string", minLength: 1, maxLength: 6 }),
