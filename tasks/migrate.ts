@@ -91,6 +91,7 @@ const migrateAllStreams = async (check: boolean, replay: string | undefined): Pr
   return migrateStreams(all, {
     connection: natsOptions("migrate"),
     replicas: nats.EVENTS_REPLICAS,
+    maxAgeMs: nats.EVENTS_MAX_AGE_DAYS * 86_400_000,
     check,
     replay: replay === undefined ? [] : [replay],
     onChange: ({ stream, what }) => say("NATS", stream, what),

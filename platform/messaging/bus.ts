@@ -19,6 +19,46 @@ export interface StoredEvent {
   readonly node?: string;
 }
 
+/** From where to where a stream goes, as its server says. */
+export interface StreamPosition {
+  /** Sequences of the first message and of the newest. */
+  readonly first: number;
+  readonly last: number;
+  /** Messages between them that are gone. */
+  readonly deleted: number;
+  /** When the first message was published; absent: there is none. */
+  readonly oldest?: string;
+}
+
+/** The stream that holds all of a journal, but for what has reached its age. */
+export interface FilledStream {
+  /** When that stream was made. */
+  readonly created: string;
+  /** Id of the journal. */
+  readonly journal: string;
+  /** When it was whole. */
+  readonly since: string;
+  /** What it was when it was last noted. */
+  readonly position: StreamPosition;
+}
+
+/** When a consumer lacked no event that had gone from the stream. */
+export interface ConsumerProgress {
+  /** When its durable was made. */
+  readonly created: string;
+  readonly at: string;
+}
+
+/** What the copies of a source know together of the stream that carries its journal. */
+export interface StreamProgress {
+  /** Raised whenever the stream has to be filled again. */
+  readonly fill: number;
+  /** Absent while it has not been filled. */
+  readonly filled?: FilledStream;
+  /** By consumer. */
+  readonly caughtUp: Readonly<Record<string, ConsumerProgress>>;
+}
+
 /**
  * Where a source's events rest (its `events` collection): what the bus replays from. Those about what is there stay for ever, so
  * that reading from the first gives all of it.
@@ -45,6 +85,13 @@ export interface Journal {
    * two events one position, so that pages by position may skip one: whoever needs every event pages by id.
    */
   scan(after: string, limit: number): Promise<readonly StoredEvent[]>;
+  /** Of its stream, where a server carries it. */
+  carried(): Promise<StreamProgress>;
+  /** The stream has to be filled again, unless somebody has said so since it was `known`; the number of that filling. */
+  refill(known: number): Promise<number>;
+  /** Notes that the stream holds everything as of filling `fill`; nothing where another has begun since. */
+  noteFilled(fill: number, filled: FilledStream): Promise<void>;
+  noteCaughtUp(consumers: Readonly<Record<string, ConsumerProgress>>): Promise<void>;
 }
 
 /** How far a consumer has come with a source. */

@@ -3,7 +3,13 @@ import { newId } from "../broker/ids.ts";
 import type { PublishedEvent } from "../contract/timeline.ts";
 import { collection, type Doc } from "../storage/collection.ts";
 import { collectionOf } from "../storage/stores.ts";
-import type { Journal, StoredEvent } from "./bus.ts";
+import type {
+  StreamProgress,
+  ConsumerProgress,
+  FilledStream,
+  Journal,
+  StoredEvent,
+} from "./bus.ts";
 
 /** A line of the journal: an event and its position in its source's order of publishing. */
 export interface JournalLine extends Doc {
@@ -22,6 +28,10 @@ interface JournalMark extends Doc {
   readonly journal: string;
   /** Below this position lines are gone; absent: none is. */
   readonly first?: number;
+  /** Of the stream that carries it; absent: it was never filled again. */
+  readonly fill?: number;
+  readonly filled?: FilledStream;
+  readonly caughtUp?: Readonly<Record<string, ConsumerProgress>>;
 }
 /** One document: what the journal as a whole is. */
 export const journals = collection<JournalMark>("journal");
@@ -76,10 +86,42 @@ const identify = async (service: Service): Promise<string> => {
   return identify(service);
 };
 
+type Carrying = Pick<Journal, "carried" | "refill" | "noteFilled" | "noteCaughtUp">;
+
+/** What is noted of the stream that carries a service's journal. */
+const carryingOf = (service: Service): Carrying => {
+  const docs = () => collectionOf(service, journals);
+  const carried = async (): Promise<StreamProgress> => {
+    await identify(service);
+    const { fill = 0, filled, caughtUp = {} } = (await docs().get(own)) ?? {};
+    return { fill, ...(filled && { filled }), caughtUp };
+  };
+  /** No filling yet is filling 0. */
+  const inFill = (fill: number) => (fill === 0 ? { fill: { $exists: false } } : { fill });
+  return {
+    carried,
+    async refill(known) {
+      const change = { $set: { fill: known + 1 }, $unset: { filled: true } } as const;
+      await docs().update({ id: own, ...inFill(known) }, change);
+      return (await carried()).fill;
+    },
+    async noteFilled(fill, filled) {
+      await docs().update({ id: own, ...inFill(fill) }, { $set: { filled } }, { quiet: true });
+    },
+    async noteCaughtUp(consumers) {
+      const $set = Object.fromEntries(
+        Object.entries(consumers).map(([name, note]) => [`caughtUp.${name}`, note]),
+      );
+      await docs().update({ id: own }, { $set }, { quiet: true });
+    },
+  };
+};
+
 /** The journal of a service, as the bus reads it. */
 export const journalOf = (service: Service): Journal => {
   const lines = collectionOf(service, events);
   return {
+    ...carryingOf(service),
     id: () => identify(service),
     async renew(known) {
       const set = { $set: { journal: newId("jrn") } };

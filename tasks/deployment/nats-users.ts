@@ -66,10 +66,14 @@ const ofApi = (request: string): Reached => ({
   to: `${IMPORTED_API}.${request}`,
 });
 
-/** Events on its own stream, and a look at that; never its set-up, by which a stream can carry anybody's messages anywhere. */
+/** Events on its own stream, and a look at that and at who reads it; never its set-up, by which a stream can carry anybody's messages anywhere. */
 const publishing = ({ name, publishes }: ServiceRights): Reached[] =>
   publishes
-    ? [{ subject: `caravan.events.${name}.>` }, ofApi(`STREAM.INFO.${streamOf(name)}`)]
+    ? [
+        { subject: `caravan.events.${name}.>` },
+        ofApi(`STREAM.INFO.${streamOf(name)}`),
+        ofApi(`CONSUMER.LIST.${streamOf(name)}`),
+      ]
     : [];
 
 /** The durable consumer of its own name on the streams of others, which `npm run migrate` makes. */

@@ -65,7 +65,6 @@ const allowed = {
   inventory: ["catalog"],
   notifications: ["identity"],
   orders: ["carts", "pricing", "inventory", "payments", "shipping"],
-  payments: ["carts"],
 };
 
 describe("the contracts", () => {

@@ -6,6 +6,7 @@ import { startMailbox, type Mailbox } from "../support/parts/mailbox.ts";
 import { accessCases } from "../stories/access/matrix.cases.ts";
 import { accountCases } from "../stories/accounts/accounts.cases.ts";
 import { buyingCases } from "../stories/buying.cases.ts";
+import { erasingCases } from "../stories/erasing/mesh.cases.ts";
 import { bodyLimit, refusingCases } from "../stories/refusing.cases.ts";
 import { peopleCases } from "../stories/people.cases.ts";
 import { rotatingCases } from "../stories/signing/rotating.cases.ts";
@@ -62,6 +63,7 @@ const parts = findParts("the stories on the mesh");
       () => mesh,
       () => mails,
     ));
+  describe("erasing", () => erasingCases(() => mesh));
   describe("signing keys", () =>
     rotatingCases(() => ({ shop: mesh, env: { NATS_URL: mesh.nats.url } })));
 });

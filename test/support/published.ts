@@ -1,4 +1,4 @@
-import type { Bus, Journal, StoredEvent } from "../../platform/messaging/bus.ts";
+import type { Bus, StreamProgress, Journal, StoredEvent } from "../../platform/messaging/bus.ts";
 
 /** A journal's events by id, as a source's own `scan` gives them. */
 export const scanned = async (
@@ -11,13 +11,30 @@ export const scanned = async (
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .slice(0, limit);
 
+/** Of the stream of a list of events; it outlives the buses, as a store does. */
+const carriedOf = new WeakMap<readonly StoredEvent[], StreamProgress>();
+
 /** What a journal of events is beside reading by position: a list's id never changes but by `renew`. */
 export const listJournal = (
   events: readonly StoredEvent[],
   id = "jrn_1",
-): Pick<Journal, "id" | "renew" | "first" | "scan"> => {
+): Omit<Journal, "read" | "last"> => {
   let now = id;
+  const known = (): StreamProgress => carriedOf.get(events) ?? { fill: 0, caughtUp: {} };
+  const note = (carried: StreamProgress): void => void carriedOf.set(events, carried);
   return {
+    carried: async () => known(),
+    async refill(before) {
+      const { fill, caughtUp } = known();
+      if (fill === before) note({ fill: fill + 1, caughtUp });
+      return known().fill;
+    },
+    async noteFilled(fill, filled) {
+      if (known().fill === fill) note({ ...known(), filled });
+    },
+    async noteCaughtUp(consumers) {
+      note({ ...known(), caughtUp: { ...known().caughtUp, ...consumers } });
+    },
     id: async () => now,
     first: async () => 1,
     async renew(known) {

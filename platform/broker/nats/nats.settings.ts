@@ -52,6 +52,10 @@ const spec = {
     "NATS servers that keep each event",
     integer({ min: 1, max: 5, fallback: 1 }),
   ),
+  EVENTS_MAX_AGE_DAYS: variable(
+    "Days after which NATS removes an event, set by `npm run migrate`. A service that was away for longer is given the events from the journals",
+    integer({ min: 1, max: 365, fallback: 7 }),
+  ),
 };
 export type NatsSettings = SettingValues<typeof spec>;
 export const nats: NatsSettings = settingsOf(spec);

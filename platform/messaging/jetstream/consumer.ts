@@ -251,7 +251,10 @@ export class JetStreamConsumer implements Consumer {
   /** From the journals of the sources: the durables are for all copies, and a service has no right to make them anew. */
   async replay(): Promise<void> {
     const { scan } = this.#spec;
-    if (!scan) throw new Error(`${this.#spec.name} can read no journal to replay from.`);
+    if (!scan)
+      throw new Error(
+        `${this.#spec.name} cannot read the journals of others: npm run migrate -- --replay ${this.#spec.name} has NATS deliver every event again.`,
+      );
     for (const source of new Set([...this.#types].map(sourceOf))) {
       for (let after = ""; !this.#stopped;) {
         const page = await scan(source, after, PAGE);

@@ -26,15 +26,26 @@ const repaired = [
   "subject_transform",
 ] as const;
 
+/** How long the server knows an event again that is published twice; it allows no more than messages live. */
+const DUPLICATES_MS = 120_000;
+
+/** How the server keeps streams. */
+export interface StreamSettings {
+  /** Servers that keep each event. */
+  readonly replicas: number;
+  /** How long; 0: for ever. */
+  readonly maxAgeMs: number;
+}
+
 /** The stream of a source as it should be. */
-export const streamConfig = (source: string, replicas: number) => ({
+export const streamConfig = (source: string, { replicas, maxAgeMs }: StreamSettings) => ({
   name: streamOf(source),
   subjects: [subjectOf(`${source}.>`)],
   storage: StorageType.File,
   retention: RetentionPolicy.Limits,
   num_replicas: replicas,
-  duplicate_window: nanos(120_000),
-  max_age: 0,
+  duplicate_window: nanos(maxAgeMs === 0 ? DUPLICATES_MS : Math.min(maxAgeMs, DUPLICATES_MS)),
+  max_age: nanos(maxAgeMs),
   max_msgs: -1,
   max_bytes: -1,
   max_msgs_per_subject: -1,

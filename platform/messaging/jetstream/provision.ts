@@ -36,6 +36,8 @@ export interface ProvisionChange {
 
 export interface ProvisionOptions {
   readonly replicas?: number;
+  /** How long streams keep events; default and 0: for ever. Whoever was away for longer is given them from the journal. */
+  readonly maxAgeMs?: number;
   /** Only looks. */
   readonly check?: boolean;
   /** Default 10 s. */
@@ -118,18 +120,19 @@ const provideConsumer = async (
 export const provision = async (
   connection: NatsConnection,
   sources: readonly EventSource[],
-  { replicas = 1, check = false, ackWaitMs, onChange = () => undefined }: ProvisionOptions = {},
+  options: ProvisionOptions = {},
 ): Promise<number> => {
+  const { replicas = 1, maxAgeMs = 0, check = false, ackWaitMs, onChange } = options;
   const jsm = await connection.jetstreamManager({ checkAPI: false, timeout: API_MS });
   let changes = 0;
   for (const { source, consumers } of sources) {
     const stream = streamOf(source);
     const changed = (what: string): void => {
       changes += 1;
-      onChange({ stream, what });
+      onChange?.({ stream, what });
     };
     const work: Work = { jsm, check, changed };
-    const there = await provideStream(work, streamConfig(source, replicas));
+    const there = await provideStream(work, streamConfig(source, { replicas, maxAgeMs }));
     for (const listener of consumers) {
       if (there) await provideConsumer(work, stream, listener, ackWaitMs);
       else changed(`create the consumer ${listener.name}`);

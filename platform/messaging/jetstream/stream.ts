@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
 import { headers, type StreamInfo } from "nats";
-import type { Journal, StoredEvent } from "../bus.ts";
+import type { StreamPosition, FilledStream, Journal, StoredEvent } from "../bus.ts";
+import { standingOf, type ListedConsumer, type ProbedPosition } from "./behind.ts";
+import { ageMsOf, positionOf, lossIn, MARK_EVERY } from "./loss.ts";
 import type { Link } from "./link.ts";
 import {
   isNobody,
@@ -17,47 +18,37 @@ const PUBLISH_MS = 3_000;
 const REFILL_MS = 30_000;
 const PAGE = 200;
 const LOOK_MS = 25;
-/** Metadata of streams that were filled by an earlier version: their `stateOf` at that time. */
-const FILLED = "caravan_filled";
+/** Between two looks at who is behind, at most. */
+const LISTENERS_MS = 60_000;
 /** What `/readyz` says of a stream that nobody has made. */
 const MISSING = "missing: npm run migrate makes it";
 
-/** Changes when the stream is made anew or somebody removes messages: nothing else moves its first one or leaves gaps. */
-const stateOf = ({ created, state }: StreamInfo): string =>
-  `${created} ${Math.max(1, state.first_seq)} ${state.num_deleted ?? 0}`;
+/** What a source puts into its stream so that it is never silent for long. No consumer's subject matches. */
+const markOf = (source: string): string => subjectOf(`${source}.filled.mark`);
 
-/**
- * Where the stream is marked as holding, in that state, all that was in the journal of that id. No consumer's subject
- * matches.
- */
-const markOf = (source: string, { state, journal }: Pick<Progress, "state" | "journal">): string =>
-  `${marksBy(source, journal)}${hashOf(state)}`;
-const marksBy = (source: string, journal: string): string => `${marksIn(source)}.by.${journal}.`;
-const marksIn = (source: string): string => subjectOf(`${source}.filled`);
-/** The same mark of an earlier version, which names no journal. */
-const unnamedMarkOf = (source: string, state: string): string =>
-  `${marksIn(source)}.mark.${hashOf(state)}`;
-const hashOf = (state: string): string =>
-  createHash("sha256").update(state).digest("hex").slice(0, 32);
-
-/**
- * What the server takes for the same event: after messages were removed another, or it would think it still has them; and
- * of another journal another, since some events have ids that are made of what they are about.
- */
-const messageId = (event: StoredEvent, { state, journal }: Progress): string => {
-  const [, ...removed] = state.split(" ");
-  const again = removed.join(" ") === "1 0" ? "" : ` ${removed.join(".")}`;
-  return `${event.id} ${journal}${again}`;
-};
-
-/** How far the journal was published to the stream as it is in that state. */
+/** How far the journal was published to the stream, in one filling of it. */
 interface Progress {
-  readonly state: string;
+  /** When the stream was made. */
+  readonly created: string;
   /** Id of the journal. */
   readonly journal: string;
+  readonly fill: number;
   after: string;
-  whole: boolean;
+  /** Set while the stream holds everything. */
+  filled: FilledStream | undefined;
 }
+
+const isSame = (a: Progress, b: Pick<Progress, "created" | "journal" | "fill">): boolean =>
+  a.created === b.created && a.journal === b.journal && a.fill === b.fill;
+
+/**
+ * What the server takes for the same event: in another filling another, or it would think it still has what was removed;
+ * and of another journal another, since some events have ids that are made of what they are about.
+ */
+const messageId = ({ id }: StoredEvent, { journal, fill }: Progress): string =>
+  fill === 0 ? `${id} ${journal}` : `${id} ${journal} ${fill}`;
+
+const instantOf = (ms: number): string => new Date(ms).toISOString();
 
 /**
  * The stream of one source: filled again from the journal whenever it is not known to hold everything. The journal is
@@ -70,7 +61,12 @@ export class SourceStream {
   readonly #name: string;
   readonly #warn: (line: string) => void;
   #healing: Promise<void> | undefined;
-  #progress: Progress = { state: "", journal: "", after: "", whole: false };
+  #progress: Progress = { created: "", journal: "", fill: 0, after: "", filled: undefined };
+  /** The stream at the last look. */
+  #position: StreamPosition | undefined;
+  #probes: ReadonlyMap<string, ProbedPosition> = new Map();
+  #markedAt = 0;
+  #lookedAt = 0;
   /** Sequence of the newest event the stream took from here. */
   #newest = 0;
   #trouble = "";
@@ -103,8 +99,7 @@ export class SourceStream {
 
   async #look(): Promise<StreamInfo | undefined> {
     const jsm = await this.#link.manager();
-    const query = { subjects_filter: `${marksIn(this.#source)}.>` };
-    return jsm.streams.info(this.#name, query).catch((error: unknown) => {
+    return jsm.streams.info(this.#name).catch((error: unknown) => {
       if (isStreamMissing(error)) return undefined;
       throw error;
     });
@@ -139,53 +134,90 @@ export class SourceStream {
     if (!info) throw new Error(MISSING);
     this.#progress = await this.#progressIn(info, newest);
     const progress = this.#progress;
-    if (!progress.whole && (await this.#fill(progress))) await this.#mark(progress);
+    if (!progress.filled && (await this.#fill(progress))) await this.#noteFilled(progress);
+    if (progress.filled) await this.#keep(info, progress, progress.filled);
   }
 
   /** How far the journal is in the stream as it is now; `newest`: the sequence that it must have come to. */
   async #progressIn(info: StreamInfo, newest: number): Promise<Progress> {
-    const state = stateOf(info);
-    const journal = await this.#journal.id();
-    const fresh = { state, journal, after: "", whole: false };
-    if (this.#progress.state !== state || this.#progress.journal !== journal) {
-      this.#newest = 0;
-      if (!this.#isFilled(info, fresh)) return fresh;
-      if (!this.#isMarked(info, fresh)) await this.#mark(fresh);
-      return { ...fresh, whole: true };
-    }
-    if (info.state.last_seq >= newest) return this.#progress;
-    // Taken, and not there any more: a server that does not sync each event has crashed.
-    this.#warn(`Stream ${this.#name} has lost its newest events: all are published again.`);
+    const progress = await this.#knownOf(info);
+    const found = positionOf(info);
+    const before = this.#position ?? found;
+    const known = { ...before, last: Math.max(before.last, this.#newest === 0 ? 0 : newest) };
+    const look = { ageMs: ageMsOf(info), now: Date.now(), since: progress.filled?.since };
+    const loss = lossIn(known, found, look);
+    this.#position = found;
+    return loss === undefined ? progress : this.#again(progress, loss);
+  }
+
+  /** What is known of this stream, where it is another one than at the last look, or another copy fills it anew. */
+  async #knownOf(info: StreamInfo): Promise<Progress> {
+    const { fill, filled } = await this.#journal.carried();
+    const now = { created: info.created, journal: await this.#journal.id(), fill };
+    if (isSame(this.#progress, now)) return this.#progress;
     this.#newest = 0;
-    return fresh;
+    const isWhole = filled?.created === now.created && filled.journal === now.journal;
+    this.#position = isWhole ? filled.position : positionOf(info);
+    return { ...now, after: "", filled: isWhole ? filled : undefined };
   }
 
-  #isMarked({ state: { subjects = {} } }: StreamInfo, progress: Progress): boolean {
-    return Object.hasOwn(subjects, markOf(this.#source, progress));
+  /** A new filling of the same stream. */
+  async #again(progress: Progress, why: string): Promise<Progress> {
+    this.#warn(`Stream ${this.#name}: ${why}. All are published again.`);
+    this.#newest = 0;
+    const fill = await this.#journal.refill(progress.fill);
+    return { ...progress, fill, after: "", filled: undefined };
   }
 
-  /** A stream of an earlier version does not say whose it is: this journal's. */
-  #isFilled(info: StreamInfo, progress: Progress): boolean {
-    if (this.#isMarked(info, progress)) return true;
-    const { config, state } = info;
-    const { subjects = {} } = state;
-    const named = `${marksIn(this.#source)}.by.`;
-    if (Object.keys(subjects).some((subject) => subject.startsWith(named))) return false;
-    const unnamed = unnamedMarkOf(this.#source, progress.state);
-    return Object.hasOwn(subjects, unnamed) || config.metadata?.[FILLED] === progress.state;
+  async #noteFilled(progress: Progress): Promise<void> {
+    await this.#mark();
+    const { created, journal, fill } = progress;
+    const position = this.#position;
+    if (!position) return;
+    const filled = { created, journal, since: instantOf(Date.now()), position };
+    await this.#journal.noteFilled(fill, filled);
+    progress.filled = filled;
   }
 
-  /** In a stream that was made anew or emptied meanwhile the mark means nothing. */
-  async #mark(progress: Progress): Promise<void> {
-    const subject = markOf(this.#source, progress);
-    await this.#link
-      .now()
-      .jetstream({ timeout: PUBLISH_MS })
-      .publish(subject, "", {
-        expect: { streamName: this.#name },
+  async #mark(): Promise<void> {
+    const js = this.#link.now().jetstream({ timeout: PUBLISH_MS });
+    await js.publish(markOf(this.#source), "", { expect: { streamName: this.#name } });
+    this.#markedAt = Date.now();
+  }
+
+  /** What is done now and then with a stream that is whole, where its messages go by age. */
+  async #keep(info: StreamInfo, progress: Progress, filled: FilledStream): Promise<void> {
+    const ageMs = ageMsOf(info);
+    const now = Date.now();
+    if (ageMs === 0) return;
+    if (now - this.#markedAt >= ageMs * MARK_EVERY) {
+      await this.#mark();
+      await this.#journal.noteFilled(progress.fill, { ...filled, position: positionOf(info) });
+    }
+    if (now - this.#lookedAt < Math.min(LISTENERS_MS, (ageMs * MARK_EVERY) / 4)) return;
+    this.#lookedAt = now;
+    const stretch = { ageMs, now, since: filled.since, last: info.state.last_seq };
+    const { caughtUp } = await this.#journal.carried();
+    const standing = standingOf(await this.#listeners(), caughtUp, this.#probes, stretch);
+    this.#probes = standing.probes;
+    if (Object.keys(standing.notes).length > 0) await this.#journal.noteCaughtUp(standing.notes);
+    if (standing.behind.length === 0) return;
+    const why = `${standing.behind.join(", ")} may lack events that have gone from it`;
+    this.#progress = await this.#again(progress, why);
+  }
+
+  async #listeners(): Promise<ListedConsumer[]> {
+    const jsm = await this.#link.manager();
+    const found: ListedConsumer[] = [];
+    for await (const info of jsm.consumers.list(this.#name))
+      found.push({
+        name: info.name,
+        created: info.created,
+        pending: info.num_pending + info.num_ack_pending,
+        floor: info.ack_floor.stream_seq,
+        active: info.num_waiting > 0 || info.num_ack_pending > 0,
       });
-    const { state, journal } = this.#progress;
-    if (state === progress.state && journal === progress.journal) this.#progress.whole = true;
+    return found;
   }
 
   /** False when it was stopped before the end. */
@@ -210,8 +242,10 @@ export class SourceStream {
 
   async #filled(): Promise<boolean> {
     const info = await this.#look();
-    const { state, whole } = this.#progress;
-    return whole && info !== undefined && stateOf(info) === state;
+    const { created, filled } = this.#progress;
+    if (!filled || info?.created !== created) return false;
+    const look = { ageMs: ageMsOf(info), now: Date.now(), since: filled.since };
+    return lossIn(this.#position ?? filled.position, positionOf(info), look) === undefined;
   }
 
   /** Resolves once the stream holds the events. Rejects within some 3 s: the relay asks again. */

@@ -27,16 +27,11 @@ export const toReservation = (order: Order) => ({
   until: order.holdUntil,
 });
 const toRelease = (order: Order) => ({ orderId: order.id, ...variantsOf(order) });
-const toAuthorization = ({
-  id,
-  totals,
-  payment: { provider, token, returnUrl },
-  email,
-}: Order) => ({
+const toAuthorization = ({ id, totals, payment: { provider, token }, email }: Order) => ({
   orderId: id,
   amount: totals.total,
   provider,
-  ...defined({ token, returnUrl }),
+  ...defined({ token }),
   email,
 });
 const toPayment = ({ id }: Order) => ({ orderId: id });

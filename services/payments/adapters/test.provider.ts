@@ -134,7 +134,6 @@ export const testProvider = (world: World): Provider => {
 
 export default {
   name: "test",
-  needs: ["token"],
   capabilities: { multicapture: true },
   collections: [charges],
   make: (world) =>

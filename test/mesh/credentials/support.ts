@@ -30,6 +30,7 @@ const settingsAt = ({ url }: Nats, user: string): NatsSettings => ({
   NATS_EVENTS_USER: services.filter(({ name }) => name === user).map(eventsUserOf)[0],
   NATS_MONITOR_URL: undefined,
   EVENTS_REPLICAS: 1,
+  EVENTS_MAX_AGE_DAYS: 7,
 });
 
 /** How a user connects to a server. */

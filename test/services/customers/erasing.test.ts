@@ -5,22 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { ADMIN, until } from "../../support/client.ts";
 import { startShop, type Shop } from "../../support/shop.ts";
-import { BERLIN, fillCart, order, settled, stockProduct } from "../../support/shopper.ts";
-
-const email = `zenobia.${randomUUID()}@example.org`;
-const name = "Zenobia Quillfeather";
-const account = { email, password: "long enough" };
-const phone = "+49 30 5550199";
-const at = (line1: string) => ({ ...BERLIN, name, line1, phone });
-const streets = {
-  book: "7 Obelisk Row",
-  cart: "8 Halberd Lane",
-  rejected: "9 Mandrake Close",
-  placed: "10 Quicksilver Yard",
-};
-/** What no file may have any more. The books keep name and street of what was bought. */
-const gone = [email, phone, streets.book, streets.cart, streets.rejected];
-const booked = [name, streets.placed];
+import { erasePerson, plantPerson, type Person } from "../../stories/erasing/person.ts";
 
 /** Names of files and tables below a data folder that hold a text. */
 const filesWith = (dataDir: string, text: string): string[] =>
@@ -43,41 +28,12 @@ const docsWith = (path: string, text: string): string[] => {
 
 describe("a person who is erased (D.3)", () => {
   let shop: Shop;
-  let headers: Record<string, string>;
-  let placedId: string;
-  let rejectedId: string;
-  let cartId: string;
-  let customerId: string;
-
-  /** The order of a cart of its own; its id. */
-  const buy = async (street: string, token: string): Promise<string> => {
-    const lines = [{ sku: "ERASE", quantity: 1 }];
-    const cart = await fillCart(shop, { lines, address: at(street), email, headers });
-    const { body } = await order(shop, cart.id, { token, headers });
-    const orderId = (body.id ?? body.orderId) as string;
-    await settled(shop, orderId);
-    return orderId;
-  };
-  const mailsOf = async (orderId: string) =>
-    (await shop.staff("GET", `/v1/messages?orderId=${orderId}`)).body.items as { to: string }[];
+  let person: Person;
 
   beforeAll(async () => {
     shop = await startShop({ CART_TTL_MS: "20000", PAYMENT_PROVIDERS: "test" });
-    await stockProduct(shop, "ERASE", 9);
-    await shop.request("POST", "/v1/users", { ...account, name });
-    const { body } = await shop.request("POST", "/v1/sessions", account);
-    headers = { authorization: `Bearer ${body.accessToken}` };
-    const profile = await shop.request("PATCH", "/v1/customers/me", { phone }, headers);
-    customerId = profile.body.id as string;
-    await shop.request("POST", "/v1/customers/me/addresses", at(streets.book), {
-      ...headers,
-      "idempotency-key": randomUUID(),
-    });
-    placedId = await buy(streets.placed, "tok_ok");
-    rejectedId = await buy(streets.rejected, "tok_declined");
-    const lines = [{ sku: "ERASE", quantity: 1 }];
-    cartId = (await fillCart(shop, { lines, address: at(streets.cart), email, headers })).id;
-    await until("the mail", async () => (await mailsOf(placedId)).length > 0);
+    person = await plantPerson(shop);
+    const { cartId, headers } = person;
     await until("the cart's end", async () => {
       const { body: cart } = await shop.request("GET", `/v1/carts/${cartId}`, undefined, headers);
       return cart.status === "abandoned";
@@ -128,6 +84,8 @@ describe("a person who is erased (D.3)", () => {
   });
 
   test("is shown all that the shop holds of them, and nobody else is", async () => {
+    const { account, customerId, headers, placedId, rejectedId, cartId, gone, booked } = person;
+    const { email } = account;
     const path = `/v1/customers/${customerId}/export`;
     const own = await shop.request("GET", "/v1/customers/me/export", undefined, headers);
     expect(own.status).toBe(200);
@@ -156,26 +114,11 @@ describe("a person who is erased (D.3)", () => {
   });
 
   test("is in no file any more, but in the books: name and street of what was bought", async () => {
-    const { status } = await shop.request("DELETE", "/v1/customers/me", undefined, headers);
-    expect(status).toBe(204);
-    for (const id of [placedId, rejectedId])
-      await until("the order", async () => {
-        const { body } = await shop.staff("GET", `/v1/orders/${id}`);
-        return body.email === "" && body.shippingAddress.phone === undefined;
-      });
-    await until("the mails", async () =>
-      (await mailsOf(placedId)).every(({ to }) => to === "erased@erased.invalid"),
-    );
-    await until("the board", async () => {
-      const { body } = await shop.staff("GET", "/v1/insights/orders");
-      return (body.items as { email: string }[]).every((row) => row.email === "");
-    });
-    await until("the account", async () => {
-      const again = await shop.request("POST", "/v1/sessions", account);
-      return again.status === 401;
-    });
+    const { customerId, placedId, placedAt, gone, booked } = person;
+    const [name] = booked;
+    await erasePerson(shop, person);
     const { body } = await shop.staff("GET", `/v1/orders/${placedId}`);
-    expect(body.shippingAddress).toMatchObject({ name, line1: streets.placed });
+    expect(body.shippingAddress).toMatchObject({ name, line1: placedAt });
 
     // While it runs: what is written over leaves the write-ahead logs too.
     const after = await shop.staff("GET", `/v1/customers/${customerId}/export`);

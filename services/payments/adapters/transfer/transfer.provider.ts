@@ -150,7 +150,6 @@ export const transferProvider = (world: World): Provider => ({
 export default {
   name: "transfer",
   capabilities: { multicapture: true, asynchronous: true },
-  needs: ["transfer"],
   deadline: settings.TRANSFER_DAYS * day,
   collections: [transfers],
   missing: () =>

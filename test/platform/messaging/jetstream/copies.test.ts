@@ -36,8 +36,8 @@ onNats("copies of a consumer on JetStream", ({ copy }) => {
   test("a handler that takes long is not taken for dead", async () => {
     const journal: StoredEvent[] = [];
     const [one, two] = [
-      await copy(journal, { ackWaitMs: 600 }),
-      await copy(journal, { ackWaitMs: 600 }),
+      await copy(journal, { ackWaitMs: 1_000 }),
+      await copy(journal, { ackWaitMs: 1_000 }),
     ];
     const begun: string[] = [];
     const handle = async ({ id }: StoredEvent): Promise<void> => {

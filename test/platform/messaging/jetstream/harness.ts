@@ -37,6 +37,7 @@ export const optionsFor = (server: { readonly url: string }): JetStreamOptions["
     NATS_EVENTS_USER: undefined,
     NATS_MONITOR_URL: undefined,
     EVENTS_REPLICAS: 1,
+    EVENTS_MAX_AGE_DAYS: 7,
   });
 
 export interface Copy extends BusHarness {

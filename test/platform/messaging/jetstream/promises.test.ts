@@ -61,6 +61,7 @@ describe("the options of every connection", () => {
     NATS_EVENTS_USER: undefined,
     NATS_MONITOR_URL: undefined,
     EVENTS_REPLICAS: 1,
+    EVENTS_MAX_AGE_DAYS: 7,
   };
 
   test("it is never given up, and listens to its own answers only", () => {
