@@ -13,7 +13,10 @@ import {
   principalMiddleware,
   type IssuerContract,
 } from "./platform/broker/middlewares/principal.middleware.ts";
+import { masterKeysOf, userKeyFile, userMasterKeys } from "./platform/runtime/master-keys.ts";
 import { node } from "./platform/runtime/node.settings.ts";
+import { encryption } from "./platform/runtime/secrets.settings.ts";
+import type { Sealing } from "./platform/storage/sealing/data-keys.ts";
 import { elsewhereMiddleware } from "./platform/broker/middlewares/elsewhere.middleware.ts";
 import { nodeActions, protectedActionsMiddleware } from "./platform/broker/node-actions.ts";
 import { streamsMiddleware } from "./platform/broker/middlewares/streams.middleware.ts";
@@ -32,6 +35,16 @@ const now = (): string => {
   return nowText;
 };
 
+/** What is set, or where nothing is the key of the user: asked for when a service opens its store. */
+export const sealing: Sealing = {
+  masterKeys: () =>
+    encryption.SECRETS_KEY === undefined
+      ? userMasterKeys(userKeyFile(process.env))
+      : masterKeysOf(encryption.SECRETS_KEY),
+  atRest: encryption.ENCRYPTION_AT_REST === "on",
+  now,
+};
+
 /** The embedded runtime: a SQLite file per service under `dataDir`, the bus in this process. */
 export const embeddedRuntime = (dataDir: string): NodeRuntime => {
   const stores = sqliteStores({ dataDir });
@@ -42,6 +55,7 @@ export const embeddedRuntime = (dataDir: string): NodeRuntime => {
     fileSizes: stores.fileSizes,
     bus,
     shared: false,
+    sealing,
     now,
     checks: () => Promise.resolve({}),
     async close() {
@@ -67,7 +81,7 @@ export const operatorId = (): string => idOf("operator", process.pid);
 /** The runtime of a process of the mesh. Loaded only when asked for: embedded, no driver of a server is read. */
 export const openMesh = async (nodeID: string): Promise<NodeRuntime> => {
   const { meshRuntime } = await import("./platform/runtime/mesh.ts");
-  return meshRuntime(nodeID);
+  return meshRuntime(nodeID, sealing);
 };
 
 /** On by default except in production. */

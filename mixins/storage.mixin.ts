@@ -1,6 +1,8 @@
 import type { ServiceMixin } from "../platform/broker/phases.ts";
+import { addJobs, stopJobs } from "../platform/runtime/jobs.ts";
 import type { CollectionDeclaration } from "../platform/storage/collection.ts";
 import { dbService } from "../platform/storage/db-service.ts";
+import { rewritingOf } from "../platform/storage/sealing/rewriting.ts";
 import { closeStore, makeStore, openStore } from "../platform/storage/stores.ts";
 
 const settings: Record<string, unknown> = { ...dbService.settings, idField: "id" };
@@ -24,10 +26,12 @@ export const storage = ({
   created() {
     makeStore(this);
   },
-  started() {
-    return openStore(this);
+  async started() {
+    await openStore(this);
+    addJobs(this, rewritingOf(this));
   },
-  stopped() {
-    return closeStore(this);
+  async stopped() {
+    await stopJobs(this);
+    await closeStore(this);
   },
 });

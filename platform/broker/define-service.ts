@@ -12,6 +12,7 @@ import { isFault } from "../kernel/fault.ts";
 import type { PublishingService } from "../messaging/published.ts";
 import { validationOf } from "../runtime/runtime.ts";
 import type { CollectionDeclaration } from "../storage/collection.ts";
+import { withDataKeys } from "../storage/sealing/data-keys.ts";
 import type { CallingService } from "./call.ts";
 import type { Handler, ServiceContext } from "./context.ts";
 import { faultError } from "./faults.ts";
@@ -159,7 +160,7 @@ const checkKeys = (name: string, { actions }: ServiceContract, mixins: readonly 
 /** Every collection of a service, those of its mixins too: what its store is made from. */
 export const declarationsOf = ({ mixins }: ServiceSchema): readonly CollectionDeclaration[] => {
   const all = (mixins ?? []) as readonly ServiceMixin[];
-  return [...new Set(all.flatMap(({ collections }) => collections?.() ?? []))];
+  return withDataKeys([...new Set(all.flatMap(({ collections }) => collections?.() ?? []))]);
 };
 
 /** Whether a service has events of its own to publish: a stream, on the mesh. */

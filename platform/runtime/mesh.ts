@@ -1,5 +1,6 @@
 import { jetStreamBus } from "../messaging/jetstream/bus.ts";
 import { mongoUrlFor } from "../storage/mongo/mongo.settings.ts";
+import type { Sealing } from "../storage/sealing/data-keys.ts";
 import { mongoStores } from "../storage/mongo/stores.ts";
 import { eventsOptions, nats } from "../broker/nats/nats.settings.ts";
 import { note } from "../ops/notes.ts";
@@ -18,7 +19,7 @@ const pinged = async (store: OpenStore): Promise<string> => {
 };
 
 /** The mesh: MongoDB for each service's store, JetStream for the bus, NATS between the processes. */
-export const meshRuntime = (nodeID: string): NodeRuntime => {
+export const meshRuntime = (nodeID: string, sealing: Sealing): NodeRuntime => {
   const stores = mongoStores({ urlOf: mongoUrlFor, say: warn });
   const bus = jetStreamBus({
     connection: eventsOptions(nodeID),
@@ -43,6 +44,7 @@ export const meshRuntime = (nodeID: string): NodeRuntime => {
       Promise.reject(new Error("A backup of MongoDB is taken with mongodump, not by Caravan.")),
     bus,
     shared: true,
+    sealing,
     now: () => new Date().toISOString(),
     async checks() {
       const pings = [...made].map(async ([name, store]) => [`${name} store`, await pinged(store)]);

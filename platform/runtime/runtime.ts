@@ -2,6 +2,7 @@ import type { ServiceBroker } from "moleculer";
 import type { Bus } from "../messaging/bus.ts";
 import type { StoreAdapter } from "../storage/adapter.ts";
 import type { Collection, CollectionDeclaration, Doc } from "../storage/collection.ts";
+import type { Sealing } from "../storage/sealing/data-keys.ts";
 
 /** One service's own store, open. */
 export interface OpenStore {
@@ -15,6 +16,8 @@ export interface OpenStore {
   backup(directory: string): Promise<void>;
   /** Rids the store's files of what was deleted or written over before this call, as far as that is the store's to do. */
   forget(): Promise<void>;
+  /** Makes the store's files anew from what is in them, so that nothing of before is left between; false where that is not the store's to do. */
+  compact(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -39,6 +42,8 @@ export interface Runtime {
   readonly shared: boolean;
   /** The clock: an ISO 8601 UTC string. */
   readonly now: () => string;
+  /** How what services store is encrypted; absent: nothing is. */
+  readonly sealing?: Sealing;
   /** Bytes on disk by file of the data folder (embedded only). */
   readonly fileSizes?: () => Readonly<Record<string, number>>;
   /** What leaves a service is held to its contract. */

@@ -12,7 +12,7 @@ interface Secret extends Doc {
 }
 
 /** Where a service stores it: one of its own collections. */
-export const secrets = collection<Secret>("secrets");
+export const secrets = collection<Secret>("secrets", { secret: ["value"] });
 
 interface SecretService extends Service {
   ownSecret?: Buffer;

@@ -55,6 +55,11 @@ export interface StoreAdapter extends Readonly<Record<keyof DbAdapter, unknown>>
   insertMissing(entities: readonly object[]): Promise<number>;
   /** Inserts or replaces whatever the version. @throws DuplicateError */
   put(entity: object): Promise<void>;
+  /**
+   * Writes another form of what is stored, its version left alone, and loses no write that comes meanwhile. `change` gets the stored
+   * document, again where another write was faster; undefined: leave it. Whether it was written.
+   */
+  rewrite(id: string, change: (stored: object) => object | undefined): Promise<boolean>;
 }
 
 /** moleculer-db's sorting as ours. */

@@ -72,6 +72,14 @@ export interface CollectionDeclaration<T extends Doc = Doc> {
     Record<number, (doc: Record<string, unknown>) => Record<string, unknown>>
   >;
   readonly schema?: TObject;
+  /** Paths whose values are encrypted at any time: keys, and what tokens are made of. */
+  readonly secret: readonly string[];
+  /**
+   * Paths whose values say who a person is, or hold what does: encrypted while ENCRYPTION_AT_REST is on. A path leads to a value of any
+   * form, through the members of an array by `[]`: `outbox[].data`. One of an index is a field of the document itself; it can be looked
+   * up by whole values. No other path can be looked for, and none is sorted by.
+   */
+  readonly personal: readonly string[];
   /** Only a type: the documents' type. */
   readonly _type?: T;
 }
@@ -84,12 +92,16 @@ export const collection = <T extends Doc>(
     formVersion = 1,
     upgrades = {},
     schema,
+    secret = [],
+    personal = [],
   }: Partial<Omit<CollectionDeclaration, "name" | "_type">> = {},
 ): CollectionDeclaration<T> => ({
   name,
   indexes,
   formVersion,
   upgrades,
+  secret,
+  personal,
   ...(schema ? { schema } : {}),
 });
 

@@ -2,6 +2,7 @@ import type { Service } from "moleculer";
 import type { StoreAdapter } from "./adapter.ts";
 import type { Collection, CollectionDeclaration, Doc } from "./collection.ts";
 import { dbService } from "./db-service.ts";
+import { storeWith } from "./sealing/sealed-store.ts";
 import { declareCollections, type DeclaringService } from "./declared.ts";
 import { runtimeOf, type OpenStore, type Store } from "../runtime/runtime.ts";
 
@@ -63,7 +64,8 @@ export const makeStore = (service: DeclaringService): void => {
   const declarations = declarationsOf(service);
   const [first, ...others] = declarations;
   if (!first) throw new Error(`${service.name} stores nothing: it declares no collection.`);
-  const store = runtimeOf(service.broker).storeFor(service.name, declarations);
+  const { sealing, storeFor } = runtimeOf(service.broker);
+  const store = storeWith(service, declarations, sealing, storeFor);
   const stored: Stored = { store, open: false, users: 0, memories: new Map() };
   Object.assign(service, { stored });
   for (const one of others) store.adapter(one).init(service.broker, service);

@@ -29,7 +29,7 @@ export interface StoredKey extends Doc, KeyTimes {
   /** Private scalar, base64url: never leaves this service. */
   readonly d: string;
 }
-export const keys = collection<StoredKey>("keys");
+export const keys = collection<StoredKey>("keys", { secret: ["d"] });
 
 /** An audit entry; the id is its number, padded so that it sorts. Never changed, never removed. */
 export interface StoredEntry extends Doc {

@@ -27,6 +27,7 @@ const perContainer = [
   "NATS_EVENTS_USER",
   "NATS_PASS",
   "MONGO_URL",
+  "SECRETS_KEY",
 ];
 
 /** Decided by what stands around a container, not by who runs the shop. */
@@ -65,7 +66,11 @@ const dependsOn = (service: DeployedService): readonly string[] => [
   ...servicesCalled(service).map((called) => `${called}: *called`),
 ];
 
-const environmentOf = (service: DeployedService): readonly string[] => {
+/** What stores something decrypts it. */
+const secretsKeyOf = (node: readonly Variable[]): readonly string[] =>
+  node.filter(({ name }) => name === "SECRETS_KEY").map(handedOn);
+
+const environmentOf = (service: DeployedService, node: readonly Variable[]): readonly string[] => {
   const { name, stores, variables } = service;
   const events = eventsUserOf(service);
   const own = variables.filter(
@@ -80,6 +85,7 @@ const environmentOf = (service: DeployedService): readonly string[] => {
     ...(stores
       ? [
           `MONGO_URL: mongodb://${name}:${placeholder(mongoPassword(name))}@mongo:27017/?replicaSet=caravan`,
+          ...secretsKeyOf(node),
         ]
       : []),
     ...own.flatMap((one) => around[one.name] ?? [handedOn(one)]),
@@ -87,7 +93,7 @@ const environmentOf = (service: DeployedService): readonly string[] => {
 };
 
 /** One container of the file. */
-const serviceLines = (service: DeployedService): readonly string[] => {
+const serviceLines = (service: DeployedService, node: readonly Variable[]): readonly string[] => {
   const { name } = service;
   const networks = networksOf(service).join(", ");
   return [
@@ -101,7 +107,7 @@ const serviceLines = (service: DeployedService): readonly string[] => {
       "depends_on:",
       ...indented(2, dependsOn(service)),
       "environment:",
-      ...indented(2, environmentOf(service)),
+      ...indented(2, environmentOf(service, node)),
     ]),
   ];
 };
@@ -119,7 +125,7 @@ export const composeFile = ({ template, made, services, node }: ComposeInput): s
   fill(template, {
     made,
     node: nodeLines(node).join("\n"),
-    services: services.map((one) => serviceLines(one).join("\n")).join("\n\n"),
+    services: services.map((one) => serviceLines(one, node).join("\n")).join("\n\n"),
     nats: natsPasswords(services).map(mapLine).join("\n"),
     mongo: mongoPasswords(services).map(mapLine).join("\n"),
   });

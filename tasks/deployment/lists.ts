@@ -47,10 +47,11 @@ export const baseBlocks = (declared: readonly Declared[]): Blocks => ({
   ),
 });
 
+/** A secret's is among the secrets. */
 const tourOf = (declared: readonly Declared[]): readonly string[] =>
-  once(declared).flatMap(({ name, facts }) =>
-    facts?.tour === undefined ? [] : [`${name}=${facts.tour}`],
-  );
+  once(declared)
+    .filter(({ facts }) => !facts?.secret)
+    .flatMap(({ name, facts }) => (facts?.tour === undefined ? [] : [`${name}=${facts.tour}`]));
 
 /** deploy/kubernetes/overlays/dev/kustomization.yaml: the images, and what makes a try of it. */
 export const developmentBlocks = (
@@ -65,16 +66,22 @@ export const developmentBlocks = (
   tour: lines(tourOf(declared).map((one) => `- ${one}`)),
 });
 
-/** Secrets that services declare and that no container is given a development value of. */
-const ownSecrets = (services: readonly DeployedService[]): readonly string[] => [
-  ...new Set(
-    services
-      .flatMap(({ variables }) => variables)
-      // Redis' URL is made of its password.
-      .filter(({ name, facts }) => facts?.secret && name !== "REDIS_URL")
-      .map(({ name }) => `${name}=`),
-  ),
-];
+/** Secrets that services and the process declare: those that no container is given a development value of, and those that one is. */
+const ownSecrets = (
+  services: readonly DeployedService[],
+  declared: readonly Declared[],
+): readonly string[] => {
+  const own = services.flatMap(({ variables }) => variables);
+  const tried = once(declared).filter(({ facts }) => facts?.secret && facts.tour !== undefined);
+  return [
+    ...new Set(
+      [...tried, ...own]
+        // Redis' URL is made of its password.
+        .filter(({ name, facts }) => facts?.secret && name !== "REDIS_URL")
+        .map(({ name, facts }) => `${name}=${facts?.tour ?? ""}`),
+    ),
+  ];
+};
 
 /** .env.example */
 export const exampleBlocks = (
@@ -83,7 +90,7 @@ export const exampleBlocks = (
 ): Blocks => ({
   nats: lines(natsPasswords(services).map(envLine)),
   mongo: lines(mongoPasswords(services).map(envLine)),
-  secrets: lines(ownSecrets(services)),
+  secrets: lines(ownSecrets(services, declared)),
   tour: lines(tourOf(declared).map((one) => `# ${one}`)),
 });
 

@@ -10,6 +10,7 @@ import {
   productionProblems,
   settingProblems,
 } from "../../platform/runtime/environment.settings.ts";
+import { secretsProblems } from "../../platform/runtime/secrets.settings.ts";
 import { assertMongo } from "../../platform/storage/mongo/mongo.settings.ts";
 import { nats } from "../../platform/broker/nats/nats.settings.ts";
 import { note } from "../../platform/ops/notes.ts";
@@ -110,6 +111,7 @@ const checkEnvironment = async (names: readonly string[]): Promise<boolean> => {
   const problems = [
     ...settingProblems(),
     ...productionProblems(),
+    ...(withStore(names).length > 0 ? secretsProblems() : []),
     ...problemsOf(() => void onMesh(names)),
     ...problemsOf(() => mesh || assertOneVersion(names)),
     ...(dataDir === undefined ? [] : [dataDir]),

@@ -102,7 +102,8 @@ describe("the Kubernetes manifests", () => {
     const secrets = manifests("overlays/dev/secrets.yaml");
     expect(secrets.map(({ metadata }) => metadata.name)).toEqual(expect.arrayContaining(built));
     const orders = secrets.find(({ metadata }) => metadata.name === "orders");
-    expect(Object.keys(orders.stringData).sort()).toEqual(["MONGO_URL", "NATS_PASS"]);
+    const names = ["MONGO_URL", "NATS_PASS", "SECRETS_KEY"];
+    expect(Object.keys(orders.stringData).sort()).toEqual(names);
   });
 
   test("a secret among a container's variables is seen", () => {

@@ -25,7 +25,7 @@ import {
   untilThrough,
 } from "./errors.ts";
 import { schemaOf } from "./schema.ts";
-import { fromStored, pathTo, toQuery, toUpdate, type StoredDoc } from "./stored.ts";
+import { differenceOf, fromStored, pathTo, toQuery, toUpdate, type StoredDoc } from "./stored.ts";
 
 interface Query<T> {
   exec(): Promise<T>;
@@ -41,6 +41,7 @@ interface Model {
   /** `replaceOne` of the model itself would hydrate the replacement. */
   readonly collection: {
     replaceOne(filter: object, doc: object, options: object): Promise<{ matchedCount: number }>;
+    updateOne(filter: object, update: object, options: object): Promise<{ matchedCount: number }>;
   };
 }
 
@@ -214,6 +215,20 @@ export class MongooseAdapter extends Original implements StoreAdapter {
         codeOf(error) === duplicateKey ? replace() : Promise.reject(error as Error),
       ),
     );
+  }
+
+  /** Conditional on the fields that it changes, as they were: what else is written meanwhile stays. */
+  async rewrite(id: string, change: (stored: object) => object | undefined): Promise<boolean> {
+    for (;;) {
+      const before = await this.findById(id);
+      const after = before && (change(before) as StoredDoc | undefined);
+      if (!after) return false;
+      const { filter, update } = differenceOf(before, after);
+      const { matchedCount } = await throughOrDuplicate(() =>
+        this.#open.collection.updateOne({ _id: id, ...filter }, update, deadline),
+      );
+      if (matchedCount === 1) return true;
+    }
   }
 
   removeMany(query: Filter): Promise<number> {

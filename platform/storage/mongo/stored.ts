@@ -1,3 +1,4 @@
+import { ownValue } from "../../kernel/own-value.ts";
 import type { Doc, Filter, Update } from "../collection.ts";
 
 /** As MongoDB keeps it: our id is its `_id`; `_form` the form's version it was written in. */
@@ -41,3 +42,29 @@ export const toStored = ({ id, ...rest }: Doc, form: number): StoredDoc => ({
   ...rest,
   ...(form > 1 ? { _form: form } : {}),
 });
+
+/** What makes one stored document of another, and by which of its fields it is seen that it is still the one. */
+export const differenceOf = (
+  before: StoredDoc,
+  after: StoredDoc,
+): { filter: Record<string, unknown>; update: Record<string, unknown> } => {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => ownValue(before, name) !== ownValue(after, name),
+  );
+  const gone = names.filter((name) => !Object.hasOwn(after, name));
+  const set = names.filter((name) => Object.hasOwn(after, name));
+  return {
+    filter: Object.fromEntries(
+      names.map((name) => [
+        name,
+        Object.hasOwn(before, name) ? { $eq: ownValue(before, name) } : { $exists: false },
+      ]),
+    ),
+    update: {
+      ...(set.length > 0
+        ? { $set: Object.fromEntries(set.map((name) => [name, ownValue(after, name)])) }
+        : {}),
+      ...(gone.length > 0 ? { $unset: Object.fromEntries(gone.map((name) => [name, true])) } : {}),
+    },
+  };
+};

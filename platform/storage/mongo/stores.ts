@@ -77,6 +77,10 @@ class MongoStore implements Store {
     return Promise.resolve();
   }
 
+  compact(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   backup(): Promise<void> {
     return Promise.reject(
       new Error("A backup of MongoDB is taken with mongodump, not by Caravan."),

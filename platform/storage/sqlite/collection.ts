@@ -135,6 +135,17 @@ export class SqliteCollection<T extends Doc> {
     });
   }
 
+  /** In one turn: nobody writes in between. */
+  rewrite(id: string, change: (doc: T) => T | undefined): Promise<boolean> {
+    return this.#file.write(() => {
+      const before = this.#byId(id);
+      const after = before && change(before);
+      if (!after) return false;
+      this.#overwrite(after, this.#columns.valuesOf(before));
+      return true;
+    });
+  }
+
   remove(filter: Filter): Promise<number> {
     return this.#file.write(() => {
       const ids = this.#select(filter, {}).map(({ id }) => id);

@@ -102,6 +102,10 @@ export class SqliteAdapter implements StoreAdapter {
     return this.#docs.put(toDoc(entity));
   }
 
+  rewrite(id: string, change: (stored: object) => object | undefined): Promise<boolean> {
+    return this.#docs.rewrite(id, (doc) => change(doc) as Doc | undefined);
+  }
+
   removeMany(query: Filter): Promise<number> {
     return this.#docs.remove(query);
   }

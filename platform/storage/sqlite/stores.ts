@@ -143,6 +143,13 @@ class SqliteStore implements Store {
     return forgetting;
   }
 
+  async compact(): Promise<boolean> {
+    if (!this.#file) return false;
+    await this.#file.vacuum();
+    await this.forget();
+    return true;
+  }
+
   /** At first only where nothing was written in between; then what was is little. */
   async #cutLog(): Promise<void> {
     for (let attempt = 1; this.#file; attempt += 1) {

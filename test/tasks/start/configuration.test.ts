@@ -60,6 +60,17 @@ test("E.7 every problem of a configuration is one line with variable, value and 
   expect(said).not.toMatch(/x2kkk|nonsense-with-secret|SHOP_NAM_PORT|\n\s+at /u);
 }, 30_000);
 
+test("in production the start is refused without SECRETS_KEY, and with one that is none its value is not shown", async () => {
+  const env = { NODE_ENV: "production", PAYMENT_PROVIDERS: "manual", SECRETS_KEY: "" };
+  const without = await refusedStart(env);
+  expect(without.code).toBe(78);
+  expect(without.line("SECRETS_KEY")).toMatch(/is not set, .*`openssl rand -base64 32`/u);
+  const malformed = await refusedStart({ ...env, SECRETS_KEY: "too-short" });
+  expect(malformed.code).toBe(78);
+  expect(malformed.line("SECRETS_KEY")).toMatch(/^SECRETS_KEY "\*\*\*" is no key: set 32 bytes/u);
+  expect(malformed.said).not.toContain("too-short");
+}, 60_000);
+
 test("E.7 a folder that cannot be written to is named with its reason", () => {
   expect(dataDirProblem(file)).toMatch(/^DATA_DIR .* is no folder: set another/u);
   expect(dataDirProblem("/proc/1/none/data")).toMatch(/^DATA_DIR "\/proc\/1\/none\/data" .*set/u);
