@@ -28,6 +28,8 @@ import {
   Tokens,
   User,
 } from "./identity.schemas.ts";
+import * as staff from "./staff.contract.ts";
+import { staffFaults } from "./staff.schemas.ts";
 import { jwks, keyFaults, rotateKeys } from "./keys.contract.ts";
 
 export const register = action({
@@ -55,7 +57,7 @@ export const signIn = action({
   }),
   returns: Tokens,
   access: "public",
-  faults: [faults.CREDENTIALS_WRONG, common.VALIDATION_FAILED],
+  faults: [faults.CREDENTIALS_WRONG, faults.ACCOUNT_DEACTIVATED, common.VALIDATION_FAILED],
   // A repeated sign-in is another session, and no answer with tokens is to be had without a password.
   rest: { method: "POST", path: "/sessions", status: 201, idempotency: "none" },
 });
@@ -222,6 +224,7 @@ export const contract = {
   actions: {
     register,
     ...accounts,
+    ...staff,
     signIn,
     refresh,
     signOut,
@@ -238,5 +241,5 @@ export const contract = {
     ...deadLetterActions("identity"),
   },
   events: { registered, emailConfirmed, mailRequested, sessionRevoked },
-  faults: { ...faults, ...keyFaults },
+  faults: { ...faults, ...staffFaults, ...keyFaults },
 };

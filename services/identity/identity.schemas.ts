@@ -19,6 +19,10 @@ export const faults = catalogue({
   ],
   PASSWORD_WRONG: [403, "The password is not that of the account"],
   LAST_ADMINISTRATOR: [409, "The last administrator cannot lose that scope"],
+  ACCOUNT_DEACTIVATED: [
+    403,
+    "This account was deactivated: an administrator of the shop can let it in again",
+  ],
 });
 
 /** Those without a colon but `admin` are of earlier versions: who holds one may read and write. */
@@ -70,7 +74,14 @@ export const User = closedObject(
     emailConfirmed: Type.Boolean({
       description: "Whether its owner has shown that mails to the address reach them",
     }),
-    scopes: Type.Array(Scope),
+    scopes: Type.Array(Scope, { description: "All of them: of the user, and of their roles" }),
+    roles: Type.Optional(
+      Type.Array(Type.String(), { description: "Ids of the roles of somebody of the staff" }),
+    ),
+    deactivatedAt: Type.Optional({
+      ...Instant,
+      description: "Since when the user is locked out; absent: not at all",
+    }),
     createdAt: Instant,
     version: Type.Integer(),
   },

@@ -26,12 +26,17 @@ import { registerUser } from "./actions/register-user.ts";
 import { rotateKeys } from "./actions/rotate-keys.ts";
 import { signIn } from "./actions/sign-in.ts";
 import { signOut } from "./actions/sign-out.ts";
+import { listStaff } from "./actions/staff/list-staff.ts";
+import { deactivate, reactivate } from "./actions/staff/lock-out.ts";
+import { changeRole, createRole, getRole, listRoles, removeRole } from "./actions/staff/roles.ts";
+import { setRoles } from "./actions/staff/set-roles.ts";
 import { verifyAudit } from "./actions/verify-audit.ts";
 import { signingKey } from "./adapters/token-signer.ts";
 import { onErased } from "./events/customers.ts";
 import { onShippedUnpaid } from "./events/orders.ts";
 import { contract } from "./identity.contract.ts";
-import { entries, keys, sessions, users } from "./identity.store.ts";
+import { entries, keys, roles, sessions, users } from "./identity.store.ts";
+import { applyRoles } from "./jobs/apply-roles.ts";
 import { ensureAdministrator } from "./jobs/first-administrator.ts";
 import { removeKeys } from "./jobs/remove-keys.ts";
 import { sweepSessions } from "./jobs/sweep-sessions.ts";
@@ -40,10 +45,10 @@ import { sweepSessions } from "./jobs/sweep-sessions.ts";
 export default defineService(contract, {
   name: "identity",
   mixins: [
-    storage({ collections: [keys, entries] }),
+    storage({ collections: [keys, roles, entries] }),
     outbox({ aggregates: [users, sessions], tracing: true }),
     idempotency(),
-    jobs([sweepSessions, removeKeys]),
+    jobs([sweepSessions, removeKeys, applyRoles]),
     consumer([subscribe(erased, onErased), subscribe(shippedUnpaid, onShippedUnpaid)]),
   ],
   actions: {
@@ -58,6 +63,15 @@ export default defineService(contract, {
     revokeSession,
     revokeSessions,
     issueMailToken,
+    listRoles,
+    getRole,
+    createRole,
+    changeRole,
+    removeRole,
+    setRoles,
+    listStaff,
+    deactivate,
+    reactivate,
     signIn,
     refresh: refreshSession,
     signOut,

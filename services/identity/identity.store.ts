@@ -2,12 +2,15 @@ import { aggregate } from "../../platform/storage/aggregate.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import { sessionDecider } from "./domain/session.ts";
 import type { KeyTimes } from "./domain/signing-keys.ts";
+import type { RoleState } from "./domain/staff.ts";
 import { userDecider } from "./domain/user.ts";
 
 export const users = aggregate("users", userDecider, {
   indexes: [
     { fields: ["email"], unique: true },
     { fields: ["scopes[]"] },
+    { fields: ["roles[]"] },
+    { fields: ["deactivatedAt"], where: "deactivatedAt" },
     { fields: ["restrictedAt"], where: "restrictedAt" },
   ],
 });
@@ -30,6 +33,18 @@ export interface StoredKey extends Doc, KeyTimes {
   readonly d: string;
 }
 export const keys = collection<StoredKey>("keys", { secret: ["d"] });
+
+/** A role that the shop made itself. */
+export interface StoredRole extends Doc, RoleState {
+  /** Those who have it are to be given its scopes still: a crash leaves it. */
+  readonly applying?: true;
+}
+export const roles = collection<StoredRole>("roles", {
+  indexes: [
+    { fields: ["name"], unique: true },
+    { fields: ["applying"], where: "applying" },
+  ],
+});
 
 /** An audit entry; the id is its number, padded so that it sorts. Never changed, never removed. */
 export interface StoredEntry extends Doc {

@@ -41,6 +41,39 @@ const addresses = async ({ ada }: Tour): Promise<void> => {
   await ada("customersRemoveAddress", { path });
 };
 
+/** Roles, and somebody who has one. */
+const staffMembers = async (
+  { staff }: Tour,
+  clerk: { readonly id: string; readonly version: number },
+): Promise<void> => {
+  const name = "Night shift";
+  const role = await staff("identityCreateRole", {
+    body: {
+      name,
+      description: "Ships what day leaves over",
+      scopes: ["orders:read", "stock:read"],
+    },
+  });
+  const path = { roleId: role["id"] as string };
+  await staff("identityGetRole", { path });
+  const scopes = ["orders:read", "orders:write", "stock:read"];
+  const changed = await staff("identityChangeRole", {
+    path,
+    headers: match(role),
+    body: { scopes },
+  });
+  await staff("identityListRoles", { query: { limit: 2 } });
+  await staff("identitySetRoles", {
+    path: { id: clerk.id },
+    headers: match(clerk),
+    body: { roles: ["warehouse"] },
+  });
+  await staff("identityListStaff");
+  await staff("identityDeactivate", { path: { id: clerk.id } });
+  await staff("identityReactivate", { path: { id: clerk.id } });
+  await staff("identityRemoveRole", { path, headers: match(changed) });
+};
+
 export const people = async (tour: Tour): Promise<void> => {
   const { guest: ask, ada, staff } = tour;
   await ask("identityJwks");
@@ -54,12 +87,13 @@ export const people = async (tour: Tour): Promise<void> => {
   const clerk = await another(tour, "clerk");
   const user = await clerk.read("identityMe");
   const path = { id: clerk.id };
-  await staff("identityGrant", {
+  const granted = await staff("identityGrant", {
     path,
     headers: match(user),
     body: { scopes: ["catalog:read", "catalog:write", "stock:read"] },
   });
   await clerk.ask("identitySignOut");
+  await staffMembers(tour, { id: clerk.id, version: granted["version"] as number });
 };
 
 /** What ends with somebody being gone. */

@@ -43,7 +43,8 @@ export const refreshSession: Handler<typeof contract.refresh> = async (ctx) => {
     return contract.faults.REFRESH_TOKEN_REUSED();
   }
   const user = await ctx.collection(users.declaration).get(userId);
-  if (user && !user.closed && !isOver(rotated, user)) return tokensFor(ctx, user, sessionId, next);
+  const isLockedOut = !user || user.closed || user.deactivatedAt !== undefined;
+  if (!isLockedOut && !isOver(rotated, user)) return tokensFor(ctx, user, sessionId, next);
   await endSession(ctx, sessionId);
   return contract.faults.REFRESH_TOKEN_INVALID();
 };

@@ -26,9 +26,13 @@ const hashAnew = async (ctx: ServiceContext, user: User, password: string): Prom
 };
 
 /** Whether the account was closed, or has another password, since it was read. */
-const isOtherwise = async (ctx: ServiceContext, { id, passwordAt }: User): Promise<boolean> => {
+const isOtherwise = async (
+  ctx: ServiceContext,
+  { id, passwordAt, deactivatedAt }: User,
+): Promise<boolean> => {
   const now = await ctx.collection(users.declaration).get(id);
-  return !now || now.closed === true || now.passwordAt !== passwordAt;
+  const same = now?.passwordAt === passwordAt && now?.deactivatedAt === deactivatedAt;
+  return !same || now?.closed === true;
 };
 
 /** POST /v1/sessions */
@@ -50,6 +54,10 @@ export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
   if (!user || !fits) {
     if (user) await record(ctx, { actor: user.id, action: "signInRefused", subject: user.id });
     return contract.faults.CREDENTIALS_WRONG();
+  }
+  if (user.deactivatedAt !== undefined) {
+    await record(ctx, { actor: user.id, action: "signInRefused", subject: user.id });
+    return contract.faults.ACCOUNT_DEACTIVATED();
   }
   if (await isOtherwise(ctx, user)) return contract.faults.CREDENTIALS_WRONG();
   await hashAnew(ctx, user, ctx.params.password);

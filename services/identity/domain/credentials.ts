@@ -14,9 +14,11 @@ import {
   type MailToken,
   type MailWish,
 } from "./mail-token.ts";
+import { restricted } from "./restricted.ts";
 import type { Command, EmailChange, EmailSide, User, UserDecision } from "./user-commands.ts";
 
-const isOpen = ({ email, closed }: User): boolean => email !== "" && !closed;
+const isOpen = ({ email, closed, deactivatedAt }: User): boolean =>
+  email !== "" && !closed && deactivatedAt === undefined;
 
 export const wish = (
   user: User,
@@ -75,7 +77,7 @@ export const reset = (
 ): UserDecision => {
   const kinds = ["resetPassword"] as const;
   const token = presented(user.mailTokens ?? [], { hash, kinds, at });
-  if (token?.email !== user.email) return faults.MAIL_TOKEN_INVALID();
+  if (token?.email !== user.email || !isOpen(user)) return faults.MAIL_TOKEN_INVALID();
   return [
     { type: "passwordSet", data: { passwordHash, at } },
     ...(user.confirmedAt === undefined ? isConfirmed(user, at) : []),
@@ -115,15 +117,6 @@ export const changeEmail = (
     ...(enterId === undefined ? [] : write("enterEmail", enterId, email)),
   ];
 };
-
-/** Tokens issued before are refused, as those of more scopes are. */
-export const restricted = (
-  { restrictions = 0 }: { readonly restrictions?: number | undefined },
-  at: string,
-) => ({
-  restrictedAt: at,
-  restrictions: restrictions + 1,
-});
 
 const without = (open: EmailChange["open"], side: EmailSide): EmailChange["open"] => {
   const { [side]: _done, ...rest } = open;

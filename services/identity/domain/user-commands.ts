@@ -6,6 +6,7 @@ import type {
 } from "../../../platform/domain/decider.ts";
 import type { emailConfirmed, mailRequested, registered } from "../identity.contract.ts";
 import type { Scope } from "../identity.schemas.ts";
+import type { RoleScopes } from "./staff.ts";
 import type { MailTokenEvent, MailTokens, MailWish } from "./mail-token.ts";
 
 /** The old address and the new one: who reads the mails of each must agree. */
@@ -25,7 +26,13 @@ export interface User {
   readonly email: string;
   readonly name?: string;
   readonly passwordHash: string;
+  /** All that the user may do: scopes of their own, and of their roles; none while deactivated. */
   readonly scopes: readonly Scope[];
+  /** Those that no role gives; absent while there was no role: all. */
+  readonly ownScopes?: readonly Scope[];
+  readonly roles?: readonly string[];
+  /** Locked out since. */
+  readonly deactivatedAt?: string;
   readonly createdAt: string;
   /** When the person has last shown that mails to the address reach them; absent from accounts of earlier versions. */
   readonly confirmedAt?: string;
@@ -87,7 +94,17 @@ export type UserCommand =
       readonly enterId?: string;
       readonly at: string;
     }
-  | { readonly type: "Grant"; readonly scopes: readonly Scope[]; readonly at: string }
+  | {
+      readonly type: "Grant";
+      /** Absent: those of before. */
+      readonly scopes?: readonly Scope[];
+      readonly roles?: readonly string[];
+      /** Every role there is; without them nobody has one. */
+      readonly known?: RoleScopes;
+      readonly at: string;
+    }
+  | { readonly type: "Deactivate"; readonly at: string }
+  | { readonly type: "Reactivate"; readonly known: RoleScopes; readonly at: string }
   | { readonly type: "Close"; readonly at: string };
 
 export type Command<T extends UserCommand["type"]> = Extract<UserCommand, { type: T }>;
@@ -104,6 +121,16 @@ export type UserEvent =
   | Private<"emailChangeBegun", EmailChange>
   | Private<"emailSideConfirmed", { side: EmailSide }>
   | Private<"emailChanged", { email: string; at: string }>
-  | Private<"granted", { scopes: readonly Scope[]; lostAt?: string }>
+  | Private<
+      "granted",
+      {
+        scopes: readonly Scope[];
+        own?: readonly Scope[];
+        roles?: readonly string[];
+        lostAt?: string;
+      }
+    >
+  | Private<"deactivated", { at: string }>
+  | Private<"reactivated", Record<never, never>>
   | Private<"closed", { at: string }>;
 export type UserDecision = DecisionOf<UserEvent>;

@@ -1,7 +1,6 @@
 import { pick, published } from "../../../platform/contract/contract.ts";
 import { commands, evolver, unchanged, type Decider } from "../../../platform/domain/decider.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
-import { common } from "../../../platform/kernel/fault.ts";
 import { registered } from "../identity.contract.ts";
 import { User as View, type UserView } from "../identity.schemas.ts";
 import {
@@ -13,10 +12,11 @@ import {
   pendingEmail,
   rehash,
   reset,
-  restricted,
   wish,
 } from "./credentials.ts";
 import { requestMail } from "./mail-token.ts";
+import { restricted } from "./restricted.ts";
+import { deactivate, evolveStaff, grant, reactivate } from "./staff.ts";
 import type { Command, User, UserCommand, UserDecision, UserEvent } from "./user-commands.ts";
 
 export type { User, UserCommand, UserEvent } from "./user-commands.ts";
@@ -32,14 +32,6 @@ const register = (user: User, command: Command<"Register">): UserDecision => {
     published(registered, { userId: user.id, email, ...defined({ name }) }),
     ...(tokenId === undefined ? [] : requestMail([], user.id, mail)),
   ];
-};
-
-const grant = (user: User, { scopes, at }: Command<"Grant">): UserDecision => {
-  if (user.email === "" || user.closed) return common.NOT_FOUND({ id: user.id });
-  const wanted = [...new Set(scopes)].sort();
-  if (wanted.join() === [...user.scopes].join()) return [];
-  const lost = user.scopes.some((scope) => !wanted.includes(scope));
-  return [{ type: "granted", data: { scopes: wanted, ...(lost ? { lostAt: at } : {}) } }];
 };
 
 /** Staff keep their account: it is the shop's, not the customer's. */
@@ -64,6 +56,8 @@ export const userDecider: Decider<User, UserCommand, UserEvent> = {
     ChangePassword: changePassword,
     ChangeEmail: changeEmail,
     Grant: grant,
+    Deactivate: deactivate,
+    Reactivate: reactivate,
     Close: close,
   }),
   evolve: evolver<User, UserEvent>({
@@ -72,11 +66,7 @@ export const userDecider: Decider<User, UserCommand, UserEvent> = {
     "identity.emailConfirmed": unchanged,
     "identity.mailRequested": unchanged,
     ...evolveCredentials,
-    granted: (user, { scopes, lostAt }) => ({
-      ...user,
-      scopes,
-      ...(lostAt === undefined ? {} : restricted(user, lostAt)),
-    }),
+    ...evolveStaff,
     closed: ({ id, createdAt, restrictions }, { at }) => ({
       id,
       email: erasedEmail(id),
@@ -90,10 +80,13 @@ export const userDecider: Decider<User, UserCommand, UserEvent> = {
 };
 
 /** What others may see of a user. */
-export const toUser = (user: User & { readonly version: number }, now: string): UserView =>
+export const toUser = (
+  { roles, ...user }: User & { readonly version: number },
+  now: string,
+): UserView =>
   pick(View, {
     ...user,
-    ...defined({ pendingEmail: pendingEmail(user, now) }),
+    ...defined({ pendingEmail: pendingEmail(user, now), roles: roles && [...roles] }),
     emailConfirmed: user.confirmedAt !== undefined,
     scopes: [...user.scopes],
   });
