@@ -16,7 +16,6 @@ import {
 } from "../../platform/contract/contract.ts";
 import { common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
-import { PaymentProvider } from "../payments/payments.contract.ts";
 import {
   checkoutFaults,
   faults,
@@ -27,6 +26,7 @@ import {
   OrderPayment,
   OrderShipment,
   OrderStatus,
+  PaymentChoice,
   PaymentStatus,
   Purchase,
   ShipmentLine,
@@ -59,15 +59,7 @@ export const place = action({
   params: closedObject({
     cartId: Type.Optional(Id),
     ...Type.Partial(WithoutCart).properties,
-    payment: Type.Optional(
-      closedObject(
-        {
-          provider: PaymentProvider,
-          token: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
-        },
-        { description: "Not needed where nothing is due" },
-      ),
-    ),
+    payment: Type.Optional(PaymentChoice),
     expectedTotal: Type.Optional(Money),
     locale: Type.Optional(Locale),
     preferAsync: Type.Optional(Type.Boolean()),

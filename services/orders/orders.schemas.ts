@@ -21,10 +21,17 @@ import { catalogue } from "../../platform/kernel/fault.ts";
 import * as carts from "../carts/carts.schemas.ts";
 import { faults as inventoryFaults } from "../inventory/inventory.contract.ts";
 import { faults as paymentFaults } from "../payments/payments.contract.ts";
-import { PaymentInstructions } from "../payments/payments.schemas.ts";
+import { PaymentInstructions, PaymentProvider, Token } from "../payments/payments.schemas.ts";
+import { SessionId } from "../payments/sessions.schemas.ts";
 
 const { OUT_OF_STOCK } = inventoryFaults;
-const { PAYMENT_DECLINED, PAYMENT_FAILED, PAYMENT_PROVIDER_UNKNOWN } = paymentFaults;
+const {
+  PAYMENT_DECLINED,
+  PAYMENT_FAILED,
+  PAYMENT_PROVIDER_UNKNOWN,
+  PAYMENT_AMOUNT_UNSUPPORTED,
+  PAYMENT_SESSION_UNKNOWN,
+} = paymentFaults;
 const own = catalogue({
   CART_ALREADY_ORDERED: [409, "The cart was ordered already", { cartId: Id, orderId: Id }],
   PRICE_CHANGED: [
@@ -56,6 +63,8 @@ export const checkoutFaults = {
   PAYMENT_DECLINED,
   PAYMENT_FAILED,
   PAYMENT_PROVIDER_UNKNOWN,
+  PAYMENT_AMOUNT_UNSUPPORTED,
+  PAYMENT_SESSION_UNKNOWN,
   ...own,
 };
 /** Refusals of orders. */
@@ -119,6 +128,19 @@ export const WithoutCart = closedObject({
   currency: Type.Optional(Currency),
 });
 export type WithoutCart = Static<typeof WithoutCart>;
+
+/** Exactly one of `provider` and `session`. */
+export const PaymentChoice = closedObject(
+  {
+    provider: Type.Optional(PaymentProvider),
+    token: Type.Optional(Token),
+    session: Type.Optional(SessionId),
+  },
+  {
+    description:
+      "A payment session of the cart, or a provider with what its script in the browser returned. Not needed where nothing is due",
+  },
+);
 
 /** A tag of BCP 47: `de-AT`. */
 export const Locale = Type.String({

@@ -36,7 +36,13 @@ export default defineService(contract, {
   calls: [
     ...[carts.openWith, carts.snapshot, carts.close, carts.reopen],
     ...[inventory.reserve, inventory.release],
-    ...[payments.providers, payments.authorize, payments.resolve, payments.expire],
+    ...[
+      payments.providers,
+      payments.resolveChoice,
+      payments.authorize,
+      payments.resolve,
+      payments.expire,
+    ],
     payments.cancel,
     ...[payments.ofOrder, shipping.ofOrder, shipping.ship],
   ],

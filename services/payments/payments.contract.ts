@@ -27,7 +27,10 @@ import {
   Token,
 } from "./payments.schemas.ts";
 
+import { methods, openSession, resolveChoice } from "./sessions.schemas.ts";
+
 export * from "./payments.schemas.ts";
+export { resolveChoice, type Choice } from "./sessions.schemas.ts";
 
 export const providers = action({
   name: "payments.providers",
@@ -39,6 +42,12 @@ export const providers = action({
       Type.Array(closedObject({ provider: PaymentProvider, ms: Type.Integer({ minimum: 1 }) }), {
         description:
           "Milliseconds that shoppers have to pay, where a provider has a time of its own",
+      }),
+    ),
+    selective: Type.Optional(
+      Type.Array(PaymentProvider, {
+        description:
+          "Those that do not take every amount: `resolveChoice` says whether they take one",
       }),
     ),
   }),
@@ -77,6 +86,7 @@ export const authorize = action({
     amount: Money,
     provider: PaymentProvider,
     token: Type.Optional(Token),
+    returnUrl: Type.Optional(Type.String({ maxLength: 1_000 })),
     email: Type.Optional(Email),
   }),
   returns: Stage,
@@ -86,6 +96,7 @@ export const authorize = action({
     faults.PAYMENT_DECLINED,
     faults.PAYMENT_FAILED,
     faults.PAYMENT_PROVIDER_UNKNOWN,
+    faults.PAYMENT_AMOUNT_UNSUPPORTED,
     faults.PAYMENT_CANCELLED,
   ],
 });
@@ -286,6 +297,9 @@ export const voided = publicEvent("payments.voided", "An authorization was given
 export const contract = {
   actions: {
     providers,
+    methods,
+    openSession,
+    resolveChoice,
     authorize,
     resolve,
     expire,

@@ -19,6 +19,17 @@ export const faults = catalogue({
     "There is no such payment provider",
     { provider: Type.String(), orderId: Id },
   ],
+  PAYMENT_AMOUNT_UNSUPPORTED: [
+    422,
+    "The provider cannot take this amount, in this currency and country",
+    { provider: Type.String(), amount: Money, orderId: Id },
+  ],
+  PAYMENT_SESSION_UNKNOWN: [
+    422,
+    "The cart has no such payment session, or its time is over",
+    { session: Type.String(), orderId: Id },
+  ],
+  RETURN_URL_REFUSED: [422, "The address to come back to is of no origin of this shop"],
   PAYMENT_CANCELLED: [409, "The payment of this order was cancelled already", { orderId: Id }],
   PAYMENT_UNSETTLED: [
     409,

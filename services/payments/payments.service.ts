@@ -6,6 +6,7 @@ import { storage } from "../../mixins/storage.mixin.ts";
 import { defineService } from "../../platform/broker/define-service.ts";
 import { subscribe } from "../../platform/messaging/consumer.ts";
 import { eraseOnlyDeadLetters } from "../../platform/messaging/erasing.ts";
+import * as carts from "../carts/carts.contract.ts";
 import * as orders from "../orders/orders.contract.ts";
 import { authorizePayment } from "./actions/authorize-payment.ts";
 import { cancelPayment } from "./actions/cancel-payment.ts";
@@ -18,22 +19,27 @@ import { listTestCharges } from "./actions/list-test-charges.ts";
 import { receiveWebhook } from "./actions/receive-webhook.ts";
 import { recordReceipt } from "./actions/record-receipt.ts";
 import { resolvePayment } from "./actions/resolve-payment.ts";
+import { resolveChoice } from "./actions/sessions/resolve-choice.ts";
+import { listMethods } from "./actions/sessions/list-methods.ts";
+import { openPaymentSession } from "./actions/sessions/open-session.ts";
 import { closeProviders, openProviders, providerCollections } from "./adapters/registry.ts";
 import { onCancelled, onDispatched, onFulfilled, onPlaced } from "./events/orders.ts";
 import { handleMessages } from "./jobs/handle-messages.ts";
 import { removeMessages } from "./jobs/remove-messages.ts";
+import { removeSessions } from "./jobs/remove-sessions.ts";
 import { resolvePayments } from "./jobs/resolve-payments.ts";
 import { contract } from "./payments.contract.ts";
-import { ledger, paymentsOutbox, providerMessages } from "./payments.store.ts";
+import { ledger, paymentSessions, paymentsOutbox, providerMessages } from "./payments.store.ts";
 
 /** Owns payments and their double-entry ledger. */
 export default defineService(contract, {
   name: "payments",
+  calls: [carts.get],
   mixins: [
-    storage({ collections: [ledger, providerMessages, ...providerCollections] }),
+    storage({ collections: [ledger, providerMessages, paymentSessions, ...providerCollections] }),
     outbox({ sources: [paymentsOutbox], tracing: true }),
     idempotency(),
-    jobs([resolvePayments, handleMessages, removeMessages]),
+    jobs([resolvePayments, handleMessages, removeMessages, removeSessions]),
     consumer([
       subscribe(orders.placed, onPlaced),
       subscribe(orders.dispatched, onDispatched),
@@ -44,6 +50,9 @@ export default defineService(contract, {
   ],
   actions: {
     providers: listProviders,
+    methods: listMethods,
+    openSession: openPaymentSession,
+    resolveChoice,
     authorize: authorizePayment,
     resolve: resolvePayment,
     expire: expirePayment,

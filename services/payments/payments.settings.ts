@@ -16,6 +16,16 @@ const unknownProvider = (wanted: readonly string[]): string | undefined => {
     : `names ${unknown.join(", ")}, which is not there: set some of ${providers.join(", ")}`;
 };
 
+const isOrigin = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol) && new URL(text).origin === text;
+
+const strangeOrigin = (origins: readonly string[]): string | undefined => {
+  const strange = origins.filter((one) => !isOrigin(one));
+  return strange.length === 0
+    ? undefined
+    : `names ${strange.join(", ")}, which is no origin: set scheme and host, such as https://shop.example.org`;
+};
+
 export const settings = settingsOf({
   PAYMENT_PROVIDERS: variable(
     "The providers a shopper may choose; with NODE_ENV=production it must be set",
@@ -25,6 +35,10 @@ export const settings = settingsOf({
       tour: "test",
       requiredInProduction: true,
     },
+  ),
+  RETURN_ORIGINS: variable(
+    "Origins, with a comma between them, that shoppers may come back to from a page of a payment provider",
+    checked(list([]), strangeOrigin),
   ),
   CAPTURE: variable(
     "When an authorized payment is captured: with the order, or when its goods leave",

@@ -27,6 +27,18 @@ export const providerMessages = collection<ProviderMessage>("providerEvents", {
   indexes: [{ fields: ["dueAt"], where: "dueAt" }, { fields: ["at"] }],
 });
 
+/** How a shopper means to pay for a cart. */
+export interface SessionDoc extends Doc {
+  readonly cartId: string;
+  readonly provider: string;
+  readonly confirmationToken?: string;
+  readonly returnUrl?: string;
+  readonly expiresAt: string;
+}
+export const paymentSessions = collection<SessionDoc>("paymentSessions", {
+  indexes: [{ fields: ["expiresAt"] }],
+});
+
 /** One posting an event: its lines sum to zero. */
 export interface Posting extends Doc {
   readonly paymentId: string;

@@ -65,6 +65,7 @@ const allowed = {
   inventory: ["catalog"],
   notifications: ["identity"],
   orders: ["carts", "pricing", "inventory", "payments", "shipping"],
+  payments: ["carts"],
 };
 
 describe("the contracts", () => {

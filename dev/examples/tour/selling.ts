@@ -23,6 +23,7 @@ const carts = async ({ guest, ada, quiet }: Tour) => {
   await guest("cartsChangeLine", { path: line, body: { quantity: 3 } });
   await guest("cartsRemoveLine", { path: line });
   await guest("cartsGet", { path });
+  await guest("paymentsMethods", { path });
   await ada("cartsClaim", { path });
   return path;
 };
@@ -46,9 +47,13 @@ const payment = { provider: "test", token: "tok_ok" };
 const orders = async (tour: Tour) => {
   const { guest, ada, staff, quiet } = tour;
   const { cartId } = await carts(tour);
+  const session = await ada("paymentsOpenSession", {
+    path: { cartId },
+    body: { provider: "test", confirmationToken: "tok_ok" },
+  });
   const placed = await ada("ordersPlace", {
     headers: key("order-1"),
-    body: { cartId, payment, locale: "de" },
+    body: { cartId, payment: { session: session.id }, locale: "de" },
   });
   const first = await paid(tour, placed.id as string);
   await ada("ordersHistory", { path: first.path });

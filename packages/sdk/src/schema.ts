@@ -104,6 +104,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/carts/{cartId}/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ways to pay for a cart: those that can take its total, in its currency and country
+         * @description Anybody.
+         */
+        get: operations["paymentsMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/carts/{cartId}/payment-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chooses how a cart will be paid for; an order is placed with the session
+         * @description Anybody.
+         */
+        post: operations["paymentsOpenSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/carts/{cartId}/shipping-options": {
         parameters: {
             query?: never;
@@ -3338,13 +3378,15 @@ export interface components {
             /** @description The shopper's language, a tag of BCP 47 */
             locale?: string;
         };
-        /** @description Not needed where nothing is due */
+        /** @description A payment session of the cart, or a provider with what its script in the browser returned. Not needed where nothing is due */
         OrdersPlaceRequestPayment: {
             /** @description One of the shop's payment providers */
-            provider: string;
+            provider?: string;
             token?: string;
+            /** @description Of a payment session of the same cart */
+            session?: string;
         };
-        OrdersPlaceUnprocessable: components["schemas"]["AddressInvalidProblem"] | components["schemas"]["AddressRequiredProblem"] | components["schemas"]["CurrencyUnknownProblem"] | components["schemas"]["EmailRequiredProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["NoPriceInCurrencyProblem"] | components["schemas"]["PaymentProviderUnknownProblem"] | components["schemas"]["PriceOutOfRangeProblem"] | components["schemas"]["QuantityTooHighProblem"] | components["schemas"]["ShippingMethodRequiredProblem"] | components["schemas"]["ShippingMethodUnknownProblem"] | components["schemas"]["UnknownSkuProblem"] | components["schemas"]["ValidationFailedProblem"];
+        OrdersPlaceUnprocessable: components["schemas"]["AddressInvalidProblem"] | components["schemas"]["AddressRequiredProblem"] | components["schemas"]["CurrencyUnknownProblem"] | components["schemas"]["EmailRequiredProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["NoPriceInCurrencyProblem"] | components["schemas"]["PaymentAmountUnsupportedProblem"] | components["schemas"]["PaymentProviderUnknownProblem"] | components["schemas"]["PaymentSessionUnknownProblem"] | components["schemas"]["PriceOutOfRangeProblem"] | components["schemas"]["QuantityTooHighProblem"] | components["schemas"]["ShippingMethodRequiredProblem"] | components["schemas"]["ShippingMethodUnknownProblem"] | components["schemas"]["UnknownSkuProblem"] | components["schemas"]["ValidationFailedProblem"];
         OrdersShipConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["NothingToShipProblem"] | components["schemas"]["OrderNotPaidProblem"] | components["schemas"]["OrderNotShippableProblem"] | components["schemas"]["ShipmentExceedsOrderProblem"] | components["schemas"]["VersionConflictProblem"];
         OrdersShipRequest: {
             lines?: components["schemas"]["ShipmentLine"][];
@@ -3426,6 +3468,29 @@ export interface components {
             requestId?: string;
             left?: components["schemas"]["Money"];
         };
+        /** @description The provider cannot take this amount, in this currency and country */
+        PaymentAmountUnsupportedProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "PAYMENT_AMOUNT_UNSUPPORTED";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            provider?: string;
+            amount?: components["schemas"]["Money"];
+            orderId?: string;
+        };
         /** @description Another change of this payment is under way */
         PaymentBusyProblem: {
             /**
@@ -3496,6 +3561,16 @@ export interface components {
             holder: string;
             iban: string;
             bic?: string;
+        };
+        PaymentMethod: {
+            /** @description One of the shop's payment providers */
+            provider: string;
+            /** @description What the shopper does: `token` (of the provider's script in the browser), `redirect` (a page of the provider), `transfer` (of money, with a reference); nothing where it is empty */
+            needs: string[];
+            /** @description For the provider's script in the browser */
+            publishableKey?: string;
+            /** @description Milliseconds to pay, where it is another time than of other orders */
+            deadlineMs?: number;
         };
         /** @description No such money is awaited for this payment */
         PaymentNotAwaitedProblem: {
@@ -3607,6 +3682,43 @@ export interface components {
             provider?: string;
             orderId?: string;
         };
+        PaymentSession: {
+            /** @description Of a payment session of the same cart */
+            id: string;
+            /** @description One of the shop's payment providers */
+            provider: string;
+            /** @description `open`: an order may be placed with it */
+            status: string;
+            /** @description For the provider's script in the browser */
+            publishableKey?: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            expiresAt: string;
+        };
+        /** @description The cart has no such payment session, or its time is over */
+        PaymentSessionUnknownProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "PAYMENT_SESSION_UNKNOWN";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            session?: string;
+            orderId?: string;
+        };
         /** @description The provider has not said yet how the payment ended */
         PaymentUnsettledProblem: {
             /**
@@ -3635,6 +3747,17 @@ export interface components {
             amount?: number;
         };
         PaymentsCaptureUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["PaymentAmountTooHighProblem"] | components["schemas"]["ValidationFailedProblem"];
+        PaymentsMethodsResponse: {
+            items: components["schemas"]["PaymentMethod"][];
+        };
+        PaymentsOpenSessionRequest: {
+            /** @description One of the shop's payment providers */
+            provider: string;
+            confirmationToken?: string;
+            /** @description Where the shopper comes back to from a page of the provider: an address of one of the origins in `RETURN_ORIGINS` */
+            returnUrl?: string;
+        };
+        PaymentsOpenSessionUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["PaymentAmountUnsupportedProblem"] | components["schemas"]["PaymentProviderUnknownProblem"] | components["schemas"]["ReturnUrlRefusedProblem"] | components["schemas"]["ValidationFailedProblem"];
         PaymentsReceiveWebhookBadRequest: components["schemas"]["MalformedRequestProblem"] | components["schemas"]["WebhookRefusedProblem"];
         PaymentsReceiveWebhookResponse: {
             received: boolean;
@@ -3755,7 +3878,7 @@ export interface components {
          * @description See docs/errors.md
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SKU_TAKEN" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
+        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SKU_TAKEN" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
         ProblemIssue: {
             /** @description JSON pointer (RFC 6901) of the field */
             pointer: string;
@@ -3925,6 +4048,26 @@ export interface components {
             detail?: string;
             /** @enum {string} */
             code: "REQUEST_TIMEOUT";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        /** @description The address to come back to is of no origin of this shop */
+        ReturnUrlRefusedProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "RETURN_URL_REFUSED";
             errors?: components["schemas"]["ProblemIssue"][];
             traceId: string;
             /** @description The X-Request-Id that was sent */
@@ -5694,6 +5837,276 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["CartsAddLineUnprocessable"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paymentsMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The cart's id */
+                cartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsMethodsResponse"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paymentsOpenSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The cart's id */
+                cartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentsOpenSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSession"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyInFlightOrVersionConflictProblem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, PAYMENT_AMOUNT_UNSUPPORTED, PAYMENT_PROVIDER_UNKNOWN, RETURN_URL_REFUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PaymentsOpenSessionUnprocessable"];
                 };
             };
             /** @description RATE_LIMITED */
@@ -11298,7 +11711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
                 };
             };
-            /** @description ADDRESS_INVALID, ADDRESS_REQUIRED, CURRENCY_UNKNOWN, EMAIL_REQUIRED, IDEMPOTENCY_KEY_REUSED, NO_PRICE_IN_CURRENCY, PAYMENT_PROVIDER_UNKNOWN, PRICE_OUT_OF_RANGE, QUANTITY_TOO_HIGH, SHIPPING_METHOD_REQUIRED, SHIPPING_METHOD_UNKNOWN, UNKNOWN_SKU, VALIDATION_FAILED */
+            /** @description ADDRESS_INVALID, ADDRESS_REQUIRED, CURRENCY_UNKNOWN, EMAIL_REQUIRED, IDEMPOTENCY_KEY_REUSED, NO_PRICE_IN_CURRENCY, PAYMENT_AMOUNT_UNSUPPORTED, PAYMENT_PROVIDER_UNKNOWN, PAYMENT_SESSION_UNKNOWN, PRICE_OUT_OF_RANGE, QUANTITY_TOO_HIGH, SHIPPING_METHOD_REQUIRED, SHIPPING_METHOD_UNKNOWN, UNKNOWN_SKU, VALIDATION_FAILED */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -18,7 +18,7 @@ import type * as contract from "../orders.contract.ts";
 import type { Order as OrderView } from "../orders.schemas.ts";
 import { settings } from "../orders.settings.ts";
 import { orders } from "../orders.store.ts";
-import { deadlineOf, providerFault } from "./find-provider.ts";
+import { payableOf, providerFault, type Payable } from "./find-provider.ts";
 import { replay, requestOf, respond, respondPending, type Placing } from "./replay-order.ts";
 
 /** The priced cart; for lines, of a cart opened for them. */
@@ -35,14 +35,15 @@ const pricedCart = async ({ ctx, subject, request }: Placing): Promise<carts.Sna
 const submit = async (
   { ctx, request }: Placing,
   cart: carts.Snapshot,
+  { payment, deadlineMs }: Payable,
 ): Promise<Stored<Order> | Fault | undefined> => {
   const at = ctx.now();
   const id = ctx.newId("ord");
   const { ORDER_PENDING_TTL_MS: standardMs, HOLD_TTL_MS } = settings;
-  const pendingMs = deadlineOf(ctx, ctx.params.payment?.provider ?? "") ?? standardMs;
+  const pendingMs = deadlineMs ?? standardMs;
   const command = {
     type: "Submit",
-    draft: draftOf(id, cart, ctx.params, request, { at, pendingMs }),
+    draft: draftOf(id, cart, ctx.params, request, { at, pendingMs, payment }),
     actor: request.actor,
     lease: { due: plusMs(at, leaseMs), by: ctx.broker.nodeID },
     // Goods are held longer than the order may be paid for.
@@ -85,12 +86,20 @@ const explain = async (
   return other ? faults.CART_ALREADY_ORDERED({ cartId, orderId: other.id }) : refusal;
 };
 
+const write = async (
+  placing: Placing,
+  cart: carts.Snapshot,
+): Promise<Stored<Order> | Fault | undefined> => {
+  const payable = await payableOf(placing.ctx, cart);
+  return isFault(payable) ? payable : submit(placing, cart, payable);
+};
+
 /** One try to write the order; undefined: what stood in the way is gone, so look again. */
 const attempt = async (placing: Placing): Promise<OrderView | Fault | undefined> => {
   const { ctx, request } = placing;
   const cart = await pricedCart(placing);
   const refusal = refusalOf(cart, ctx.params, request.callerId);
-  const written = isFault(cart) || refusal ? undefined : await submit(placing, cart);
+  const written = isFault(cart) || refusal ? undefined : await write(placing, cart);
   if (isFault(written)) return written;
   if (written) return complete(placing, written);
   const other = await explain(placing, refusal);
@@ -105,8 +114,8 @@ const place = async (placing: Placing): Promise<OrderView | Fault> => {
   const docs = ctx.collection(orders.declaration);
   const before = await docs.findOne({ requestKey: request.key });
   if (before) return replay(placing, before);
-  const { payment } = ctx.params;
-  const unpayable = payment && (await providerFault(ctx, payment.provider));
+  const { provider } = ctx.params.payment ?? {};
+  const unpayable = provider !== undefined && (await providerFault(ctx, provider));
   if (unpayable) return unpayable;
   for (let look = 0; look < looksMax; look += 1) {
     const response = await attempt(placing);

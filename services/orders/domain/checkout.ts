@@ -27,11 +27,16 @@ export const toReservation = (order: Order) => ({
   until: order.holdUntil,
 });
 const toRelease = (order: Order) => ({ orderId: order.id, ...variantsOf(order) });
-const toAuthorization = ({ id, totals, payment: { provider, token }, email }: Order) => ({
+const toAuthorization = ({
+  id,
+  totals,
+  payment: { provider, token, returnUrl },
+  email,
+}: Order) => ({
   orderId: id,
   amount: totals.total,
   provider,
-  ...defined({ token }),
+  ...defined({ token, returnUrl }),
   email,
 });
 const toPayment = ({ id }: Order) => ({ orderId: id });

@@ -46,12 +46,19 @@ export interface PaymentFacts {
   readonly action?: Stage["action"];
 }
 
+/** How an order is paid: by its provider's name, with what is handed to it. */
+export interface Paying {
+  readonly provider: string;
+  readonly token?: string;
+  readonly returnUrl?: string;
+}
+
 /** What the shopper wants, frozen. */
 export interface Draft extends Purchase {
   /** The email in lower case, to be found by. */
   readonly emailKey: string;
   /** `none`: nothing was due. The token leaves the order when the saga ends. */
-  readonly payment: { readonly provider: string; readonly token?: string };
+  readonly payment: Paying;
   /** Scope, route and Idempotency-Key: unique. */
   readonly requestKey: string;
   readonly requestHash: string;

@@ -6,7 +6,7 @@ import { plusMs } from "../../../platform/kernel/instant.ts";
 import type { Snapshot } from "../../carts/carts.contract.ts";
 import { faults, type PlaceInput } from "../orders.contract.ts";
 import { KeyedOrderLine, Purchase, WithoutCart } from "../orders.schemas.ts";
-import type { Draft } from "./order.ts";
+import type { Draft, Paying } from "./order.ts";
 
 /** Who asks, under which key. */
 export interface PlaceRequest {
@@ -31,8 +31,26 @@ const isComplete = (given: Partial<WithoutCart>): given is WithoutCart =>
 const missingIn = (given: Partial<WithoutCart>): string[] =>
   (WithoutCart.required ?? []).filter((name) => !Object.hasOwn(given, name));
 
+/** A provider, with a token or without; or a session, which has both, and belongs to a cart. */
+const choiceErrors = ({ payment, cartId }: PlaceInput) => {
+  if (!payment) return [];
+  const { provider, token, session } = payment;
+  if (session === undefined)
+    return provider === undefined
+      ? [problem("/payment/provider", "provider or session is required")]
+      : [];
+  const beside = [
+    provider === undefined ? [] : [problem("/payment/provider", "not beside session")],
+    token === undefined ? [] : [problem("/payment/token", "not beside session")],
+    cartId === undefined ? [problem("/payment/session", "needs the cartId it was made for")] : [],
+  ];
+  return beside.flat();
+};
+
 /** A cart, or lines with an address: exactly one of the two. */
 export const subjectOf = (params: PlaceInput): Subject | Fault => {
+  const unclear = choiceErrors(params);
+  if (unclear.length > 0) return common.VALIDATION_FAILED({ errors: unclear });
   const given = pick(WithoutCart, params);
   if (params.cartId !== undefined) {
     const errors = Object.keys(given).map((name) =>
@@ -88,13 +106,20 @@ export const refusalOf = (
   return common.VALIDATION_FAILED({ errors });
 };
 
+export interface Terms {
+  readonly at: string;
+  /** How long it may be paid for. */
+  readonly pendingMs: number;
+  readonly payment: Paying;
+}
+
 /** The order as it is written first. */
 export const draftOf = (
   id: string,
   cart: Snapshot,
-  { payment, locale }: PlaceInput,
+  { locale }: PlaceInput,
   { key, hash, callerId, via }: PlaceRequest,
-  { at, pendingMs }: { readonly at: string; readonly pendingMs: number },
+  { at, pendingMs, payment }: Terms,
 ): Draft => ({
   ...pick(Purchase, {
     ...cart,
@@ -103,7 +128,7 @@ export const draftOf = (
     ...defined({ customerId: callerId ?? cart.customerId, locale }),
   }),
   emailKey: cart.email.toLowerCase(),
-  payment: payment && cart.totals.total.amount > 0 ? payment : { provider: "none" },
+  payment,
   requestKey: key,
   requestHash: hash,
   createdAt: at,

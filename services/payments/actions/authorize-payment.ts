@@ -4,7 +4,7 @@ import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
 import type { ChargeResult } from "../adapters/port.ts";
-import { definitionOf, isOn } from "../adapters/registry.ts";
+import { definitionOf, isOn, represents } from "../adapters/registry.ts";
 import { paymentIdOf, type PaymentCommand } from "../domain/payment.ts";
 import { stageOf } from "../domain/stage.ts";
 import * as contract from "../payments.contract.ts";
@@ -73,8 +73,10 @@ const commandOf = (
  * or a lost result left the intent: then the provider is asked again, which charges an order at most once.
  */
 export const authorizePayment: Handler<typeof contract.authorize> = async (ctx) => {
-  const { orderId, amount, provider: name, token, email } = ctx.params;
+  const { orderId, amount, provider: name, token, returnUrl, email } = ctx.params;
   if (!isOn(name)) return faults.PAYMENT_PROVIDER_UNKNOWN({ provider: name });
+  if (!represents(name, amount))
+    return faults.PAYMENT_AMOUNT_UNSUPPORTED({ provider: name, amount, orderId });
   const id = paymentIdOf(orderId);
   const create = {
     type: "Create",
@@ -85,7 +87,7 @@ export const authorizePayment: Handler<typeof contract.authorize> = async (ctx) 
   if (isFault(created)) return created;
   if (created.events.length === 0) return authorizationOf(created.state);
   const provider = await providerNamed(ctx, name);
-  const charge = { orderId, amount, token, email };
+  const charge = { orderId, amount, token, returnUrl, email };
   const result = await inTime<ChargeResult>(provider.authorize(charge), lost);
   if (result.outcome === "busy") return turnedAway(ctx, id);
   const settled = await settle(ctx, id, commandOf(ctx, created.state, result), created.state);

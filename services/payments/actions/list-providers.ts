@@ -1,5 +1,5 @@
 import type { Handler } from "../../../platform/broker/context.ts";
-import { offered } from "../adapters/registry.ts";
+import { isSelective, offered } from "../adapters/registry.ts";
 import type * as contract from "../payments.contract.ts";
 
 /** v1.payments.providers: asked by orders before an order is written. */
@@ -8,4 +8,7 @@ export const listProviders: Handler<typeof contract.providers> = () => ({
   deadlines: offered().flatMap(({ name: provider, deadline: ms }) =>
     ms === undefined ? [] : [{ provider, ms }],
   ),
+  selective: offered()
+    .filter(isSelective)
+    .map(({ name }) => name),
 });

@@ -169,6 +169,10 @@ export interface ProviderDefinition {
   readonly deadline?: number;
   /** Absent: any. */
   readonly currencies?: readonly string[];
+  /** Of the shipping address, where only some can be paid from; ISO 3166-1 alpha-2. Absent: any. */
+  readonly countries?: readonly string[];
+  /** What the shopper does: `token`, `redirect`, `transfer`. Absent: nothing. */
+  readonly needs?: readonly string[];
   /** The amount in the provider's own minor units; undefined: it has none for it, and is never asked. Absent: they are the shop's. */
   readonly represent?: (money: Money) => number | undefined;
   /** Names of its own variables that it needs and that are not set: while it is on, the shop does not start without them. */

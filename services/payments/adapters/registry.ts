@@ -45,6 +45,17 @@ export const represents = (name: string, money: Money): boolean => {
   return !represent || represent(money) !== undefined;
 };
 
+/** Whether the provider can take this amount from there. `country`: undefined while there is no address. */
+export const takes = (name: string, money: Money, country: string | undefined): boolean => {
+  const { countries } = definitionOf(name) ?? {};
+  const there = !countries || country === undefined || countries.includes(country);
+  return there && represents(name, money);
+};
+
+/** Providers that do not take every amount from everywhere. */
+export const isSelective = ({ currencies, represent, countries }: ProviderDefinition): boolean =>
+  [currencies, represent, countries].some((one) => one !== undefined);
+
 /** Whether new payments may use the provider. */
 export const isOn = (name: string): boolean => offered().some((one) => one.name === name);
 

@@ -134,6 +134,7 @@ export const testProvider = (world: World): Provider => {
 
 export default {
   name: "test",
+  needs: ["token"],
   capabilities: { multicapture: true },
   collections: [charges],
   make: (world) =>

@@ -81,6 +81,7 @@ export default {
   // What a card's network allows an online payment.
   capabilities: { authorizationTtl: 7 * 86_400_000 },
   keyLifetime,
+  needs: ["token"],
   currencies,
   represent,
   // One that is malformed is no value, and has its own line.

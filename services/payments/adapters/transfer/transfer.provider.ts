@@ -150,6 +150,7 @@ export const transferProvider = (world: World): Provider => ({
 export default {
   name: "transfer",
   capabilities: { multicapture: true, asynchronous: true },
+  needs: ["transfer"],
   deadline: settings.TRANSFER_DAYS * day,
   collections: [transfers],
   missing: () =>
