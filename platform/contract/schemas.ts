@@ -169,6 +169,11 @@ export const LineAmounts = closedObject({
   total: Money,
 });
 
+/** Of a line, in the cart and in its order; absent from orders of before lines had one there. */
+export const LineId = Type.Optional(
+  Type.String({ minLength: 1, maxLength: 100, description: "Of the line: what refunds name" }),
+);
+
 /** A line with what it costs: what carts show, orders freeze and events carry. */
 export const PricedLine = closedObject(
   {

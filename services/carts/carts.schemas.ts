@@ -4,6 +4,7 @@ import {
   Currency,
   Id,
   Instant,
+  LineId,
   LineInput,
   Money,
   PricedLine,
@@ -156,7 +157,9 @@ export const Snapshot = closedObject({
   status: CartStatus,
   customerId: Type.Optional(Id),
   currency: Currency,
-  lines: Type.Array(closedObject({ ...PricedLine.properties, variantKey: VariantKey })),
+  lines: Type.Array(
+    closedObject({ ...PricedLine.properties, lineId: LineId, variantKey: VariantKey }),
+  ),
   totals: Totals,
   email: ShownEmail,
   shippingAddress: Address,

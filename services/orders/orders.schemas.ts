@@ -6,6 +6,7 @@ import {
   Email,
   Id,
   Instant,
+  LineId,
   LineInput,
   Money,
   PricedLine,
@@ -113,10 +114,16 @@ export const PaymentStatus = oneOf([
 export const FulfilmentStatus = oneOf(["none", "partial", "fulfilled", "delivered", "returned"]);
 
 /** A line as it was priced when it was ordered. */
-export const OrderLine = closedObject({ ...PricedLine.properties }, { title: "OrderLine" });
+export const OrderLine = closedObject(
+  { ...PricedLine.properties, lineId: LineId },
+  { title: "OrderLine" },
+);
 export type OrderLine = Static<typeof OrderLine>;
 /** A line as it is stored and published; absent from those of before there were keys: then it is the sku. */
-export const KeyedOrderLine = closedObject({ ...PricedLine.properties, variantKey: VariantKey });
+export const KeyedOrderLine = closedObject({
+  ...OrderLine.properties,
+  variantKey: VariantKey,
+});
 export const ShippingChoice = closedObject({ ...carts.ShippingChoice.properties });
 /** What is ordered without a cart: one is opened with it. */
 export const WithoutCart = closedObject({

@@ -5,11 +5,8 @@ import {
   Email,
   publicEvent,
   Id,
-  IdempotencyKey,
   Instant,
   Money,
-  Paging,
-  pageOf,
   Type,
   type Static,
 } from "../../platform/contract/contract.ts";
@@ -17,19 +14,29 @@ import { common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { PublishedEvent, NodeId, timelineParams } from "../../platform/contract/timeline.ts";
 import {
-  Balance,
   faults,
+  PaidLine,
   Payment,
   PaymentProvider,
   PaymentStatus,
   ShopperAction,
-  TestCharge,
   Token,
 } from "./payments.schemas.ts";
 
+import {
+  balances,
+  capture,
+  getPayment,
+  list,
+  recordReceipt,
+  refund,
+  testLedger,
+  voidAuthorization,
+} from "./staff.schemas.ts";
 import { methods, openSession, resolveChoice } from "./sessions.schemas.ts";
 
 export * from "./payments.schemas.ts";
+export * from "./staff.schemas.ts";
 export { resolveChoice, type Choice } from "./sessions.schemas.ts";
 
 export const providers = action({
@@ -84,6 +91,7 @@ export const authorize = action({
   params: closedObject({
     orderId: Id,
     amount: Money,
+    lines: Type.Optional(Type.Array(PaidLine, { maxItems: 500 })),
     provider: PaymentProvider,
     token: Type.Optional(Token),
     returnUrl: Type.Optional(Type.String({ maxLength: 1_000 })),
@@ -163,61 +171,6 @@ export const timeline = action({
   idempotent: true,
 });
 
-const readers = { scope: "payments:read" } as const;
-const writers = { scope: "payments:write" } as const;
-const Part = Type.Optional(
-  Type.Integer({ minimum: 1, maximum: 9007199254740991, description: "Minor units; default all" }),
-);
-const key = { idempotencyKey: Type.Optional(IdempotencyKey) };
-const changeFaults = [
-  common.NOT_FOUND,
-  common.IDEMPOTENCY_KEY_REQUIRED,
-  common.IDEMPOTENCY_KEY_REUSED,
-  common.VERSION_CONFLICT,
-  faults.PAYMENT_UNSETTLED,
-  faults.PAYMENT_BUSY,
-];
-
-export const getPayment = action({
-  name: "payments.getPayment",
-  summary: "One payment",
-  params: closedObject({ paymentId: Id }),
-  returns: Payment,
-  access: readers,
-  faults: [common.NOT_FOUND],
-  rest: { method: "GET", path: "/payments/{paymentId}" },
-});
-
-export const capture = action({
-  name: "payments.capture",
-  summary: "Captures an authorized payment, whole or in part",
-  params: closedObject({ paymentId: Id, amount: Part, ...key }),
-  returns: Payment,
-  access: writers,
-  faults: [...changeFaults, faults.PAYMENT_NOT_CAPTURABLE, faults.PAYMENT_AMOUNT_TOO_HIGH],
-  rest: { method: "POST", path: "/payments/{paymentId}/capture", idempotency: "required" },
-});
-
-export const voidAuthorization = action({
-  name: "payments.void",
-  summary: "Gives an authorization back before anything was captured",
-  params: closedObject({ paymentId: Id, ...key }),
-  returns: Payment,
-  access: writers,
-  faults: [...changeFaults, faults.PAYMENT_NOT_VOIDABLE],
-  rest: { method: "POST", path: "/payments/{paymentId}/void", idempotency: "required" },
-});
-
-export const refund = action({
-  name: "payments.refund",
-  summary: "Refunds what was captured, whole or in part",
-  params: closedObject({ paymentId: Id, amount: Part, ...key }),
-  returns: Payment,
-  access: { scope: "refunds:write", formerly: "payments" },
-  faults: [...changeFaults, faults.PAYMENT_NOT_REFUNDABLE, faults.PAYMENT_AMOUNT_TOO_HIGH],
-  rest: { method: "POST", path: "/payments/{paymentId}/refunds", idempotency: "required" },
-});
-
 /** What it says is a hint: the payment is asked for at the provider. Signed and of no concern: received, without effect. */
 export const receiveWebhook = action({
   name: "payments.receiveWebhook",
@@ -237,42 +190,6 @@ export const receiveWebhook = action({
     body: "raw",
     idempotency: "none",
   },
-});
-
-export const recordReceipt = action({
-  name: "payments.recordReceipt",
-  summary: "Records that the money of a payment has come: what staff see and the provider does not",
-  params: closedObject({ paymentId: Id, amount: Money, ...key }),
-  returns: Payment,
-  access: writers,
-  faults: [
-    common.NOT_FOUND,
-    common.IDEMPOTENCY_KEY_REQUIRED,
-    common.IDEMPOTENCY_KEY_REUSED,
-    faults.PAYMENT_UNSETTLED,
-    faults.PAYMENT_NOT_AWAITED,
-  ],
-  rest: { method: "POST", path: "/payments/{paymentId}/receipt", idempotency: "required" },
-});
-
-export const testLedger = action({
-  name: "payments.testLedger",
-  summary: "What the test provider charged, by order",
-  params: closedObject({ orderId: Type.Optional(Id), ...Paging }),
-  returns: pageOf(TestCharge),
-  access: readers,
-  faults: [common.NOT_FOUND, common.CURSOR_INVALID],
-  rest: { method: "GET", path: "/test-provider/ledger" },
-});
-
-/** Double entry: the balances of a currency sum to zero. */
-export const balances = action({
-  name: "payments.balances",
-  summary: "Balances of the payment ledger by currency and account",
-  params: closedObject({}),
-  returns: pageOf(Balance),
-  access: readers,
-  rest: { method: "GET", path: "/ledger/balances" },
 });
 
 // `amount` is what this event moved; the others are the sums after it.
@@ -307,6 +224,7 @@ export const contract = {
     ofOrder,
     timeline,
     getPayment,
+    list,
     capture,
     void: voidAuthorization,
     refund,

@@ -41,6 +41,16 @@ export const faults = catalogue({
   PAYMENT_NOT_CAPTURABLE: [409, "There is nothing left to capture", ofPayment],
   PAYMENT_NOT_VOIDABLE: [409, "There is no authorization to void", ofPayment],
   PAYMENT_NOT_REFUNDABLE: [409, "There is nothing left to refund", ofPayment],
+  REFUND_LINE_UNKNOWN: [
+    422,
+    "The payment has no such line, or is of before its lines were stored",
+    { lineId: Type.String() },
+  ],
+  REFUND_EXCEEDS_LINE: [
+    422,
+    "More pieces than are left of the line to refund",
+    { lineId: Type.String(), remaining: Type.Integer() },
+  ],
   WEBHOOK_REFUSED: [400, "The message is not signed by the provider, too old, or was altered"],
   PAYMENT_NOT_AWAITED: [409, "No such money is awaited for this payment", ofPayment],
   PAYMENT_AMOUNT_TOO_HIGH: [422, "The amount is more than is left", { left: Money }],
@@ -85,6 +95,37 @@ export const ShopperAction = closedObject({
   paymentInstructions: Type.Optional(PaymentInstructions),
 });
 
+const LineQuantity = {
+  lineId: Type.String({ minLength: 1, maxLength: 100 }),
+  quantity: Type.Integer({ minimum: 1, maximum: 9_999 }),
+};
+const MinorUnits = Type.Integer({ minimum: 0, maximum: 9007199254740991 });
+
+/** Pieces of a line of the order; `amount`: what they come to, in minor units. */
+export const PaidLine = closedObject({ ...LineQuantity, amount: MinorUnits });
+
+export const RefundLine = closedObject(LineQuantity, { title: "RefundLine" });
+
+/** A code of the shop's own. */
+export const RefundReason = Type.String({
+  pattern: "^[a-z][A-Za-z0-9]{1,39}$",
+  description:
+    "Why, as a code of the shop's own. Stripe is handed `duplicate`, `fraudulent` and `requestedByCustomer`",
+  examples: ["requestedByCustomer"],
+});
+
+const PaymentRefund = closedObject(
+  {
+    amount: Money,
+    status: Type.String({ description: "`pending`, `done` or `refused` by the provider" }),
+    lines: Type.Optional(Type.Array(RefundLine)),
+    shipping: Type.Optional(Money),
+    reason: Type.Optional(Type.String()),
+    note: Type.Optional(Type.String()),
+  },
+  { title: "PaymentRefund" },
+);
+
 /** `unknown`: the provider's answer was lost; it is being asked. */
 export const Payment = closedObject(
   {
@@ -95,6 +136,7 @@ export const Payment = closedObject(
     authorized: Money,
     captured: Money,
     refunded: Money,
+    refunds: Type.Optional(Type.Array(PaymentRefund, { description: "For staff, oldest first" })),
     version: Type.Integer(),
   },
   { title: "Payment" },

@@ -14,6 +14,7 @@ import { capturePayment, refundPayment, voidPayment } from "./actions/change-pay
 import { expirePayment } from "./actions/expire-payment.ts";
 import { getPayment, listOfOrder, timelineOf } from "./actions/get-payment.ts";
 import { listBalances } from "./actions/list-balances.ts";
+import { listPayments } from "./actions/list-payments.ts";
 import { listProviders } from "./actions/list-providers.ts";
 import { listTestCharges } from "./actions/list-test-charges.ts";
 import { receiveWebhook } from "./actions/receive-webhook.ts";
@@ -60,6 +61,7 @@ export default defineService(contract, {
     ofOrder: listOfOrder,
     timeline: timelineOf,
     getPayment,
+    list: listPayments,
     capture: capturePayment,
     void: voidPayment,
     refund: refundPayment,

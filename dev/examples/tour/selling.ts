@@ -76,7 +76,11 @@ const money = async (tour: Tour, paymentId: string): Promise<void> => {
   const path = { paymentId };
   await staff("paymentsGetPayment", { path });
   await staff("paymentsCapture", { path, headers: key("capture-2"), body: { amount: 2000 } });
-  await staff("paymentsRefund", { path, headers: key("refund-2"), body: { amount: 500 } });
+  const refund = { amount: 500, reason: "requestedByCustomer", to: "original" };
+  await staff("paymentsRefund", { path, headers: key("refund-2"), body: refund });
+  await staff("paymentsList", {
+    query: { provider: "test", status: "partiallyRefunded", limit: 2 },
+  });
 };
 
 /** An order that waits for its money, until it has come. */

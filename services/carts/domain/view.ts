@@ -163,7 +163,7 @@ export const toSnapshot = (priced: Priced): Snapshot | Fault => {
     status,
     lines: pricedLines(priced).map((line, i) => ({
       ...pick(PricedLine, line),
-      ...defined({ variantKey: keyIn(state.lines[i]) }),
+      ...defined({ lineId: state.lines[i]?.id, variantKey: keyIn(state.lines[i]) }),
     })),
     totals,
     email,

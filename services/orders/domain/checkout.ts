@@ -6,6 +6,7 @@ import * as carts from "../../carts/carts.contract.ts";
 import * as inventory from "../../inventory/inventory.contract.ts";
 import * as payments from "../../payments/payments.contract.ts";
 import { faults } from "../orders.schemas.ts";
+import { lineAmount } from "./due.ts";
 import type { Order, PaymentFacts } from "./order.ts";
 
 const quantities = (lines: Order["lines"]) => {
@@ -27,18 +28,24 @@ export const toReservation = (order: Order) => ({
   until: order.holdUntil,
 });
 const toRelease = (order: Order) => ({ orderId: order.id, ...variantsOf(order) });
-const toAuthorization = ({
-  id,
-  totals,
-  payment: { provider, token, returnUrl },
-  email,
-}: Order) => ({
-  orderId: id,
-  amount: totals.total,
-  provider,
-  ...defined({ token, returnUrl }),
-  email,
-});
+/** What is paid for, line by line, in minor units; the rest of the total is postage. */
+const toPaidLines = ({ lines, totals }: Order) =>
+  lines.flatMap((line) => {
+    const { lineId, quantity } = line;
+    return lineId === undefined ? [] : [{ lineId, quantity, amount: lineAmount(line, totals) }];
+  });
+const toAuthorization = (order: Order) => {
+  const { id, totals, payment, email } = order;
+  const { provider, token, returnUrl } = payment;
+  return {
+    orderId: id,
+    amount: totals.total,
+    lines: toPaidLines(order),
+    provider,
+    ...defined({ token, returnUrl }),
+    email,
+  };
+};
 const toPayment = ({ id }: Order) => ({ orderId: id });
 const toClosing = ({ id, cartId }: Order) => ({ orderId: id, cartId });
 

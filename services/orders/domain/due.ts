@@ -5,7 +5,7 @@ import { sumBy } from "../../../platform/kernel/sums.ts";
 import type { Order } from "./order.ts";
 
 /** What a line comes to in the total: after its discount, with its tax. */
-const lineAmount = (
+export const lineAmount = (
   { total, discount, tax }: Order["lines"][number],
   { taxIncluded }: Order["totals"],
 ): number => total.amount - discount.amount + (taxIncluded ? 0 : tax.amount);

@@ -73,7 +73,7 @@ const commandOf = (
  * or a lost result left the intent: then the provider is asked again, which charges an order at most once.
  */
 export const authorizePayment: Handler<typeof contract.authorize> = async (ctx) => {
-  const { orderId, amount, provider: name, token, returnUrl, email } = ctx.params;
+  const { orderId, amount, provider: name, token, returnUrl, email, lines } = ctx.params;
   if (!isOn(name)) return faults.PAYMENT_PROVIDER_UNKNOWN({ provider: name });
   if (!represents(name, amount))
     return faults.PAYMENT_AMOUNT_UNSUPPORTED({ provider: name, amount, orderId });
@@ -82,6 +82,7 @@ export const authorizePayment: Handler<typeof contract.authorize> = async (ctx) 
     type: "Create",
     ...{ orderId, provider: name, amount: amount.amount, currency: amount.currency },
     ...timesOf(ctx, name),
+    ...(lines && lines.length > 0 ? { lines } : {}),
   } as const;
   const created = await decide(ctx, id, create, { fresh: true });
   if (isFault(created)) return created;

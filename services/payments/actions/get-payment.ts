@@ -2,7 +2,7 @@ import type { Handler, ServiceContext } from "../../../platform/broker/context.t
 import { common } from "../../../platform/kernel/fault.ts";
 import { eventsAbout } from "../../../platform/messaging/journal.ts";
 import { paymentIdOf } from "../domain/payment.ts";
-import { toPayment } from "../domain/view.ts";
+import { toPayment, toStaffPayment } from "../domain/view.ts";
 import type * as contract from "../payments.contract.ts";
 import { ledger } from "../payments.store.ts";
 import { findPayment } from "./pursue-payment.ts";
@@ -11,7 +11,7 @@ import { findPayment } from "./pursue-payment.ts";
 export const getPayment: Handler<typeof contract.getPayment> = async (ctx) => {
   const { paymentId: id } = ctx.params;
   const state = await findPayment(ctx, id);
-  return state && state.status !== "none" ? toPayment(state) : common.NOT_FOUND({ id });
+  return state && state.status !== "none" ? toStaffPayment(state) : common.NOT_FOUND({ id });
 };
 
 const ofOrder = async (ctx: ServiceContext, orderId: string) => {

@@ -12,6 +12,7 @@ import {
   isOpen,
   paymentIdOf,
   pendingOp,
+  type Of,
   type Op,
   type PaymentCommand,
   type PaymentEvent,
@@ -103,6 +104,7 @@ const askStep = async (ctx: ServiceContext, state: PaymentState, op: Op): Promis
     ...referenceOf(state),
     key: op.key,
     amount: money(op.amount, state.currency),
+    ...defined({ reason: op.reason }),
   };
   return inTime<ChangeResult>(provider[asked[op.step]](change), lost);
 };
@@ -135,10 +137,13 @@ export const closePayment = async (ctx: ServiceContext, orderId: string): Promis
 export const beginStep = async (
   ctx: ServiceContext,
   id: string,
-  { step, key, amount }: { step: Step; key: string; amount?: number | undefined },
+  wanted: Pick<Of<"Begin">, "step" | "key" | "wish" | "reason" | "note"> & {
+    amount?: number | undefined;
+  },
 ): Promise<StoredPayment | Fault> => {
+  const { amount, ...rest } = wanted;
   const dueAt = afterThisCall(ctx);
-  const begun = await decide(ctx, id, { type: "Begin", step, key, amount, dueAt });
+  const begun = await decide(ctx, id, { type: "Begin", ...rest, amount, dueAt });
   if (isFault(begun)) return begun;
   return begun.events.length === 0 ? begun.state : pursue(ctx, begun.state);
 };

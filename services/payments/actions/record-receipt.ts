@@ -1,7 +1,7 @@
 import type { Handler } from "../../../platform/broker/context.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import type { ChangeResult } from "../adapters/port.ts";
-import { toPayment } from "../domain/view.ts";
+import { toStaffPayment } from "../domain/view.ts";
 import * as contract from "../payments.contract.ts";
 import { findPayment, inTime, lost, providerNamed, referenceOf } from "./pursue-payment.ts";
 import { resolveById, uncharged } from "./resolve-payment.ts";
@@ -24,5 +24,5 @@ export const recordReceipt: Handler<typeof contract.recordReceipt> = async (ctx)
   if (outcome === "unknown") return faults.PAYMENT_UNSETTLED(facts);
   const received = await resolveById(ctx, paymentId, { overdue: true });
   if (received === undefined || received === uncharged) return faults.PAYMENT_UNSETTLED(facts);
-  return toPayment(received);
+  return toStaffPayment(received);
 };

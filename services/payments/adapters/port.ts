@@ -40,6 +40,8 @@ export interface Change extends Reference {
   /** The same key again changes nothing more. */
   readonly key: string;
   readonly amount: Money;
+  /** Of a refund: why, as a code of the shop. */
+  readonly reason?: string;
 }
 
 /** With every result: the provider's own id of the payment, once there is one. */

@@ -6,7 +6,7 @@ import {
   type Decision as DecisionOf,
 } from "../../../platform/domain/decider.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
-import { common, type Fault } from "../../../platform/kernel/fault.ts";
+import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import * as contract from "../payments.contract.ts";
 import type { PaymentStatus } from "../payments.contract.ts";
 import {
@@ -25,6 +25,8 @@ import {
   type PaymentState,
   type Step,
 } from "./payment.ts";
+
+import { isByParts, isSameWish, refundParts, sumOfParts } from "./refunds.ts";
 
 const { faults } = contract;
 type Decision = DecisionOf<PaymentEvent>;
@@ -59,7 +61,8 @@ const begun = (
   amount: number,
   asked: number | null,
   dueAt: string,
-): PaymentEvent => ({ type: "begun", data: { key, step, amount, asked, dueAt } });
+  facts: Pick<Op, "lines" | "shipping" | "reason" | "note"> = {},
+): PaymentEvent => ({ type: "begun", data: { key, step, amount, asked, dueAt, ...facts } });
 
 /** Payments asked the provider for it by itself, and was refused. */
 const undoRefused = ({ ops }: PaymentState, step: Step): boolean =>
@@ -208,22 +211,26 @@ const hindrance = (state: PaymentState, step: Step): Fault | undefined => {
   return open && leftFor(state, step) > 0 ? undefined : nothingLeft[step](facts);
 };
 
-const begin = (
-  state: PaymentState,
-  { step, key, amount: wanted, dueAt }: Of<"Begin">,
-): Decision => {
-  const asked = wanted ?? null;
+/** The same key again: nothing more, if it is the same change. */
+const repeated = (op: Op, { step, amount, wish = {} }: Of<"Begin">): Decision => {
+  const same = op.step === step && op.asked === (amount ?? null) && isSameWish(op, wish);
+  return same ? [] : common.IDEMPOTENCY_KEY_REUSED();
+};
+
+const begin = (state: PaymentState, command: Of<"Begin">): Decision => {
+  const { step, key, dueAt, wish = {}, reason, note } = command;
   const before = state.ops.find((op) => op.key === key);
-  if (before) {
-    const same = before.step === step && before.asked === asked;
-    return same ? [] : common.IDEMPOTENCY_KEY_REUSED();
-  }
+  if (before) return repeated(before, command);
   const hindered = hindrance(state, step);
   if (hindered) return hindered;
+  const asked = command.amount ?? null;
   const left = leftFor(state, step);
-  const amount = asked ?? left;
+  const parts = refundParts(state, wish);
+  if (isFault(parts)) return parts;
+  const amount = isByParts(wish) ? sumOfParts(parts) : (asked ?? left);
   if (amount > left) return faults.PAYMENT_AMOUNT_TOO_HIGH({ left: money(left, state.currency) });
-  return [begun(key, step, amount, asked, dueAt)];
+  if (amount === 0) return nothingLeft[step]({ paymentId: state.id, paymentStatus: state.status });
+  return [begun(key, step, amount, asked, dueAt, { ...parts, ...defined({ reason, note }) })];
 };
 
 const captureDue = (state: PaymentState, { key, due, dueAt }: Of<"CaptureDue">): Decision => {

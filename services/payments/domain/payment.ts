@@ -2,6 +2,7 @@ import { evolver, type Private, type Published } from "../../../platform/domain/
 import type { Static } from "../../../platform/contract/contract.ts";
 import type * as contract from "../payments.contract.ts";
 import type { PaymentStatus } from "../payments.contract.ts";
+import type { RefundWish } from "./refunds.ts";
 
 export type Step = "capture" | "void" | "refund";
 
@@ -16,6 +17,21 @@ export interface Op {
   /** The amount as it was asked for; null: all that is left. */
   readonly asked: number | null;
   readonly state: "pending" | "done" | "refused";
+  /** Of a refund by pieces: which, and what each line gives back. */
+  readonly lines?: readonly PaidLine[];
+  /** Of a refund: postage. */
+  readonly shipping?: number;
+  /** Of a refund: why, as a code. */
+  readonly reason?: string;
+  /** Of a refund: for staff. */
+  readonly note?: string;
+}
+
+/** Pieces of a line of the order, and what they come to after discounts, with their tax. */
+export interface PaidLine {
+  readonly lineId: string;
+  readonly quantity: number;
+  readonly amount: number;
 }
 
 export interface PaymentState {
@@ -48,6 +64,8 @@ export interface PaymentState {
   readonly action?: ShopperAction;
   /** When it was first asked for; absent from payments of before it was stored. */
   readonly createdAt?: string;
+  /** What is paid for; the rest of `asked` is postage. Absent from payments of before it was stored. */
+  readonly lines?: readonly PaidLine[];
   /** From then on the provider knows the key of the charge no more; absent: it always does. */
   readonly keyUntil?: string;
 }
@@ -68,6 +86,7 @@ export type PaymentCommand =
       readonly at: string;
       readonly dueAt: string;
       readonly keyUntil?: string;
+      readonly lines?: readonly PaidLine[];
     }
   /** `none` and `cancelled`: nothing is charged, and nothing will be. */
   | ({
@@ -103,6 +122,10 @@ export type PaymentCommand =
       readonly key: string;
       readonly amount: number | undefined;
       readonly dueAt: string;
+      /** Instead of an amount. */
+      readonly wish?: RefundWish | undefined;
+      readonly reason?: string | undefined;
+      readonly note?: string | undefined;
     }
   /** Captures what is missing of `due`: of all that was captured so far and this together. */
   | {

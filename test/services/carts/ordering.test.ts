@@ -35,6 +35,7 @@ describe("ordering", () => {
       lines: [
         {
           sku: "A",
+          lineId: cart.lines[0]?.id,
           variantKey: "A",
           title: "Product p",
           quantity: 3,

@@ -69,6 +69,17 @@ const failed = new Set<string | null>(["failed", "canceled"]);
 const resultOf = ({ status, failure_reason: reason }: Stripe.Refund): ChangeResult =>
   failed.has(status) ? refused(reason ?? "refund_failed") : done;
 
+/** Those that Stripe has words for. */
+const reasons = {
+  duplicate: "duplicate",
+  fraudulent: "fraudulent",
+  requestedByCustomer: "requested_by_customer",
+} as const;
+const reasonOf = (reason: string | undefined) => {
+  const known = Object.entries(reasons).find(([ours]) => ours === reason);
+  return known ? { reason: known[1] } : {};
+};
+
 /** Its key stands in its metadata as well: after 24 hours Stripe would not know it again. */
 export const refund = async (api: Api, change: Change): Promise<ChangeResult> => {
   const { orderId, key, amount, providerId } = change;
@@ -85,6 +96,7 @@ export const refund = async (api: Api, change: Change): Promise<ChangeResult> =>
         payment_intent: providerId,
         amount: amountOf(amount),
         metadata: { order_id: orderId, key },
+        ...reasonOf(change.reason),
       },
       { idempotencyKey: `${orderId}:${key}`, timeout: api.left() },
     ),
