@@ -11,10 +11,12 @@ import { common } from "../../platform/kernel/fault.ts";
 import {
   faults,
   hashingMs,
+  DeviceToken,
   MailRequest,
   NewPassword,
   Password,
   Session,
+  Tokens,
   User,
 } from "./identity.schemas.ts";
 
@@ -51,7 +53,39 @@ export const requestPasswordReset = action({
   params: closedObject({ email: Email }),
   returns: MailRequest,
   access: "public",
+  faults: [faults.TOO_MANY_ATTEMPTS],
   rest: { method: "POST", path: "/password-resets", status: 202 },
+});
+
+export const requestSignIn = action({
+  name: "identity.requestSignIn",
+  summary: "Have a link mailed that signs in; the response is always the same",
+  params: closedObject({ email: Email }),
+  returns: MailRequest,
+  access: "public",
+  faults: [faults.TOO_MANY_ATTEMPTS],
+  rest: { method: "POST", path: "/sign-in-links", status: 202 },
+});
+
+export const signInMailed = action({
+  name: "identity.signInMailed",
+  timeoutMs: hashingMs,
+  summary:
+    "Sign in by a mailed token; staff, and who never confirmed the address, send the password too",
+  params: closedObject({
+    token: mailedToken,
+    password: Type.Optional(Password),
+    deviceToken: Type.Optional(DeviceToken),
+  }),
+  returns: Tokens,
+  access: "public",
+  faults: [
+    faults.MAIL_TOKEN_INVALID,
+    faults.PASSWORD_NEEDED,
+    faults.PASSWORD_WRONG,
+    faults.TOO_MANY_ATTEMPTS,
+  ],
+  rest: { method: "POST", path: "/sign-in-links/complete", status: 201, idempotency: "none" },
 });
 
 export const resetPassword = action({
@@ -72,7 +106,7 @@ export const changePassword = action({
   params: closedObject({ currentPassword: Password, password: NewPassword }),
   returns: Type.Null(),
   access: "signedIn",
-  faults: [common.UNAUTHENTICATED, faults.PASSWORD_WRONG],
+  faults: [common.UNAUTHENTICATED, faults.PASSWORD_WRONG, faults.TOO_MANY_ATTEMPTS],
   rest: { method: "POST", path: "/users/me/password", status: 204 },
 });
 
@@ -84,7 +118,7 @@ export const changeEmail = action({
   params: closedObject({ email: Email, password: Password }),
   returns: MailRequest,
   access: "signedIn",
-  faults: [common.UNAUTHENTICATED, faults.PASSWORD_WRONG],
+  faults: [common.UNAUTHENTICATED, faults.PASSWORD_WRONG, faults.TOO_MANY_ATTEMPTS],
   rest: { method: "POST", path: "/users/me/email", status: 202 },
 });
 

@@ -18,6 +18,7 @@ import * as accounts from "./account.contract.ts";
 import {
   ExportedUser,
   AuditEntry,
+  DeviceToken,
   faults,
   hashingMs,
   MailKind,
@@ -54,10 +55,16 @@ export const signIn = action({
   params: closedObject({
     email: Type.String({ minLength: 1, maxLength: 254, as: "email" }),
     password: Password,
+    deviceToken: Type.Optional(DeviceToken),
   }),
   returns: Tokens,
   access: "public",
-  faults: [faults.CREDENTIALS_WRONG, faults.ACCOUNT_DEACTIVATED, common.VALIDATION_FAILED],
+  faults: [
+    faults.CREDENTIALS_WRONG,
+    faults.ACCOUNT_DEACTIVATED,
+    faults.TOO_MANY_ATTEMPTS,
+    common.VALIDATION_FAILED,
+  ],
   // A repeated sign-in is another session, and no answer with tokens is to be had without a password.
   rest: { method: "POST", path: "/sessions", status: 201, idempotency: "none" },
 });

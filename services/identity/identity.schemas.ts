@@ -18,6 +18,16 @@ export const faults = catalogue({
     "This token is not good: it was used, is older than an hour, or is meant for something else",
   ],
   PASSWORD_WRONG: [403, "The password is not that of the account"],
+  TOO_MANY_ATTEMPTS: [
+    429,
+    "Too many attempts: wait, or sign in from a device that did so before, or by a mailed link",
+    { retryAfter: Type.Integer({ description: "Seconds" }) },
+    "passing",
+  ],
+  PASSWORD_NEEDED: [
+    403,
+    "The mail alone is not enough for this account: send its password too, or have it reset",
+  ],
   LAST_ADMINISTRATOR: [409, "The last administrator cannot lose that scope"],
   ACCOUNT_DEACTIVATED: [
     403,
@@ -108,8 +118,17 @@ export const ExportedSession = closedObject(
   },
   { title: "ExportedSession" },
 );
+/** What a device that signed in before is remembered by, without its token. */
+export const ExportedDevice = closedObject(
+  { rememberedAt: Instant, expiresAt: Instant },
+  { title: "ExportedDevice" },
+);
 export const ExportedUser = closedObject(
-  { user: User, sessions: Type.Array(ExportedSession) },
+  {
+    user: User,
+    sessions: Type.Array(ExportedSession),
+    devices: Type.Optional(Type.Array(ExportedDevice)),
+  },
   { title: "ExportedUser" },
 );
 
@@ -121,6 +140,7 @@ export const MailKind = Type.Union([
   Type.Literal("passwordChanged"),
   Type.Literal("leaveEmail"),
   Type.Literal("enterEmail"),
+  Type.Literal("signIn"),
 ]);
 export type MailKind = Static<typeof MailKind>;
 
@@ -146,6 +166,12 @@ export const Tokens = closedObject(
     accessToken: Type.String({ description: "JWT for `Authorization: Bearer`" }),
     expiresIn: Type.Integer({ description: "Seconds" }),
     refreshToken: Type.String({ description: "For one use: each refresh answers a new one" }),
+    deviceToken: Type.Optional(
+      Type.String({
+        description:
+          "Of a sign-in alone: send it with the next one from the same device, which then waits for nobody else's attempts",
+      }),
+    ),
   },
   { title: "Tokens" },
 );
@@ -153,6 +179,14 @@ export type Tokens = Static<typeof Tokens>;
 
 /** A password as it was set once. */
 export const Password = Type.String({ minLength: 1, maxLength: 200, text: "verbatim" });
+
+/** As a sign-in gave it, or the mail with which the password was reset. */
+export const DeviceToken = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description:
+    "Of an earlier sign-in from this device; one that is not good any more changes nothing",
+});
 
 /** A new password: length is what makes it strong (NIST SP 800-63B). */
 export const NewPassword = Type.String({ minLength: 8, maxLength: 200, text: "verbatim" });

@@ -15,7 +15,12 @@ import {
   requestConfirmation,
 } from "./actions/account/confirm-email.ts";
 import { listSessions, revokeSession, revokeSessions } from "./actions/account/list-sessions.ts";
-import { requestPasswordReset, resetPassword } from "./actions/account/reset-password.ts";
+import {
+  requestPasswordReset,
+  requestSignIn,
+  resetPassword,
+} from "./actions/account/reset-password.ts";
+import { signInMailed } from "./actions/account/sign-in-mailed.ts";
 import { exportAccount, getMe, getScopes, getUser } from "./actions/get-user.ts";
 import { grantScopes } from "./actions/grant-scopes.ts";
 import { listAudit } from "./actions/list-audit.ts";
@@ -35,20 +40,21 @@ import { signingKey } from "./adapters/token-signer.ts";
 import { onErased } from "./events/customers.ts";
 import { onShippedUnpaid } from "./events/orders.ts";
 import { contract } from "./identity.contract.ts";
-import { entries, keys, roles, sessions, users } from "./identity.store.ts";
+import { attempts, devices, entries, keys, roles, sessions, users } from "./identity.store.ts";
 import { applyRoles } from "./jobs/apply-roles.ts";
 import { ensureAdministrator } from "./jobs/first-administrator.ts";
 import { removeKeys } from "./jobs/remove-keys.ts";
+import { sweepAttempts } from "./jobs/sweep-attempts.ts";
 import { sweepSessions } from "./jobs/sweep-sessions.ts";
 
 /** Owns credentials, sessions, signing keys and the audit. */
 export default defineService(contract, {
   name: "identity",
   mixins: [
-    storage({ collections: [keys, roles, entries] }),
+    storage({ collections: [keys, roles, entries, attempts, devices] }),
     outbox({ aggregates: [users, sessions], tracing: true }),
     idempotency(),
-    jobs([sweepSessions, removeKeys, applyRoles]),
+    jobs([sweepSessions, sweepAttempts, removeKeys, applyRoles]),
     consumer([subscribe(erased, onErased), subscribe(shippedUnpaid, onShippedUnpaid)]),
   ],
   actions: {
@@ -56,6 +62,8 @@ export default defineService(contract, {
     confirm: confirmEmail,
     requestConfirmation,
     requestPasswordReset,
+    requestSignIn,
+    signInMailed,
     resetPassword,
     changePassword,
     changeEmail,

@@ -1,5 +1,6 @@
 import { aggregate } from "../../platform/storage/aggregate.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
+import type { Attempt } from "./domain/guessing.ts";
 import { sessionDecider } from "./domain/session.ts";
 import type { KeyTimes } from "./domain/signing-keys.ts";
 import type { RoleState } from "./domain/staff.ts";
@@ -64,4 +65,26 @@ export const entries = collection<StoredEntry>("audit", {
     { fields: ["seq"], unique: true },
     { fields: ["eventId"], unique: true, where: "eventId" },
   ],
+});
+
+/** The attempts of the last hour that count for one thing; the id says which, as a hash. */
+export interface StoredAttempts extends Doc {
+  readonly attempts: readonly Attempt[];
+  /** None of them counts then. */
+  readonly expiresAt: string;
+}
+export const attempts = collection<StoredAttempts>("attempts", {
+  indexes: [{ fields: ["expiresAt"] }],
+});
+
+/** A device that a user has signed in from. Its id is the hash of its token, which is stored nowhere. */
+export interface StoredDevice extends Doc {
+  readonly userId: string;
+  /** The last sign-in from it. */
+  readonly sessionId: string;
+  readonly rememberedAt: string;
+  readonly expiresAt: string;
+}
+export const devices = collection<StoredDevice>("devices", {
+  indexes: [{ fields: ["userId"] }, { fields: ["expiresAt"] }],
 });

@@ -44,12 +44,14 @@ describe("F.11: every text that comes from outside is judged by its characters",
       "identity.register.password",
       "identity.resetPassword.password",
       "identity.signIn.password",
+      "identity.signInMailed.password",
     ]);
     expect(of("email")).toEqual([
       "carts.update.email",
       "identity.changeEmail.email",
       "identity.register.email",
       "identity.requestPasswordReset.email",
+      "identity.requestSignIn.email",
       "orders.place.email",
     ]);
     expect([...new Set(of("lines").map((where) => where.split(".").at(-1)))].sort()).toEqual([

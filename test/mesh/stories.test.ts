@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe } from "@jest/globals";
 import mongoose from "mongoose";
 import type { StoredKey } from "../../services/identity/identity.store.ts";
 import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
+import { clientOf } from "../support/client.ts";
 import { startMailbox, type Mailbox } from "../support/parts/mailbox.ts";
 import { accessCases } from "../stories/access/matrix.cases.ts";
 import { accountCases } from "../stories/accounts/accounts.cases.ts";
+import { guessingCases } from "../stories/accounts/guessing.cases.ts";
 import { buyingCases } from "../stories/buying.cases.ts";
 import { erasingCases } from "../stories/erasing/mesh.cases.ts";
 import { bodyLimit, refusingCases } from "../stories/refusing.cases.ts";
@@ -33,8 +35,13 @@ const parts = findParts("the stories on the mesh");
   beforeAll(async () => {
     if (!parts) return;
     mails = await startMailbox();
-    const env = { BODY_LIMIT: String(bodyLimit), SMTP_URL: mails.url, ...webhookEnv };
-    mesh = await startMesh(parts, { env, copies: { webhooks: 2 } });
+    const env = {
+      BODY_LIMIT: String(bodyLimit),
+      SMTP_URL: mails.url,
+      TRUST_PROXY: "1",
+      ...webhookEnv,
+    };
+    mesh = await startMesh(parts, { env, copies: { gateway: 2, identity: 2, webhooks: 2 } });
   }, 180_000);
   afterAll(async () => {
     await mesh.close();
@@ -64,6 +71,11 @@ const parts = findParts("the stories on the mesh");
       () => mails,
     ));
   describe("erasing", () => erasingCases(() => mesh));
+  describe("guesses at two gateways, for two copies of identity", () =>
+    guessingCases(
+      () => mesh.copies("gateway").map(({ url = "" }) => clientOf(() => url)),
+      () => mails,
+    ));
   describe("signing keys", () =>
     rotatingCases(() => ({ shop: mesh, env: { NATS_URL: mesh.nats.url } })));
 });

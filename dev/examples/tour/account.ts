@@ -21,6 +21,9 @@ export const forgetting = async (
   const token = await mails.tokenFor(who.email, /another password/u);
   const password = "eleven brass gears";
   await guest("identityResetPassword", { body: { token, password } });
+  await guest("identityRequestSignIn", { body: { email: who.email } });
+  const link = await mails.tokenFor(who.email, /: sign in/u);
+  await guest("identitySignInMailed", { body: { token: link } });
   const session = await quiet("identitySignIn", { body: { ...who, password } });
   const headers = { authorization: `Bearer ${session.accessToken as string}` };
   const [ask, read] = [record.as(headers), quietlyAs(headers)];

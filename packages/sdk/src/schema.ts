@@ -1256,6 +1256,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sign-in-links/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by a mailed token; staff, and who never confirmed the address, send the password too
+         * @description Anybody.
+         */
+        post: operations["identitySignInMailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-in-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a link mailed that signs in; the response is always the same
+         * @description Anybody.
+         */
+        post: operations["identityRequestSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/{id}/deactivate": {
         parameters: {
             query?: never;
@@ -2530,6 +2570,18 @@ export interface components {
             shipments: components["schemas"]["Shipment"][];
             messages: components["schemas"]["Message"][];
         };
+        ExportedDevice: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            rememberedAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            expiresAt: string;
+        };
         ExportedSession: {
             id: string;
             /**
@@ -2551,6 +2603,7 @@ export interface components {
         ExportedUser: {
             user: components["schemas"]["User"];
             sessions: components["schemas"]["ExportedSession"][];
+            devices?: components["schemas"]["ExportedDevice"][];
         };
         /** @description Not allowed */
         ForbiddenProblem: {
@@ -2687,10 +2740,12 @@ export interface components {
             email: string;
             password: string;
         };
+        IdentityChangeEmailStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
         IdentityChangePasswordRequest: {
             currentPassword: string;
             password: string;
         };
+        IdentityChangePasswordStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
         IdentityChangeRoleConflict: components["schemas"]["RoleBuiltInProblem"] | components["schemas"]["RoleNameTakenProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentityChangeRoleRequest: {
             name?: string;
@@ -2748,6 +2803,15 @@ export interface components {
              */
             email: string;
         };
+        IdentityRequestPasswordResetStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+        IdentityRequestSignInRequest: {
+            /**
+             * Format: email
+             * @description An e-mail address
+             */
+            email: string;
+        };
+        IdentityRequestSignInStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
         IdentityResetPasswordRequest: {
             /** @description As the mail has it: for one use within an hour */
             token: string;
@@ -2758,11 +2822,24 @@ export interface components {
         IdentitySetRolesRequest: {
             roles: string[];
         };
+        IdentitySignInMailedForbidden: components["schemas"]["PasswordNeededProblem"] | components["schemas"]["PasswordWrongProblem"];
+        IdentitySignInMailedRequest: {
+            /** @description As the mail has it: for one use within an hour */
+            token: string;
+            password?: string;
+            /** @description Of an earlier sign-in from this device; one that is not good any more changes nothing */
+            deviceToken?: string;
+        };
+        IdentitySignInMailedStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+        IdentitySignInMailedUnprocessable: components["schemas"]["MailTokenInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentitySignInRequest: {
             /** Format: email */
             email: string;
             password: string;
+            /** @description Of an earlier sign-in from this device; one that is not good any more changes nothing */
+            deviceToken?: string;
         };
+        IdentitySignInStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
         IdentitySignInUnauthorized: components["schemas"]["CredentialsWrongProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
         Image: {
             /** Format: uri-reference */
@@ -3441,6 +3518,26 @@ export interface components {
             available?: number;
             orderId?: string;
         };
+        /** @description The mail alone is not enough for this account: send its password too, or have it reset */
+        PasswordNeededProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "PASSWORD_NEEDED";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
         /** @description The password is not that of the account */
         PasswordWrongProblem: {
             /**
@@ -3451,7 +3548,10 @@ export interface components {
             title: string;
             status: number;
             detail?: string;
-            /** @enum {string} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             code: "PASSWORD_WRONG";
             errors?: components["schemas"]["ProblemIssue"][];
             traceId: string;
@@ -3929,7 +4029,7 @@ export interface components {
          * @description See docs/errors.md
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SKU_TAKEN" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
+        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_NEEDED" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SKU_TAKEN" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "TOO_MANY_ATTEMPTS" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
         ProblemIssue: {
             /** @description JSON pointer (RFC 6901) of the field */
             pointer: string;
@@ -4030,7 +4130,10 @@ export interface components {
             title: string;
             status: number;
             detail?: string;
-            /** @enum {string} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             code: "RATE_LIMITED";
             errors?: components["schemas"]["ProblemIssue"][];
             traceId: string;
@@ -4648,6 +4751,8 @@ export interface components {
             expiresIn: number;
             /** @description For one use: each refresh answers a new one */
             refreshToken: string;
+            /** @description Of a sign-in alone: send it with the next one from the same device, which then waits for nobody else's attempts */
+            deviceToken?: string;
         };
         /** @description There are as many addresses as can be kept */
         TooManyAddressesProblem: {
@@ -4669,6 +4774,28 @@ export interface components {
             /** @description The X-Request-Id that was sent */
             requestId?: string;
             max?: number;
+        };
+        /** @description Too many attempts: wait, or sign in from a device that did so before, or by a mailed link */
+        TooManyAttemptsProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "TOO_MANY_ATTEMPTS";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            /** @description Seconds */
+            retryAfter?: number;
         };
         Totals: {
             subtotal: components["schemas"]["Money"];
@@ -12090,13 +12217,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
                 };
             };
-            /** @description RATE_LIMITED */
+            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                    "application/problem+json": components["schemas"]["IdentityRequestPasswordResetStatus429"];
                 };
             };
             /** @description HEADERS_TOO_LARGE */
@@ -15568,13 +15695,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationFailedProblem"];
                 };
             };
-            /** @description RATE_LIMITED */
+            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                    "application/problem+json": components["schemas"]["IdentitySignInStatus429"];
                 };
             };
             /** @description HEADERS_TOO_LARGE */
@@ -16406,6 +16533,286 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identitySignInMailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentitySignInMailedRequest"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description PASSWORD_NEEDED, PASSWORD_WRONG */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentitySignInMailedForbidden"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["VersionConflictProblem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description MAIL_TOKEN_INVALID, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentitySignInMailedUnprocessable"];
+                };
+            };
+            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentitySignInMailedStatus429"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityRequestSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityRequestSignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Seconds after which to ask again */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailRequest"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyInFlightOrVersionConflictProblem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityRequestSignInStatus429"];
                 };
             };
             /** @description HEADERS_TOO_LARGE */
@@ -18212,13 +18619,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
                 };
             };
-            /** @description RATE_LIMITED */
+            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                    "application/problem+json": components["schemas"]["IdentityChangeEmailStatus429"];
                 };
             };
             /** @description HEADERS_TOO_LARGE */
@@ -18354,13 +18761,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
                 };
             };
-            /** @description RATE_LIMITED */
+            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                    "application/problem+json": components["schemas"]["IdentityChangePasswordStatus429"];
                 };
             };
             /** @description HEADERS_TOO_LARGE */

@@ -1,5 +1,5 @@
 import { lru } from "../../../platform/kernel/lru.ts";
-import { networkOf } from "./network.ts";
+import { networkOf } from "../../../platform/runtime/client-network.ts";
 
 /** How many requests a key may send in a window of time. */
 export interface Policy {
@@ -75,7 +75,8 @@ export interface Limits {
 }
 
 /** Guessing passwords and making accounts is slow work. */
-const strict = /^POST \/v\d+\/(?:sessions|users)$/u;
+const strict =
+  /^POST \/v\d+\/(?:sessions|users|(?:password-resets|sign-in-links)(?:\/complete)?)$/u;
 
 /**
  * Per address always; per token as well, so that one principal behind a shared address cannot use it up.

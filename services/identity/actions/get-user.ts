@@ -2,9 +2,9 @@ import type { Handler } from "../../../platform/broker/context.ts";
 import { pick } from "../../../platform/contract/contract.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import { toUser } from "../domain/user.ts";
-import { ExportedSession } from "../identity.schemas.ts";
+import { ExportedDevice, ExportedSession } from "../identity.schemas.ts";
 import type * as contract from "../identity.contract.ts";
-import { sessions, users } from "../identity.store.ts";
+import { devices, sessions, users } from "../identity.store.ts";
 
 /** GET /v1/users/me: a session that has ended is refused here at once, not only at its token's end. */
 export const getMe: Handler<typeof contract.me> = async (ctx) => {
@@ -36,5 +36,11 @@ export const exportAccount: Handler<typeof contract.exportOf> = async (ctx) => {
   if (!user || user.closed) return { items: [], next: null };
   const found = await ctx.collection(sessions.declaration).find({ userId });
   const shown = found.map((session) => pick(ExportedSession, session));
-  return { items: [{ user: toUser(user, ctx.now()), sessions: shown }], next: null };
+  const remembered = await ctx.collection(devices).find({ userId });
+  const item = {
+    user: toUser(user, ctx.now()),
+    sessions: shown,
+    devices: remembered.map((device) => pick(ExportedDevice, device)),
+  };
+  return { items: [item], next: null };
 };

@@ -3,6 +3,7 @@ import { orQueueFull } from "../../../platform/broker/faults.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { DuplicateError } from "../../../platform/storage/collection.ts";
+import { begin, ofAccount } from "../adapters/attempts.ts";
 import { record } from "../adapters/audit-chain.ts";
 import { hashPassword } from "../adapters/password-hash.ts";
 import { normalEmail } from "../domain/user.ts";
@@ -24,6 +25,8 @@ export const registerUser: Handler<typeof contract.register> = async (ctx) => {
   const tokenId = ctx.newId("mtk");
   const { name, password } = ctx.params;
   const email = normalEmail(ctx.params.email);
+  // Who makes and erases accounts of a stranger's address over and over does not fill its mailbox.
+  const mayMail = !isFault(await begin(ctx, [ofAccount("mailbox", email)]));
   const command = {
     type: "Register",
     email,
@@ -32,7 +35,7 @@ export const registerUser: Handler<typeof contract.register> = async (ctx) => {
       orQueueFull(ctx.broker.nodeID, contract.register),
     ),
     scopes: [],
-    tokenId,
+    ...(mayMail ? { tokenId } : {}),
     at: ctx.now(),
   } as const;
   try {

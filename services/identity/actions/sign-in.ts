@@ -1,16 +1,17 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
-import { orQueueFull } from "../../../platform/broker/faults.ts";
-import { newSecretId } from "../../../platform/broker/ids.ts";
 import { emailFlaw } from "../../../platform/contract/email.ts";
+import type { Static } from "../../../platform/contract/contract.ts";
 import { common, isFault } from "../../../platform/kernel/fault.ts";
 import { HashingBusyError } from "../../../platform/runtime/scrypt-pool.ts";
+import { ofAccount, ofNetwork, type Count } from "../adapters/attempts.ts";
 import { record } from "../adapters/audit-chain.ts";
-import { fitsPassword, hashPassword, isOutdated } from "../adapters/password-hash.ts";
-import { hashOf, newRefreshToken } from "../adapters/token-signer.ts";
+import { deviceOf } from "../adapters/devices.ts";
+import { hashPassword, isOutdated } from "../adapters/password-hash.ts";
 import { normalEmail, type User } from "../domain/user.ts";
 import * as contract from "../identity.contract.ts";
-import { sessions, users } from "../identity.store.ts";
-import { sessionEnd, tokensFor } from "./tokens.ts";
+import { users } from "../identity.store.ts";
+import { openSession } from "./account/open-session.ts";
+import { comparePassword } from "./account/prove-password.ts";
 
 /** Now the password is at hand: a hash of an earlier version becomes one of today. */
 const hashAnew = async (ctx: ServiceContext, user: User, password: string): Promise<void> => {
@@ -35,6 +36,17 @@ const isOtherwise = async (
   return !same || now?.closed === true;
 };
 
+/** What the attempt counts for: a device of the user has a part of the account's budget that strangers cannot use up. */
+const waysIn = async (
+  ctx: ServiceContext<Static<typeof contract.signIn.params>>,
+  user: User | undefined,
+): Promise<Count[][]> => {
+  const { email, deviceToken } = ctx.params;
+  const device = await deviceOf(ctx, deviceToken, user?.id);
+  const anybody = [...ofNetwork(ctx, "network"), ofAccount("account", email)];
+  return device ? [[ofAccount("trusted", email)], anybody] : [anybody];
+};
+
 /** POST /v1/sessions */
 export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
   // Before anything is read: who resets the password meanwhile ends this session too.
@@ -47,10 +59,15 @@ export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
     const errors = [{ pointer: "/email", message: `"email" ${flaw}.` }];
     return common.VALIDATION_FAILED({ errors });
   }
+  const { password, deviceToken } = ctx.params;
   // The same work whether there is an account or not: the time taken must not show it.
-  const fits = await fitsPassword(ctx.params.password, user?.passwordHash).catch(
-    orQueueFull(ctx.broker.nodeID, contract.signIn),
-  );
+  const fits = await comparePassword(ctx, {
+    password,
+    hash: user?.passwordHash,
+    ways: await waysIn(ctx, user),
+    contract: contract.signIn,
+  });
+  if (isFault(fits)) return fits;
   if (!user || !fits) {
     if (user) await record(ctx, { actor: user.id, action: "signInRefused", subject: user.id });
     return contract.faults.CREDENTIALS_WRONG();
@@ -60,17 +77,6 @@ export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
     return contract.faults.ACCOUNT_DEACTIVATED();
   }
   if (await isOtherwise(ctx, user)) return contract.faults.CREDENTIALS_WRONG();
-  await hashAnew(ctx, user, ctx.params.password);
-  const sessionId = newSecretId("ses");
-  const refreshToken = newRefreshToken(sessionId);
-  const opened = await ctx.execute(sessions, sessionId, {
-    type: "Open",
-    userId: user.id,
-    hash: hashOf(refreshToken),
-    at,
-    until: sessionEnd(at),
-  });
-  if (isFault(opened)) return opened;
-  await record(ctx, { actor: user.id, action: "signedIn", subject: user.id });
-  return tokensFor(ctx, user, sessionId, refreshToken);
+  await hashAnew(ctx, user, password);
+  return openSession(ctx, user, { at, deviceToken });
 };

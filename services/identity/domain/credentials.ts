@@ -71,6 +71,29 @@ export const confirm = (user: User, { hash, at }: Command<"Confirm">): UserDecis
   return "fault" in events ? events : [used, ...events];
 };
 
+/** The mail that a token signs in by; undefined: by none. */
+export const signInMail = (
+  user: User,
+  { hash, at }: { readonly hash: string; readonly at: string },
+): MailToken | undefined => {
+  const token = presented(user.mailTokens ?? [], { hash, kinds: ["signIn"], at });
+  return isOpen(user) && token?.email === user.email ? token : undefined;
+};
+
+/**
+ * Whether a mailed token signs in by itself. Where the address was never confirmed, somebody else may have made the account
+ * and have its password; and a mailbox is not all that staff need.
+ */
+export const needsPassword = ({ confirmedAt, scopes }: User): boolean =>
+  confirmedAt === undefined || scopes.length > 0;
+
+export const signInMailed = (user: User, { hash, at }: Command<"SignInMailed">): UserDecision => {
+  const token = signInMail(user, { hash, at });
+  if (!token) return faults.MAIL_TOKEN_INVALID();
+  const used = { type: "mailTokenUsed", data: { tokenId: token.id } } as const;
+  return [used, ...(user.confirmedAt === undefined ? isConfirmed(user, at) : [])];
+};
+
 export const reset = (
   user: User,
   { hash, passwordHash, at }: Command<"ResetPassword">,

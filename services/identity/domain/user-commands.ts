@@ -70,6 +70,7 @@ export type UserCommand =
       readonly at: string;
     }
   | { readonly type: "Confirm"; readonly hash: string; readonly at: string }
+  | { readonly type: "SignInMailed"; readonly hash: string; readonly at: string }
   | {
       readonly type: "ResetPassword";
       readonly hash: string;

@@ -12,6 +12,7 @@ import {
   pendingEmail,
   rehash,
   reset,
+  signInMailed,
   wish,
 } from "./credentials.ts";
 import { requestMail } from "./mail-token.ts";
@@ -52,6 +53,7 @@ export const userDecider: Decider<User, UserCommand, UserEvent> = {
     IssueToken: issue,
     Confirm: confirm,
     ResetPassword: reset,
+    SignInMailed: signInMailed,
     Rehash: rehash,
     ChangePassword: changePassword,
     ChangeEmail: changeEmail,

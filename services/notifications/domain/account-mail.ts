@@ -45,6 +45,15 @@ const wordings: { readonly [K in AccountMailKind]: Wording } = {
     ],
     hasToken: true,
   },
+  signIn: {
+    subject: "sign in",
+    paragraphs: [
+      "Hello,",
+      `somebody, perhaps you, wants to sign in to the account with this address. ${ignore}`,
+      `If it was you, sign in with this. ${forOneHour}`,
+    ],
+    hasToken: true,
+  },
   passwordChanged: {
     subject: "your password was changed",
     paragraphs: [

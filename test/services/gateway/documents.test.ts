@@ -38,7 +38,7 @@ describe("docs/openapi.json", () => {
     );
   });
 
-  test("every POST but sign-in and the messages of providers takes an Idempotency-Key", () => {
+  test("every POST but sign-ins and the messages of providers takes an Idempotency-Key", () => {
     const posts = Object.entries(document.paths).flatMap(([path, { post }]) =>
       post ? [{ path, parameters: post["parameters"] as { name: string; in: string }[] }] : [],
     );
@@ -47,7 +47,11 @@ describe("docs/openapi.json", () => {
         !parameters.some((one) => one.in === "header" && one.name === "Idempotency-Key"),
     );
     expect(posts.length).toBeGreaterThan(20);
-    expect(without.map(({ path }) => path)).toEqual(["/v1/sessions", "/v1/webhooks/{provider}"]);
+    expect(without.map(({ path }) => path)).toEqual([
+      "/v1/sessions",
+      "/v1/sign-in-links/complete",
+      "/v1/webhooks/{provider}",
+    ]);
   });
 
   test("no stream announces what only a text that is whole can have", () => {

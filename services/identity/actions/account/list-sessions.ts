@@ -3,6 +3,7 @@ import { defined } from "../../../../platform/kernel/defined.ts";
 import { common, isFault } from "../../../../platform/kernel/fault.ts";
 import { readCursor, toPage } from "../../../../platform/kernel/page.ts";
 import { record } from "../../adapters/audit-chain.ts";
+import { forgetDevices } from "../../adapters/devices.ts";
 import type * as contract from "../../account.contract.ts";
 import { sessions } from "../../identity.store.ts";
 import { endSession, endSessions } from "./end-sessions.ts";
@@ -45,6 +46,7 @@ export const revokeSession: Handler<typeof contract.revokeSession> = async (ctx)
   if (session?.userId !== principal.id) return common.NOT_FOUND({ id });
   const ended = await endSession(ctx, id);
   if (isFault(ended)) return ended;
+  await forgetDevices(ctx, principal.id, { of: id });
   if (ended)
     await record(ctx, { actor: principal.id, action: "sessionRevoked", subject: principal.id });
   return null;
@@ -56,6 +58,7 @@ export const revokeSessions: Handler<typeof contract.revokeSessions> = async (ct
   if (!principal) return common.UNAUTHENTICATED();
   const { id, sessionId } = principal;
   await endSessions(ctx, id, sessionId);
+  await forgetDevices(ctx, id, { but: sessionId ?? "" });
   await record(ctx, { actor: id, action: "sessionsRevoked", subject: id });
   return null;
 };

@@ -1,7 +1,9 @@
-import type { Handler } from "../../../../platform/broker/context.ts";
+import type { Handler, ServiceContext } from "../../../../platform/broker/context.ts";
 import { orQueueFull } from "../../../../platform/broker/faults.ts";
-import { isFault } from "../../../../platform/kernel/fault.ts";
+import { isFault, type Fault } from "../../../../platform/kernel/fault.ts";
+import { begin, ofNetwork } from "../../adapters/attempts.ts";
 import { record } from "../../adapters/audit-chain.ts";
+import { forgetDevices, trustToken } from "../../adapters/devices.ts";
 import { hashPassword } from "../../adapters/password-hash.ts";
 import { hashOf, userIdIn } from "../../adapters/token-signer.ts";
 import { TOKEN_MS } from "../../domain/mail-token.ts";
@@ -13,21 +15,32 @@ import { endSessions } from "./end-sessions.ts";
 
 export const mailSent = { expiresIn: TOKEN_MS / 1000 };
 
-/** POST /v1/password-resets: the mail is asked for after the response, which so takes as long with an account as without. */
-export const requestPasswordReset: Handler<typeof contract.requestPasswordReset> = async (ctx) => {
+/** The mail is asked for after the response, which so takes as long with an account as without. */
+const requestMail = async (
+  ctx: ServiceContext,
+  { kind, email }: { readonly kind: "resetPassword" | "signIn"; readonly email: string },
+): Promise<typeof mailSent | Fault> => {
+  const begun = await begin(ctx, ofNetwork(ctx, "requests"));
+  if (isFault(begun)) return begun;
   const tokenId = ctx.newId("mtk");
-  const email = normalEmail(ctx.params.email);
-  const user = await ctx.collection(users.declaration).findOne({ email });
-  const command = { type: "RequestMail", kind: "resetPassword", tokenId, at: ctx.now() } as const;
+  const user = await ctx.collection(users.declaration).findOne({ email: normalEmail(email) });
   if (user) {
     ctx
-      .execute(users, user.id, command)
+      .execute(users, user.id, { type: "RequestMail", kind, tokenId, at: ctx.now() })
       .catch((error: unknown) =>
-        ctx.own.logger.warn(`A mail that resets a password is not asked for: ${String(error)}`),
+        ctx.own.logger.warn(`A mail (${kind}) is not asked for: ${String(error)}`),
       );
   }
   return mailSent;
 };
+
+/** POST /v1/password-resets */
+export const requestPasswordReset: Handler<typeof contract.requestPasswordReset> = (ctx) =>
+  requestMail(ctx, { kind: "resetPassword", email: ctx.params.email });
+
+/** POST /v1/sign-in-links */
+export const requestSignIn: Handler<typeof contract.requestSignIn> = (ctx) =>
+  requestMail(ctx, { kind: "signIn", email: ctx.params.email });
 
 /** POST /v1/password-resets/complete */
 export const resetPassword: Handler<typeof contract.resetPassword> = async (ctx) => {
@@ -46,6 +59,9 @@ export const resetPassword: Handler<typeof contract.resetPassword> = async (ctx)
   if (isFault(done)) return done;
   noteRestricted(ctx, done);
   await endSessions(ctx, id);
+  await forgetDevices(ctx, id);
+  // Whoever has read the mail signs in with the new password at once, whatever others try.
+  await trustToken(ctx, { userId: id, token, ms: TOKEN_MS });
   await record(ctx, { actor: id, action: "passwordReset", subject: id });
   return null;
 };
