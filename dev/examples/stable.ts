@@ -18,7 +18,9 @@ const byField: Readonly<Record<string, (value: string) => string>> = {
   next: () => "WzJd",
   hostname: () => "host",
   runtime: () => "v26.0.0",
-  secret: () => "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+  secret: (value) =>
+    value.startsWith("sk_") ? "sk_caravan_9hK2mQexample" : "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+  prefix: () => "sk_caravan_9hK2mQ",
 };
 
 /** Numbers what it is given, in the order in which it comes. */

@@ -5,6 +5,7 @@ import type { Example } from "../../services/gateway/domain/openapi/examples.ts"
 import { recorderOf } from "./recorder.ts";
 import { catalogue } from "./tour/catalogue.ts";
 import { account, forgetting } from "./tour/account.ts";
+import { keys } from "./tour/keys.ts";
 import { goodbyes, people, register } from "./tour/people.ts";
 import { providerMessages } from "./tour/provider-messages.ts";
 import { selling } from "./tour/selling.ts";
@@ -29,6 +30,7 @@ export const examplesOf = async (
   await selling(tour);
   await providerMessages(tour);
   await webhooks(tour);
+  await keys(tour);
   await tour.staff("gatewayMesh");
   await goodbyes(tour);
   return new Map([...asStaff.examples, ...record.examples]);

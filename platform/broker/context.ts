@@ -1,5 +1,5 @@
 import moleculer, { type Service } from "moleculer";
-import type { ActionContract, Static, TObject, TSchema } from "../contract/contract.ts";
+import type { ActionContract, Money, Static, TObject, TSchema } from "../contract/contract.ts";
 import type { DomainEvent } from "../domain/decider.ts";
 import { isFault, type Fault } from "../kernel/fault.ts";
 import { secretIdOf, typeId } from "../kernel/id.ts";
@@ -29,6 +29,10 @@ export interface Principal {
   readonly id: string;
   readonly email?: string;
   readonly scopes: readonly string[];
+  /** It is an API key's: a program's, no person's. `id` is the key's. */
+  readonly key?: true;
+  /** The most that it may have given back of a payment; undefined: no such limit. */
+  readonly refundCeiling?: Money;
   /** The session that the token was issued for. */
   readonly sessionId?: string;
   /** How often the user had lost scopes when the token was issued; absent from tokens of an earlier version: never. */
@@ -66,6 +70,11 @@ export class ServiceContext<P = unknown> extends moleculer.Context<P, Meta, Loca
   /** The verified caller; undefined for a guest and for what the service does by itself. */
   get principal(): Principal | undefined {
     return this.locals.principal;
+  }
+
+  /** The user who calls: undefined for guests and for programs, whose carts and orders are nobody's. */
+  get personId(): string | undefined {
+    return this.principal?.key ? undefined : this.principal?.id;
   }
 
   /** True for staff who hold the scope, and for administrators. */

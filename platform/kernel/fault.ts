@@ -69,6 +69,7 @@ export const common = catalogue({
   TOKEN_EXPIRED: [401, "The access token has expired: exchange the refresh token for a new one"],
   TOKEN_INVALID: [401, "The access token proves nobody: sign in again"],
   FORBIDDEN: [403, "Not allowed", { scope: { ...text, description: "The scope that is needed" } }],
+  API_KEY_NOT_ALLOWED: [403, "This is for people who have signed in, not for API keys"],
   NOT_FOUND: [404, "Not found", { id: text, sku: text, orderId: text }],
   VERSION_CONFLICT: [409, "Changed by too many others at once", { id: text, what: text }],
   PRECONDITION_FAILED: [

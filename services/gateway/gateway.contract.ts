@@ -26,6 +26,10 @@ export const faults = catalogue({
     "Too many requests",
     { retryAfter: Type.Integer({ description: "Seconds" }) },
   ],
+  API_KEY_INVALID: [401, "This is no API key of the shop"],
+  API_KEY_EXPIRED: [401, "The API key has expired: make another"],
+  API_KEY_REVOKED: [401, "The API key was revoked: make another"],
+  API_KEY_ADDRESS: [403, "The API key may not be used from this address"],
   SERVICE_UNAVAILABLE: [503, "A service that is needed is not available"],
   INTERNAL: [500, "Something went wrong here"],
 });

@@ -15,6 +15,7 @@ import { exportAction } from "../../platform/contract/export.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { common } from "../../platform/kernel/fault.ts";
 import * as accounts from "./account.contract.ts";
+import * as apiKeys from "./api-keys.contract.ts";
 import {
   ExportedUser,
   AuditEntry,
@@ -243,10 +244,16 @@ export const contract = {
     revokedSessions,
     jwks,
     rotateKeys,
+    createApiKey: apiKeys.createApiKey,
+    listApiKeys: apiKeys.listApiKeys,
+    getApiKey: apiKeys.getApiKey,
+    changeApiKey: apiKeys.changeApiKey,
+    revokeApiKey: apiKeys.revokeApiKey,
+    exchangeApiKey: apiKeys.exchangeApiKey,
     audit,
     verifyAudit,
     ...deadLetterActions("identity"),
   },
   events: { registered, emailConfirmed, mailRequested, sessionRevoked },
-  faults: { ...faults, ...staffFaults, ...keyFaults },
+  faults: { ...faults, ...staffFaults, ...keyFaults, ...apiKeys.apiKeyFaults },
 };

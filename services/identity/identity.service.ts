@@ -21,6 +21,10 @@ import {
   resetPassword,
 } from "./actions/account/reset-password.ts";
 import { signInMailed } from "./actions/account/sign-in-mailed.ts";
+import { changeApiKey, revokeApiKey } from "./actions/api-keys/change-api-key.ts";
+import { createApiKey } from "./actions/api-keys/create-api-key.ts";
+import { exchangeApiKey } from "./actions/api-keys/exchange-api-key.ts";
+import { getApiKey, listApiKeys } from "./actions/api-keys/list-api-keys.ts";
 import { exportAccount, getMe, getScopes, getUser } from "./actions/get-user.ts";
 import { grantScopes } from "./actions/grant-scopes.ts";
 import { listAudit } from "./actions/list-audit.ts";
@@ -40,7 +44,16 @@ import { signingKey } from "./adapters/token-signer.ts";
 import { onErased } from "./events/customers.ts";
 import { onShippedUnpaid } from "./events/orders.ts";
 import { contract } from "./identity.contract.ts";
-import { attempts, devices, entries, keys, roles, sessions, users } from "./identity.store.ts";
+import {
+  apiKeys,
+  attempts,
+  devices,
+  entries,
+  keys,
+  roles,
+  sessions,
+  users,
+} from "./identity.store.ts";
 import { applyRoles } from "./jobs/apply-roles.ts";
 import { ensureAdministrator } from "./jobs/first-administrator.ts";
 import { removeKeys } from "./jobs/remove-keys.ts";
@@ -51,7 +64,7 @@ import { sweepSessions } from "./jobs/sweep-sessions.ts";
 export default defineService(contract, {
   name: "identity",
   mixins: [
-    storage({ collections: [keys, roles, entries, attempts, devices] }),
+    storage({ collections: [keys, apiKeys, roles, entries, attempts, devices] }),
     outbox({ aggregates: [users, sessions], tracing: true }),
     idempotency(),
     jobs([sweepSessions, sweepAttempts, removeKeys, applyRoles]),
@@ -91,6 +104,12 @@ export default defineService(contract, {
     revokedSessions: listEnded,
     jwks: listKeys,
     rotateKeys,
+    createApiKey,
+    listApiKeys,
+    getApiKey,
+    changeApiKey,
+    revokeApiKey,
+    exchangeApiKey,
     audit: listAudit,
     verifyAudit,
   },

@@ -2,6 +2,7 @@ import { aggregate } from "../../platform/storage/aggregate.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import type { Attempt } from "./domain/guessing.ts";
 import { sessionDecider } from "./domain/session.ts";
+import type { ApiKey } from "./api-keys.contract.ts";
 import type { KeyTimes } from "./domain/signing-keys.ts";
 import type { RoleState } from "./domain/staff.ts";
 import { userDecider } from "./domain/user.ts";
@@ -45,6 +46,14 @@ export const roles = collection<StoredRole>("roles", {
     { fields: ["name"], unique: true },
     { fields: ["applying"], where: "applying" },
   ],
+});
+
+/** A key of a program. `digest` is the SHA-256 of its text: 256 random bits cannot be guessed, however fast the hash is. */
+export interface StoredApiKey extends Omit<ApiKey, "status"> {
+  readonly digest: string;
+}
+export const apiKeys = collection<StoredApiKey>("apiKeys", {
+  indexes: [{ fields: ["digest"], unique: true }],
 });
 
 /** An audit entry; the id is its number, padded so that it sorts. Never changed, never removed. */

@@ -16,6 +16,7 @@ import {
 } from "../../platform/contract/contract.ts";
 import { common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
+import { faults as paymentFaults } from "../payments/payments.contract.ts";
 import {
   checkoutFaults,
   faults,
@@ -131,7 +132,12 @@ export const cancel = action({
   returns: Order,
   access: "public",
   idempotent: true,
-  faults: [NOT_FOUND, faults.ORDER_NOT_CANCELLABLE, common.VERSION_CONFLICT],
+  faults: [
+    NOT_FOUND,
+    faults.ORDER_NOT_CANCELLABLE,
+    paymentFaults.REFUND_CEILING,
+    common.VERSION_CONFLICT,
+  ],
   rest: {
     method: "POST",
     path: "/orders/{orderId}/cancel",

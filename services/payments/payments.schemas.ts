@@ -51,6 +51,7 @@ export const faults = catalogue({
     "More pieces than are left of the line to refund",
     { lineId: Type.String(), remaining: Type.Integer() },
   ],
+  REFUND_CEILING: [403, "More than this API key may have given back", { ceiling: Money }],
   WEBHOOK_REFUSED: [400, "The message is not signed by the provider, too old, or was altered"],
   PAYMENT_NOT_AWAITED: [409, "No such money is awaited for this payment", ofPayment],
   PAYMENT_AMOUNT_TOO_HIGH: [422, "The amount is more than is left", { left: Money }],

@@ -116,6 +116,7 @@ export const refund = action({
     faults.PAYMENT_AMOUNT_TOO_HIGH,
     faults.REFUND_LINE_UNKNOWN,
     faults.REFUND_EXCEEDS_LINE,
+    faults.REFUND_CEILING,
   ],
   rest: { method: "POST", path: "/payments/{paymentId}/refunds", idempotency: "required" },
 });

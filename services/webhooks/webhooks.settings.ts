@@ -1,6 +1,6 @@
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 import { checked, integer, list, variable } from "../../platform/kernel/settings.ts";
-import { isRange } from "./adapters/addresses.ts";
+import { isRange } from "../../platform/runtime/address-ranges.ts";
 
 export const settings = settingsOf({
   WEBHOOK_ALLOW_ADDRESSES: variable(

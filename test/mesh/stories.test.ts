@@ -5,6 +5,7 @@ import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
 import { clientOf } from "../support/client.ts";
 import { startMailbox, type Mailbox } from "../support/parts/mailbox.ts";
 import { accessCases } from "../stories/access/matrix.cases.ts";
+import { apiKeyCases } from "../stories/keys/api-keys.cases.ts";
 import { accountCases } from "../stories/accounts/accounts.cases.ts";
 import { guessingCases } from "../stories/accounts/guessing.cases.ts";
 import { buyingCases } from "../stories/buying.cases.ts";
@@ -76,6 +77,11 @@ const parts = findParts("the stories on the mesh");
       () => mesh.copies("gateway").map(({ url = "" }) => clientOf(() => url)),
       () => mails,
     ));
+  describe("API keys at two gateways", () =>
+    apiKeyCases(() => {
+      const other = mesh.copies("gateway")[1];
+      return { shop: mesh, other: clientOf(() => String(other?.url)) };
+    }));
   describe("signing keys", () =>
     rotatingCases(() => ({ shop: mesh, env: { NATS_URL: mesh.nats.url } })));
 });

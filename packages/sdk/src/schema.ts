@@ -20,6 +20,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api-keys/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends an API key for good, at every gateway within 5 s
+         * @description Staff with the scope admin.
+         */
+        post: operations["identityRevokeApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One API key, without its secret
+         * @description Staff with the scope admin.
+         */
+        get: operations["identityGetApiKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Gives an API key another name; what it may do does not change: make another for that
+         * @description Staff with the scope admin.
+         */
+        patch: operations["identityChangeApiKey"];
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * API keys, newest first, those that ended too
+         * @description Staff with the scope admin.
+         */
+        get: operations["identityListApiKeys"];
+        put?: never;
+        /**
+         * Makes a key for a program, shown only now. With `refundCeiling` it makes no refund after which more than that was given back of a payment
+         * @description Staff with the scope admin.
+         */
+        post: operations["identityCreateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -1866,7 +1934,10 @@ export interface components {
             title: string;
             status: number;
             detail?: string;
-            /** @enum {string} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             code: "ACCOUNT_DEACTIVATED";
             errors?: components["schemas"]["ProblemIssue"][];
             traceId: string;
@@ -1971,6 +2042,208 @@ export interface components {
             /** @description The X-Request-Id that was sent */
             requestId?: string;
             cartId?: string;
+        };
+        ApiKey: {
+            id: string;
+            /** @description What it is used for */
+            name: string;
+            /** @description The beginning of the key, to recognize it by */
+            prefix: string;
+            scopes: ("catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "refunds:write" | "customers:read" | "customers:write" | "shipping:read" | "shipping:write" | "pricing:read" | "pricing:write" | "insights:read" | "webhooks:read" | "webhooks:write" | "admin" | "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks")[];
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            expiresAt?: string;
+            /** @description Where it may be used from; absent: anywhere */
+            allowedAddresses?: string[];
+            refundCeiling?: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+            /** @description User id; the key may do no more than they may */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description Noted once a minute at most
+             */
+            lastUsedAt?: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            revokedAt?: string;
+            version: number;
+        };
+        ApiKeyAddressOrApiKeyNotAllowedProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"];
+        ApiKeyAddressOrForbiddenProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"];
+        /** @description The API key may not be used from this address */
+        ApiKeyAddressProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "API_KEY_ADDRESS";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        /** @description The API key has expired: make another */
+        ApiKeyExpiredProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "API_KEY_EXPIRED";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        /** @description This is no API key of the shop */
+        ApiKeyInvalidProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "API_KEY_INVALID";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        /** @description There are as many API keys as a shop may have: revoke one first */
+        ApiKeyLimitProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "API_KEY_LIMIT";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            limit?: number;
+        };
+        /** @description This is for people who have signed in, not for API keys */
+        ApiKeyNotAllowedProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "API_KEY_NOT_ALLOWED";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKey"][];
+            next: string | null;
+        };
+        /** @description The API key was revoked: make another */
+        ApiKeyRevokedProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "API_KEY_REVOKED";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        ApiKeyWithSecret: {
+            id: string;
+            /** @description What it is used for */
+            name: string;
+            /** @description The beginning of the key, to recognize it by */
+            prefix: string;
+            scopes: ("catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "refunds:write" | "customers:read" | "customers:write" | "shipping:read" | "shipping:write" | "pricing:read" | "pricing:write" | "insights:read" | "webhooks:read" | "webhooks:write" | "admin" | "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks")[];
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            expiresAt?: string;
+            /** @description Where it may be used from; absent: anywhere */
+            allowedAddresses?: string[];
+            refundCeiling?: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+            /** @description User id; the key may do no more than they may */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description Noted once a minute at most
+             */
+            lastUsedAt?: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            revokedAt?: string;
+            version: number;
+            /** @description For `Authorization: Bearer` or `X-Api-Key`; shown only now */
+            secret: string;
         };
         AuditEntry: {
             /** @description From 1, without gaps */
@@ -2252,6 +2525,7 @@ export interface components {
             file?: string;
         };
         CatalogImportUnprocessable: components["schemas"]["CsvInvalidProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["ValidationFailedProblem"];
+        CatalogListForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"];
         CatalogListUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         CatalogPatchCategoryConflict: components["schemas"]["HandleTakenProblem"] | components["schemas"]["VersionConflictProblem"];
         CatalogPatchCategoryRequest: {
@@ -2615,7 +2889,10 @@ export interface components {
             title: string;
             status: number;
             detail?: string;
-            /** @enum {string} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             code: "FORBIDDEN";
             errors?: components["schemas"]["ProblemIssue"][];
             traceId: string;
@@ -2732,6 +3009,11 @@ export interface components {
             requestId?: string;
         };
         IdentityAuditUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
+        IdentityChangeApiKeyRequest: {
+            /** @description What it is used for */
+            name: string;
+        };
+        IdentityChangeEmailForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PasswordWrongProblem"];
         IdentityChangeEmailRequest: {
             /**
              * Format: email
@@ -2741,6 +3023,7 @@ export interface components {
             password: string;
         };
         IdentityChangeEmailStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+        IdentityChangePasswordForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PasswordWrongProblem"];
         IdentityChangePasswordRequest: {
             currentPassword: string;
             password: string;
@@ -2757,6 +3040,21 @@ export interface components {
             token: string;
         };
         IdentityConfirmUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["MailTokenInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
+        IdentityCreateApiKeyConflict: components["schemas"]["ApiKeyLimitProblem"] | components["schemas"]["VersionConflictProblem"];
+        IdentityCreateApiKeyRequest: {
+            /** @description What it is used for */
+            name: string;
+            /** @description What it may do: no more than its maker may, and not `admin` */
+            scopes: ("catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "refunds:write" | "customers:read" | "customers:write" | "shipping:read" | "shipping:write" | "pricing:read" | "pricing:write" | "insights:read" | "webhooks:read" | "webhooks:write" | "admin" | "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks")[];
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            expiresAt?: string;
+            /** @description Where it may be used from; absent: anywhere */
+            allowedAddresses?: string[];
+            refundCeiling?: components["schemas"]["Money"];
+        };
         IdentityCreateRoleConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["RoleLimitProblem"] | components["schemas"]["RoleNameTakenProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentityCreateRoleRequest: {
             name: string;
@@ -2779,13 +3077,14 @@ export interface components {
             alg: string;
             use: string;
         };
+        IdentityListApiKeysUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListRolesUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListSessionsUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListStaffUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityRefreshRequest: {
             refreshToken: string;
         };
-        IdentityRefreshUnauthorized: components["schemas"]["RefreshTokenInvalidProblem"] | components["schemas"]["RefreshTokenReusedProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentityRefreshUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["RefreshTokenInvalidProblem"] | components["schemas"]["RefreshTokenReusedProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
         IdentityRegisterRequest: {
             /**
              * Format: email
@@ -2822,7 +3121,8 @@ export interface components {
         IdentitySetRolesRequest: {
             roles: string[];
         };
-        IdentitySignInMailedForbidden: components["schemas"]["PasswordNeededProblem"] | components["schemas"]["PasswordWrongProblem"];
+        IdentitySignInForbidden: components["schemas"]["AccountDeactivatedProblem"] | components["schemas"]["ApiKeyAddressProblem"];
+        IdentitySignInMailedForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["PasswordNeededProblem"] | components["schemas"]["PasswordWrongProblem"];
         IdentitySignInMailedRequest: {
             /** @description As the mail has it: for one use within an hour */
             token: string;
@@ -2840,7 +3140,7 @@ export interface components {
             deviceToken?: string;
         };
         IdentitySignInStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
-        IdentitySignInUnauthorized: components["schemas"]["CredentialsWrongProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentitySignInUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["CredentialsWrongProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
         Image: {
             /** Format: uri-reference */
             url: string;
@@ -3446,6 +3746,7 @@ export interface components {
             price: components["schemas"]["Money"];
         };
         OrdersCancelConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["OrderNotCancellableProblem"] | components["schemas"]["VersionConflictProblem"];
+        OrdersCancelForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["RefundCeilingProblem"];
         OrdersDetailsResponse: {
             order: components["schemas"]["Order"];
             payments: components["schemas"]["OrderPayment"][] | null;
@@ -3905,6 +4206,7 @@ export interface components {
             amount: components["schemas"]["Money"];
         };
         PaymentsRefundConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["PaymentBusyProblem"] | components["schemas"]["PaymentNotRefundableProblem"] | components["schemas"]["PaymentUnsettledProblem"] | components["schemas"]["VersionConflictProblem"];
+        PaymentsRefundForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["RefundCeilingProblem"];
         PaymentsRefundRequest: {
             /** @description Minor units; default all */
             amount?: number;
@@ -4029,7 +4331,7 @@ export interface components {
          * @description See docs/errors.md
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_NEEDED" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SKU_TAKEN" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "TOO_MANY_ATTEMPTS" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
+        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "API_KEY_ADDRESS" | "API_KEY_EXPIRED" | "API_KEY_INVALID" | "API_KEY_LIMIT" | "API_KEY_NOT_ALLOWED" | "API_KEY_REVOKED" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_NEEDED" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_CEILING" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SKU_TAKEN" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "TOO_MANY_ATTEMPTS" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
         ProblemIssue: {
             /** @description JSON pointer (RFC 6901) of the field */
             pointer: string;
@@ -4181,6 +4483,27 @@ export interface components {
             traceId: string;
             /** @description The X-Request-Id that was sent */
             requestId?: string;
+        };
+        /** @description More than this API key may have given back */
+        RefundCeilingProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "REFUND_CEILING";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            ceiling?: components["schemas"]["Money"];
         };
         /** @description More pieces than are left of the line to refund */
         RefundExceedsLineProblem: {
@@ -4703,7 +5026,6 @@ export interface components {
              */
             at: string;
         };
-        TokenExpiredOrTokenInvalidOrUnauthenticatedProblem: components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
         /** @description The access token has expired: exchange the refresh token for a new one */
         TokenExpiredProblem: {
             /**
@@ -5343,13 +5665,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -5359,6 +5690,735 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityRevokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyInFlightOrVersionConflictProblem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityGetApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityChangeApiKey: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; stale: 412, missing: 428 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityChangeApiKeyRequest"];
+                "application/merge-patch+json": components["schemas"]["IdentityChangeApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["VersionConflictProblem"];
+                };
+            };
+            /** @description PRECONDITION_FAILED */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PreconditionFailedProblem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description PRECONDITION_REQUIRED */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Items of one page */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description The next page, rel="next" */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description CURSOR_INVALID, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityListApiKeysUnprocessable"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityCreateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityCreateApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description API_KEY_LIMIT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityCreateApiKeyConflict"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
                 };
             };
             /** @description VALIDATION_FAILED */
@@ -5459,22 +6519,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -5578,13 +6638,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -5721,13 +6790,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -5851,13 +6929,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -6001,13 +7088,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -6149,13 +7245,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -6271,13 +7376,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -6419,13 +7533,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -6540,13 +7663,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -6659,13 +7791,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -6807,13 +7948,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -6946,13 +8096,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -7060,22 +8219,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -7218,22 +8377,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -7397,13 +8556,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -7509,22 +8677,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -7657,13 +8825,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -7768,13 +8945,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -7895,13 +9081,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8040,13 +9235,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8160,13 +9364,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8305,13 +9518,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8430,13 +9652,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -8539,13 +9770,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8647,13 +9887,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -8763,13 +10012,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8911,22 +10169,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -9041,22 +10299,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -9164,22 +10422,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -9327,22 +10585,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -9445,22 +10703,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -9608,22 +10866,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -9721,22 +10979,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -9842,22 +11100,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -9982,22 +11240,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -10136,22 +11394,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -10261,22 +11519,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -10381,22 +11639,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -10499,22 +11757,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -10618,22 +11876,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description MESSAGE_NOT_FOUND */
@@ -10775,22 +12033,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description MESSAGE_NOT_FOUND */
@@ -10911,22 +12169,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -11032,13 +12290,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, REFUND_CEILING */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["OrdersCancelForbidden"];
                 };
             };
             /** @description NOT_FOUND */
@@ -11183,13 +12450,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -11307,13 +12583,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -11430,22 +12715,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -11590,13 +12875,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -11735,22 +13029,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -11873,13 +13167,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
             /** @description PAYMENT_DECLINED, PAYMENT_FAILED */
@@ -11889,6 +13183,15 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["OrdersPlacePaymentRequired"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description CART_NOT_FOUND */
@@ -12024,13 +13327,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -12163,13 +13475,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -12304,22 +13625,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -12463,22 +13784,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -12622,22 +13943,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, REFUND_CEILING */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["PaymentsRefundForbidden"];
                 };
             };
             /** @description NOT_FOUND */
@@ -12777,22 +14098,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -12934,22 +14255,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -13074,22 +14395,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -13193,22 +14514,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -13348,22 +14669,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -13508,13 +14829,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -13629,22 +14959,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -13800,22 +15130,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -13961,22 +15291,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -14160,22 +15490,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["CatalogListForbidden"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -14281,22 +15611,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -14429,22 +15759,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -14552,22 +15882,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -14710,22 +16040,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -14889,22 +16219,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -15010,22 +16340,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -15145,13 +16475,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -15264,13 +16603,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description REFRESH_TOKEN_INVALID, REFRESH_TOKEN_REUSED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, REFRESH_TOKEN_INVALID, REFRESH_TOKEN_REUSED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["IdentityRefreshUnauthorized"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -15393,13 +16741,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -15527,13 +16884,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -15632,7 +16998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description CREDENTIALS_WRONG, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, CREDENTIALS_WRONG, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15641,13 +17007,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdentitySignInUnauthorized"];
                 };
             };
-            /** @description ACCOUNT_DEACTIVATED */
+            /** @description ACCOUNT_DEACTIVATED, API_KEY_ADDRESS */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["AccountDeactivatedProblem"];
+                    "application/problem+json": components["schemas"]["IdentitySignInForbidden"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -15767,13 +17133,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -15888,22 +17263,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -16018,22 +17393,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -16186,22 +17561,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -16342,22 +17717,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -16463,22 +17838,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -16604,16 +17979,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description PASSWORD_NEEDED, PASSWORD_WRONG */
+            /** @description API_KEY_ADDRESS, PASSWORD_NEEDED, PASSWORD_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16752,13 +18127,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -16889,22 +18273,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -17044,22 +18428,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -17207,22 +18591,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -17330,22 +18714,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -17485,22 +18869,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -17615,22 +18999,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -17751,22 +19135,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -17869,22 +19253,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -17987,22 +19371,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -18159,22 +19543,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -18288,13 +19672,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -18417,13 +19810,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -18556,22 +19958,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description PASSWORD_WRONG */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PASSWORD_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["PasswordWrongProblem"];
+                    "application/problem+json": components["schemas"]["IdentityChangeEmailForbidden"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -18698,22 +20100,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description PASSWORD_WRONG */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PASSWORD_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["PasswordWrongProblem"];
+                    "application/problem+json": components["schemas"]["IdentityChangePasswordForbidden"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -18843,13 +20245,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -18955,22 +20366,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -19130,22 +20541,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -19305,13 +20716,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -19424,13 +20844,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -19565,22 +20994,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -19724,22 +21153,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -19863,22 +21292,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -19993,22 +21422,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -20155,22 +21584,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -20314,22 +21743,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -20471,22 +21900,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -20594,22 +22023,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -20752,22 +22181,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -20931,22 +22360,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -21052,22 +22481,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -21196,13 +22625,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["PaymentsReceiveWebhookBadRequest"];
                 };
             };
-            /** @description TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["TokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
                 };
             };
             /** @description NOT_FOUND */

@@ -17,7 +17,13 @@ import { verdictCache } from "./verdict-cache.ts";
 import { followEnded, type EndedSource } from "./ended-sessions.ts";
 import { holdsScope, type Meta, type Principal } from "../context.ts";
 import { faultError } from "../faults.ts";
-import { brokerName, type Access, type ActionContract } from "../../contract/contract.ts";
+import {
+  brokerName,
+  type Access,
+  type ActionContract,
+  type Money,
+} from "../../contract/contract.ts";
+import { defined } from "../../kernel/defined.ts";
 import { common } from "../../kernel/fault.ts";
 import { runtimeOf } from "../../runtime/runtime.ts";
 
@@ -74,11 +80,17 @@ const isRefused = (found: TokenFault | object): found is TokenFault => "refused"
 /** Of before its bearer lost scopes. */
 const lessened: TokenFault = { refused: "expired", why: "its scopes are those of before" };
 
-const callerIn = ({ sub, email, scopes, sid, rst }: JWTPayload): Principal | undefined => {
+/** What only the token of an API key says. */
+const keyFactsIn = ({ key, cap }: JWTPayload): Partial<Principal> =>
+  key === true ? { key, ...defined({ refundCeiling: cap as Money | undefined }) } : {};
+
+const callerIn = (payload: JWTPayload): Principal | undefined => {
+  const { sub, email, scopes, sid, rst } = payload;
   if (!sub || !Array.isArray(scopes)) return undefined;
   return {
     id: sub,
     scopes: scopes.filter((scope) => typeof scope === "string"),
+    ...keyFactsIn(payload),
     ...(typeof email === "string" ? { email } : {}),
     ...(typeof sid === "string" ? { sessionId: sid } : {}),
     ...(typeof rst === "number" ? { restrictions: rst } : {}),
@@ -189,11 +201,14 @@ const isAccess = (access: unknown): access is Access =>
     access !== null &&
     typeof (access as { scope?: unknown }).scope === "string");
 
-/** The caller, when the access line lets them pass. @throws UNAUTHENTICATED or FORBIDDEN */
+/** The caller, when the access line lets them pass. @throws UNAUTHENTICATED, FORBIDDEN or API_KEY_NOT_ALLOWED */
 const admit = (access: Access, caller: Principal | undefined): Principal | undefined => {
   if (access === "public" || access === "internal") return caller;
   if (!caller) throw faultError(common.UNAUTHENTICATED());
-  if (access === "signedIn") return caller;
+  if (access === "signedIn") {
+    if (caller.key) throw faultError(common.API_KEY_NOT_ALLOWED());
+    return caller;
+  }
   const { scope, formerly = scope } = access;
   if (!holdsScope(caller, scope) && !holdsScope(caller, formerly))
     throw faultError(common.FORBIDDEN({ scope }));

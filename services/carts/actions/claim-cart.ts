@@ -27,7 +27,7 @@ const targetOf = async (
  */
 export const claimCart: Handler<typeof contract.claim> = async (ctx) => {
   const { cartId } = ctx.params;
-  const customerId = ctx.principal?.id;
+  const customerId = ctx.personId;
   if (customerId === undefined) return common.UNAUTHENTICATED();
   const state = await loadCart(ctx, cartId);
   if (isFault(state)) return state;

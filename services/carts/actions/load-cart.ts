@@ -8,7 +8,7 @@ import type { CartState } from "../domain/cart.ts";
 import { accessFault } from "../domain/decide.ts";
 
 /** Who acts and when: part of every command. */
-export const by = (ctx: ServiceContext) => ({ caller: ctx.principal?.id, at: ctx.now() });
+export const by = (ctx: ServiceContext) => ({ caller: ctx.personId, at: ctx.now() });
 
 /** A cart that the caller may see. */
 export const loadCart = async (
@@ -17,7 +17,7 @@ export const loadCart = async (
 ): Promise<Stored<CartState> | Fault> => {
   const cart = await ctx.collection(carts.declaration).get(cartId);
   if (!cart) return common.NOT_FOUND({ id: cartId });
-  return accessFault(cart, ctx.principal?.id) ?? cart;
+  return accessFault(cart, ctx.personId) ?? cart;
 };
 
 export const currencyFault = (currency: string): Fault | undefined =>

@@ -8,6 +8,12 @@ export type Refusals = ReadonlyMap<string, FaultMaker>;
 
 // A credential that was sent is judged on public routes too.
 const ofTokens = [common.UNAUTHENTICATED, common.TOKEN_EXPIRED, common.TOKEN_INVALID];
+const ofKeys = [
+  faults.API_KEY_INVALID,
+  faults.API_KEY_EXPIRED,
+  faults.API_KEY_REVOKED,
+  faults.API_KEY_ADDRESS,
+];
 
 /** Of every operation. */
 const general = [
@@ -39,6 +45,8 @@ export const refusalsOf = (contract: ActionContract): Refusals => {
   const all = [
     ...contract.faults,
     ...ofTokens,
+    ...ofKeys,
+    ...(access === "signedIn" ? [common.API_KEY_NOT_ALLOWED] : []),
     ...(typeof access === "object" ? [common.FORBIDDEN] : []),
     ...byHeaders(contract),
     ...(rest ? ofBodies(rest) : []),

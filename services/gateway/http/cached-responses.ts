@@ -4,6 +4,7 @@ import { compressFrom } from "../cache/compression.ts";
 import { representation, type Representation } from "../cache/rendered.ts";
 import type { ResponseCache } from "../cache/response-cache.ts";
 import type { Entry } from "../cache/response-memory.ts";
+import { isGuest } from "../credentials/credential.ts";
 import type { Limits, Verdict } from "../limits/window.ts";
 import { limitHeaderOf } from "../limits/window.ts";
 import { clientAddress } from "./request/client-address.ts";
@@ -100,7 +101,7 @@ export const cachedResponses = (options: CachedOptions) => {
   const entryFor = (req: IncomingMessage): Entry | undefined => {
     if (req.method !== "GET" && req.method !== "HEAD") return undefined;
     // Who shows a credential is answered by the service itself, be it staff, a customer or a forger.
-    if (req.headers.authorization !== undefined) return undefined;
+    if (!isGuest(req.headers)) return undefined;
     return responses?.entry(req.url ?? "");
   };
 

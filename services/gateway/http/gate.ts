@@ -4,6 +4,9 @@ import type { ServiceSchema } from "moleculer";
 import { judgeOf, type Judge } from "../../../platform/broker/middlewares/principal.middleware.ts";
 import { callLines } from "../../../platform/broker/middlewares/calls.middleware.ts";
 import type { WebHandler, WebHook, WebService } from "../../../platform/broker/web-gateway.ts";
+import { call } from "../../../platform/broker/call.ts";
+import { exchangeApiKey } from "../../identity/api-keys.contract.ts";
+import { apiKeysOf, type ApiKeys } from "../credentials/api-keys.ts";
 import { codingReader } from "../cache/compression.ts";
 import type { ResponseCache } from "../cache/response-cache.ts";
 import { versionedOf } from "../domain/catalogue.ts";
@@ -41,6 +44,7 @@ export interface Gate {
   readonly judge: Judge;
   readonly strict: boolean;
   readonly limits: Limits | undefined;
+  readonly apiKeys: ApiKeys;
   readonly responses: ResponseCache | undefined;
   readonly cached: CachedResponses;
   readonly routes: Routes;
@@ -121,6 +125,7 @@ export const gateOf = (
   return {
     ...{ settings, limits, responses, opening, origins, codingOf, metrics, probes, shared },
     judge: judge ?? judgeOf(broker),
+    apiKeys: apiKeysOf({ ask: (digest) => call(broker, exchangeApiKey, { digest }), limits }),
     strict,
     cached: cachedResponses({
       ...opening,

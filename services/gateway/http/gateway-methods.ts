@@ -11,6 +11,7 @@ import {
 } from "../../../platform/broker/web-gateway.ts";
 import { faultError } from "../../../platform/broker/faults.ts";
 import type { Fault } from "../../../platform/kernel/fault.ts";
+import { isGuest } from "../credentials/credential.ts";
 import { dataHeaders } from "../cache/rendered.ts";
 import { faultOf, isUnavailable } from "../domain/problem.ts";
 import { undocumentedIn } from "../domain/refusals.ts";
@@ -112,15 +113,12 @@ const identify = ({ gate }: GatewayService, x: Exchange, alias: WebAlias | undef
 export const beforeCall: WebHook<GatewayService> = async function (_ctx, _route, req, res, alias) {
   const x = exchangeOf(this, req, res);
   identify(this, x, alias);
-  const { limits, settings } = this.gate;
-  await countRequest(x, limits, clientAddress(req, settings.TRUST_PROXY));
+  await countRequest(x, this.gate, clientAddress(req, this.gate.settings.TRUST_PROXY));
 };
 
 /** A guest's read that other guests are sent too. */
 const isShared = ({ gate }: GatewayService, { req, route, url }: Exchange): boolean =>
-  req.headers.authorization === undefined &&
-  route !== undefined &&
-  gate.responses?.covers(route, url) === true;
+  isGuest(req.headers) && route !== undefined && gate.responses?.covers(route, url) === true;
 
 /** The last response may stand in for one that cannot be had. */
 const sendStandIn = async (

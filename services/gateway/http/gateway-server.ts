@@ -3,7 +3,8 @@ import type { ActionSchema, ServiceSchema } from "moleculer";
 import { actionOf } from "../../../platform/broker/define-service.ts";
 import { staleEvent } from "../../../platform/broker/cache-clean.ts";
 import { webGateway, type WebSettings } from "../../../platform/broker/web-gateway.ts";
-import type { Access } from "../../../platform/contract/contract.ts";
+import { brokerName, type Access } from "../../../platform/contract/contract.ts";
+import { exchangeApiKey } from "../../identity/api-keys.contract.ts";
 import { deadLettersOf, redriveOf } from "../actions/dead-letters.ts";
 import { meshOf } from "../actions/mesh.ts";
 import { deadLetters, mesh, redrive } from "../gateway.contract.ts";
@@ -113,6 +114,8 @@ export const gatewayOf = (options: GatewayOptions): GatewaySchema => {
   return {
     name: "gateway",
     version: 1,
+    // Beside what is for everybody: whoever answers HTTP calls that anyway.
+    metadata: { calls: [brokerName(exchangeApiKey)] },
     mixins: [withoutListening],
     settings: {
       $noVersionPrefix: false,

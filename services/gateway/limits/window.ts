@@ -68,8 +68,13 @@ export const limitHeaders = (verdict: Verdict): string[] => [
 ];
 
 export interface Limits {
-  /** The tightest verdict over everything the request counts for. */
-  check(label: string, address: string, token: string | undefined): Verdict | Promise<Verdict>;
+  /**
+   * The tightest verdict over everything the request counts for. `bearer`: the token, or the id of the API key, that
+   * was sent.
+   */
+  check(label: string, address: string, bearer: string | undefined): Verdict | Promise<Verdict>;
+  /** The verdict over one more API key of which is not known whether it is one: identity has to be asked. */
+  unknownKey(address: string): Verdict;
   /** The verdict over a guest's read. */
   read(address: string): Verdict;
 }
@@ -89,15 +94,25 @@ export const limitsOf = (
   const addresses = make({ name: "address", quota: 6000, windowS: 60 });
   const principals = make({ name: "principal", quota: 3000, windowS: 60 });
   const signIns = make({ name: "sign-in", quota: 20, windowS: 60 });
+  const unknownKeys = make({ name: "unknown-key", quota: 60, windowS: 60 });
+  const allUnknownKeys = make({ name: "unknown-keys", quota: 1200, windowS: 60 });
   return {
+    unknownKey(address) {
+      const nowMs = now();
+      const byAddress = unknownKeys.take(networkOf(address), nowMs);
+      // What one address sends beyond its own limit takes nothing from the others.
+      if (byAddress.left < 0) return byAddress;
+      const byAll = allUnknownKeys.take("", nowMs);
+      return byAll.left < 0 ? byAll : byAddress;
+    },
     read: (address) => addresses.take(networkOf(address), now()),
-    check(label, address, token) {
+    check(label, address, bearer) {
       const nowMs = now();
       const network = networkOf(address);
       const byAddress = addresses.take(network, nowMs);
       if (strict.test(label)) return signIns.exact(`${label} ${network}`, nowMs);
-      if (token === undefined || byAddress.left < 0) return byAddress;
-      const byToken = principals.take(token.slice(-43), nowMs);
+      if (bearer === undefined || byAddress.left < 0) return byAddress;
+      const byToken = principals.take(bearer.slice(-43), nowMs);
       return byToken.left < byAddress.left ? byToken : byAddress;
     },
   };

@@ -18,6 +18,8 @@ export interface AccessEntry {
   readonly traceId: string;
   readonly requestId?: string | undefined;
   readonly principal: PrincipalKind;
+  /** Of the API key that was sent. */
+  readonly keyId?: string | undefined;
   /** Of the problem that was sent. */
   readonly code?: string | undefined;
   readonly detail?: string | undefined;
@@ -58,6 +60,7 @@ const textOf = ({
 }: AccessEntry): string =>
   [
     `${method ?? "-"} ${routeOf(label)} ${status} ${rounded(ms)} ms ${principal} trace ${ids.traceId}`,
+    ...(ids.keyId === undefined ? [] : [`key ${ids.keyId}`]),
     ...(ids.requestId === undefined ? [] : [`request ${ids.requestId}`]),
     ...(code === undefined ? [] : [code]),
     ...(detail === undefined ? [] : [detailOf(detail)]),
@@ -74,13 +77,13 @@ const clock = () => {
   };
 };
 
-const failureOf = ({ requestId, code, detail }: AccessEntry): string => {
-  if (requestId === undefined && code === undefined) return "";
-  // The id's characters need no escapes: others are not taken.
-  const request = requestId === undefined ? "" : `,"requestId":"${requestId}"`;
-  if (code === undefined) return request;
+const failureOf = ({ keyId, requestId, code, detail }: AccessEntry): string => {
+  if (requestId === undefined && code === undefined && keyId === undefined) return "";
+  // The ids' characters need no escapes: others are not taken.
+  const ids = `${keyId === undefined ? "" : `,"keyId":"${keyId}"`}${requestId === undefined ? "" : `,"requestId":"${requestId}"`}`;
+  if (code === undefined) return ids;
   const why = detail === undefined ? "" : `,"detail":${JSON.stringify(detailOf(detail))}`;
-  return `${request},"code":"${code}"${why}`;
+  return `${ids},"code":"${code}"${why}`;
 };
 
 /** Concatenated, not made of an object: it is on the path of every cached read. */

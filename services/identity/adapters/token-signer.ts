@@ -1,11 +1,20 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from "jose";
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  SignJWT,
+  type JWTPayload,
+} from "jose";
 import {
   AUDIENCE,
   ISSUER,
   TOKEN_TYPE,
 } from "../../../platform/broker/middlewares/principal.middleware.ts";
+import type { Money } from "../../../platform/contract/contract.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { wasNew } from "../../../platform/storage/collection.ts";
 import { believedAt, seqOf, signerAt, type KeyTimes } from "../domain/signing-keys.ts";
 import { keys, type StoredKey } from "../identity.store.ts";
@@ -61,24 +70,58 @@ export interface Claims {
   readonly sessionId: string;
 }
 
-/** An access token issued at `at` (ISO) for `ttlS` seconds. */
-export const accessToken = async (
+/** What an API key may do, as its token says it. */
+export interface KeyClaims {
+  readonly keyId: string;
+  readonly scopes: readonly string[];
+  readonly refundCeiling?: Money;
+}
+
+const tokenOf = async (
   key: StoredKey,
-  { userId, restrictions, email, scopes, sessionId }: Claims,
-  at: string,
-  ttlS: number,
+  subject: string,
+  claims: JWTPayload,
+  { at, ttlS }: { readonly at: string; readonly ttlS: number },
 ): Promise<string> => {
   const issuedAt = Math.floor(Date.parse(at) / 1000);
   const secret = await importJWK({ ...KEY_TYPE, x: key.x, d: key.d }, ALGORITHM);
-  return new SignJWT({ email, scopes: [...scopes], sid: sessionId, rst: restrictions })
+  return new SignJWT(claims)
     .setProtectedHeader({ alg: ALGORITHM, kid: key.kid, typ: TOKEN_TYPE })
-    .setSubject(userId)
+    .setSubject(subject)
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + ttlS)
     .sign(secret);
 };
+
+/** The token of an API key, issued at `at` (ISO) for `ttlS` seconds. */
+export const keyToken = (
+  key: StoredKey,
+  { keyId, scopes, refundCeiling }: KeyClaims,
+  at: string,
+  ttlS: number,
+): Promise<string> =>
+  tokenOf(
+    key,
+    keyId,
+    { key: true, scopes: [...scopes], ...defined({ cap: refundCeiling }) },
+    { at, ttlS },
+  );
+
+/** An access token issued at `at` (ISO) for `ttlS` seconds. */
+export const accessToken = (
+  key: StoredKey,
+  { userId, restrictions, email, scopes, sessionId }: Claims,
+  at: string,
+  ttlS: number,
+): Promise<string> =>
+  tokenOf(
+    key,
+    userId,
+    { email, scopes: [...scopes], sid: sessionId, rst: restrictions },
+    { at, ttlS },
+  );
 
 /** `<session id>.<secret>`: the session is found by its id, the secret by its hash. */
 export const newRefreshToken = (sessionId: string): string =>

@@ -14,7 +14,7 @@ interface Wanted {
 type StaffScope = "orders:read" | "orders:write";
 
 const isTheirs = (ctx: ServiceContext, order: Order, token: string | undefined): boolean =>
-  (ctx.principal !== undefined && ctx.principal.id === order.customerId) ||
+  (ctx.personId !== undefined && ctx.personId === order.customerId) ||
   (token !== undefined && tokenFits(ctx, order.id, token));
 
 /** The order of the caller, or any for staff with the scope; another's is refused exactly as a missing one. */

@@ -27,7 +27,7 @@ export interface Placing {
 }
 
 export const requestOf = (ctx: ServiceContext<PlaceInput>): PlaceRequest => {
-  const callerId = ctx.principal?.id;
+  const callerId = ctx.personId;
   const { cartId, idempotencyKey = "" } = ctx.params;
   // Others may send a guest's short key for the same address: such a request is like no other.
   const counts = callerId !== undefined || cartId !== undefined || isUnguessable(idempotencyKey);

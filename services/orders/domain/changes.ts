@@ -1,5 +1,5 @@
 /** Events that several commands decide: moves of a status, and what others receive of an order. */
-import { pick, published, withoutPerson } from "../../../platform/contract/contract.ts";
+import { pick, published, withoutPerson, type Money } from "../../../platform/contract/contract.ts";
 import { completed, type PublishedOrder } from "../orders.contract.ts";
 import { Purchase, type Move } from "../orders.schemas.ts";
 import { evolve, type Order, type OrderEvent } from "./order.ts";
@@ -39,6 +39,13 @@ export const publishedOrder = (
   placedAt,
   paymentProvider: order.payment.provider,
 });
+
+/** Whether cancelling an order may give back more than a ceiling lets: what was captured goes back with it. */
+export const mayGiveBackMore = ({ paymentStatus, totals }: Order, ceiling: Money): boolean => {
+  const { amount, currency } = totals.total;
+  const captured = ["partiallyCaptured", "captured", "partiallyRefunded"].includes(paymentStatus);
+  return captured && (currency !== ceiling.currency || amount > ceiling.amount);
+};
 
 /** Money may still be taken: what is authorized waits for its capture. */
 const awaitsMoney = ({ paymentStatus, uncaptured, totals }: Order): boolean => {

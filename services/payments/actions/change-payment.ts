@@ -24,7 +24,8 @@ const change = async (
   const { step } = wanted;
   const scope = JSON.stringify([ctx.principal?.id ?? "", step, idempotencyKey]);
   const key = `${step}-${createHash("sha256").update(scope).digest("hex").slice(0, 32)}`;
-  const changed = await beginStep(ctx, paymentId, { ...wanted, key, amount });
+  const ceiling = ctx.principal?.refundCeiling;
+  const changed = await beginStep(ctx, paymentId, { ...wanted, key, amount, ceiling });
   return isFault(changed) ? changed : toStaffPayment(changed);
 };
 

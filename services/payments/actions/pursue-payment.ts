@@ -137,7 +137,7 @@ export const closePayment = async (ctx: ServiceContext, orderId: string): Promis
 export const beginStep = async (
   ctx: ServiceContext,
   id: string,
-  wanted: Pick<Of<"Begin">, "step" | "key" | "wish" | "reason" | "note"> & {
+  wanted: Pick<Of<"Begin">, "step" | "key" | "wish" | "reason" | "note" | "ceiling"> & {
     amount?: number | undefined;
   },
 ): Promise<StoredPayment | Fault> => {

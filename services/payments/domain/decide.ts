@@ -211,6 +211,20 @@ const hindrance = (state: PaymentState, step: Step): Fault | undefined => {
   return open && leftFor(state, step) > 0 ? undefined : nothingLeft[step](facts);
 };
 
+/** The ceiling is for all that was given back of the payment: many small refunds are as much as a large one. */
+const tooMuch = (
+  state: PaymentState,
+  { step, ceiling }: Of<"Begin">,
+  amount: number,
+): Fault | undefined => {
+  const left = leftFor(state, step);
+  if (amount > left) return faults.PAYMENT_AMOUNT_TOO_HIGH({ left: money(left, state.currency) });
+  if (step !== "refund" || !ceiling) return undefined;
+  const { currency, refunded } = state;
+  const fits = ceiling.currency === currency && refunded + amount <= ceiling.amount;
+  return fits ? undefined : faults.REFUND_CEILING({ ceiling });
+};
+
 /** The same key again: nothing more, if it is the same change. */
 const repeated = (op: Op, { step, amount, wish = {} }: Of<"Begin">): Decision => {
   const same = op.step === step && op.asked === (amount ?? null) && isSameWish(op, wish);
@@ -224,11 +238,11 @@ const begin = (state: PaymentState, command: Of<"Begin">): Decision => {
   const hindered = hindrance(state, step);
   if (hindered) return hindered;
   const asked = command.amount ?? null;
-  const left = leftFor(state, step);
   const parts = refundParts(state, wish);
   if (isFault(parts)) return parts;
-  const amount = isByParts(wish) ? sumOfParts(parts) : (asked ?? left);
-  if (amount > left) return faults.PAYMENT_AMOUNT_TOO_HIGH({ left: money(left, state.currency) });
+  const amount = isByParts(wish) ? sumOfParts(parts) : (asked ?? leftFor(state, step));
+  const refused = tooMuch(state, command, amount);
+  if (refused) return refused;
   if (amount === 0) return nothingLeft[step]({ paymentId: state.id, paymentStatus: state.status });
   return [begun(key, step, amount, asked, dueAt, { ...parts, ...defined({ reason, note }) })];
 };

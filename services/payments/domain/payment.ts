@@ -1,5 +1,5 @@
 import { evolver, type Private, type Published } from "../../../platform/domain/decider.ts";
-import type { Static } from "../../../platform/contract/contract.ts";
+import type { Money, Static } from "../../../platform/contract/contract.ts";
 import type * as contract from "../payments.contract.ts";
 import type { PaymentStatus } from "../payments.contract.ts";
 import type { RefundWish } from "./refunds.ts";
@@ -126,6 +126,8 @@ export type PaymentCommand =
       readonly wish?: RefundWish | undefined;
       readonly reason?: string | undefined;
       readonly note?: string | undefined;
+      /** The most that whoever asks may have given back of a payment. */
+      readonly ceiling?: Money | undefined;
     }
   /** Captures what is missing of `due`: of all that was captured so far and this together. */
   | {

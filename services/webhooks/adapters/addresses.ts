@@ -1,33 +1,7 @@
 /** Which addresses of the internet are public. */
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
-
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
-/** An address range: its beginning, and how many bits of it count. */
-type Range = readonly [Address, number];
-
-const rangeOf = (text: string): Range | undefined => {
-  // The library reads `127` too, as one of the address' older spellings.
-  if (isIP(text.replace(/\/\d{1,3}$/u, "")) === 0) return undefined;
-  if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
-  if (!ipaddr.isValid(text)) return undefined;
-  const address = ipaddr.parse(text);
-  return [address, address.kind() === "ipv4" ? 32 : 128];
-};
-
-/** `10.1.0.0/16`, `127.0.0.1`, `fd00::/8`, `::1` */
-export const isRange = (text: string): boolean => rangeOf(text) !== undefined;
-
-const within = (address: Address, [first, bits]: Range): boolean =>
-  address.kind() === first.kind() && address.match(first as ipaddr.IPv4 & ipaddr.IPv6, bits);
-
-/** Whether an address is in one of the ranges. */
-export const isWithin = (address: string, ranges: readonly string[]): boolean =>
-  isIP(address) !== 0 &&
-  ranges.some((text) => {
-    const range = rangeOf(text);
-    return range !== undefined && within(ipaddr.parse(address), range);
-  });
+import { within } from "../../../platform/runtime/address-ranges.ts";
 
 /** All that is public so far is given out of it; whatever else there is maps IPv4, or is of one machine or network. */
 const global6 = ipaddr.parseCIDR("2000::/3");

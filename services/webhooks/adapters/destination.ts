@@ -1,7 +1,8 @@
 /** Where an event may be sent: a URL is judged as it is written, then by the addresses that its name has. */
 import { Resolver } from "node:dns/promises";
 import { isIP } from "node:net";
-import { isPublicAddress, isWithin } from "./addresses.ts";
+import { isWithin } from "../../../platform/runtime/address-ranges.ts";
+import { isPublicAddress } from "./addresses.ts";
 
 /** The addresses of a name, of both families. Rejects when there are none. */
 export type Resolve = (hostname: string) => Promise<readonly string[]>;

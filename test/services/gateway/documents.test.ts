@@ -38,7 +38,7 @@ describe("docs/openapi.json", () => {
     );
   });
 
-  test("every POST but sign-ins and the messages of providers takes an Idempotency-Key", () => {
+  test("every POST but sign-ins, the making of keys and the messages of providers takes an Idempotency-Key", () => {
     const posts = Object.entries(document.paths).flatMap(([path, { post }]) =>
       post ? [{ path, parameters: post["parameters"] as { name: string; in: string }[] }] : [],
     );
@@ -48,6 +48,7 @@ describe("docs/openapi.json", () => {
     );
     expect(posts.length).toBeGreaterThan(20);
     expect(without.map(({ path }) => path)).toEqual([
+      "/v1/api-keys",
       "/v1/sessions",
       "/v1/sign-in-links/complete",
       "/v1/webhooks/{provider}",

@@ -5,7 +5,10 @@ import { documented, operations, type Operation } from "./operations.ts";
 import { kinds, People, type Kind, type Headers, type Principal } from "./principals.ts";
 import { missing, resourcesOf, type Resource, type Target } from "./resources.ts";
 
-const about = ["UNAUTHENTICATED", "FORBIDDEN", "TOKEN_EXPIRED", "TOKEN_INVALID"];
+const about = [
+  ...["UNAUTHENTICATED", "FORBIDDEN", "TOKEN_EXPIRED", "TOKEN_INVALID"],
+  ...["API_KEY_NOT_ALLOWED", "API_KEY_INVALID"],
+];
 
 /** The status and code that the access line of an operation has for somebody; undefined: it lets them pass. */
 const refusalOf = ({ name, access }: Operation, who: Principal): string | undefined => {
@@ -13,7 +16,8 @@ const refusalOf = ({ name, access }: Operation, who: Principal): string | undefi
   if (name === "identity.signOut" && who.refused === "TOKEN_INVALID") return undefined;
   if (who.refused) return `401 ${who.refused}`;
   if (access === "public") return undefined;
-  if (who.userId === undefined) return "401 UNAUTHENTICATED";
+  if (who.key && access === "signedIn") return "403 API_KEY_NOT_ALLOWED";
+  if (!who.key && who.userId === undefined) return "401 UNAUTHENTICATED";
   if (typeof access === "string") return undefined;
   // `orders`, a scope of earlier versions, is `orders:read` and `orders:write`.
   const enough = [access.scope, access.scope.split(":")[0], access.formerly, "admin"];

@@ -15,7 +15,9 @@ export interface Principal {
   readonly userId?: string;
   readonly scopes: readonly string[];
   /** Why the token counts no more. */
-  readonly refused?: "TOKEN_EXPIRED" | "TOKEN_INVALID";
+  readonly refused?: "TOKEN_EXPIRED" | "TOKEN_INVALID" | "API_KEY_EXPIRED" | "API_KEY_REVOKED";
+  /** Is no person but a program with an API key. */
+  readonly key?: true;
   /** Has the ids and tokens of a guest's cart and order. */
   readonly holder?: true;
 }
@@ -50,6 +52,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     return people.staffWith(scopes.includes(noun) && noun !== "admin" ? noun : ANY);
   },
   administrator: (people) => people.known("administrator", ["admin"]),
+  "API key without the scope": (people, scope = "admin") =>
+    people.program(nounOf(scope) === "insights" ? "stock:read" : ANY),
+  "API key with the scope": (people, scope = ANY) =>
+    people.program(scope === "admin" ? ANY : scope),
+  "API key that has expired": (people) => people.endedKey("API_KEY_EXPIRED"),
+  "API key that was revoked": (people) => people.endedKey("API_KEY_REVOKED"),
   expired: (people) => people.expired(),
   revoked: (people) => people.revoked(),
   erased: (people) => people.erased(),
@@ -108,6 +116,35 @@ export class People {
 
   staffWith(scope: string): Promise<Principal> {
     return this.known(`staff with ${scope}`, [scope]);
+  }
+
+  async #key(scope: string, more: object = {}): Promise<{ id: string; headers: Headers }> {
+    const wish = { name: "matrix", scopes: [scope], ...more };
+    const { id, secret } = must(await this.#shop.staff("POST", "/v1/api-keys", wish));
+    return { id, headers: { authorization: `Bearer ${secret as string}` } };
+  }
+
+  program(scope: string): Promise<Principal> {
+    const name = `API key with ${scope}`;
+    return this.#once(name, async () => {
+      const { headers } = await this.#key(scope);
+      return { name, headers, scopes: [scope], key: true };
+    });
+  }
+
+  /** A key that opened things before. */
+  endedKey(refused: "API_KEY_EXPIRED" | "API_KEY_REVOKED"): Promise<Principal> {
+    return this.#once(refused, async () => {
+      const soon = { expiresAt: new Date(Date.now() + 2_000).toISOString() };
+      const { id, headers } = await this.#key(ANY, refused === "API_KEY_EXPIRED" ? soon : {});
+      if (refused === "API_KEY_REVOKED")
+        must(await this.#shop.staff("POST", `/v1/api-keys/${id}/revoke`));
+      await until(refused, async () => {
+        const { body } = await this.#shop.request("GET", "/v1/stock", undefined, headers);
+        return body.code === refused;
+      });
+      return { name: refused, headers, scopes: [], key: true, refused };
+    });
   }
 
   /** An administrator whose token was good an hour ago. */

@@ -180,8 +180,12 @@ const success = (route: Route, { components, example }: Making): Part => {
   };
 };
 
-const securityOf = (access: Access): Json =>
-  access === "public" ? [{}, { bearer: [] }] : [{ bearer: [] }];
+/** API keys go where access tokens go; people's own things are not for them. */
+const securityOf = (access: Access): Json => {
+  if (access === "signedIn") return [{ bearer: [] }];
+  const all = [{ bearer: [] }, { apiKey: [] }];
+  return access === "public" ? [{}, ...all] : all;
+};
 
 const accessText = (access: Access): string => {
   if (access === "public") return "Anybody.";
@@ -242,7 +246,13 @@ export const openApiOf = (
     paths,
     components: {
       schemas: Object.fromEntries(schemas),
-      securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      securitySchemes: {
+        bearer: {
+          ...{ type: "http", scheme: "bearer", bearerFormat: "JWT" },
+          description: "The access token of a person, or an API key",
+        },
+        apiKey: { type: "apiKey", in: "header", name: "X-Api-Key" },
+      },
     },
   };
 };

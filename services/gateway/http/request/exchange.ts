@@ -35,8 +35,10 @@ export interface Exchange {
   readonly extra: string[];
   /** The operation asked for. */
   route?: Route;
-  /** The credential as it was sent, unverified. */
+  /** The access token that was sent, or that an API key was exchanged for: not verified yet. */
   token?: string | undefined;
+  /** Of the API key that was sent, where there is one. */
+  keyId?: string | undefined;
   /** Whose request it is, once that was judged. */
   principal: PrincipalKind;
   /** The refusal or failure that was sent. */

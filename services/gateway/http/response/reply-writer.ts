@@ -10,10 +10,10 @@ const CLIENT_GONE = 499;
 const logAccess = (x: Exchange, status: number, ms: number): void => {
   if (x.logged) return;
   x.logged = true;
-  const { req, label, principal, requestId, fault } = x;
+  const { req, label, principal, keyId, requestId, fault } = x;
   const detail = fault?.data["detail"];
   x.access?.({
-    ...{ method: req.method, label, status, ms, principal, requestId, code: fault?.code },
+    ...{ method: req.method, label, status, ms, principal, keyId, requestId, code: fault?.code },
     traceId: traceIdOf(x.traceparent),
     detail: typeof detail === "string" ? detail : undefined,
   });

@@ -5,7 +5,8 @@ import {
   urlFlaw,
   type Refusal,
 } from "../../../../services/webhooks/adapters/destination.ts";
-import { isPublicAddress, isRange } from "../../../../services/webhooks/adapters/addresses.ts";
+import { isRange } from "../../../../platform/runtime/address-ranges.ts";
+import { isPublicAddress } from "../../../../services/webhooks/adapters/addresses.ts";
 import { sendEvent } from "../../../../services/webhooks/adapters/send-event.ts";
 import type { CloudEvent } from "../../../../services/webhooks/webhooks.schemas.ts";
 import { startNameServer, type NameServer } from "../../../support/parts/dns.ts";
