@@ -13,6 +13,8 @@ export interface ShopOptions {
   readonly url: string;
   /** Of a user who signed in before. */
   readonly session?: Session;
+  /** Of a program, `sk_caravan_…`: signs every request, in the place of a session. Never in a page: there everybody reads it. */
+  readonly apiKey?: string;
   /** Called with every new session, and with undefined when it ends: to store it. */
   readonly onSession?: (session: Session | undefined) => void;
   /** Instead of the global one. */
@@ -82,13 +84,18 @@ const keeperOf = ({ session, onSession }: ShopOptions, client: Client<paths>): K
 };
 
 /** Signs requests, and repeats one whose token had expired with the next token and the same key. */
-const signing = (keeper: Keeper, ask: (request: Request) => Promise<Response>): Middleware => {
+const signing = (
+  keeper: Keeper,
+  ask: (request: Request) => Promise<Response>,
+  apiKey: string | undefined,
+): Middleware => {
   const copies = new WeakMap<Request, { copy: Request; session: Session }>();
   return {
     onRequest({ request }) {
       if (request.method === "POST" && !request.headers.has("Idempotency-Key"))
         request.headers.set("Idempotency-Key", newKey());
-      const { session } = keeper;
+      if (apiKey !== undefined) request.headers.set("X-Api-Key", apiKey);
+      const session = apiKey === undefined ? keeper.session : undefined;
       if (!session || makesSession(request)) return request;
       signed(request, session);
       copies.set(request, { copy: request.clone(), session });
@@ -113,7 +120,7 @@ export const createShop = (options: ShopOptions): Shop => {
   const base: ClientOptions = { baseUrl: url.replace(/\/$/u, ""), fetch: ask };
   const client = createClient<paths>(base);
   const keeper = keeperOf(options, createClient<paths>(base));
-  client.use(signing(keeper, ask));
+  client.use(signing(keeper, ask, options.apiKey));
   return Object.defineProperties(client, {
     session: { get: () => keeper.session },
     signIn: {

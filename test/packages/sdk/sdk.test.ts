@@ -161,6 +161,16 @@ describe("caravan-sdk (E.3)", () => {
     expect(away.session).toBe(session);
   });
 
+  test("a program's key signs every request, and no session does beside it", async () => {
+    const wish = { name: "sdk", scopes: ["stock:read"] };
+    const apiKey = (await shop.staff("POST", "/v1/api-keys", wish)).body.secret as string;
+    const session = { accessToken: "old", refreshToken: "ses_none.none" };
+    const client = createShop({ url: shop.url, apiKey, session });
+    expect((await client.GET("/v1/stock")).response.status).toBe(200);
+    const refused = await client.GET("/v1/users/me");
+    expect(refused.error).toMatchObject({ status: 403, code: "API_KEY_NOT_ALLOWED" });
+  });
+
   test("a sign-in with a wrong password is thrown", async () => {
     const client = createShop({ url: shop.url });
     const signIn = until("an answer that is no 503", async () => {
