@@ -20,6 +20,7 @@ const HELP = `Usage: npm run shop -- [--as <email>] <command>
   events [service]                 the events of the contracts, and who consumes each
   calls [service]                  how often the shop's process was asked for each action
   audit verify                     whether each entry of the audit follows from the one before
+  reconcile payments               compares payments with the ledger and with their providers
   rotate-keys [--revoke]           makes the next signing key of access tokens; --revoke: the others end at once
   --as <email>                     signs in first, asking for the password (or: CARAVAN_TOKEN)
 Joins the mesh at NATS_URL (NATS_USER=operator, NATS_PASS); without NATS_URL it asks the shop that runs on

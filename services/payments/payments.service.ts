@@ -18,6 +18,7 @@ import { listPayments } from "./actions/list-payments.ts";
 import { listProviders } from "./actions/list-providers.ts";
 import { listTestCharges } from "./actions/list-test-charges.ts";
 import { receiveWebhook } from "./actions/receive-webhook.ts";
+import { reconcilePayments } from "./actions/reconcile-payments.ts";
 import { recordReceipt } from "./actions/record-receipt.ts";
 import { resolvePayment } from "./actions/resolve-payment.ts";
 import { resolveChoice } from "./actions/sessions/resolve-choice.ts";
@@ -66,6 +67,7 @@ export default defineService(contract, {
     void: voidPayment,
     refund: refundPayment,
     receiveWebhook,
+    reconcile: reconcilePayments,
     recordReceipt,
     testLedger: listTestCharges,
     balances: listBalances,

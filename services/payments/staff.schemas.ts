@@ -147,6 +147,32 @@ export const testLedger = action({
   rest: { method: "GET", path: "/test-provider/ledger" },
 });
 
+/** For `npm run reconcile -- payments`, page by page. */
+export const reconcile = action({
+  name: "payments.reconcile",
+  summary: "Compares payments with their postings and with what their providers have",
+  params: closedObject({ after: Type.Optional(Id) }),
+  returns: closedObject({
+    compared: Type.Integer(),
+    moving: Type.Integer({ description: "Left out: something of them is under way" }),
+    differences: Type.Array(
+      closedObject({
+        paymentId: Id,
+        orderId: Id,
+        provider: PaymentProvider,
+        what: Type.String(),
+        shop: Type.String(),
+        there: Type.String({ description: "At the provider, or in the ledger" }),
+      }),
+    ),
+    next: Type.Union([Type.String(), Type.Null()]),
+  }),
+  access: readers,
+  idempotent: true,
+  // A provider may be slow for each of them.
+  timeoutMs: 60_000,
+});
+
 /** Double entry: the balances of a currency sum to zero. */
 export const balances = action({
   name: "payments.balances",

@@ -1,10 +1,12 @@
 /** `shop …`: the commands of our own, the same in the REPL and by `npm run shop`. */
 import { callCounts } from "../../platform/broker/middlewares/calls.middleware.ts";
 import { ask } from "../../platform/broker/call.ts";
+import { defined } from "../../platform/kernel/defined.ts";
 import { isFault, type Fault } from "../../platform/kernel/fault.ts";
 import { contracts } from "../../services/gateway/all-contracts.ts";
 import { verifyAudit } from "../../services/identity/identity.contract.ts";
 import { rotateKeys } from "../../services/identity/keys.contract.ts";
+import { reconcile } from "../../services/payments/payments.contract.ts";
 import { callsText, eventsText, type Listening } from "./contract-lists.ts";
 import type { Session } from "./session.ts";
 import {
@@ -47,6 +49,7 @@ shop events [service]                            the events of the contracts, an
 shop calls [service]                             how often this process was asked for each action
 shop rotate-keys [--revoke]                      makes the next signing key; --revoke: the others end at once
 shop audit verify                                whether each entry of the audit follows from the one before
+shop reconcile payments                          compares payments with the ledger and their providers
 shop login <email> | logout | who                signs in: the token goes with every later call
 shop help                                        this`;
 
@@ -141,6 +144,24 @@ const audit: Command = async ({ from }, words) => {
   return well(`${entries} entries, each follows from the one before.${last}`);
 };
 
+const reconcilePayments: Command = async ({ from }, words) => {
+  if (words.join(" ") !== "payments") return badly("Usage: shop reconcile payments");
+  const lines: string[] = [];
+  let [compared, moving] = [0, 0];
+  for (let after: string | null | undefined; after !== null;) {
+    const page = await ask(from, reconcile, defined({ after }), { timeout: 60_000 });
+    if (isFault(page)) return refused(page);
+    compared += page.compared;
+    moving += page.moving;
+    for (const { paymentId, orderId, provider, what, shop, there } of page.differences)
+      lines.push(`${paymentId} ${orderId} ${provider}: ${what} ${shop}, there ${there}`);
+    after = page.next;
+  }
+  const open = moving === 0 ? "" : `, ${moving} left out that are under way`;
+  const sum = `${compared} payments compared${open}, ${lines.length} differences.`;
+  return { text: [...lines, sum].join("\n"), well: lines.length === 0 };
+};
+
 const login: Command = async ({ session, askSecret }, [email]) => {
   if (email === undefined) return badly("Usage: shop login <email>");
   await session.signIn(email, await askSecret(`Password of ${email}: `));
@@ -160,6 +181,7 @@ const commands: Readonly<Record<string, Command>> = {
   calls,
   audit,
   "rotate-keys": rotate,
+  reconcile: reconcilePayments,
   login,
   logout,
   who: async ({ session }) => well(session.who ?? "Nobody has signed in."),

@@ -2,7 +2,6 @@ import { evolver, type Private, type Published } from "../../../platform/domain/
 import type { Money, Static } from "../../../platform/contract/contract.ts";
 import type * as contract from "../payments.contract.ts";
 import type { PaymentStatus } from "../payments.contract.ts";
-import type { RefundWish } from "./refunds.ts";
 
 export type Step = "capture" | "void" | "refund";
 
@@ -32,6 +31,13 @@ export interface PaidLine {
   readonly lineId: string;
   readonly quantity: number;
   readonly amount: number;
+}
+
+/** A refund by pieces. */
+export interface RefundWish {
+  readonly lines?: readonly { readonly lineId: string; readonly quantity: number }[] | undefined;
+  /** What is left of the postage. */
+  readonly shipping?: boolean | undefined;
 }
 
 export interface PaymentState {

@@ -3,14 +3,7 @@ import { divRound } from "../../../platform/contract/money.ts";
 import type { Fault } from "../../../platform/kernel/fault.ts";
 import { sumBy } from "../../../platform/kernel/sums.ts";
 import { faults } from "../payments.schemas.ts";
-import type { Op, PaidLine, PaymentState } from "./payment.ts";
-
-/** By its pieces. */
-export interface RefundWish {
-  readonly lines?: readonly { readonly lineId: string; readonly quantity: number }[] | undefined;
-  /** What is left of the postage. */
-  readonly shipping?: boolean | undefined;
-}
+import type { Op, PaidLine, PaymentState, RefundWish } from "./payment.ts";
 
 export const isByParts = ({ lines, shipping }: RefundWish): boolean =>
   lines !== undefined || shipping === true;

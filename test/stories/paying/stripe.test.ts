@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { clientOf, until, type Client, type Reply } from "../../support/client.ts";
+import { ADMIN, clientOf, until, type Client, type Reply } from "../../support/client.ts";
+import { runTask } from "../../support/programs/task.ts";
 import type { Shop } from "../../support/shop.ts";
 import { fillCart, settled, stockProduct } from "../../support/shopper.ts";
 import { startStripe, type StripeDouble } from "../../support/stripe/double.ts";
@@ -135,6 +136,15 @@ describe(`${ORDERS} orders in foul weather, with the shop killed in the middle (
     expect(sum(/^cash/u)).toBe(cash - refunded);
     expect(sum(/^authorizations$/u)).toBe(0);
   });
+
+  test("npm run reconcile finds no difference", async () => {
+    const credential = { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD };
+    const { body } = await client.request("POST", "/v1/sessions", credential);
+    const env = { DATA_DIR: dataDir, CARAVAN_TOKEN: body.accessToken as string };
+    const { code, said } = await runTask("tasks/shop.ts", env, ["reconcile", "payments"]);
+    expect(said).toMatch(/^\d+ payments compared, 0 differences\.$/mu);
+    expect(code).toBe(0);
+  }, 120_000);
 
   test("nothing secret is in the log", () => {
     const secrets = [double.secretKey, double.webhookSecret, "_secret_", "pm_card"];

@@ -7,8 +7,8 @@ import type {
   PaidLine,
   PaymentCommand,
   PaymentState,
+  RefundWish,
 } from "../../../../services/payments/domain/payment.ts";
-import type { RefundWish } from "../../../../services/payments/domain/refunds.ts";
 import { toStaffPayment } from "../../../../services/payments/domain/view.ts";
 import { given } from "../../../support/given.ts";
 
