@@ -13,7 +13,12 @@ import {
   principalMiddleware,
   type IssuerContract,
 } from "./platform/broker/middlewares/principal.middleware.ts";
-import { masterKeysOf, userKeyFile, userMasterKeys } from "./platform/runtime/master-keys.ts";
+import {
+  masterKeysOf,
+  userKeyFile,
+  userMasterKeys,
+  type MasterKey,
+} from "./platform/runtime/master-keys.ts";
 import { node } from "./platform/runtime/node.settings.ts";
 import { encryption } from "./platform/runtime/secrets.settings.ts";
 import type { Sealing } from "./platform/storage/sealing/data-keys.ts";
@@ -35,12 +40,14 @@ const now = (): string => {
   return nowText;
 };
 
+let masterKeys: readonly MasterKey[] | undefined;
 /** What is set, or where nothing is the key of the user: asked for when a service opens its store. */
 export const sealing: Sealing = {
   masterKeys: () =>
-    encryption.SECRETS_KEY === undefined
-      ? userMasterKeys(userKeyFile(process.env))
-      : masterKeysOf(encryption.SECRETS_KEY),
+    (masterKeys ??=
+      encryption.SECRETS_KEY === undefined
+        ? userMasterKeys(userKeyFile(process.env))
+        : masterKeysOf(encryption.SECRETS_KEY)),
   atRest: encryption.ENCRYPTION_AT_REST === "on",
   now,
 };

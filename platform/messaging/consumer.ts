@@ -27,7 +27,7 @@ type StoredLetter = DeadLetter & Doc;
 type ErasedSubject = Doc;
 
 const cursors = collection<Cursor>("cursors");
-export const deadLetters = collection<StoredLetter>("deadLetters");
+export const deadLetters = collection<StoredLetter>("deadLetters", { personal: ["event.data"] });
 export const erasedSubjects = collection<ErasedSubject>("erasedSubjects");
 export const consumerCollections: readonly CollectionDeclaration[] = [
   cursors,

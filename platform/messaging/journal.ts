@@ -17,10 +17,14 @@ export interface JournalLine extends Doc {
   readonly event: StoredEvent;
 }
 const byPosition = { fields: ["position"] };
-export const events = collection<JournalLine>("events", { indexes: [byPosition] });
+export const events = collection<JournalLine>("events", {
+  indexes: [byPosition],
+  personal: ["event.data"],
+});
 /** The same, of a service that is asked what it published about one subject. */
 export const traced = collection<JournalLine>("events", {
   indexes: [byPosition, { fields: ["event.subject"] }],
+  personal: ["event.data"],
 });
 
 interface JournalMark extends Doc {

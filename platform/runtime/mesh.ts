@@ -26,6 +26,7 @@ export const meshRuntime = (nodeID: string, sealing: Sealing): NodeRuntime => {
     ownAccount: nats.NATS_EVENTS_USER !== undefined,
     replicas: nats.EVENTS_REPLICAS,
     monitorUrl: nats.NATS_MONITOR_URL,
+    sealing,
     warn,
   });
   // Not waited for: without NATS the node starts, lives, and is not ready.

@@ -42,16 +42,20 @@ export const aggregate = <S extends { id: string }, C, E extends DomainEvent>(
   {
     indexes = [],
     removable,
+    personal = [],
     ...rest
   }: {
     indexes?: readonly Index[];
     removable?: string;
+    /** As `collection`; what events say that are not published yet is added. */
+    personal?: readonly string[];
     formVersion?: number;
     upgrades?: CollectionDeclaration["upgrades"];
   } = {},
 ): Aggregate<S, C, E> => ({
   declaration: collection<Stored<S>>(name, {
     indexes: [...indexes, { fields: ["unsent"], where: "unsent" }],
+    personal: [...personal, "outbox[].data"],
     ...rest,
   }),
   decider,

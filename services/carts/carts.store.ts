@@ -11,6 +11,7 @@ import { isOnSale, namedOf, unknownSku, type SkuState } from "./domain/sku.ts";
 /** The carts; found by their shopper and, for the sweep, by the last touch. */
 export const carts = aggregate("carts", cartDecider, {
   removable: "cart",
+  personal: ["email", "shippingAddress", "billingAddress"],
   indexes: [{ fields: ["customerId", "status", "touchedAt"] }, { fields: ["status", "touchedAt"] }],
 });
 

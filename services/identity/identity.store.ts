@@ -15,6 +15,7 @@ export const users = aggregate("users", userDecider, {
     { fields: ["deactivatedAt"], where: "deactivatedAt" },
     { fields: ["restrictedAt"], where: "restrictedAt" },
   ],
+  personal: ["email", "name", "emailChange", "mailTokens"],
 });
 
 export const sessions = aggregate("sessions", sessionDecider, {

@@ -17,6 +17,7 @@ export interface OrderRow extends Doc, BoardRow {
   readonly seen: { readonly orders: number; readonly payments: number };
 }
 export const orderBoard = collection<OrderRow>("orderBoard", {
+  personal: ["email"],
   indexes: [
     { fields: ["placedAt", "id"] },
     { fields: ["status", "placedAt", "id"] },

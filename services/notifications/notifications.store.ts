@@ -27,6 +27,7 @@ export const messages = collection<StoredMessage>("messages", {
     { fields: ["status"] },
     { fields: ["recipient", "at"] },
   ],
+  personal: ["to", "recipient", "subject", "text", "html"],
 });
 
 /** A replica of what later mails need of an order. */
@@ -35,7 +36,9 @@ export type OrderReplica = Doc &
     /** Its customer was erased: no mails are written about it any more. */
     readonly erased?: true;
   };
-export const orders = collection<OrderReplica>("orders");
+export const orders = collection<OrderReplica>("orders", {
+  personal: ["email", "shippingAddress"],
+});
 
 const nothing = { amount: 0, currency: "XXX" };
 

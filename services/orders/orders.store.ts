@@ -14,4 +14,5 @@ export const orders = aggregate<Order, OrderCommand, OrderEvent>("orders", decid
     { fields: ["emailKey", "id"] },
     { fields: ["customerId", "id"], where: "customerId" },
   ],
+  personal: ["email", "emailKey", "shippingAddress", "billingAddress", "payment", "action"],
 });

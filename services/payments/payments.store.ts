@@ -11,6 +11,7 @@ export const payments = aggregate("payments", payment, {
     { fields: ["dueAt"], where: "dueAt" },
     { fields: ["providerId"], where: "providerId" },
   ],
+  personal: ["action"],
 });
 
 /** A message of a provider, by its name and the provider's id: what it was about, not what it said. */

@@ -29,6 +29,7 @@ export interface Delivery extends WebhookDelivery {
   readonly claim?: string;
 }
 export const deliveries = collection<Delivery>("deliveries", {
+  personal: ["event.data"],
   indexes: [
     { fields: ["endpointId", "at", "id"] },
     { fields: ["endpointId", "status", "at", "id"] },

@@ -1,9 +1,11 @@
 import type { ConnectionOptions } from "nats";
 import type { Bus, Consumer } from "../bus.ts";
+import type { Sealing } from "../../storage/sealing/data-keys.ts";
 import { JetStreamConsumer } from "./consumer.ts";
 import { ACK_WAIT_MS } from "./declared.ts";
 import { Link, type LinkStatus } from "./link.ts";
 import { weaknessesOf } from "./promises.ts";
+import { openingSpec, textOf } from "./sealed-events.ts";
 import { SourceStream } from "./stream.ts";
 
 export interface JetStreamOptions {
@@ -23,6 +25,8 @@ export interface JetStreamOptions {
   readonly checkMs?: number;
   /** Events of one consumer and source in this process at a time; default 64. */
   readonly heldMax?: number;
+  /** How what events say is encrypted; absent: it is not. */
+  readonly sealing?: Sealing;
 }
 
 export interface JetStreamBus extends Bus {
@@ -57,8 +61,9 @@ const listed = (consumer: JetStreamConsumer, all: Set<JetStreamConsumer>): Consu
  * Works without NATS: then publishing rejects, and the rest waits.
  */
 export const jetStreamBus = (options: JetStreamOptions): JetStreamBus => {
-  const { connection, replicas = 1, warn, monitorUrl, checkMs = 5_000 } = options;
+  const { connection, replicas = 1, warn, monitorUrl, checkMs = 5_000, sealing } = options;
   const link = new Link(connection, warn, options.ownAccount);
+  const shared = { link, warn, textOf: textOf(sealing) };
   const streams = new Map<string, SourceStream>();
   const consumers = new Set<JetStreamConsumer>();
   const checking = setInterval(() => {
@@ -74,7 +79,7 @@ export const jetStreamBus = (options: JetStreamOptions): JetStreamBus => {
       ) as Record<string, string>,
     weaknesses: async () => weaknessesOf(await link.up(), { replicas, monitorUrl }),
     async attach(source, journal) {
-      const stream = new SourceStream(source, journal, { link, warn });
+      const stream = new SourceStream(source, journal, shared);
       await stream.open();
       streams.set(source, stream);
     },
@@ -89,7 +94,7 @@ export const jetStreamBus = (options: JetStreamOptions): JetStreamBus => {
       await stream.publish(events);
     },
     async consume(spec) {
-      const consumer = new JetStreamConsumer(spec, {
+      const consumer = new JetStreamConsumer(openingSpec(spec, sealing), {
         link,
         warn,
         ackWaitMs: options.ackWaitMs ?? ACK_WAIT_MS,

@@ -60,6 +60,7 @@ export class SourceStream {
   readonly #link: Link;
   readonly #name: string;
   readonly #warn: (line: string) => void;
+  readonly #textOf: (event: StoredEvent) => string;
   #healing: Promise<void> | undefined;
   #progress: Progress = { created: "", journal: "", fill: 0, after: "", filled: undefined };
   /** The stream at the last look. */
@@ -75,8 +76,13 @@ export class SourceStream {
   constructor(
     source: string,
     journal: Journal,
-    { link, warn }: { link: Link; warn: (line: string) => void },
+    {
+      link,
+      warn,
+      textOf,
+    }: { link: Link; warn: (line: string) => void; textOf: (event: StoredEvent) => string },
   ) {
+    this.#textOf = textOf;
     this.#source = source;
     this.#journal = journal;
     this.#link = link;
@@ -272,7 +278,7 @@ export class SourceStream {
           throw new Error(`${this.#source} publishes ${event.type}, which is not its own.`);
         const marked = headers();
         marked.set(JOURNAL_HEADER, journal);
-        const { seq } = await js.publish(subjectOf(event.type), JSON.stringify(event), {
+        const { seq } = await js.publish(subjectOf(event.type), this.#textOf(event), {
           msgID: idOf(event),
           headers: marked,
           timeout,

@@ -19,8 +19,15 @@ export interface EntityDoc extends Doc {
 const unsent: Index = { fields: ["unsent"], where: "unsent" };
 
 /** Declares the collection of an entity that publishes events: as `collection`, with the index of the outbox. */
-export const entityCollection: typeof collection = (name, { indexes = [], ...rest } = {}) =>
-  collection(name, { indexes: [...indexes, unsent], ...rest });
+export const entityCollection: typeof collection = (
+  name,
+  { indexes = [], personal = [], ...rest } = {},
+) =>
+  collection(name, {
+    indexes: [...indexes, unsent],
+    personal: [...personal, "outbox[].data"],
+    ...rest,
+  });
 
 /** @throws when the collection cannot hold outboxes, or tombstones beside each other */
 export const checkOutboxes = ({ name, indexes }: CollectionDeclaration): void => {

@@ -123,8 +123,12 @@ export class SealedFields {
 
   /** Whether an update writes what is encrypted, for which the document's id is needed. */
   touches({ $set = {}, $push = {} }: Update): boolean {
-    return [...Object.keys($set), ...Object.keys($push)].some((path) =>
-      this.#active.some((rule) => rule.path === path || isBelow(rule.path, path)),
+    const empty = (value: unknown): boolean =>
+      value === null || (Array.isArray(value) && value.length === 0);
+    return [...Object.entries($set), ...Object.entries($push)].some(([path, value]) =>
+      this.#active.some(
+        (rule) => rule.path === path || (isBelow(rule.path, path) && !empty(value)),
+      ),
     );
   }
 

@@ -2,6 +2,7 @@
 import { personalPaths } from "../../contract/personal.ts";
 import type { PublishingService } from "../../messaging/published.ts";
 import type { Store, StoreMaker } from "../../runtime/runtime.ts";
+import type { StoreAdapter } from "../adapter.ts";
 import { CollectionView } from "../view.ts";
 import type { Collection, CollectionDeclaration, Doc } from "../collection.ts";
 import {
@@ -60,11 +61,13 @@ export class SealedStore implements Store {
     this.#service = service;
     this.#sealing = sealing;
     this.#inner = storeFor(service.name, declarations);
-    this.#sealed = declarations.filter(hasSealedFields).map((declaration) => ({
+    // Whichever is `this.adapter` opens this store, not the one below.
+    const all = declarations.map((declaration) => ({
       declaration,
       adapter: new SealingAdapter(this, this.#inner.adapter(declaration)),
     }));
-    this.#adapters = new Map(this.#sealed.map((one) => [one.declaration.name, one.adapter]));
+    this.#adapters = new Map(all.map((one) => [one.declaration.name, one.adapter]));
+    this.#sealed = all.filter(({ declaration }) => hasSealedFields(declaration));
   }
 
   /** The keys, once it is open. */
@@ -99,7 +102,7 @@ export class SealedStore implements Store {
     }
   }
 
-  adapter(declaration: CollectionDeclaration): SealingAdapter | ReturnType<Store["adapter"]> {
+  adapter(declaration: CollectionDeclaration): StoreAdapter {
     return this.#adapters.get(declaration.name) ?? this.#inner.adapter(declaration);
   }
 
