@@ -90,7 +90,9 @@ if (import.meta.main) {
   }
   try {
     const files = await backupStores(resolve(node.DATA_DIR), resolve(to));
-    process.stdout.write(`Copied ${files} stores to ${resolve(to)}.\n`);
+    process.stdout.write(
+      `Copied ${files} stores to ${resolve(to)}. They cannot be read without SECRETS_KEY, which is not among them: keep it elsewhere (docs/operations.md, Encryption).\n`,
+    );
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exit(1);

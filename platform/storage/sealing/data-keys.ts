@@ -74,6 +74,35 @@ interface Sealed {
 export const isSealed = (value: unknown): value is Sealed =>
   typeof value === "object" && value !== null && Object.hasOwn(value, "_enc");
 
+const wrapped = (
+  service: string,
+  [master]: readonly MasterKey[],
+  key: Buffer,
+  about: Pick<DataKey, "id" | "purpose">,
+): Pick<DataKey, "key" | "under"> => {
+  if (!master) throw new Error("There is no key to encrypt keys under.");
+  const text = master.cipher.encrypt(key.toString("base64"), boundOf(service, about));
+  return { key: text, under: master.id };
+};
+
+const madeKey = (
+  service: string,
+  masters: readonly MasterKey[],
+  { purpose, number, createdAt }: { number: number } & Pick<DataKey, "purpose" | "createdAt">,
+): DataKey => {
+  const about = { id: `${purpose === "data" ? "k" : "i"}${number}`, purpose };
+  return { ...about, version: 1, createdAt, ...wrapped(service, masters, randomBytes(32), about) };
+};
+
+/** The key of data that follows another, as it is stored. */
+export const nextDataKey = (
+  service: string,
+  masters: readonly MasterKey[],
+  before: DataKey,
+  createdAt: string,
+): DataKey =>
+  madeKey(service, masters, { purpose: "data", number: numberOf(before) + 1, createdAt });
+
 /** The keys of one store, as this process knows them. */
 export class DataKeys {
   readonly #service: string;
@@ -107,19 +136,6 @@ export class DataKeys {
     this.#keep(opened);
   }
 
-  /** Makes the next key of data; undefined where two are there already. */
-  async rotate(
-    docs: Collection<DataKey | RewritingProgress>,
-    now: string,
-  ): Promise<string | undefined> {
-    const known = (await docs.find({ purpose: "data" })).filter(isDataKey);
-    if (known.length !== 1) return undefined;
-    const next = this.#made("data", Math.max(...known.map(numberOf)) + 1, now);
-    await docs.insertMissing([next]);
-    await this.load(docs, now);
-    return next.id;
-  }
-
   /** A value as it is stored. `bound`: what it belongs to. */
   seal(value: unknown, bound: string): Sealed {
     const cipher = this.#ciphers.get(this.#current);
@@ -147,15 +163,7 @@ export class DataKeys {
   }
 
   #made(purpose: DataKey["purpose"], number: number, createdAt: string): DataKey {
-    const id = `${purpose === "data" ? "k" : "i"}${number}`;
-    return { id, version: 1, purpose, createdAt, ...this.#wrapped(randomBytes(32), id, purpose) };
-  }
-
-  #wrapped(key: Buffer, id: string, purpose: DataKey["purpose"]): Pick<DataKey, "key" | "under"> {
-    const [master] = this.#masters;
-    if (!master) throw new Error("There is no key to encrypt keys under.");
-    const bound = boundOf(this.#service, { id, purpose });
-    return { key: master.cipher.encrypt(key.toString("base64"), bound), under: master.id };
+    return madeKey(this.#service, this.#masters, { purpose, number, createdAt });
   }
 
   #opened(doc: DataKey): Buffer {
@@ -182,7 +190,10 @@ export class DataKeys {
     const under = this.#masters[0]?.id;
     for (const [{ id, purpose, version, under: before }, key] of opened)
       if (before !== under)
-        await docs.update({ id, version }, { $set: { ...this.#wrapped(key, id, purpose) } });
+        await docs.update(
+          { id, version },
+          { $set: { ...wrapped(this.#service, this.#masters, key, { id, purpose }) } },
+        );
   }
 
   #keep(opened: readonly (readonly [DataKey, Buffer])[]): void {

@@ -23,17 +23,18 @@ export const idOf = (stored: object): string =>
 /** An adapter over another, of either store: what goes in is encrypted, what comes out is not. */
 export class SealingAdapter implements StoreAdapter {
   readonly #store: SealingStore;
-  readonly #inner: StoreAdapter;
+  /** Of the store itself. */
+  readonly inner: StoreAdapter;
   /** Absent: nothing of the collection is encrypted, nor was. */
   fields: SealedFields | undefined;
 
   constructor(store: SealingStore, inner: StoreAdapter) {
     this.#store = store;
-    this.#inner = inner;
+    this.inner = inner;
   }
 
   init(broker: ServiceBroker, service: Service): void {
-    this.#inner.init(broker, service);
+    this.inner.init(broker, service);
   }
 
   connect(): Promise<void> {
@@ -45,11 +46,11 @@ export class SealingAdapter implements StoreAdapter {
   }
 
   async find(params: AdapterQuery = {}): Promise<object[]> {
-    if (!this.fields) return this.#inner.find(params);
+    if (!this.fields) return this.inner.find(params);
     const { query = {}, sort } = params;
     this.fields.checkSort(sortOf(sort).map(([path]) => path));
     const sealed = { ...params, query: this.fields.filter(query) };
-    return this.#openAll(() => this.#inner.find(sealed));
+    return this.#openAll(() => this.inner.find(sealed));
   }
 
   async findOne(query: Filter): Promise<Found> {
@@ -57,80 +58,80 @@ export class SealingAdapter implements StoreAdapter {
   }
 
   async findById(id: string): Promise<Found> {
-    if (!this.fields) return this.#inner.findById(id);
-    return this.#openOne(() => this.#inner.findById(id));
+    if (!this.fields) return this.inner.findById(id);
+    return this.#openOne(() => this.inner.findById(id));
   }
 
   async findByIds(ids: readonly string[]): Promise<object[]> {
-    if (!this.fields) return this.#inner.findByIds(ids);
-    return this.#openAll(() => this.#inner.findByIds(ids));
+    if (!this.fields) return this.inner.findByIds(ids);
+    return this.#openAll(() => this.inner.findByIds(ids));
   }
 
   count(params: AdapterQuery = {}): Promise<number> {
-    return this.#inner.count(
+    return this.inner.count(
       this.fields ? { ...params, query: this.fields.filter(params.query ?? {}) } : params,
     );
   }
 
   async insert(entity: object): Promise<object> {
-    if (!this.fields) return this.#inner.insert(entity);
+    if (!this.fields) return this.inner.insert(entity);
     const made = this.#withId(entity);
     await this.#checkUnique(made);
-    await this.#inner.insert(this.#seal(made));
+    await this.inner.insert(this.#seal(made));
     return made;
   }
 
   async insertMany(entities: readonly object[]): Promise<object[]> {
-    if (!this.fields) return this.#inner.insertMany(entities);
+    if (!this.fields) return this.inner.insertMany(entities);
     const made = entities.map((entity) => this.#withId(entity));
     for (const one of made) await this.#checkUnique(one);
-    await this.#inner.insertMany(made.map((one) => this.#seal(one)));
+    await this.inner.insertMany(made.map((one) => this.#seal(one)));
     return made;
   }
 
   async insertMissing(entities: readonly object[]): Promise<number> {
-    if (!this.fields) return this.#inner.insertMissing(entities);
+    if (!this.fields) return this.inner.insertMissing(entities);
     const fresh: object[] = [];
     for (const entity of entities) {
       const made = this.#withId(entity);
       if (!(await this.#isTaken(made))) fresh.push(this.#seal(made));
     }
-    return fresh.length === 0 ? 0 : this.#inner.insertMissing(fresh);
+    return fresh.length === 0 ? 0 : this.inner.insertMissing(fresh);
   }
 
   async updateOne(query: Filter, update: Update, options?: WriteOptions): Promise<Found> {
     const { fields } = this;
-    if (!fields) return this.#inner.updateOne(query, update, options);
+    if (!fields) return this.inner.updateOne(query, update, options);
     const filter = fields.filter(query);
     if (!fields.touches(update) || typeof query.id === "string") {
       const id = typeof query.id === "string" ? query.id : "";
       await this.#checkUnique({ ...update.$set, id });
       const sealed = fields.update(update, id);
-      return this.#openOne(() => this.#inner.updateOne(filter, sealed, options), 1);
+      return this.#openOne(() => this.inner.updateOne(filter, sealed, options), 1);
     }
     return untilWon("A document", async () => {
-      const found = await this.#inner.findOne(filter);
+      const found = await this.inner.findOne(filter);
       if (!found) return null;
       const id = idOf(found);
       await this.#checkUnique({ ...update.$set, id });
       const same = { $and: [filter, { id }] };
       const sealed = fields.update(update, id);
-      const written = await this.#inner.updateOne(same, sealed, options);
+      const written = await this.inner.updateOne(same, sealed, options);
       return written ? this.#open(written) : undefined;
     });
   }
 
   async updateMany(query: Filter, update: Update, options?: WriteOptions): Promise<number> {
     const { fields } = this;
-    if (!fields) return this.#inner.updateMany(query, update, options);
+    if (!fields) return this.inner.updateMany(query, update, options);
     const filter = fields.filter(query);
     if (!fields.touches(update))
-      return this.#inner.updateMany(filter, fields.update(update, ""), options);
+      return this.inner.updateMany(filter, fields.update(update, ""), options);
     let changed = 0;
-    for (const found of await this.#inner.find({ query: filter })) {
+    for (const found of await this.inner.find({ query: filter })) {
       const id = idOf(found);
       const same = { $and: [filter, { id }] };
-      if (await this.#inner.updateOne(same, fields.update(update, id), options)) changed += 1;
+      if (await this.inner.updateOne(same, fields.update(update, id), options)) changed += 1;
     }
     return changed;
   }
@@ -140,43 +141,43 @@ export class SealingAdapter implements StoreAdapter {
   }
 
   async replace(entity: object, expected: number): Promise<boolean> {
-    if (!this.fields) return this.#inner.replace(entity, expected);
+    if (!this.fields) return this.inner.replace(entity, expected);
     await this.#checkUnique(entity);
-    return this.#inner.replace(this.#seal(entity), expected);
+    return this.inner.replace(this.#seal(entity), expected);
   }
 
   async put(entity: object): Promise<void> {
-    if (!this.fields) return this.#inner.put(entity);
+    if (!this.fields) return this.inner.put(entity);
     await this.#checkUnique(entity);
-    return this.#inner.put(this.#seal(entity));
+    return this.inner.put(this.#seal(entity));
   }
 
   /** As the store has them, by id. */
   storedAfter(id: string, limit: number): Promise<object[]> {
-    return this.#inner.find({ query: { id: { $gt: id } }, sort: "id", limit });
+    return this.inner.find({ query: { id: { $gt: id } }, sort: "id", limit });
   }
 
   /** As the store has it: for what changes how that is. */
   rewrite(id: string, change: (stored: object) => object | undefined): Promise<boolean> {
-    return this.#inner.rewrite(id, change);
+    return this.inner.rewrite(id, change);
   }
 
   removeMany(query: Filter): Promise<number> {
-    return this.#inner.removeMany(this.fields ? this.fields.filter(query) : query);
+    return this.inner.removeMany(this.fields ? this.fields.filter(query) : query);
   }
 
   removeById(id: string): Promise<Found> {
     return this.fields
-      ? this.#openOne(() => this.#inner.removeById(id), 1)
-      : this.#inner.removeById(id);
+      ? this.#openOne(() => this.inner.removeById(id), 1)
+      : this.inner.removeById(id);
   }
 
   clear(): Promise<number> {
-    return this.#inner.clear();
+    return this.inner.clear();
   }
 
   entityToObject(entity: object): object {
-    return this.#inner.entityToObject(entity);
+    return this.inner.entityToObject(entity);
   }
 
   createCursor(params: AdapterQuery = {}): { exec(): Promise<object[]> } {
@@ -184,17 +185,17 @@ export class SealingAdapter implements StoreAdapter {
   }
 
   beforeSaveTransformID(entity: object, idField: string): object {
-    return this.#inner.beforeSaveTransformID(entity, idField);
+    return this.inner.beforeSaveTransformID(entity, idField);
   }
 
   afterRetrieveTransformID(entity: object, idField: string): object {
-    return this.#inner.afterRetrieveTransformID(entity, idField);
+    return this.inner.afterRetrieveTransformID(entity, idField);
   }
 
   #withId(entity: object): object {
     const { id, _id } = entity as Stored;
     if (typeof id === "string" || typeof _id === "string") return entity;
-    return this.#inner.beforeSaveTransformID({ version: 1, ...entity, id: randomUUID() }, "id");
+    return this.inner.beforeSaveTransformID({ version: 1, ...entity, id: randomUUID() }, "id");
   }
 
   #seal(entity: object): object {
@@ -236,7 +237,7 @@ export class SealingAdapter implements StoreAdapter {
     if (!this.fields?.mixed) return false;
     const id = idOf(entity);
     for (const [path, value] of this.fields.uniqueValues(entity))
-      if (await this.#inner.findOne({ [path]: value, id: { $ne: id } })) return true;
+      if (await this.inner.findOne({ [path]: value, id: { $ne: id } })) return true;
     return false;
   }
 

@@ -32,11 +32,11 @@ const mailsOf = async (shop: Client, orderId: string) =>
   (await shop.staff("GET", `/v1/messages?orderId=${orderId}`)).body.items as { to: string }[];
 
 /** Registers, saves an address, buys, is declined, leaves a cart open, and is mailed. */
-export const plantPerson = async (shop: Client): Promise<Person> => {
+export const plantPerson = async (shop: Client, sku = "ERASE"): Promise<Person> => {
   const email = `zenobia.${randomUUID()}@example.org`;
   const account = { email, password: "long enough" };
   const at = (line1: string) => ({ ...BERLIN, name, line1, phone });
-  await stockProduct(shop, "ERASE", 9);
+  await stockProduct(shop, sku, 9);
   await shop.request("POST", "/v1/users", { ...account, name });
   const { body: session } = await shop.request("POST", "/v1/sessions", account);
   const headers = { authorization: `Bearer ${session.accessToken}` };
@@ -47,7 +47,7 @@ export const plantPerson = async (shop: Client): Promise<Person> => {
   });
   const fill = (street: string) =>
     fillCart(shop, {
-      ...{ lines: [{ sku: "ERASE", quantity: 1 }], address: at(street) },
+      ...{ lines: [{ sku, quantity: 1 }], address: at(street) },
       ...{ email, headers },
     });
   const buy = async (street: string, token: string): Promise<string> => {
