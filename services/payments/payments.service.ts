@@ -17,7 +17,7 @@ import { listBalances } from "./actions/list-balances.ts";
 import { listPayments } from "./actions/list-payments.ts";
 import { listProviders } from "./actions/list-providers.ts";
 import { listTestCharges } from "./actions/list-test-charges.ts";
-import { receiveWebhook } from "./actions/receive-webhook.ts";
+import { messagesHandled, receiveWebhook } from "./actions/receive-webhook.ts";
 import { reconcilePayments } from "./actions/reconcile-payments.ts";
 import { recordReceipt } from "./actions/record-receipt.ts";
 import { resolvePayment } from "./actions/resolve-payment.ts";
@@ -75,7 +75,8 @@ export default defineService(contract, {
   started() {
     return openProviders(this);
   },
-  stopped() {
-    return closeProviders(this);
+  async stopped() {
+    await messagesHandled(this);
+    await closeProviders(this);
   },
 });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
+import type { Service } from "moleculer";
+import { contextFor, type Handler, type ServiceContext } from "../../../platform/broker/context.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
@@ -76,6 +77,26 @@ const messageOf = (
   dueAt: plusMs(at, handledMs),
 });
 
+/** Payments, with the messages that it handles just now. */
+interface ReceivingService extends Service {
+  handling?: Set<Promise<void>>;
+}
+
+/** The sender waits for none of it: the message is stored, and what fails or is cut short the job does later. */
+const handleSoon = (service: ReceivingService, message: ProviderMessage): void => {
+  const all = (service.handling ??= new Set());
+  const handled = handleMessage(contextFor(service), message).catch((error: unknown) =>
+    service.logger.warn(`A message of ${message.provider} waits: ${String(error)}`),
+  );
+  all.add(handled);
+  void handled.finally(() => all.delete(handled));
+};
+
+/** Those that are being handled; before the store is closed. */
+export const messagesHandled = async (service: ReceivingService): Promise<void> => {
+  await Promise.allSettled(service.handling ?? []);
+};
+
 /** POST /v1/webhooks/{provider} */
 export const receiveWebhook: Handler<typeof contract.receiveWebhook> = async (ctx) => {
   const { provider: name, body, headers } = ctx.params;
@@ -90,11 +111,6 @@ export const receiveWebhook: Handler<typeof contract.receiveWebhook> = async (ct
   });
   if (!event) return faults.WEBHOOK_REFUSED();
   const message = messageOf(name, event, at);
-  if (await wasNew(ctx.collection(providerMessages).insert(message))) {
-    // It is stored: what fails now the job does later.
-    await handleMessage(ctx, message).catch((error: unknown) =>
-      ctx.own.logger.warn(`A message of ${name} waits: ${String(error)}`),
-    );
-  }
+  if (await wasNew(ctx.collection(providerMessages).insert(message))) handleSoon(ctx.own, message);
   return { received: true };
 };

@@ -10,6 +10,7 @@ import type {
 import { providerOf } from "../../../services/payments/adapters/registry.ts";
 import { contract } from "../../../services/payments/payments.contract.ts";
 import payments from "../../../services/payments/payments.service.ts";
+import { messagesHandled } from "../../../services/payments/actions/receive-webhook.ts";
 import { removeMessages } from "../../../services/payments/jobs/remove-messages.ts";
 import { providerMessages } from "../../../services/payments/payments.store.ts";
 import { contextFor } from "../../../platform/broker/context.ts";
@@ -22,6 +23,8 @@ const secret = "of the test";
 const standings = new Map<string, Standing>();
 const asked: string[] = [];
 let away = false;
+/** The provider responds when it is open. */
+let gate: Promise<void> = Promise.resolve();
 let shop: Started;
 let count = 0;
 
@@ -35,6 +38,7 @@ const signing: Partial<Provider> = {
   }),
   query: async ({ orderId }) => {
     asked.push(orderId);
+    await gate;
     if (away) throw new Error("away");
     return standings.get(orderId) ?? { outcome: "processing" };
   },
@@ -48,9 +52,11 @@ const signing: Partial<Provider> = {
   },
 };
 
+const serviceOf = () => shop.broker.getLocalService({ name: "payments", version: 1 }) as Service;
+
 beforeAll(async () => {
   shop = await startServices([payments as ServiceSchema]);
-  const service = shop.broker.getLocalService({ name: "payments", version: 1 }) as Service;
+  const service = serviceOf();
   Object.assign(await providerOf(service, "test"), signing);
 });
 afterAll(() => shop.stop());
@@ -72,6 +78,8 @@ const send = (event: object, { at, signature, provider = "test" }: Sent = {}) =>
     ],
   });
 };
+/** What was received has been handled, or waits for the job. */
+const handled = () => messagesHandled(serviceOf());
 const newOrder = async () => {
   const orderId = `ord_hook${(count += 1)}`;
   const stage = await shop.call(actions.authorize, {
@@ -92,14 +100,17 @@ test("signed and known: the payment is asked for, and settled as the provider ha
   const orderId = await newOrder();
   standings.set(orderId, { outcome: "authorized" });
   expect(await send({ ...event(orderId), status: "declined" })).toEqual({ received: true });
+  await handled();
   expect(await statusOf(orderId)).toBe("authorized");
 });
 
 test("a repeated one has no effect", async () => {
   const orderId = await newOrder();
   await send(event(orderId));
+  await handled();
   const before = asked.length;
   await send(event(orderId));
+  await handled();
   expect(asked).toHaveLength(before);
 });
 
@@ -107,6 +118,7 @@ test("signed, of no concern: received, without effect", async () => {
   const before = asked.length;
   expect(await send({ id: "evt_other", type: "customer.created" })).toEqual({ received: true });
   expect(await send({ ...event("ord_nobody"), id: "evt_nobody" })).toEqual({ received: true });
+  await handled();
   expect(asked).toHaveLength(before);
 });
 
@@ -132,8 +144,10 @@ test("an authorization that lapsed at the provider is recorded", async () => {
   const orderId = await newOrder();
   standings.set(orderId, { outcome: "authorized" });
   await send(event(orderId, "evt_first"));
+  await handled();
   standings.set(orderId, { outcome: "cancelled" });
   await send(event(orderId, "evt_second"));
+  await handled();
   expect(await statusOf(orderId)).toBe("expired");
 });
 
@@ -142,6 +156,7 @@ test("received while the provider is away: it is asked later", async () => {
   standings.set(orderId, { outcome: "authorized" });
   away = true;
   expect(await send(event(orderId))).toEqual({ received: true });
+  await handled();
   expect(await statusOf(orderId)).not.toBe("authorized");
   away = false;
   const until = Date.now() + 60_000;
@@ -150,8 +165,20 @@ test("received while the provider is away: it is asked later", async () => {
   expect(await statusOf(orderId)).toBe("authorized");
 }, 90_000);
 
+test("the sender gets its response before the provider is asked", async () => {
+  const orderId = await newOrder();
+  standings.set(orderId, { outcome: "authorized" });
+  let open = (): void => undefined;
+  gate = new Promise((resolve) => (open = resolve));
+  expect(await send(event(orderId))).toEqual({ received: true });
+  expect(await statusOf(orderId)).toBe("requiresAction");
+  open();
+  await handled();
+  expect(await statusOf(orderId)).toBe("authorized");
+});
+
 test("what was handled a month ago is removed, what waits is not", async () => {
-  const service = shop.broker.getLocalService({ name: "payments", version: 1 }) as Service;
+  const service = serviceOf();
   const ctx = contextFor(service);
   const messages = ctx.collection(providerMessages);
   const old = {
