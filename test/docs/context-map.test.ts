@@ -47,7 +47,15 @@ const services = schemas.map((schema) => ({
   collections: declarationsOf(schema).map(({ name }) => name),
 }));
 /** What the platform adds by itself. */
-const common = ["cursors", "deadLetters", "erasedSubjects", "events", "journal", "usedKeys"];
+const common = [
+  "cursors",
+  "dataKeys",
+  "deadLetters",
+  "erasedSubjects",
+  "events",
+  "journal",
+  "usedKeys",
+];
 const calls = services.flatMap(({ name, metadata }) =>
   (metadata.dependencies ?? []).map((callee) => `${name} -> ${callee}`),
 );
