@@ -20,6 +20,12 @@ import {
   User,
 } from "./identity.schemas.ts";
 
+const passwordFaults = [
+  faults.PASSWORD_COMMON,
+  faults.PASSWORD_IS_EMAIL,
+  faults.PASSWORD_TOO_SHORT,
+];
+
 const mailedToken = Type.String({
   minLength: 1,
   maxLength: 200,
@@ -95,7 +101,7 @@ export const resetPassword = action({
   params: closedObject({ token: mailedToken, password: NewPassword }),
   returns: Type.Null(),
   access: "public",
-  faults: [faults.MAIL_TOKEN_INVALID],
+  faults: [faults.MAIL_TOKEN_INVALID, ...passwordFaults],
   rest: { method: "POST", path: "/password-resets/complete", status: 204 },
 });
 
@@ -106,7 +112,12 @@ export const changePassword = action({
   params: closedObject({ currentPassword: Password, password: NewPassword }),
   returns: Type.Null(),
   access: "signedIn",
-  faults: [common.UNAUTHENTICATED, faults.PASSWORD_WRONG, faults.TOO_MANY_ATTEMPTS],
+  faults: [
+    ...passwordFaults,
+    common.UNAUTHENTICATED,
+    faults.PASSWORD_WRONG,
+    faults.TOO_MANY_ATTEMPTS,
+  ],
   rest: { method: "POST", path: "/users/me/password", status: 204 },
 });
 

@@ -46,6 +46,7 @@ export const register = action({
   }),
   returns: Registration,
   access: "public",
+  faults: [faults.PASSWORD_COMMON, faults.PASSWORD_IS_EMAIL],
   rest: { method: "POST", path: "/users", status: 201 },
 });
 
@@ -122,7 +123,12 @@ export const grant = action({
   }),
   returns: User,
   access: { scope: "admin" },
-  faults: [common.NOT_FOUND, common.PRECONDITION_FAILED, faults.LAST_ADMINISTRATOR],
+  faults: [
+    common.NOT_FOUND,
+    common.PRECONDITION_FAILED,
+    faults.LAST_ADMINISTRATOR,
+    faults.PASSWORD_UNFIT,
+  ],
   rest: { method: "PUT", path: "/users/{id}/scopes", ifMatch: true },
 });
 

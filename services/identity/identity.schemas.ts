@@ -18,6 +18,18 @@ export const faults = catalogue({
     "This token is not good: it was used, is older than an hour, or is meant for something else",
   ],
   PASSWORD_WRONG: [403, "The password is not that of the account"],
+  PASSWORD_COMMON: [422, "Many have this password, so it is guessed first: choose another"],
+  PASSWORD_IS_EMAIL: [422, "The address is no password: choose another"],
+  PASSWORD_TOO_SHORT: [
+    422,
+    "Passwords of staff have at least 12 characters: choose a longer one",
+    { min: Type.Integer() },
+  ],
+  PASSWORD_UNFIT: [
+    409,
+    "This account is not known to have a password that staff may have: its owner signs in once, or sets one of at least 12 characters, first",
+    { min: Type.Integer() },
+  ],
   TOO_MANY_ATTEMPTS: [
     429,
     "Too many attempts: wait, or sign in from a device that did so before, or by a mailed link",
@@ -166,6 +178,12 @@ export const Tokens = closedObject(
     accessToken: Type.String({ description: "JWT for `Authorization: Bearer`" }),
     expiresIn: Type.Integer({ description: "Seconds" }),
     refreshToken: Type.String({ description: "For one use: each refresh answers a new one" }),
+    weakPassword: Type.Optional(
+      Type.Literal(true, {
+        description:
+          "Of a sign-in alone: this password would be refused as a new one, so set another",
+      }),
+    ),
     deviceToken: Type.Optional(
       Type.String({
         description:

@@ -27,7 +27,9 @@ export const settings = settingsOf({
   ADMIN_PASSWORD: variable(
     "That administrator's password",
     checked(
-      optional("password of the first administrator, else one is made and printed once"),
+      optional(
+        "password of the first administrator, at least 12 characters, else one is made and printed once",
+      ),
       (password) => weakness(password ?? ""),
     ),
     { secret: true },

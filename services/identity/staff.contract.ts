@@ -98,6 +98,7 @@ export const setRoles = action({
     common.PRECONDITION_FAILED,
     common.VALIDATION_FAILED,
     faults.LAST_ADMINISTRATOR,
+    faults.PASSWORD_UNFIT,
   ],
   rest: { method: "PUT", path: "/users/{id}/roles", ifMatch: true },
 });

@@ -3029,6 +3029,7 @@ export interface components {
             password: string;
         };
         IdentityChangePasswordStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+        IdentityChangePasswordUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["PasswordCommonProblem"] | components["schemas"]["PasswordIsEmailProblem"] | components["schemas"]["PasswordTooShortProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityChangeRoleConflict: components["schemas"]["RoleBuiltInProblem"] | components["schemas"]["RoleNameTakenProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentityChangeRoleRequest: {
             name?: string;
@@ -3062,7 +3063,7 @@ export interface components {
             scopes: ("catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "refunds:write" | "customers:read" | "customers:write" | "shipping:read" | "shipping:write" | "pricing:read" | "pricing:write" | "insights:read" | "webhooks:read" | "webhooks:write" | "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks")[];
         };
         IdentityDeactivateConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["LastAdministratorProblem"] | components["schemas"]["VersionConflictProblem"];
-        IdentityGrantConflict: components["schemas"]["LastAdministratorProblem"] | components["schemas"]["VersionConflictProblem"];
+        IdentityGrantConflict: components["schemas"]["LastAdministratorProblem"] | components["schemas"]["PasswordUnfitProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentityGrantRequest: {
             scopes: ("catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "refunds:write" | "customers:read" | "customers:write" | "shipping:read" | "shipping:write" | "pricing:read" | "pricing:write" | "insights:read" | "webhooks:read" | "webhooks:write" | "admin" | "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks")[];
         };
@@ -3094,6 +3095,7 @@ export interface components {
             password: string;
             name?: string;
         };
+        IdentityRegisterUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["PasswordCommonProblem"] | components["schemas"]["PasswordIsEmailProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityRemoveRoleConflict: components["schemas"]["RoleBuiltInProblem"] | components["schemas"]["RoleInUseProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentityRequestPasswordResetRequest: {
             /**
@@ -3116,8 +3118,8 @@ export interface components {
             token: string;
             password: string;
         };
-        IdentityResetPasswordUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["MailTokenInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
-        IdentitySetRolesConflict: components["schemas"]["LastAdministratorProblem"] | components["schemas"]["VersionConflictProblem"];
+        IdentityResetPasswordUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["MailTokenInvalidProblem"] | components["schemas"]["PasswordCommonProblem"] | components["schemas"]["PasswordIsEmailProblem"] | components["schemas"]["PasswordTooShortProblem"] | components["schemas"]["ValidationFailedProblem"];
+        IdentitySetRolesConflict: components["schemas"]["LastAdministratorProblem"] | components["schemas"]["PasswordUnfitProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentitySetRolesRequest: {
             roles: string[];
         };
@@ -3819,6 +3821,46 @@ export interface components {
             available?: number;
             orderId?: string;
         };
+        /** @description Many have this password, so it is guessed first: choose another */
+        PasswordCommonProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "PASSWORD_COMMON";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        /** @description The address is no password: choose another */
+        PasswordIsEmailProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "PASSWORD_IS_EMAIL";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
         /** @description The mail alone is not enough for this account: send its password too, or have it reset */
         PasswordNeededProblem: {
             /**
@@ -3838,6 +3880,48 @@ export interface components {
             traceId: string;
             /** @description The X-Request-Id that was sent */
             requestId?: string;
+        };
+        /** @description Passwords of staff have at least 12 characters: choose a longer one */
+        PasswordTooShortProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "PASSWORD_TOO_SHORT";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            min?: number;
+        };
+        /** @description This account is not known to have a password that staff may have: its owner signs in once, or sets one of at least 12 characters, first */
+        PasswordUnfitProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "PASSWORD_UNFIT";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            min?: number;
         };
         /** @description The password is not that of the account */
         PasswordWrongProblem: {
@@ -4331,7 +4415,7 @@ export interface components {
          * @description See docs/errors.md
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "API_KEY_ADDRESS" | "API_KEY_EXPIRED" | "API_KEY_INVALID" | "API_KEY_LIMIT" | "API_KEY_NOT_ALLOWED" | "API_KEY_REVOKED" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_NEEDED" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_CEILING" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SKU_TAKEN" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "TOO_MANY_ATTEMPTS" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
+        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "API_KEY_ADDRESS" | "API_KEY_EXPIRED" | "API_KEY_INVALID" | "API_KEY_LIMIT" | "API_KEY_NOT_ALLOWED" | "API_KEY_REVOKED" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_COMMON" | "PASSWORD_IS_EMAIL" | "PASSWORD_NEEDED" | "PASSWORD_TOO_SHORT" | "PASSWORD_UNFIT" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_CEILING" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SKU_TAKEN" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "TOO_MANY_ATTEMPTS" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
         ProblemIssue: {
             /** @description JSON pointer (RFC 6901) of the field */
             pointer: string;
@@ -5073,6 +5157,11 @@ export interface components {
             expiresIn: number;
             /** @description For one use: each refresh answers a new one */
             refreshToken: string;
+            /**
+             * @description Of a sign-in alone: this password would be refused as a new one, so set another
+             * @enum {boolean}
+             */
+            weakPassword?: true;
             /** @description Of a sign-in alone: send it with the next one from the same device, which then waits for nobody else's attempts */
             deviceToken?: string;
         };
@@ -13381,7 +13470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REUSED, MAIL_TOKEN_INVALID, VALIDATION_FAILED */
+            /** @description IDEMPOTENCY_KEY_REUSED, MAIL_TOKEN_INVALID, PASSWORD_COMMON, PASSWORD_IS_EMAIL, PASSWORD_TOO_SHORT, VALIDATION_FAILED */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20154,13 +20243,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            /** @description IDEMPOTENCY_KEY_REUSED, PASSWORD_COMMON, PASSWORD_IS_EMAIL, PASSWORD_TOO_SHORT, VALIDATION_FAILED */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                    "application/problem+json": components["schemas"]["IdentityChangePasswordUnprocessable"];
                 };
             };
             /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS */
@@ -20402,7 +20491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
                 };
             };
-            /** @description LAST_ADMINISTRATOR, VERSION_CONFLICT */
+            /** @description LAST_ADMINISTRATOR, PASSWORD_UNFIT, VERSION_CONFLICT */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20577,7 +20666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
                 };
             };
-            /** @description LAST_ADMINISTRATOR, VERSION_CONFLICT */
+            /** @description LAST_ADMINISTRATOR, PASSWORD_UNFIT, VERSION_CONFLICT */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20898,13 +20987,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
                 };
             };
-            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            /** @description IDEMPOTENCY_KEY_REUSED, PASSWORD_COMMON, PASSWORD_IS_EMAIL, VALIDATION_FAILED */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                    "application/problem+json": components["schemas"]["IdentityRegisterUnprocessable"];
                 };
             };
             /** @description RATE_LIMITED */

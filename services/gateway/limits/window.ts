@@ -1,5 +1,5 @@
 import { lru } from "../../../platform/kernel/lru.ts";
-import { networkOf } from "../../../platform/runtime/client-network.ts";
+import { networkOf } from "../../../platform/ops/client-network.ts";
 
 /** How many requests a key may send in a window of time. */
 export interface Policy {

@@ -1,14 +1,13 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
-import { orQueueFull } from "../../../platform/broker/faults.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { DuplicateError } from "../../../platform/storage/collection.ts";
 import { begin, ofAccount } from "../adapters/attempts.ts";
 import { record } from "../adapters/audit-chain.ts";
-import { hashPassword } from "../adapters/password-hash.ts";
 import { normalEmail } from "../domain/user.ts";
 import * as contract from "../identity.contract.ts";
 import { users } from "../identity.store.ts";
+import { newPasswordHash } from "./account/set-password.ts";
 
 /** There is an account with the address: only its owner is told, by mail. */
 const mailOwner = async (ctx: ServiceContext, email: string, tokenId: string): Promise<void> => {
@@ -25,15 +24,18 @@ export const registerUser: Handler<typeof contract.register> = async (ctx) => {
   const tokenId = ctx.newId("mtk");
   const { name, password } = ctx.params;
   const email = normalEmail(ctx.params.email);
+  const hashed = await newPasswordHash(ctx, {
+    ...{ password, email, staff: false },
+    contract: contract.register,
+  });
+  if (isFault(hashed)) return hashed;
   // Who makes and erases accounts of a stranger's address over and over does not fill its mailbox.
   const mayMail = !isFault(await begin(ctx, [ofAccount("mailbox", email)]));
   const command = {
     type: "Register",
     email,
     ...defined({ name }),
-    passwordHash: await hashPassword(password).catch(
-      orQueueFull(ctx.broker.nodeID, contract.register),
-    ),
+    ...hashed,
     scopes: [],
     ...(mayMail ? { tokenId } : {}),
     at: ctx.now(),

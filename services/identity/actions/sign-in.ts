@@ -1,29 +1,42 @@
 import type { Handler, ServiceContext } from "../../../platform/broker/context.ts";
 import { emailFlaw } from "../../../platform/contract/email.ts";
 import type { Static } from "../../../platform/contract/contract.ts";
-import { common, isFault } from "../../../platform/kernel/fault.ts";
+import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
 import { HashingBusyError } from "../../../platform/runtime/scrypt-pool.ts";
 import { ofAccount, ofNetwork, type Count } from "../adapters/attempts.ts";
 import { record } from "../adapters/audit-chain.ts";
+import { isCommon } from "../adapters/common-passwords.ts";
 import { deviceOf } from "../adapters/devices.ts";
 import { hashPassword, isOutdated } from "../adapters/password-hash.ts";
+import { isFitForStaff, passwordFault } from "../domain/new-password.ts";
+import { isStaff } from "../domain/staff.ts";
 import { normalEmail, type User } from "../domain/user.ts";
 import * as contract from "../identity.contract.ts";
+import type { Tokens } from "../identity.schemas.ts";
 import { users } from "../identity.store.ts";
 import { openSession } from "./account/open-session.ts";
 import { comparePassword } from "./account/prove-password.ts";
 
-/** Now the password is at hand: a hash of an earlier version becomes one of today. */
+/** Now the password is at hand: a hash of an earlier version becomes one of today, and it is noted whether staff may have it. */
 const hashAnew = async (ctx: ServiceContext, user: User, password: string): Promise<void> => {
-  const { id, passwordHash: from } = user;
-  if (!isOutdated(from)) return;
+  const { id, email, passwordHash: from } = user;
+  const isNews = !user.fitForStaff && isFitForStaff({ password, email, isCommon });
+  if (!isNews && !isOutdated(from)) return;
   try {
-    const passwordHash = await hashPassword(password);
-    await ctx.execute(users, id, { type: "Rehash", from, passwordHash });
+    const passwordHash = isOutdated(from) ? await hashPassword(password) : from;
+    const fit = isNews ? { fitForStaff: true as const } : {};
+    await ctx.execute(users, id, { type: "Rehash", from, passwordHash, ...fit });
   } catch (error) {
     // Too many hashes wait: at the next sign-in, then.
     if (!(error instanceof HashingBusyError)) throw error;
   }
+};
+
+/** With a note that the password would be refused as a new one. */
+const withNote = (opened: Tokens | Fault, user: User, password: string): Tokens | Fault => {
+  if (isFault(opened)) return opened;
+  const weak = passwordFault({ password, email: user.email, staff: isStaff(user), isCommon });
+  return weak ? { ...opened, weakPassword: true } : opened;
 };
 
 /** Whether the account was closed, or has another password, since it was read. */
@@ -34,6 +47,14 @@ const isOtherwise = async (
   const now = await ctx.collection(users.declaration).get(id);
   const same = now?.passwordAt === passwordAt && now?.deactivatedAt === deactivatedAt;
   return !same || now?.closed === true;
+};
+
+/** An address that no account can have. */
+const flawOf = (email: string): Fault | undefined => {
+  const flaw = emailFlaw(email.trim());
+  if (flaw === undefined) return undefined;
+  const errors = [{ pointer: "/email", message: `"email" ${flaw}.` }];
+  return common.VALIDATION_FAILED({ errors });
 };
 
 /** What the attempt counts for: a device of the user has a part of the account's budget that strangers cannot use up. */
@@ -54,11 +75,8 @@ export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
   const user = await ctx.collection(users.declaration).findOne({
     email: normalEmail(ctx.params.email),
   });
-  const flaw = user ? undefined : emailFlaw(ctx.params.email.trim());
-  if (flaw !== undefined) {
-    const errors = [{ pointer: "/email", message: `"email" ${flaw}.` }];
-    return common.VALIDATION_FAILED({ errors });
-  }
+  const malformed = user ? undefined : flawOf(ctx.params.email);
+  if (malformed) return malformed;
   const { password, deviceToken } = ctx.params;
   // The same work whether there is an account or not: the time taken must not show it.
   const fits = await comparePassword(ctx, {
@@ -78,5 +96,5 @@ export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
   }
   if (await isOtherwise(ctx, user)) return contract.faults.CREDENTIALS_WRONG();
   await hashAnew(ctx, user, password);
-  return openSession(ctx, user, { at, deviceToken });
+  return withNote(await openSession(ctx, user, { at, deviceToken }), user, password);
 };

@@ -2,7 +2,7 @@
  * Counts attempts before what they cost is done, in this service's own store: over all copies and all gateways, and
  * whatever becomes of Redis. Only hashes say of whom and from where they are.
  */
-import { networkOf } from "../../../platform/runtime/client-network.ts";
+import { networkOf } from "../../../platform/ops/client-network.ts";
 import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { newId } from "../../../platform/broker/ids.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";

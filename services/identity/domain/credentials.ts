@@ -1,5 +1,6 @@
 /** What proves who a user is: the password, and the address that mails reach. */
 import { published } from "../../../platform/contract/contract.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
 import { emailConfirmed, faults } from "../identity.contract.ts";
 import {
@@ -94,31 +95,46 @@ export const signInMailed = (user: User, { hash, at }: Command<"SignInMailed">):
   return [used, ...(user.confirmedAt === undefined ? isConfirmed(user, at) : [])];
 };
 
+/** The mail that a token sets another password by; undefined: by none. */
+export const resetMail = (
+  user: User,
+  { hash, at }: { readonly hash: string; readonly at: string },
+): MailToken | undefined => {
+  const token = presented(user.mailTokens ?? [], { hash, kinds: ["resetPassword"], at });
+  return isOpen(user) && token?.email === user.email ? token : undefined;
+};
+
 export const reset = (
   user: User,
-  { hash, passwordHash, at }: Command<"ResetPassword">,
+  { hash, passwordHash, fitForStaff, at }: Command<"ResetPassword">,
 ): UserDecision => {
-  const kinds = ["resetPassword"] as const;
-  const token = presented(user.mailTokens ?? [], { hash, kinds, at });
-  if (token?.email !== user.email || !isOpen(user)) return faults.MAIL_TOKEN_INVALID();
+  if (!resetMail(user, { hash, at })) return faults.MAIL_TOKEN_INVALID();
   return [
-    { type: "passwordSet", data: { passwordHash, at } },
+    { type: "passwordSet", data: { passwordHash, ...defined({ fitForStaff }), at } },
     ...(user.confirmedAt === undefined ? isConfirmed(user, at) : []),
   ];
 };
 
-/** The same password, hashed as it is done today. */
-export const rehash = (user: User, { from, passwordHash }: Command<"Rehash">): UserDecision =>
-  isOpen(user) && user.passwordHash === from ? [{ type: "rehashed", data: { passwordHash } }] : [];
+/** The same password, hashed as it is done today, and judged as a new one would be. */
+export const rehash = (
+  user: User,
+  { from, passwordHash, fitForStaff }: Command<"Rehash">,
+): UserDecision =>
+  isOpen(user) && user.passwordHash === from
+    ? [{ type: "rehashed", data: { passwordHash, ...defined({ fitForStaff }) } }]
+    : [];
 
 export const changePassword = (
   user: User,
-  { from, passwordHash, sessionId, tokenId, at }: Command<"ChangePassword">,
+  { from, passwordHash, fitForStaff, sessionId, tokenId, at }: Command<"ChangePassword">,
 ): UserDecision => {
   if (!isOpen(user) || user.passwordHash !== from) return faults.PASSWORD_WRONG();
   const mail: MailWish = { kind: "passwordChanged", tokenId, email: user.email, at };
   return [
-    { type: "passwordSet", data: { passwordHash, keep: sessionId, at } },
+    {
+      type: "passwordSet",
+      data: { passwordHash, ...defined({ fitForStaff }), keep: sessionId, at },
+    },
     ...requestMail(user.mailTokens ?? [], user.id, mail),
   ];
 };
@@ -150,22 +166,31 @@ const without = (open: EmailChange["open"], side: EmailSide): EmailChange["open"
 export const pendingEmail = ({ emailChange }: User, now: string): string | undefined =>
   emailChange && emailChange.at > plusMs(now, -TOKEN_MS) ? emailChange.email : undefined;
 
+interface PasswordSet {
+  readonly passwordHash: string;
+  readonly fitForStaff?: true;
+  readonly keep?: string;
+  readonly at: string;
+}
+
 /** Steps of the evolver. */
 export const evolveCredentials = {
   confirmed: (user: User, { at }: { at: string }): User => ({ ...user, confirmedAt: at }),
   passwordSet: (
-    { emailChange: _change, keptSession: _kept, ...user }: User,
-    { passwordHash, keep, at }: { passwordHash: string; keep?: string; at: string },
+    { emailChange: _change, keptSession: _kept, fitForStaff: _fit, ...user }: User,
+    { passwordHash, fitForStaff, keep, at }: PasswordSet,
   ): User => ({
     ...user,
     passwordHash,
+    ...defined({ fitForStaff }),
     passwordAt: at,
     ...(keep === undefined ? restricted(user, at) : { keptSession: keep }),
     mailTokens: withoutTokens(user.mailTokens ?? []),
   }),
-  rehashed: (user: User, { passwordHash }: { passwordHash: string }): User => ({
+  rehashed: (user: User, { passwordHash, fitForStaff }: Omit<PasswordSet, "at">): User => ({
     ...user,
     passwordHash,
+    ...defined({ fitForStaff }),
   }),
   emailChangeBegun: (user: User, emailChange: EmailChange): User => ({ ...user, emailChange }),
   emailSideConfirmed: (user: User, { side }: { side: EmailSide }): User =>

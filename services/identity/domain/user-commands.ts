@@ -26,6 +26,8 @@ export interface User {
   readonly email: string;
   readonly name?: string;
   readonly passwordHash: string;
+  /** The password is one that staff may have; absent: it is not, or nobody knows. */
+  readonly fitForStaff?: true;
   /** All that the user may do: scopes of their own, and of their roles; none while deactivated. */
   readonly scopes: readonly Scope[];
   /** Those that no role gives; absent while there was no role: all. */
@@ -57,6 +59,7 @@ export type UserCommand =
       readonly email: string;
       readonly name?: string;
       readonly passwordHash: string;
+      readonly fitForStaff?: true;
       readonly scopes: readonly Scope[];
       /** Of the mail that has the address confirmed; without it none is sent. */
       readonly tokenId?: string;
@@ -75,14 +78,21 @@ export type UserCommand =
       readonly type: "ResetPassword";
       readonly hash: string;
       readonly passwordHash: string;
+      readonly fitForStaff?: true;
       readonly at: string;
     }
-  | { readonly type: "Rehash"; readonly from: string; readonly passwordHash: string }
+  | {
+      readonly type: "Rehash";
+      readonly from: string;
+      readonly passwordHash: string;
+      readonly fitForStaff?: true;
+    }
   | {
       readonly type: "ChangePassword";
       /** The hash that the current password was compared with. */
       readonly from: string;
       readonly passwordHash: string;
+      readonly fitForStaff?: true;
       readonly sessionId: string;
       readonly tokenId: string;
       readonly at: string;
@@ -117,8 +127,8 @@ export type UserEvent =
   | MailTokenEvent
   | Private<"joined", Omit<Command<"Register">, "type" | "tokenId">>
   | Private<"confirmed", { at: string }>
-  | Private<"passwordSet", { passwordHash: string; keep?: string; at: string }>
-  | Private<"rehashed", { passwordHash: string }>
+  | Private<"passwordSet", { passwordHash: string; fitForStaff?: true; keep?: string; at: string }>
+  | Private<"rehashed", { passwordHash: string; fitForStaff?: true }>
   | Private<"emailChangeBegun", EmailChange>
   | Private<"emailSideConfirmed", { side: EmailSide }>
   | Private<"emailChanged", { email: string; at: string }>

@@ -3,11 +3,14 @@ import { contextFor } from "../../../platform/broker/context.ts";
 import { randomBytes } from "node:crypto";
 import { DuplicateError } from "../../../platform/storage/collection.ts";
 import { newId } from "../../../platform/broker/ids.ts";
+import { ConfigurationError } from "../../../platform/kernel/configuration-error.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import { record } from "../adapters/audit-chain.ts";
 import { settings } from "../identity.settings.ts";
 import { users } from "../identity.store.ts";
+import { isCommon } from "../adapters/common-passwords.ts";
 import { hashPassword } from "../adapters/password-hash.ts";
+import { passwordFault } from "../domain/new-password.ts";
 import { normalEmail } from "../domain/user.ts";
 
 export interface FirstAdministrator {
@@ -34,11 +37,18 @@ export const ensureAdministrator = async (service: Service): Promise<void> => {
     return;
   }
   const password = settings.ADMIN_PASSWORD ?? randomBytes(15).toString("base64url");
+  // Only where one is made: with an administrator there, a variable of earlier versions stops no start.
+  const fault = passwordFault({ password, email, staff: true, isCommon });
+  if (fault)
+    throw new ConfigurationError([
+      `ADMIN_PASSWORD "***": ${fault.title}, or leave it out and one is made`,
+    ]);
   const id = newId("usr");
   const command = {
     type: "Register",
     email,
     passwordHash: await hashPassword(password),
+    fitForStaff: true,
     scopes: ["admin"],
     at: ctx.now(),
   } as const;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Redis } from "ioredis";
 import { sharedMemory, type SharedMemory } from "../../../platform/runtime/redis-client.ts";
 import { sharedLimiter } from "../../../services/gateway/limits/shared.ts";
-import { networkOf } from "../../../platform/runtime/client-network.ts";
+import { networkOf } from "../../../platform/ops/client-network.ts";
 import { limiter } from "../../../services/gateway/limits/window.ts";
 import { findRedis, startRedis, type RedisServer } from "../../support/parts/redis.ts";
 import { until } from "../../support/client.ts";

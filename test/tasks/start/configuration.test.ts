@@ -60,6 +60,18 @@ test("E.7 every problem of a configuration is one line with variable, value and 
   expect(said).not.toMatch(/x2kkk|nonsense-with-secret|SHOP_NAM_PORT|\n\s+at /u);
 }, 30_000);
 
+test("E.7 the first administrator is not made with a password that staff may not have", async () => {
+  for (const [password, remedy] of [
+    ["eleven-char", /at least 12 characters/u],
+    ["1q2w3e4r5t6y", /Many have this password/u],
+  ] as const) {
+    const { code, said, line } = await refusedStart({ ADMIN_PASSWORD: password });
+    expect(code).toBe(78);
+    expect(line("ADMIN_PASSWORD")).toMatch(remedy);
+    expect(said).not.toContain(password);
+  }
+}, 60_000);
+
 test("in production the start is refused without SECRETS_KEY, and with one that is none its value is not shown", async () => {
   const env = { NODE_ENV: "production", PAYMENT_PROVIDERS: "manual", SECRETS_KEY: "" };
   const without = await refusedStart(env);

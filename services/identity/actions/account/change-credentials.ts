@@ -1,29 +1,33 @@
 import type { Handler } from "../../../../platform/broker/context.ts";
-import { orQueueFull } from "../../../../platform/broker/faults.ts";
 import { isFault } from "../../../../platform/kernel/fault.ts";
 import { begin, ofAccount } from "../../adapters/attempts.ts";
 import { record } from "../../adapters/audit-chain.ts";
 import { forgetDevices } from "../../adapters/devices.ts";
-import { hashPassword } from "../../adapters/password-hash.ts";
+import { isStaff } from "../../domain/staff.ts";
 import { normalEmail } from "../../domain/user.ts";
 import * as contract from "../../account.contract.ts";
 import { users } from "../../identity.store.ts";
 import { endSessions } from "./end-sessions.ts";
 import { proven } from "./prove-password.ts";
+import { newPasswordHash } from "./set-password.ts";
 import { mailSent } from "./reset-password.ts";
 
 /** POST /v1/users/me/password */
 export const changePassword: Handler<typeof contract.changePassword> = async (ctx) => {
   const user = await proven(ctx, ctx.params.currentPassword, contract.changePassword);
   if (isFault(user)) return user;
-  const { id, passwordHash: from } = user;
+  const { id, email, passwordHash: from } = user;
+  const { password } = ctx.params;
+  const hashed = await newPasswordHash(ctx, {
+    ...{ password, email, staff: isStaff(user) },
+    contract: contract.changePassword,
+  });
+  if (isFault(hashed)) return hashed;
   const sessionId = ctx.principal?.sessionId ?? "";
   const done = await ctx.execute(users, id, {
     type: "ChangePassword",
     from,
-    passwordHash: await hashPassword(ctx.params.password).catch(
-      orQueueFull(ctx.broker.nodeID, contract.changePassword),
-    ),
+    ...hashed,
     sessionId,
     tokenId: ctx.newId("mtk"),
     at: ctx.now(),

@@ -1,17 +1,19 @@
 import type { Handler, ServiceContext } from "../../../../platform/broker/context.ts";
-import { orQueueFull } from "../../../../platform/broker/faults.ts";
 import { isFault, type Fault } from "../../../../platform/kernel/fault.ts";
 import { begin, ofNetwork } from "../../adapters/attempts.ts";
 import { record } from "../../adapters/audit-chain.ts";
 import { forgetDevices, trustToken } from "../../adapters/devices.ts";
-import { hashPassword } from "../../adapters/password-hash.ts";
 import { hashOf, userIdIn } from "../../adapters/token-signer.ts";
+import { resetMail } from "../../domain/credentials.ts";
 import { TOKEN_MS } from "../../domain/mail-token.ts";
+import { isStaff } from "../../domain/staff.ts";
 import { normalEmail } from "../../domain/user.ts";
 import * as contract from "../../account.contract.ts";
+import { faults } from "../../identity.schemas.ts";
 import { users } from "../../identity.store.ts";
 import { noteRestricted } from "../list-ended.ts";
 import { endSessions } from "./end-sessions.ts";
+import { newPasswordHash } from "./set-password.ts";
 
 export const mailSent = { expiresIn: TOKEN_MS / 1000 };
 
@@ -46,13 +48,19 @@ export const requestSignIn: Handler<typeof contract.requestSignIn> = (ctx) =>
 export const resetPassword: Handler<typeof contract.resetPassword> = async (ctx) => {
   const { token, password } = ctx.params;
   const id = userIdIn(token);
-  const passwordHash = await hashPassword(password).catch(
-    orQueueFull(ctx.broker.nodeID, contract.resetPassword),
-  );
+  const hash = hashOf(token);
+  const user = await ctx.collection(users.declaration).get(id);
+  // Nothing is hashed for a token that is good for nothing.
+  if (!user || !resetMail(user, { hash, at: ctx.now() })) return faults.MAIL_TOKEN_INVALID();
+  const hashed = await newPasswordHash(ctx, {
+    ...{ password, email: user.email, staff: isStaff(user) },
+    contract: contract.resetPassword,
+  });
+  if (isFault(hashed)) return hashed;
   const command = {
     type: "ResetPassword",
-    hash: hashOf(token),
-    passwordHash,
+    hash,
+    ...hashed,
     at: ctx.now(),
   } as const;
   const done = await ctx.execute(users, id, command);

@@ -2,7 +2,8 @@ import type { ServiceContext } from "../../../../platform/broker/context.ts";
 import { common, isFault, type Fault } from "../../../../platform/kernel/fault.ts";
 import { record } from "../../adapters/audit-chain.ts";
 import type { RoleScopes } from "../../domain/staff.ts";
-import { ownScopesOf } from "../../domain/staff.ts";
+import { isStaff, ownScopesOf } from "../../domain/staff.ts";
+import { STAFF_LENGTH } from "../../domain/new-password.ts";
 import { userDecider, type User, type UserCommand } from "../../domain/user.ts";
 import { faults } from "../../identity.schemas.ts";
 import { users } from "../../identity.store.ts";
@@ -30,6 +31,13 @@ const losesAdmin = (user: User, command: UserCommand): boolean => {
   return !events.reduce(userDecider.evolve, user).scopes.includes("admin");
 };
 
+/** Whether a shopper would be given scopes. */
+const becomesStaff = (user: User, command: UserCommand): boolean => {
+  if (command.type !== "Grant" || isStaff(user)) return false;
+  const events = userDecider.decide(user, command);
+  return !("fault" in events) && isStaff(events.reduce(userDecider.evolve, user));
+};
+
 /** Two who take it from each other at once have both counted two before: each gives it back. */
 const unlessNoneIsLeft = async (
   ctx: ServiceContext,
@@ -45,6 +53,19 @@ const unlessNoneIsLeft = async (
       : { type: "Grant", ...own, known, at };
   const back = await ctx.execute(users, before.id, undo);
   return isFault(back) ? back : faults.LAST_ADMINISTRATOR();
+};
+
+/** Why it is not even tried: it would make one of staff whose password is too weak for that, or leave no administrator. */
+const refusalOf = async (
+  ctx: ServiceContext,
+  user: User,
+  command: UserCommand,
+): Promise<Fault | undefined> => {
+  if (!user.fitForStaff && becomesStaff(user, command))
+    return faults.PASSWORD_UNFIT({ min: STAFF_LENGTH });
+  return losesAdmin(user, command) && (await administrators(ctx)) <= 1
+    ? faults.LAST_ADMINISTRATOR()
+    : undefined;
 };
 
 /** A role may have changed while it was given: then whoever changed it has not seen this user. */
@@ -68,7 +89,8 @@ export const entitle = async (
   if (!user || user.closed) return common.NOT_FOUND({ id });
   const command = commandOf(await knownRoles(ctx));
   const lost = losesAdmin(user, command);
-  if (lost && (await administrators(ctx)) <= 1) return faults.LAST_ADMINISTRATOR();
+  const refused = await refusalOf(ctx, user, command);
+  if (refused) return refused;
   const done = await ctx.decide(users, id, command, { expectedVersion });
   if (isFault(done)) return done;
   noteRestricted(ctx, done.state);
