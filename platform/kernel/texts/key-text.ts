@@ -31,7 +31,7 @@ const lengthOf = (bytes: number): number => Math.ceil((bytes * 8) / Math.log2(di
 
 /**
  * A key of some random bytes.
- * @example keyText("pk_caravan_", new Uint8Array(16)) // "pk_caravan_" and 22 zeros, then the checksum
+ * @example keyText("pk_", new Uint8Array(1)).length // 11
  */
 export const keyText = (prefix: string, random: Uint8Array): string => {
   let value = 0n;
