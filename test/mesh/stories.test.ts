@@ -5,6 +5,7 @@ import { findParts, startMesh, type Mesh } from "../support/mesh.ts";
 import { clientOf } from "../support/client.ts";
 import { startMailbox, type Mailbox } from "../support/parts/mailbox.ts";
 import { accessCases } from "../stories/access/matrix.cases.ts";
+import { decryptedKey } from "../stories/access/stored-key.ts";
 import { apiKeyCases } from "../stories/keys/api-keys.cases.ts";
 import { accountCases } from "../stories/accounts/accounts.cases.ts";
 import { guessingCases } from "../stories/accounts/guessing.cases.ts";
@@ -21,8 +22,13 @@ const keyIn = async ({ mongod }: Mesh): Promise<StoredKey> => {
   const connection = await mongoose.createConnection(mongod.url()).asPromise();
   try {
     const { db } = connection.useDb("caravan_identity");
-    const [key] = (await db?.collection("keys").find().toArray()) ?? [];
-    return key as unknown as StoredKey;
+    const all = async (name: string): Promise<object[]> =>
+      ((await db?.collection(name).find().toArray()) ?? []).map((one) => ({
+        ...one,
+        id: String(one._id),
+      }));
+    const [key = {}] = await all("keys");
+    return decryptedKey(key, await all("dataKeys"));
   } finally {
     await connection.close();
   }

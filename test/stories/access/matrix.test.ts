@@ -4,14 +4,19 @@ import { DatabaseSync } from "node:sqlite";
 import type { StoredKey } from "../../../services/identity/identity.store.ts";
 import { startShop, type Shop } from "../../support/shop.ts";
 import { accessCases } from "./matrix.cases.ts";
+import { decryptedKey } from "./stored-key.ts";
 
 /** As identity stored it. */
-const keyIn = ({ dataDir }: Shop): StoredKey => {
+const keyIn = ({ dataDir }: Shop): Promise<StoredKey> => {
   const db = new DatabaseSync(join(dataDir, "identity.db"), { readOnly: true });
   try {
-    const [row] = db.prepare("SELECT * FROM keys").all();
-    const text = Object.values(row ?? {}).find((value) => String(value).includes('"kid"'));
-    return JSON.parse(String(text)) as StoredKey;
+    const all = (table: string): object[] =>
+      db
+        .prepare(`SELECT doc FROM ${table}`)
+        .all()
+        .map(({ doc }) => JSON.parse(String(doc)) as object);
+    const [key = {}] = all("keys");
+    return decryptedKey(key, all("dataKeys"));
   } finally {
     db.close();
   }
@@ -23,5 +28,5 @@ describe("who may do what, embedded", () => {
     shop = await startShop({ PAYMENT_PROVIDERS: "test" });
   });
   afterAll(() => shop.stop());
-  accessCases({ shop: () => shop, signingKey: async () => keyIn(shop) });
+  accessCases({ shop: () => shop, signingKey: () => keyIn(shop) });
 });
