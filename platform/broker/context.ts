@@ -35,6 +35,8 @@ export interface Principal {
   readonly refundCeiling?: Money;
   /** The session that the token was issued for. */
   readonly sessionId?: string;
+  /** Until when the caller has shown that it is them; seconds since 1970. Absent: they have not. */
+  readonly steppedUpUntil?: number;
   /** How often the user had lost scopes when the token was issued; absent from tokens of an earlier version: never. */
   readonly restrictions?: number;
 }
@@ -80,6 +82,11 @@ export class ServiceContext<P = unknown> extends moleculer.Context<P, Meta, Loca
   /** True for staff who hold the scope, and for administrators. */
   holds(scope: string): boolean {
     return holdsScope(this.principal, scope);
+  }
+
+  /** True for who has shown within five minutes that it is them: for what only sometimes needs it. */
+  get steppedUp(): boolean {
+    return isSteppedUp(this.principal, this.now());
   }
 
   /** The service whose handler this is. @throws Error outside of a service */
@@ -201,6 +208,10 @@ export const holdsScope = (principal: Principal | undefined, scope: string): boo
     (colon > 0 && held.includes(scope.slice(0, colon)))
   );
 };
+
+/** Whether the caller has shown lately that it is them. `now`: ISO 8601. */
+export const isSteppedUp = (principal: Principal | undefined, now: string): boolean =>
+  (principal?.steppedUpUntil ?? 0) * 1000 > Date.parse(now);
 
 /** A context for what a service does by itself: jobs, sagas, event handlers. */
 export const contextFor = (service: Service): ServiceContext => {

@@ -24,6 +24,8 @@ export interface StaffAccess {
   readonly scope: string;
   /** The scope of earlier versions that covered this, where it has another noun. */
   readonly formerly?: string;
+  /** The caller has shown within five minutes that it is them still, so that a stolen token does little. */
+  readonly stepUp?: true;
 }
 
 export interface RestRoute {

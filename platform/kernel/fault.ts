@@ -70,6 +70,10 @@ export const common = catalogue({
   TOKEN_INVALID: [401, "The access token proves nobody: sign in again"],
   FORBIDDEN: [403, "Not allowed", { scope: { ...text, description: "The scope that is needed" } }],
   API_KEY_NOT_ALLOWED: [403, "This is for people who have signed in, not for API keys"],
+  STEP_UP_REQUIRED: [
+    403,
+    "Show first that it is you: POST /v1/sessions/current/step-up gives an access token that is good for this",
+  ],
   NOT_FOUND: [404, "Not found", { id: text, sku: text, orderId: text }],
   VERSION_CONFLICT: [409, "Changed by too many others at once", { id: text, what: text }],
   PRECONDITION_FAILED: [

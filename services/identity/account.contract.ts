@@ -16,6 +16,7 @@ import {
   NewPassword,
   Password,
   Session,
+  StepUpToken,
   Tokens,
   User,
 } from "./identity.schemas.ts";
@@ -163,6 +164,18 @@ export const revokeSessions = action({
   faults: [common.UNAUTHENTICATED],
   rest: { method: "DELETE", path: "/sessions", status: 204 },
   idempotent: true,
+});
+
+export const stepUp = action({
+  name: "identity.stepUp",
+  timeoutMs: hashingMs,
+  summary:
+    "Show once more that it is you: the access token in the response is good for five minutes for what asks for it",
+  params: closedObject({ password: Password }),
+  returns: StepUpToken,
+  access: "signedIn",
+  faults: [common.UNAUTHENTICATED, faults.PASSWORD_WRONG, faults.TOO_MANY_ATTEMPTS],
+  rest: { method: "POST", path: "/sessions/current/step-up", idempotency: "none" },
 });
 
 /** Only when the mail is handed over: until then no store has the token, and then only its hash. */

@@ -122,7 +122,7 @@ export const grant = action({
     expectedVersion: Type.Optional(Type.Integer()),
   }),
   returns: User,
-  access: { scope: "admin" },
+  access: { scope: "admin", stepUp: true },
   faults: [
     common.NOT_FOUND,
     common.PRECONDITION_FAILED,

@@ -195,6 +195,15 @@ export const Tokens = closedObject(
 );
 export type Tokens = Static<typeof Tokens>;
 
+export const StepUpToken = closedObject(
+  {
+    accessToken: Type.String({ description: "JWT for `Authorization: Bearer`" }),
+    expiresIn: Type.Integer({ description: "Seconds" }),
+    steppedUpUntil: Instant,
+  },
+  { title: "StepUpToken" },
+);
+
 /** A password as it was set once. */
 export const Password = Type.String({ minLength: 1, maxLength: 200, text: "verbatim" });
 

@@ -25,6 +25,7 @@ import { changeApiKey, revokeApiKey } from "./actions/api-keys/change-api-key.ts
 import { createApiKey } from "./actions/api-keys/create-api-key.ts";
 import { exchangeApiKey } from "./actions/api-keys/exchange-api-key.ts";
 import { getApiKey, listApiKeys } from "./actions/api-keys/list-api-keys.ts";
+import { stepUp } from "./actions/account/step-up.ts";
 import { exportAccount, getMe, getScopes, getUser } from "./actions/get-user.ts";
 import { grantScopes } from "./actions/grant-scopes.ts";
 import { listAudit } from "./actions/list-audit.ts";
@@ -83,6 +84,7 @@ export default defineService(contract, {
     listSessions,
     revokeSession,
     revokeSessions,
+    stepUp,
     issueMailToken,
     listRoles,
     getRole,

@@ -12,6 +12,8 @@ import { faults, User } from "./identity.schemas.ts";
 import { Role, roleFields, RoleId, staffFaults } from "./staff.schemas.ts";
 
 const administrators = { scope: "admin" } as const;
+/** What makes others more, or less. */
+const steppedUp = { scope: "admin", stepUp: true } as const;
 const ifMatch = { expectedVersion: Type.Optional(Type.Integer()) };
 const { name, description, scopes } = roleFields;
 
@@ -40,7 +42,7 @@ export const createRole = action({
   summary: "Makes a role",
   params: closedObject({ name, description: Type.Optional(description), scopes }),
   returns: Role,
-  access: administrators,
+  access: steppedUp,
   faults: [staffFaults.ROLE_NAME_TAKEN, staffFaults.ROLE_LIMIT],
   rest: { method: "POST", path: "/roles", status: 201, location: "/v1/roles/{id}" },
 });
@@ -57,7 +59,7 @@ export const changeRole = action({
     ...ifMatch,
   }),
   returns: Role,
-  access: administrators,
+  access: steppedUp,
   faults: [
     common.NOT_FOUND,
     common.PRECONDITION_FAILED,
@@ -72,7 +74,7 @@ export const removeRole = action({
   summary: "Removes a role that nobody has",
   params: closedObject({ roleId: RoleId, ...ifMatch }),
   returns: Type.Null(),
-  access: administrators,
+  access: steppedUp,
   faults: [
     common.NOT_FOUND,
     common.PRECONDITION_FAILED,
@@ -92,7 +94,7 @@ export const setRoles = action({
     ...ifMatch,
   }),
   returns: User,
-  access: administrators,
+  access: steppedUp,
   faults: [
     common.NOT_FOUND,
     common.PRECONDITION_FAILED,
@@ -125,7 +127,7 @@ export const deactivate = action({
   summary: "Locks somebody of the staff out: sessions end, signing in is refused",
   params: closedObject({ id: Id }),
   returns: User,
-  access: administrators,
+  access: steppedUp,
   faults: [common.NOT_FOUND, faults.LAST_ADMINISTRATOR],
   rest: { method: "POST", path: "/staff/{id}/deactivate" },
 });
@@ -135,7 +137,7 @@ export const reactivate = action({
   summary: "Lets somebody who was deactivated in again, with the scopes and roles of before",
   params: closedObject({ id: Id }),
   returns: User,
-  access: administrators,
+  access: steppedUp,
   faults: [common.NOT_FOUND],
   rest: { method: "POST", path: "/staff/{id}/reactivate" },
 });

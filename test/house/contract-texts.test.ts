@@ -45,6 +45,7 @@ describe("F.11: every text that comes from outside is judged by its characters",
       "identity.resetPassword.password",
       "identity.signIn.password",
       "identity.signInMailed.password",
+      "identity.stepUp.password",
     ]);
     expect(of("email")).toEqual([
       "carts.update.email",

@@ -7,7 +7,7 @@ import { call } from "../../platform/broker/call.ts";
 import { faultIn } from "../../platform/broker/faults.ts";
 import { relayOf } from "../../platform/messaging/relay.ts";
 import type { ActionContract, Static, TObject, TSchema } from "../../platform/contract/contract.ts";
-import { signIn } from "../../services/identity/identity.contract.ts";
+import { signIn, contract } from "../../services/identity/identity.contract.ts";
 import { firstAdministrator } from "../../services/identity/jobs/first-administrator.ts";
 
 export interface Signed {
@@ -80,7 +80,10 @@ export const startSigned = async (
 };
 
 /** The access token of the administrator that identity made when it started. */
+const { stepUp } = contract.actions;
+
 export const administratorToken = async (shop: Signed): Promise<string> => {
   const { email = "", password = "" } = firstAdministrator() ?? {};
-  return (await shop.call(signIn, { email, password })).accessToken;
+  const { accessToken } = await shop.call(signIn, { email, password });
+  return (await shop.call(stepUp, { password }, accessToken)).accessToken;
 };

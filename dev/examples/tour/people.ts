@@ -78,6 +78,7 @@ export const people = async (tour: Tour): Promise<void> => {
   const { guest: ask, ada, staff } = tour;
   await ask("identityJwks");
   const { id } = await ada("identityMe");
+  await ada("identityStepUp", { body: { password: adaLovelace.password } });
   await ada("identityGetUser", { path: { id } });
   await ada("customersMe");
   await ada("customersChangeMe", {

@@ -15,13 +15,14 @@ import {
 } from "./refused-tokens.ts";
 import { verdictCache } from "./verdict-cache.ts";
 import { followEnded, type EndedSource } from "./ended-sessions.ts";
-import { holdsScope, type Meta, type Principal } from "../context.ts";
+import { holdsScope, isSteppedUp, type Meta, type Principal } from "../context.ts";
 import { faultError } from "../faults.ts";
 import {
   brokerName,
   type Access,
   type ActionContract,
   type Money,
+  type StaffAccess,
 } from "../../contract/contract.ts";
 import { defined } from "../../kernel/defined.ts";
 import { common } from "../../kernel/fault.ts";
@@ -77,7 +78,6 @@ const askIssuer = async (
 };
 
 const isRefused = (found: TokenFault | object): found is TokenFault => "refused" in found;
-/** Of before its bearer lost scopes. */
 const lessened: TokenFault = { refused: "expired", why: "its scopes are those of before" };
 
 /** What only the token of an API key says. */
@@ -85,7 +85,7 @@ const keyFactsIn = ({ key, cap }: JWTPayload): Partial<Principal> =>
   key === true ? { key, ...defined({ refundCeiling: cap as Money | undefined }) } : {};
 
 const callerIn = (payload: JWTPayload): Principal | undefined => {
-  const { sub, email, scopes, sid, rst } = payload;
+  const { sub, email, scopes, sid, rst, sup } = payload;
   if (!sub || !Array.isArray(scopes)) return undefined;
   return {
     id: sub,
@@ -94,6 +94,7 @@ const callerIn = (payload: JWTPayload): Principal | undefined => {
     ...(typeof email === "string" ? { email } : {}),
     ...(typeof sid === "string" ? { sessionId: sid } : {}),
     ...(typeof rst === "number" ? { restrictions: rst } : {}),
+    ...(typeof sup === "number" ? { steppedUpUntil: sup } : {}),
   };
 };
 
@@ -201,17 +202,27 @@ const isAccess = (access: unknown): access is Access =>
     access !== null &&
     typeof (access as { scope?: unknown }).scope === "string");
 
-/** The caller, when the access line lets them pass. @throws UNAUTHENTICATED, FORBIDDEN or API_KEY_NOT_ALLOWED */
-const admit = (access: Access, caller: Principal | undefined): Principal | undefined => {
-  if (access === "public" || access === "internal") return caller;
-  if (!caller) throw faultError(common.UNAUTHENTICATED());
-  if (access === "signedIn") {
-    if (caller.key) throw faultError(common.API_KEY_NOT_ALLOWED());
-    return caller;
-  }
-  const { scope, formerly = scope } = access;
+/** Lets staff pass. @throws FORBIDDEN or STEP_UP_REQUIRED */
+const admitStaff = (
+  { scope, formerly = scope, stepUp }: StaffAccess,
+  caller: Principal,
+  now: () => string,
+): void => {
   if (!holdsScope(caller, scope) && !holdsScope(caller, formerly))
     throw faultError(common.FORBIDDEN({ scope }));
+  if (stepUp && !isSteppedUp(caller, now())) throw faultError(common.STEP_UP_REQUIRED());
+};
+
+/** The caller, when the access line lets them pass. @throws UNAUTHENTICATED, FORBIDDEN, STEP_UP_REQUIRED or API_KEY_NOT_ALLOWED */
+const admit = (
+  access: Access,
+  caller: Principal | undefined,
+  now: () => string,
+): Principal | undefined => {
+  if (access === "public" || access === "internal") return caller;
+  if (!caller) throw faultError(common.UNAUTHENTICATED());
+  if (access !== "signedIn") admitStaff(access, caller, now);
+  else if (caller.key) throw faultError(common.API_KEY_NOT_ALLOWED());
   return caller;
 };
 
@@ -224,7 +235,7 @@ export interface JudgedAction {
 /**
  * The caller that a token proves, once the access line lets them pass; undefined for a guest. A bad token is
  * refused on public actions too: its bearer believes to be somebody.
- * @throws TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED, FORBIDDEN; a 503 when there are no keys to judge by
+ * @throws TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED, FORBIDDEN, STEP_UP_REQUIRED; a 503 when there are no keys to judge by
  */
 export type Judge = (
   action: JudgedAction,
@@ -284,11 +295,12 @@ export const principalMiddleware = (options: PrincipalOptions = {}): Middleware 
   const signOut = issuer && brokerName(issuer.signOut);
   let verifying: ReturnType<typeof verifier> | undefined;
   let log: ServiceBroker["logger"] | undefined;
+  let now = (): string => new Date().toISOString();
   const judge: Judge = async ({ name, access }, token) => {
-    if (token === undefined) return admit(access, undefined);
+    if (token === undefined) return admit(access, undefined, now);
     const proof = await verifying?.verify(token, name === signOut);
     if (proof === undefined) throw faultError(common.TOKEN_INVALID());
-    if (!isRefused(proof)) return admit(access, proof.caller);
+    if (!isRefused(proof)) return admit(access, proof.caller, now);
     const fault = proof.refused === "expired" ? common.TOKEN_EXPIRED() : common.TOKEN_INVALID();
     log?.info(securityLine(fault.code, name, proof));
     throw faultError(fault);
@@ -299,6 +311,7 @@ export const principalMiddleware = (options: PrincipalOptions = {}): Middleware 
     created(broker) {
       verifying = verifier(broker, options);
       log = broker.logger;
+      now = () => runtimeOf(broker).now();
     },
     async started(broker) {
       // Alone, the issuer is in this process.

@@ -48,6 +48,7 @@ export const refusalsOf = (contract: ActionContract): Refusals => {
     ...ofKeys,
     ...(access === "signedIn" ? [common.API_KEY_NOT_ALLOWED] : []),
     ...(typeof access === "object" ? [common.FORBIDDEN] : []),
+    ...(typeof access === "object" && access.stepUp ? [common.STEP_UP_REQUIRED] : []),
     ...byHeaders(contract),
     ...(rest ? ofBodies(rest) : []),
     ...(rest?.method === "GET" ? [] : [common.VERSION_CONFLICT]),

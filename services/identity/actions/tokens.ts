@@ -1,4 +1,5 @@
 import type { ServiceContext } from "../../../platform/broker/context.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { plusMs } from "../../../platform/kernel/instant.ts";
 import { accessToken, signingKey } from "../adapters/token-signer.ts";
 import type { User } from "../domain/user.ts";
@@ -10,20 +11,25 @@ const dayMs = 86_400_000;
 /** When a session that is used at `at` ends. */
 export const sessionEnd = (at: string): string => plusMs(at, settings.SESSION_TTL_DAYS * dayMs);
 
+/** An access token for an open session; with `steppedUpUntil` also for what asks for a step-up. */
+export const accessTokenFor = async (
+  ctx: ServiceContext,
+  user: User,
+  sessionId: string,
+  steppedUpUntil?: string,
+): Promise<Pick<Tokens, "accessToken" | "expiresIn">> => {
+  const expiresIn = settings.ACCESS_TOKEN_TTL_S;
+  const { id: userId, email, scopes, restrictions = 0 } = user;
+  const who = { userId, restrictions, email, scopes, sessionId };
+  const claims = { ...who, ...defined({ steppedUpUntil }) };
+  const key = await signingKey(ctx);
+  return { accessToken: await accessToken(key, claims, ctx.now(), expiresIn), expiresIn };
+};
+
 /** Both tokens for an open session. */
 export const tokensFor = async (
   ctx: ServiceContext,
   user: User,
   sessionId: string,
   refreshToken: string,
-): Promise<Tokens> => {
-  const expiresIn = settings.ACCESS_TOKEN_TTL_S;
-  const { id: userId, email, scopes, restrictions = 0 } = user;
-  const claims = { userId, restrictions, email, scopes, sessionId };
-  const key = await signingKey(ctx);
-  return {
-    accessToken: await accessToken(key, claims, ctx.now(), expiresIn),
-    expiresIn,
-    refreshToken,
-  };
-};
+): Promise<Tokens> => ({ ...(await accessTokenFor(ctx, user, sessionId)), refreshToken });

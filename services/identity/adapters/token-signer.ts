@@ -68,6 +68,8 @@ export interface Claims {
   readonly email: string;
   readonly scopes: readonly string[];
   readonly sessionId: string;
+  /** Until when the user has shown that it is them; ISO 8601. */
+  readonly steppedUpUntil?: string;
 }
 
 /** What an API key may do, as its token says it. */
@@ -112,16 +114,14 @@ export const keyToken = (
 /** An access token issued at `at` (ISO) for `ttlS` seconds. */
 export const accessToken = (
   key: StoredKey,
-  { userId, restrictions, email, scopes, sessionId }: Claims,
+  { userId, restrictions, email, scopes, sessionId, steppedUpUntil }: Claims,
   at: string,
   ttlS: number,
-): Promise<string> =>
-  tokenOf(
-    key,
-    userId,
-    { email, scopes: [...scopes], sid: sessionId, rst: restrictions },
-    { at, ttlS },
-  );
+): Promise<string> => {
+  const sup = steppedUpUntil === undefined ? {} : { sup: Date.parse(steppedUpUntil) / 1000 };
+  const claims = { email, scopes: [...scopes], sid: sessionId, rst: restrictions, ...sup };
+  return tokenOf(key, userId, claims, { at, ttlS });
+};
 
 /** `<session id>.<secret>`: the session is found by its id, the secret by its hash. */
 export const newRefreshToken = (sessionId: string): string =>

@@ -1,5 +1,5 @@
 /** Somebody of each kind, signed in; whoever loses an account or a session in the course of things gets another. */
-import { ADMIN, until, type Client } from "../../support/client.ts";
+import { ADMIN, steppedUpToken, until, type Client } from "../../support/client.ts";
 
 const password = "correct horse battery staple";
 const scopes = ["catalog", "stock", "orders", "payments", "customers", "insights"] as const;
@@ -54,7 +54,12 @@ export const accountsOf = (client: Client) => {
     }
     return signIn(client, email, password);
   };
-  const admin = (): Promise<Account> => signIn(client, ADMIN.ADMIN_EMAIL, ADMIN.ADMIN_PASSWORD);
+  const admin = async (): Promise<Account> => {
+    const { ADMIN_EMAIL, ADMIN_PASSWORD } = ADMIN;
+    const account = await signIn(client, ADMIN_EMAIL, ADMIN_PASSWORD);
+    const headers = { authorization: `Bearer ${account.token}` };
+    return { ...account, token: await steppedUpToken(client.request, ADMIN_PASSWORD, headers) };
+  };
   const works = async ({ token }: Account): Promise<boolean> => {
     const headers = { authorization: `Bearer ${token}` };
     return (await client.request("GET", "/v1/users/me", undefined, headers)).status === 200;

@@ -8,7 +8,7 @@ import { administratorToken, startSigned, type Signed } from "../../support/sign
 
 const { register, signIn, refresh, me, getUser, setRoles, grant } = contract.actions;
 const { createRole, changeRole, removeRole, listRoles, listStaff } = contract.actions;
-const { deactivate, reactivate } = contract.actions;
+const { deactivate, reactivate, stepUp } = contract.actions;
 
 let shop: Signed;
 let admin: string;
@@ -162,7 +162,9 @@ describe("staff", () => {
     expect(await shop.codeOf(deactivate, { id: first.id }, admin)).toBe("LAST_ADMINISTRATOR");
     const ann = await somebody();
     await shop.call(setRoles, { id: ann.id, roles: ["administrator"] }, admin);
-    const { accessToken: other } = await shop.call(signIn, ann.who);
+    const { password } = ann.who;
+    const { accessToken } = await shop.call(signIn, ann.who);
+    const { accessToken: other } = await shop.call(stepUp, { password }, accessToken);
     const [a, b] = [first.id, ann.id];
     // Each takes it from the other.
     await Promise.all([

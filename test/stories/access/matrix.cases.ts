@@ -2,11 +2,18 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { StoredKey } from "../../../services/identity/identity.store.ts";
 import type { Client, Reply } from "../../support/client.ts";
 import { documented, operations, type Operation } from "./operations.ts";
-import { kinds, People, type Kind, type Headers, type Principal } from "./principals.ts";
+import {
+  kinds,
+  notSteppedUp,
+  People,
+  type Kind,
+  type Headers,
+  type Principal,
+} from "./principals.ts";
 import { missing, resourcesOf, type Resource, type Target } from "./resources.ts";
 
 const about = [
-  ...["UNAUTHENTICATED", "FORBIDDEN", "TOKEN_EXPIRED", "TOKEN_INVALID"],
+  ...["UNAUTHENTICATED", "FORBIDDEN", "STEP_UP_REQUIRED", "TOKEN_EXPIRED", "TOKEN_INVALID"],
   ...["API_KEY_NOT_ALLOWED", "API_KEY_INVALID"],
 ];
 
@@ -21,7 +28,8 @@ const refusalOf = ({ name, access }: Operation, who: Principal): string | undefi
   if (typeof access === "string") return undefined;
   // `orders`, a scope of earlier versions, is `orders:read` and `orders:write`.
   const enough = [access.scope, access.scope.split(":")[0], access.formerly, "admin"];
-  return who.scopes.some((one) => enough.includes(one)) ? undefined : "403 FORBIDDEN";
+  if (!who.scopes.some((one) => enough.includes(one))) return "403 FORBIDDEN";
+  return access.stepUp && who.name === notSteppedUp ? "403 STEP_UP_REQUIRED" : undefined;
 };
 
 /** Of a response all that its receiver sees; both requests have one trace id. */

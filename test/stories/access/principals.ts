@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { accessToken, type Claims } from "../../../services/identity/adapters/token-signer.ts";
 import { Scope } from "../../../services/identity/identity.schemas.ts";
 import type { StoredKey } from "../../../services/identity/identity.store.ts";
-import { ADMIN, until, type Client, type Reply } from "../../support/client.ts";
+import { ADMIN, steppedUpToken, until, type Client, type Reply } from "../../support/client.ts";
 
 export type Headers = Record<string, string>;
 
@@ -29,6 +29,9 @@ const nounOf = (scope: string): string => scope.split(":")[0] ?? "";
 /** `orders:write`; where there is none, another. */
 const oneOf = (scope: string, kind: "read" | "write"): string =>
   scopes.find((one) => one === `${nounOf(scope)}:${kind}`) ?? `${ANY}:read`;
+
+/** Has given the password at the sign-in alone. */
+export const notSteppedUp = "administrator without a step-up";
 
 export type Kind = (people: People, scope: string | undefined) => Promise<Principal>;
 
@@ -58,6 +61,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     people.program(scope === "admin" ? ANY : scope),
   "API key that has expired": (people) => people.endedKey("API_KEY_EXPIRED"),
   "API key that was revoked": (people) => people.endedKey("API_KEY_REVOKED"),
+  [notSteppedUp]: (people) => people.known(notSteppedUp, ["admin"]),
   expired: (people) => people.expired(),
   revoked: (people) => people.revoked(),
   erased: (people) => people.erased(),
@@ -90,6 +94,15 @@ export class People {
     return { authorization: `Bearer ${body.accessToken}` };
   }
 
+  async #stepUp(headers: Headers): Promise<Headers> {
+    const token = await steppedUpToken(
+      (...asked) => this.#shop.request(...asked),
+      password,
+      headers,
+    );
+    return { authorization: `Bearer ${token}` };
+  }
+
   /** Somebody new. */
   async fresh(name: string, granted: readonly string[]): Promise<Principal> {
     const account = { email: `${randomUUID()}@example.org`, password };
@@ -101,7 +114,14 @@ export class People {
     const match = { "if-match": `"${me.version}"` };
     const path = `/v1/users/${userId}/scopes`;
     must(await this.#shop.staff("PUT", path, { scopes: granted }, match));
-    return { name, headers: await this.#signIn(account), userId, scopes: granted };
+    const headers = await this.#signIn(account);
+    const isAdmin = granted.includes("admin") && name !== notSteppedUp;
+    return {
+      name,
+      headers: isAdmin ? await this.#stepUp(headers) : headers,
+      userId,
+      scopes: granted,
+    };
   }
 
   #once(name: string, make: () => Promise<Principal>): Promise<Principal> {

@@ -189,7 +189,9 @@ const securityOf = (access: Access): Json => {
 
 const accessText = (access: Access): string => {
   if (access === "public") return "Anybody.";
-  return typeof access === "object" ? `Staff with the scope ${access.scope}.` : "Signed in.";
+  if (typeof access !== "object") return "Signed in.";
+  const again = access.stepUp ? " The token is one that a step-up gave within five minutes." : "";
+  return `Staff with the scope ${access.scope}.${again}`;
 };
 
 const operation = (route: Route, making: Making): Part => {
