@@ -6,6 +6,7 @@ import { writeDeadLetter } from "./dead-letter.ts";
 import { recorderOf } from "./recorder.ts";
 import { stable } from "./stable.ts";
 import { examplesOf } from "./tour.ts";
+import { signInSettings, startSignInProvider } from "./tour/external.ts";
 import { stripeSettings } from "./tour/provider-messages.ts";
 
 const env = {
@@ -32,14 +33,15 @@ const ofDeadLetters = async (dataDir: string): Promise<ReadonlyMap<string, Examp
 
 /** Starts an empty shop and asks it everything; by operationId. */
 export const recorded = async (): Promise<Record<string, Example>> => {
-  const mails = await startMailbox();
-  const shop: Shop = await startShop({ ...env, SMTP_URL: mails.url });
+  const [mails, provider] = await Promise.all([startMailbox(), startSignInProvider()]);
+  const given = { ...env, SMTP_URL: mails.url, ...signInSettings(provider) };
+  const shop: Shop = await startShop(given);
   let examples: ReadonlyMap<string, Example>;
   try {
-    examples = await examplesOf(shop, mails);
+    examples = await examplesOf(shop, { mails, provider });
   } finally {
     await shop.stop({ remove: false });
-    await mails.stop();
+    await Promise.all([mails.stop(), provider.stop()]);
   }
   return stable(new Map([...examples, ...(await ofDeadLetters(shop.dataDir))]));
 };

@@ -12,7 +12,15 @@ const byField: Readonly<Record<string, (value: string) => string>> = {
   "X-Order-Token": () => "b3JkZXItdG9rZW4",
   refreshToken: (value) => `${value.slice(0, value.indexOf("."))}.cmVmcmVzaC10b2tlbg`,
   token: (value) =>
-    value.startsWith("usr_") ? `${value.slice(0, value.indexOf("."))}.bWFpbC10b2tlbg` : value,
+    value.startsWith("usr_")
+      ? `${value.slice(0, value.indexOf("."))}.bWFpbC10b2tlbg`
+      : "ZXh0ZXJuYWwtc2lnbi1pbg",
+  authorizationUrl: () =>
+    "https://accounts.example.com/auth?client_id=shop&response_type=code&redirect_uri=https%3A%2F%2Fshop.example.com%2Fsigned-in&scope=openid+email+profile&state=c3RhdGU&nonce=bm9uY2U&code_challenge=Y2hhbGxlbmdl&code_challenge_method=S256",
+  code: (value) => (/^[A-Z_]+$/u.test(value) ? value : "YXV0aG9yaXphdGlvbi1jb2Rl"),
+  state: () => "c3RhdGU",
+  iss: () => "https://accounts.example.com",
+  issuer: () => "https://accounts.example.com",
   x: () => "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbL",
   kid: () => "key-1",
   next: () => "WzJd",
@@ -44,6 +52,7 @@ const textsOf = () => {
       .replaceAll(/(?<![0-9a-f])(?:[0-9a-f]{32}){1,2}(?![0-9a-f])/gu, (hash) =>
         /^0+$/u.test(hash) ? hash : hashes(hash).toString(16).padStart(hash.length, "c0ffee"),
       )
+      .replaceAll(/\bxid_[\w-]{43}/gu, "xid_aXNzdWVyLWFuZC1zdWJqZWN0")
       .replaceAll(/\bC-[0-9A-Z]{5}-[0-9A-Z]{5}\b/gu, (one) => `C-7K2M4-00${100 + orders(one)}`)
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, "2026-11-27T09:30:00.000Z")
       .replaceAll(/^\d{4}-\d\d-\d\d$/gu, "2026-11-27")

@@ -4,6 +4,8 @@ import type { Mailbox } from "../../test/support/parts/mailbox.ts";
 import type { Example } from "../../services/gateway/domain/openapi/examples.ts";
 import { recorderOf } from "./recorder.ts";
 import { catalogue } from "./tour/catalogue.ts";
+import type { OidcProvider } from "../../test/support/parts/oidc-provider.ts";
+import { external } from "./tour/external.ts";
 import { account, forgetting } from "./tour/account.ts";
 import { keys } from "./tour/keys.ts";
 import { goodbyes, people, register } from "./tour/people.ts";
@@ -15,7 +17,7 @@ import { webhooks } from "./tour/webhooks.ts";
 /** Asks an empty shop each operation at least once; examples by operationId. @throws Error of a refusal */
 export const examplesOf = async (
   shop: Client,
-  mails: Mailbox,
+  { mails, provider }: { readonly mails: Mailbox; readonly provider: OidcProvider },
 ): Promise<ReadonlyMap<string, Example>> => {
   const record = recorderOf(shop);
   const asStaff = recorderOf({ request: shop.staff });
@@ -25,6 +27,7 @@ export const examplesOf = async (
   const tour: Tour = { record, ...unseen, guest: record.as({}), ada, staff: asStaff.as({}) };
   await account(tour, mails);
   await forgetting(tour, mails);
+  await external(tour, provider);
   await people(tour);
   await catalogue(tour);
   await selling(tour);

@@ -16,6 +16,8 @@ import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { common } from "../../platform/kernel/fault.ts";
 import * as accounts from "./account.contract.ts";
 import * as apiKeys from "./api-keys.contract.ts";
+import * as external from "./external.contract.ts";
+import { externalFaults } from "./external.schemas.ts";
 import {
   ExportedUser,
   AuditEntry,
@@ -239,6 +241,7 @@ export const contract = {
     register,
     ...accounts,
     ...staff,
+    ...external,
     signIn,
     refresh,
     signOut,
@@ -261,5 +264,11 @@ export const contract = {
     ...deadLetterActions("identity"),
   },
   events: { registered, emailConfirmed, mailRequested, sessionRevoked },
-  faults: { ...faults, ...staffFaults, ...keyFaults, ...apiKeys.apiKeyFaults },
+  faults: {
+    ...faults,
+    ...externalFaults,
+    ...staffFaults,
+    ...keyFaults,
+    ...apiKeys.apiKeyFaults,
+  },
 };

@@ -1,3 +1,4 @@
+import { ExternalIdentity } from "./external.schemas.ts";
 import { catalogue } from "../../platform/kernel/fault.ts";
 import {
   closedObject,
@@ -140,6 +141,9 @@ export const ExportedUser = closedObject(
     user: User,
     sessions: Type.Array(ExportedSession),
     devices: Type.Optional(Type.Array(ExportedDevice)),
+    externalIdentities: Type.Optional(
+      Type.Array(ExternalIdentity, { description: "By whom the person signs in elsewhere" }),
+    ),
   },
   { title: "ExportedUser" },
 );

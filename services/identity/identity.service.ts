@@ -26,6 +26,13 @@ import { createApiKey } from "./actions/api-keys/create-api-key.ts";
 import { exchangeApiKey } from "./actions/api-keys/exchange-api-key.ts";
 import { getApiKey, listApiKeys } from "./actions/api-keys/list-api-keys.ts";
 import { stepUp } from "./actions/account/step-up.ts";
+import { beginExternalSignIn, listSignInProviders } from "./actions/external/begin-sign-in.ts";
+import { completeExternalSignIn } from "./actions/external/complete-sign-in.ts";
+import {
+  linkExternalIdentity,
+  listExternalIdentities,
+  removeExternalIdentity,
+} from "./actions/external/link-identity.ts";
 import { exportAccount, getMe, getScopes, getUser } from "./actions/get-user.ts";
 import { grantScopes } from "./actions/grant-scopes.ts";
 import { listAudit } from "./actions/list-audit.ts";
@@ -50,6 +57,8 @@ import {
   attempts,
   devices,
   entries,
+  externalIdentities,
+  externalSignIns,
   keys,
   roles,
   sessions,
@@ -57,6 +66,7 @@ import {
 } from "./identity.store.ts";
 import { applyRoles } from "./jobs/apply-roles.ts";
 import { ensureAdministrator } from "./jobs/first-administrator.ts";
+import { removeExternalSignIns } from "./jobs/remove-external-sign-ins.ts";
 import { removeKeys } from "./jobs/remove-keys.ts";
 import { sweepAttempts } from "./jobs/sweep-attempts.ts";
 import { sweepSessions } from "./jobs/sweep-sessions.ts";
@@ -65,10 +75,15 @@ import { sweepSessions } from "./jobs/sweep-sessions.ts";
 export default defineService(contract, {
   name: "identity",
   mixins: [
-    storage({ collections: [keys, apiKeys, roles, entries, attempts, devices] }),
+    storage({
+      collections: [
+        ...[keys, apiKeys, roles, entries, attempts, devices],
+        ...[externalIdentities, externalSignIns],
+      ],
+    }),
     outbox({ aggregates: [users, sessions], tracing: true }),
     idempotency(),
-    jobs([sweepSessions, sweepAttempts, removeKeys, applyRoles]),
+    jobs([sweepSessions, sweepAttempts, removeKeys, applyRoles, removeExternalSignIns]),
     consumer([subscribe(erased, onErased), subscribe(shippedUnpaid, onShippedUnpaid)]),
   ],
   actions: {
@@ -95,6 +110,12 @@ export default defineService(contract, {
     listStaff,
     deactivate,
     reactivate,
+    listSignInProviders,
+    beginExternalSignIn,
+    completeExternalSignIn,
+    linkExternalIdentity,
+    listExternalIdentities,
+    removeExternalIdentity,
     signIn,
     refresh: refreshSession,
     signOut,

@@ -1,5 +1,6 @@
 import { isMailAddress } from "../../platform/contract/email.ts";
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
+import { signInProviders } from "./adapters/oidc/provider-list.ts";
 import { checked, integer, optional, text, variable } from "../../platform/kernel/settings.ts";
 
 /** As every new password of the API. */
@@ -37,6 +38,11 @@ export const settings = settingsOf({
   ACCESS_TOKEN_TTL_S: variable(
     "Seconds an access token is believed; short, because nothing calls it back",
     integer({ min: 30, max: 900, fallback: 900 }),
+  ),
+  OIDC_PROVIDERS: variable(
+    "Who else signs people in, by OpenID Connect: a JSON list, see docs/guides/sign-in-by-others.md",
+    signInProviders,
+    { secret: true, outside: true },
   ),
   SESSION_TTL_DAYS: variable(
     "Days a session lives without a refresh",

@@ -1,6 +1,7 @@
 import { aggregate } from "../../platform/storage/aggregate.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import type { Attempt } from "./domain/guessing.ts";
+import type { ExternalIdentity } from "./domain/external-identity.ts";
 import { sessionDecider } from "./domain/session.ts";
 import type { ApiKey } from "./api-keys.contract.ts";
 import type { KeyTimes } from "./domain/signing-keys.ts";
@@ -97,4 +98,23 @@ export interface StoredDevice extends Doc {
 }
 export const devices = collection<StoredDevice>("devices", {
   indexes: [{ fields: ["userId"] }, { fields: ["expiresAt"] }],
+});
+/** The id is made of issuer and subject: linked once. */
+export interface StoredIdentity extends Doc, ExternalIdentity {}
+export const externalIdentities = collection<StoredIdentity>("externalIdentities", {
+  indexes: [{ fields: ["userId"] }],
+});
+
+/** A sign-in that was begun; the id is the hash of its token. Removed when it is completed, so that nothing is completed twice. */
+export interface StoredSignIn extends Doc {
+  readonly provider: string;
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly expiresAt: string;
+}
+export const externalSignIns = collection<StoredSignIn>("externalSignIns", {
+  secret: ["state", "nonce", "verifier"],
+  indexes: [{ fields: ["expiresAt"] }],
 });

@@ -10,6 +10,11 @@ import { apiKeyCases } from "../stories/keys/api-keys.cases.ts";
 import { accountCases } from "../stories/accounts/accounts.cases.ts";
 import { guessingCases } from "../stories/accounts/guessing.cases.ts";
 import { buyingCases } from "../stories/buying.cases.ts";
+import {
+  externalCases,
+  startProviders,
+  type Providers,
+} from "../stories/external/external.cases.ts";
 import { erasingCases } from "../stories/erasing/mesh.cases.ts";
 import { bodyLimit, refusingCases } from "../stories/refusing.cases.ts";
 import { peopleCases } from "../stories/people.cases.ts";
@@ -39,20 +44,22 @@ const parts = findParts("the stories on the mesh");
 (parts ? describe : describe.skip)("on the mesh", () => {
   let mesh: Mesh;
   let mails: Mailbox;
+  let providers: Providers;
   beforeAll(async () => {
     if (!parts) return;
-    mails = await startMailbox();
+    [mails, providers] = await Promise.all([startMailbox(), startProviders()]);
     const env = {
       BODY_LIMIT: String(bodyLimit),
       SMTP_URL: mails.url,
       TRUST_PROXY: "1",
       ...webhookEnv,
+      ...providers.env,
     };
     mesh = await startMesh(parts, { env, copies: { gateway: 2, identity: 2, webhooks: 2 } });
   }, 180_000);
   afterAll(async () => {
     await mesh.close();
-    await mails.stop();
+    await Promise.all([mails.stop(), providers.stop()]);
   }, 60_000);
   describe("buying", () => buyingCases(() => mesh));
   describe("the same request again", () => repeatingCases(() => mesh));
@@ -75,6 +82,12 @@ const parts = findParts("the stories on the mesh");
   describe("accounts", () =>
     accountCases(
       () => mesh,
+      () => mails,
+    ));
+  describe("sign-in by others", () =>
+    externalCases(
+      () => mesh,
+      () => providers,
       () => mails,
     ));
   describe("erasing", () => erasingCases(() => mesh));

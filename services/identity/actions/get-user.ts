@@ -2,9 +2,10 @@ import type { Handler } from "../../../platform/broker/context.ts";
 import { pick } from "../../../platform/contract/contract.ts";
 import { common } from "../../../platform/kernel/fault.ts";
 import { toUser } from "../domain/user.ts";
+import { ExternalIdentity } from "../external.schemas.ts";
 import { ExportedDevice, ExportedSession } from "../identity.schemas.ts";
 import type * as contract from "../identity.contract.ts";
-import { devices, sessions, users } from "../identity.store.ts";
+import { devices, externalIdentities, sessions, users } from "../identity.store.ts";
 
 /** GET /v1/users/me: a session that has ended is refused here at once, not only at its token's end. */
 export const getMe: Handler<typeof contract.me> = async (ctx) => {
@@ -37,10 +38,12 @@ export const exportAccount: Handler<typeof contract.exportOf> = async (ctx) => {
   const found = await ctx.collection(sessions.declaration).find({ userId });
   const shown = found.map((session) => pick(ExportedSession, session));
   const remembered = await ctx.collection(devices).find({ userId });
+  const linked = await ctx.collection(externalIdentities).find({ userId });
   const item = {
     user: toUser(user, ctx.now()),
     sessions: shown,
     devices: remembered.map((device) => pick(ExportedDevice, device)),
+    externalIdentities: linked.map((one) => pick(ExternalIdentity, one)),
   };
   return { items: [item], next: null };
 };

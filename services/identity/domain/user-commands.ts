@@ -65,6 +65,13 @@ export type UserCommand =
       readonly tokenId?: string;
       readonly at: string;
     }
+  | {
+      /** By a provider that has proven the address; without a password. */
+      readonly type: "RegisterExternal";
+      readonly email: string;
+      readonly name?: string;
+      readonly at: string;
+    }
   | ({ readonly type: "RequestMail" } & Omit<MailWish, "email">)
   | {
       readonly type: "IssueToken";

@@ -1,7 +1,7 @@
 import { pick, published } from "../../../platform/contract/contract.ts";
 import { commands, evolver, unchanged, type Decider } from "../../../platform/domain/decider.ts";
 import { defined } from "../../../platform/kernel/defined.ts";
-import { registered } from "../identity.contract.ts";
+import { emailConfirmed, registered } from "../identity.contract.ts";
 import { User as View, type UserView } from "../identity.schemas.ts";
 import {
   changeEmail,
@@ -35,6 +35,20 @@ const register = (user: User, command: Command<"Register">): UserDecision => {
   ];
 };
 
+const registerExternal = (
+  user: User,
+  { email, name, at }: Command<"RegisterExternal">,
+): UserDecision => {
+  if (user.email !== "") return [];
+  const joined = { email, ...defined({ name }), passwordHash: "", scopes: [], at };
+  return [
+    { type: "joined", data: joined },
+    published(registered, { userId: user.id, email, ...defined({ name }) }),
+    { type: "confirmed", data: { at } },
+    published(emailConfirmed, { userId: user.id, email }),
+  ];
+};
+
 /** Staff keep their account: it is the shop's, not the customer's. */
 const close = (user: User, { at }: Command<"Close">): UserDecision =>
   user.email === "" || user.closed || user.scopes.length > 0
@@ -49,6 +63,7 @@ export const userDecider: Decider<User, UserCommand, UserEvent> = {
   initial: (id) => ({ id, email: "", passwordHash: "", scopes: [], createdAt: "" }),
   decide: commands<User, UserCommand, UserEvent>({
     Register: register,
+    RegisterExternal: registerExternal,
     RequestMail: wish,
     IssueToken: issue,
     Confirm: confirm,

@@ -7,7 +7,7 @@ import { record } from "../adapters/audit-chain.ts";
 import { forgetDevices } from "../adapters/devices.ts";
 import { noteRestricted } from "../actions/list-ended.ts";
 import { endSessions } from "../actions/account/end-sessions.ts";
-import { users } from "../identity.store.ts";
+import { externalIdentities, users } from "../identity.store.ts";
 
 /** The person was erased: closes the account and every session of it. */
 export const onErased: EventHandler<typeof erased> = async (ctx, { data }) => {
@@ -21,6 +21,7 @@ export const onErased: EventHandler<typeof erased> = async (ctx, { data }) => {
   await endSessions(ctx, userId);
   await forgetDevices(ctx, userId);
   if (before) await forgetAttempts(ctx, before.email);
+  await ctx.collection(externalIdentities).remove({ userId });
   if (done.events.length > 0) {
     await record(ctx, { actor: userId, action: "accountClosed", subject: userId });
   }

@@ -49,6 +49,8 @@ describe("docs/openapi.json", () => {
     expect(posts.length).toBeGreaterThan(20);
     expect(without.map(({ path }) => path)).toEqual([
       "/v1/api-keys",
+      "/v1/external-sign-ins/complete",
+      "/v1/external-sign-ins",
       "/v1/sessions",
       "/v1/sign-in-links/complete",
       "/v1/webhooks/{provider}",

@@ -93,6 +93,7 @@ const statusNames: ReadonlyMap<number, string> = new Map([
   [409, "Conflict"],
   [412, "PreconditionFailed"],
   [422, "Unprocessable"],
+  [424, "FailedDependency"],
   [503, "Unavailable"],
 ]);
 
