@@ -93,7 +93,7 @@ export const createApiKey = action({
     refundCeiling: Type.Optional(Money),
   }),
   returns: ApiKeyWithSecret,
-  access: staff,
+  access: { ...staff, stepUp: true },
   faults: [apiKeyFaults.API_KEY_LIMIT, common.FORBIDDEN],
   // Nothing that is stored has the key: a response cannot be repeated.
   rest: { method: "POST", path, status: 201, location: `/v1${ofOne}`, idempotency: "none" },

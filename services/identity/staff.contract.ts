@@ -138,6 +138,6 @@ export const reactivate = action({
   params: closedObject({ id: Id }),
   returns: User,
   access: steppedUp,
-  faults: [common.NOT_FOUND],
+  faults: [common.NOT_FOUND, faults.PASSWORD_UNFIT],
   rest: { method: "POST", path: "/staff/{id}/reactivate" },
 });

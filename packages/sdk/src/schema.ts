@@ -79,7 +79,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a key for a program, shown only now. With `refundCeiling` it makes no refund after which more than that was given back of a payment
-         * @description Staff with the scope admin.
+         * @description Staff with the scope admin. The token is one that a step-up gave within five minutes.
          */
         post: operations["identityCreateApiKey"];
         delete?: never;
@@ -3413,6 +3413,7 @@ export interface components {
             items: components["schemas"]["SignInProvider"][];
         };
         IdentityListStaffUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
+        IdentityReactivateConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["PasswordUnfitProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentityRefreshRequest: {
             refreshToken: string;
         };
@@ -6876,13 +6877,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -19523,13 +19524,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
                 };
             };
-            /** @description IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT */
+            /** @description IDEMPOTENCY_IN_FLIGHT, PASSWORD_UNFIT, VERSION_CONFLICT */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["IdempotencyInFlightOrVersionConflictProblem"];
+                    "application/problem+json": components["schemas"]["IdentityReactivateConflict"];
                 };
             };
             /** @description BODY_TOO_LARGE */

@@ -11,9 +11,6 @@ export interface RoleState {
   readonly scopes: readonly Scope[];
 }
 
-/** The scopes of every role there is, by its id. */
-export type RoleScopes = ReadonlyMap<string, readonly Scope[]>;
-
 /** Roles that every shop has. */
 export const builtInRoles: readonly RoleState[] = [
   { id: "administrator", name: "Administrator", scopes: ["admin"] },

@@ -6,8 +6,10 @@ import type {
 } from "../../../platform/domain/decider.ts";
 import type { emailConfirmed, mailRequested, registered } from "../identity.contract.ts";
 import type { Scope } from "../identity.schemas.ts";
-import type { RoleScopes } from "./staff.ts";
 import type { MailTokenEvent, MailTokens, MailWish } from "./mail-token.ts";
+
+/** The scopes of every role there is, by its id. */
+export type RoleScopes = ReadonlyMap<string, readonly Scope[]>;
 
 /** The old address and the new one: who reads the mails of each must agree. */
 export type EmailSide = "leave" | "enter";

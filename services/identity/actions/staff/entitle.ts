@@ -1,8 +1,8 @@
 import type { ServiceContext } from "../../../../platform/broker/context.ts";
 import { common, isFault, type Fault } from "../../../../platform/kernel/fault.ts";
 import { record } from "../../adapters/audit-chain.ts";
-import type { RoleScopes } from "../../domain/staff.ts";
 import { isStaff, ownScopesOf } from "../../domain/staff.ts";
+import type { RoleScopes } from "../../domain/user-commands.ts";
 import { STAFF_LENGTH } from "../../domain/new-password.ts";
 import { userDecider, type User, type UserCommand } from "../../domain/user.ts";
 import { faults } from "../../identity.schemas.ts";

@@ -1,5 +1,6 @@
 import type { ServiceContext } from "../../../../platform/broker/context.ts";
-import { builtInRoles, type RoleScopes } from "../../domain/staff.ts";
+import { builtInRoles } from "../../domain/staff.ts";
+import type { RoleScopes } from "../../domain/user-commands.ts";
 import { roles } from "../../identity.store.ts";
 
 /** The scopes of every role there is now. */
