@@ -1,31 +1,11 @@
 import { beforeAll, expect, test } from "@jest/globals";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import mongoose from "mongoose";
 import { connect, nanos, type JetStreamManager } from "nats";
 import { until } from "../../support/client.ts";
 import type { Mesh } from "../../support/mesh.ts";
+import { documentsOf, filesWith } from "./mesh-stores.ts";
 import { erasePerson, plantPerson, type Person } from "./person.ts";
 
 const DAY_MS = 86_400_000;
-
-/** Every document of every database, as `<database>.<collection> <id>`, with its text. */
-const documentsOf = async (mesh: Mesh): Promise<Map<string, string>> => {
-  const found = new Map<string, string>();
-  const connection = await mongoose.createConnection(mesh.mongod.url()).asPromise();
-  try {
-    const { databases } = await connection.listDatabases();
-    for (const { name } of databases) {
-      const { db } = connection.useDb(name);
-      for (const { name: collection } of (await db?.listCollections().toArray()) ?? [])
-        for (const doc of (await db?.collection(collection).find().toArray()) ?? [])
-          found.set(`${name}.${collection} ${String(doc._id)}`, JSON.stringify(doc));
-    }
-  } finally {
-    await connection.close();
-  }
-  return found;
-};
 
 const onStreams = async <T>(mesh: Mesh, ask: (jsm: JetStreamManager) => Promise<T>): Promise<T> => {
   const connection = await connect({ servers: mesh.nats.url });
@@ -35,21 +15,6 @@ const onStreams = async <T>(mesh: Mesh, ask: (jsm: JetStreamManager) => Promise<
     await connection.close();
   }
 };
-
-/** Names of the files of NATS that hold a text. */
-const filesWith = (folder: string, text: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile())
-    .map((file) => join(file.parentPath, file.name))
-    .filter((path) => {
-      try {
-        return readFileSync(path).includes(text);
-      } catch (error) {
-        // NATS removes files at any time.
-        if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
-        throw error;
-      }
-    });
 
 /** Who is erased is in no store of a mesh any more. */
 export const erasingCases = (meshOf: () => Mesh): void => {
