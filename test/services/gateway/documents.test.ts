@@ -51,6 +51,7 @@ describe("docs/openapi.json", () => {
       "/v1/api-keys",
       "/v1/external-sign-ins/complete",
       "/v1/external-sign-ins",
+      "/v1/sessions/current/step-up",
       "/v1/sessions",
       "/v1/sign-in-links/complete",
       "/v1/webhooks/{provider}",
