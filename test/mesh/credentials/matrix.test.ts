@@ -38,7 +38,8 @@ const requests = (user: string): Try[] =>
     own:
       service === user ||
       keys.includes(action) ||
-      (user === "gateway" ? !internal : isCalled(user, action)),
+      (user === "gateway" && !internal) ||
+      isCalled(user, action),
   }));
 
 const packets = ["DISCOVER", "INFO", "HEARTBEAT", "DISCONNECT", "PING"];
