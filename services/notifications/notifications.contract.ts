@@ -12,9 +12,11 @@ import {
 import { catalogue, common } from "../../platform/kernel/fault.ts";
 import { deadLetterActions } from "../../platform/contract/dead-letters.ts";
 import { NodeId, timelineParams } from "../../platform/contract/timeline.ts";
+import { Locale } from "../orders/orders.schemas.ts";
 
 export const faults = catalogue({
   MESSAGE_NOT_FOUND: [404, "There is no such message", { id: Id }],
+  MAIL_TEMPLATE_NOT_FOUND: [404, "There is no mail of this kind", { kind: Type.String() }],
 });
 
 export const Message = closedObject(
@@ -96,6 +98,56 @@ export const resend = action({
   rest: { method: "POST", path: "/messages/{id}/resend" },
 });
 
+const MailKind = Type.String({
+  minLength: 1,
+  maxLength: 40,
+  description: "Of mails, as messages have it",
+  examples: ["orderPlaced"],
+});
+
+export const MailTemplate = closedObject(
+  {
+    kind: MailKind,
+    locales: Type.Array(
+      closedObject({
+        locale: Type.String({ examples: ["de"] }),
+        overridden: Type.Boolean({ description: "Some of it is in MAIL_TEMPLATES" }),
+      }),
+    ),
+  },
+  { title: "MailTemplate", description: "A mail, and the languages that it is written in" },
+);
+
+export const MailPreview = closedObject(
+  {
+    kind: MailKind,
+    locale: Type.String({ description: "The template that was found for the locale" }),
+    subject: Type.String(),
+    text: Type.String(),
+    html: Type.String(),
+  },
+  { title: "MailPreview", description: "A mail about an order that nobody made" },
+);
+
+export const templates = action({
+  name: "notifications.templates",
+  summary: "The mails that the shop sends, and their languages",
+  params: closedObject({}),
+  returns: closedObject({ items: Type.Array(MailTemplate) }),
+  access: { scope: "orders:read" },
+  rest: { method: "GET", path: "/mail-templates" },
+});
+
+export const preview = action({
+  name: "notifications.preview",
+  summary: "A mail as its template writes it, with example data",
+  params: closedObject({ kind: MailKind, locale: Type.Optional(Locale) }),
+  returns: MailPreview,
+  access: { scope: "orders:read" },
+  faults: [faults.MAIL_TEMPLATE_NOT_FOUND],
+  rest: { method: "GET", path: "/mail-templates/{kind}/preview" },
+});
+
 export const timeline = action({
   name: "notifications.timeline",
   summary: "The mails of an order, oldest first, and which process wrote each",
@@ -121,7 +173,10 @@ export const exportOf = action({
 });
 
 export const contract = {
-  actions: { list, get, resend, timeline, exportOf, ...deadLetterActions("notifications") },
+  actions: {
+    ...{ list, get, resend, templates, preview, timeline, exportOf },
+    ...deadLetterActions("notifications"),
+  },
   events: {},
   faults,
 };

@@ -6,10 +6,11 @@ import { subscribe } from "../../platform/messaging/consumer.ts";
 import { erased as customerErased } from "../customers/customers.contract.ts";
 import { issueMailToken } from "../identity/account.contract.ts";
 import { mailRequested } from "../identity/identity.contract.ts";
-import { cancelled, erased, placed } from "../orders/orders.contract.ts";
+import { cancelled, erased, issueLinkToken, placed } from "../orders/orders.contract.ts";
 import { refunded } from "../payments/payments.contract.ts";
 import { dispatched } from "../shipping/shipping.contract.ts";
 import { exportMessages, getMessage, listMessages, timelineOf } from "./actions/list-messages.ts";
+import { listTemplates, previewTemplate } from "./actions/preview-templates.ts";
 import { resendMessage } from "./actions/resend-message.ts";
 import { onCustomerErased } from "./events/customers.ts";
 import { onMailRequested } from "./events/identity.ts";
@@ -23,7 +24,7 @@ import { messages, orders } from "./notifications.store.ts";
 /** Owns the mails, and a replica of what they need of orders. */
 export default defineService(contract, {
   name: "notifications",
-  calls: [issueMailToken],
+  calls: [issueMailToken, issueLinkToken],
   mixins: [
     storage({ collections: [messages, orders] }),
     idempotency(),
@@ -41,6 +42,8 @@ export default defineService(contract, {
     list: listMessages,
     get: getMessage,
     resend: resendMessage,
+    templates: listTemplates,
+    preview: previewTemplate,
     timeline: timelineOf,
     exportOf: exportMessages,
   },

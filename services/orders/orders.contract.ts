@@ -34,10 +34,10 @@ import {
   UnpaidReason,
   WithoutCart,
 } from "./orders.schemas.ts";
-import { exportOf, timeline, unfinished } from "./timeline.schemas.ts";
+import { exportOf, issueLinkToken, timeline, unfinished } from "./timeline.schemas.ts";
 
 export { checkoutFaults, faults } from "./orders.schemas.ts";
-export { exportOf } from "./timeline.schemas.ts";
+export { exportOf, issueLinkToken } from "./timeline.schemas.ts";
 
 const token = { orderToken: Type.Optional(Type.String({ maxLength: 200 })) };
 const key = { idempotencyKey: Type.Optional(IdempotencyKey) };
@@ -289,7 +289,7 @@ export const contract = {
     ship,
     list,
     listMine,
-    ...{ timeline, unfinished, exportOf },
+    ...{ timeline, unfinished, exportOf, issueLinkToken },
     ...deadLetterActions("orders"),
   },
   events: {

@@ -17,6 +17,7 @@ import { cancelOrder } from "./actions/cancel-order.ts";
 import { getDetails } from "./actions/get-details.ts";
 import { getHistory, getOrder } from "./actions/get-order.ts";
 import { getTimeline } from "./actions/get-timeline.ts";
+import { issueLink } from "./actions/issue-link-token.ts";
 import { exportOrders, listOrders, listOwnOrders } from "./actions/list-orders.ts";
 import { listUnfinished } from "./actions/list-unfinished.ts";
 import { placeOrder } from "./actions/place-order.ts";
@@ -75,6 +76,7 @@ export default defineService(contract, {
     timeline: getTimeline,
     unfinished: listUnfinished,
     exportOf: exportOrders,
+    issueLinkToken: issueLink,
   },
   started() {
     return loadSecret(this, "accessTokens");

@@ -14,6 +14,10 @@ export const settings = settingsOf({
     "Milliseconds stock is held for an order that is not placed yet",
     integer({ min: 1_000, max: day, fallback: 1_800_000 }),
   ),
+  ORDER_LINK_DAYS: variable(
+    "Days in which a mail's link to its order works",
+    integer({ min: 1, max: 3_650, fallback: 90 }),
+  ),
   ORDER_PENDING_TTL_MS: shop.ORDER_PENDING_TTL_MS,
 });
 

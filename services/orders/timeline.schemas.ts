@@ -89,3 +89,13 @@ export const unfinished = action({
   idempotent: true,
   faults: [common.CURSOR_INVALID],
 });
+
+/** Of a link in a mail: reads and cancels the order as `accessToken` does, until it ends. */
+export const issueLinkToken = action({
+  name: "orders.issueLinkToken",
+  summary: "The token that a mail's link to an order holds",
+  params: closedObject({ orderId: Id }),
+  returns: closedObject({ token: Type.String() }),
+  access: "internal",
+  idempotent: true,
+});

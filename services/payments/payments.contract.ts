@@ -19,6 +19,7 @@ import {
   Payment,
   PaymentProvider,
   PaymentStatus,
+  RefundReason,
   ShopperAction,
   Token,
 } from "./payments.schemas.ts";
@@ -208,7 +209,14 @@ const moved = closedObject({
 // Subject of all: the payment.
 export const authorized = publicEvent("payments.authorized", "A payment was authorized", moved);
 export const captured = publicEvent("payments.captured", "Money was captured", moved);
-export const refunded = publicEvent("payments.refunded", "Money was refunded", moved);
+export const refunded = publicEvent(
+  "payments.refunded",
+  "Money was refunded",
+  closedObject({
+    ...moved.properties,
+    reason: Type.Optional({ ...RefundReason, description: "Why, as a code of the shop's own" }),
+  }),
+);
 export const declined = publicEvent("payments.declined", "A payment was declined or failed", moved);
 export const voided = publicEvent("payments.voided", "An authorization was given back", moved);
 

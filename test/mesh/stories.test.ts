@@ -51,6 +51,7 @@ const parts = findParts("the stories on the mesh");
     const env = {
       BODY_LIMIT: String(bodyLimit),
       SMTP_URL: mails.url,
+      ORDER_URL: "https://shop.example/order",
       TRUST_PROXY: "1",
       ...webhookEnv,
       ...providers.env,

@@ -121,12 +121,17 @@ export const fillCart = async (
 export const order = (
   shop: Client,
   cartId: string,
-  { token = "tok_ok", key = randomUUID(), headers = {} as Record<string, string> } = {},
+  {
+    token = "tok_ok",
+    key = randomUUID(),
+    headers = {} as Record<string, string>,
+    locale = undefined as string | undefined,
+  } = {},
 ): Promise<Reply> =>
   shop.request(
     "POST",
     "/v1/orders",
-    { cartId, payment: { provider: "test", token } },
+    { cartId, payment: { provider: "test", token }, ...(locale === undefined ? {} : { locale }) },
     { "idempotency-key": key, ...headers },
   );
 

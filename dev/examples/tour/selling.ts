@@ -110,6 +110,9 @@ const mails = async ({ staff }: Tour, orderId: string): Promise<void> => {
   const path = { id: message.id as string };
   await staff("notificationsGet", { path });
   await staff("notificationsResend", { path });
+  await staff("notificationsTemplates");
+  const preview = { path: { kind: "orderPlaced" }, query: { locale: "de-AT" } };
+  await staff("notificationsPreview", preview);
 };
 
 export const selling = async (tour: Tour): Promise<void> => {

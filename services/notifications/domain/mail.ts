@@ -9,9 +9,10 @@ import {
   type Money,
   type Static,
 } from "../../../platform/contract/contract.ts";
-import { divRound, formatAmount } from "../../../platform/contract/money.ts";
-import { oneLine } from "../../../platform/kernel/texts/text.ts";
+import { divRound } from "../../../platform/contract/money.ts";
+import { defined } from "../../../platform/kernel/defined.ts";
 import { sumBy } from "../../../platform/kernel/sums.ts";
+import { Locale } from "../../orders/orders.schemas.ts";
 
 /** What a mail about an order needs of it. */
 export const MailOrder = closedObject({
@@ -21,8 +22,10 @@ export const MailOrder = closedObject({
   lines: Type.Array(PricedLine),
   totals: Totals,
   shippingAddress: Address,
+  locale: Type.Optional(Locale),
 });
-export type OrderText = Pick<Static<typeof MailOrder>, "number" | "totals"> & {
+/** What a mail shows of an order. */
+export type OrderText = Pick<Static<typeof MailOrder>, "orderId" | "number" | "totals"> & {
   readonly lines: readonly Pick<PricedLine, "title" | "quantity" | "total">[];
   readonly shippingAddress: Pick<Address, "name">;
 };
@@ -37,51 +40,18 @@ export interface Mail {
   readonly html: string;
 }
 
-const price = (money: Money): string => `${formatAmount(money)} ${money.currency}`;
+/** What a template shows, by name. Money is shown as the locale writes it. */
+export type Values = Readonly<Record<string, unknown>>;
 
-export const escape = (text: string): string =>
-  text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+/** Stands where the mail itself has the token: staff read mails, and must not act as others. */
+export const TOKEN_PLACE = "[only in the mail itself]";
 
-const sums = ({ totals }: OrderText): [label: string, value: string][] => [
-  ["Subtotal", price(totals.subtotal)],
-  ...(totals.discount.amount > 0
-    ? [["Discount", `-${price(totals.discount)}`] as [string, string]]
-    : []),
-  ["Shipping", price(totals.shipping)],
-  [totals.taxIncluded ? "Tax (included)" : "Tax", price(totals.tax)],
-  ["Total", price(totals.total)],
-];
-
-/** Text and HTML of one mail: an opening, then blocks of rows. Each is one line, whatever a shopper was once called. */
-export const compose = (
-  subject: string,
-  paragraphs: readonly string[],
-  pairs: readonly (readonly [string, string])[],
-  closing: string,
-): Mail => {
-  const opening = paragraphs.map(oneLine);
-  const rows = pairs.map(([left, right]) => [oneLine(left), oneLine(right)] as const);
-  const cells = rows
-    .map(
-      ([left, right]) => `<tr><td>${escape(left)}</td><td align="right">${escape(right)}</td></tr>`,
-    )
-    .join("");
-  const table = rows.length > 0 ? `<table cellpadding="4">${cells}</table>` : "";
-  return {
-    subject: oneLine(subject),
-    text: [...opening, "", ...rows.map(([left, right]) => `${left}: ${right}`), "", closing].join(
-      "\n",
-    ),
-    html: `<!doctype html><html><body>${opening.map((line) => `<p>${escape(line)}</p>`).join("")}${table}<p>${escape(closing)}</p></body></html>`,
-  };
-};
-
-const linesOf = (order: OrderText): [string, string][] =>
-  order.lines.map(({ title, quantity, total }) => [`${quantity} × ${title}`, price(total)]);
+/** A mail with its token. */
+export const withToken = <M extends Mail>(mail: M, token: string): M => ({
+  ...mail,
+  text: mail.text.replaceAll(TOKEN_PLACE, () => token),
+  html: mail.html.replaceAll(TOKEN_PLACE, () => token),
+});
 
 /** The lines of an order as far as they are in a parcel, each with its share of the price. */
 export const linesIn = <L extends Pick<PricedLine, "sku" | "quantity" | "total">>(
@@ -98,52 +68,52 @@ export const linesIn = <L extends Pick<PricedLine, "sku" | "quantity" | "total">
   });
 };
 
-export const orderPlacedMail = (shop: string, order: OrderText): Mail =>
-  compose(
-    `${shop}: your order ${order.number}`,
-    [`Hello ${order.shippingAddress.name},`, `thank you for your order ${order.number}.`],
-    [...linesOf(order), ...sums(order)],
-    shop,
-  );
+/** The shop's page of an order, with a token after the `#`, so that servers and their logs do not get it. */
+const linkTo = (orderId: string, page: string | undefined): string | undefined =>
+  page === undefined ? undefined : `${page}#order=${orderId}&token=${TOKEN_PLACE}`;
 
-export const orderCancelledMail = (shop: string, order: OrderText): Mail =>
-  compose(
-    `${shop}: your order ${order.number} is cancelled`,
-    [
-      `Hello ${order.shippingAddress.name},`,
-      `your order ${order.number} is cancelled. What you paid is given back to you.`,
-    ],
-    linesOf(order),
-    shop,
-  );
+/** `page`: the shop's page of orders, if it has one. */
+export const orderValues = (
+  { orderId, number, shippingAddress, lines }: Omit<OrderText, "totals">,
+  page: string | undefined,
+): Values => ({
+  number,
+  name: shippingAddress.name,
+  lines,
+  ...defined({ link: linkTo(orderId, page) }),
+});
 
-export const dispatchedMail = (
-  shop: string,
+export const placedValues = (order: OrderText, page: string | undefined): Values => {
+  const { discount, ...totals } = order.totals;
+  return {
+    ...orderValues(order, page),
+    ...totals,
+    ...(discount.amount > 0 ? { discount } : {}),
+  };
+};
+
+export const dispatchedValues = (
   order: OrderText,
-  shipment: { readonly carrier: string; readonly trackingNumber: string },
-): Mail =>
-  compose(
-    `${shop}: your order ${order.number} is on its way`,
-    [
-      `Hello ${order.shippingAddress.name},`,
-      `your order ${order.number} left us with ${shipment.carrier}, tracking number ${shipment.trackingNumber}.`,
-    ],
-    linesOf(order),
-    shop,
-  );
+  { carrier, trackingNumber }: { readonly carrier: string; readonly trackingNumber: string },
+  page: string | undefined,
+): Values => ({ ...orderValues(order, page), carrier, trackingNumber });
 
-/** `amount`: what this refund gave back; `refunded`: all refunds of the payment so far. */
-export const refundedMail = (
-  shop: string,
-  order: Pick<OrderText, "number" | "shippingAddress">,
-  { amount, refunded }: { readonly amount: Money; readonly refunded: Money },
-): Mail =>
-  compose(
-    `${shop}: a refund for your order ${order.number}`,
-    [
-      `Hello ${order.shippingAddress.name},`,
-      `we gave back ${price(amount)} of what you paid for your order ${order.number}.`,
-    ],
-    amount.amount === refunded.amount ? [] : [["Given back so far", price(refunded)]],
-    shop,
-  );
+export interface RefundText {
+  /** What this refund gave back. */
+  readonly amount: Money;
+  /** All refunds of the payment so far. */
+  readonly refunded: Money;
+  /** A code of the shop's own: a template has a sentence for it, or says nothing. */
+  readonly reason?: string | undefined;
+}
+
+export const refundedValues = (
+  order: Omit<OrderText, "totals">,
+  { amount, refunded, reason }: RefundText,
+  page: string | undefined,
+): Values => ({
+  ...orderValues({ ...order, lines: [] }, page),
+  amount,
+  ...(amount.amount === refunded.amount ? {} : { refunded }),
+  ...(reason === undefined ? {} : { reason: { [reason]: true } }),
+});

@@ -2,8 +2,8 @@ import { msBetween } from "../../../platform/kernel/instant.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import { isErased } from "../../../platform/messaging/erasing.ts";
 import type { mailRequested } from "../../identity/identity.contract.ts";
-import { accountMail, hasToken } from "../domain/account-mail.ts";
-import { settings } from "../notifications.settings.ts";
+import { accountValues, hasToken } from "../domain/account-mail.ts";
+import { pages } from "../notifications.settings.ts";
 import { writeMail } from "./write-mail.ts";
 
 /** By then its token would be good no more. */
@@ -14,5 +14,5 @@ export const onMailRequested: EventHandler<typeof mailRequested> = async (ctx, {
   const { kind, userId, tokenId, email } = data;
   if (await isErased(ctx.own, userId)) return;
   const about = { email, userId, ...(hasToken(kind) ? { tokenId } : {}) };
-  await writeMail(ctx, { kind, subject: tokenId }, about, accountMail(settings.SHOP_NAME, kind));
+  await writeMail(ctx, { kind, subject: tokenId }, about, accountValues(kind, pages.account));
 };

@@ -4,8 +4,8 @@ import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import { eraseDeadLetters } from "../../../platform/messaging/erasing.ts";
 import { wasNew } from "../../../platform/storage/collection.ts";
 import type * as orders from "../../orders/orders.contract.ts";
-import { MailOrder, orderCancelledMail, orderPlacedMail } from "../domain/mail.ts";
-import { settings } from "../notifications.settings.ts";
+import { MailOrder, orderValues, placedValues } from "../domain/mail.ts";
+import { pages, settings } from "../notifications.settings.ts";
 import { blankReplica, orders as replicas, messages } from "../notifications.store.ts";
 import { eraseMails } from "./erase-mails.ts";
 import { mailId, writeMail, type Held } from "./write-mail.ts";
@@ -30,8 +30,8 @@ const keepReplica = async (ctx: ServiceContext, data: orders.PublishedOrder): Pr
 
 export const onPlaced: EventHandler<typeof orders.placed> = async (ctx, { subject, data }) => {
   if (!(await keepReplica(ctx, data))) return;
-  const occasion = { kind: "orderPlaced", subject, held: holdOf(data) };
-  await writeMail(ctx, occasion, data, orderPlacedMail(settings.SHOP_NAME, data));
+  const occasion = { kind: "orderPlaced", subject, held: holdOf(data) } as const;
+  await writeMail(ctx, occasion, data, placedValues(data, pages.order));
 };
 
 /** Whoever was not told of the order is not told of its end. */
@@ -45,8 +45,9 @@ export const onCancelled: EventHandler<typeof orders.cancelled> = async (
   { subject, data },
 ) => {
   if ((await ctx.collection(replicas).get(data.orderId))?.erased) return;
-  const occasion = { kind: "orderCancelled", subject, held: await heldWith(ctx, subject) };
-  await writeMail(ctx, occasion, data, orderCancelledMail(settings.SHOP_NAME, data));
+  const held = await heldWith(ctx, subject);
+  const occasion = { kind: "orderCancelled", subject, held } as const;
+  await writeMail(ctx, occasion, data, orderValues(data, pages.order));
 };
 
 /** The customer of the order was erased: the mails about it go, and no more are written. */

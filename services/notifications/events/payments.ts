@@ -1,8 +1,8 @@
 import { msBetween } from "../../../platform/kernel/instant.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import type { refunded } from "../../payments/payments.contract.ts";
-import { refundedMail } from "../domain/mail.ts";
-import { settings } from "../notifications.settings.ts";
+import { refundedValues } from "../domain/mail.ts";
+import { pages } from "../notifications.settings.ts";
 import { orders } from "../notifications.store.ts";
 import { writeMail } from "./write-mail.ts";
 
@@ -15,9 +15,8 @@ export const onRefunded: EventHandler<typeof refunded> = async (ctx, event) => {
   const order = await ctx.collection(orders).get(data.orderId);
   // Only placed orders are captured, so the event comes; this one comes again later.
   if (!order) throw new Error(`The event of placing ${data.orderId} has not come yet.`);
-  const mail = refundedMail(settings.SHOP_NAME, order, data);
   // A payment may be refunded several times. The first of a version is named as it was when there was no other.
   const place = index === 0 ? `${version}` : `${version}-${index}`;
-  const occasion = { kind: "orderRefunded", subject: `${subject}-${place}` };
-  await writeMail(ctx, occasion, order, mail);
+  const occasion = { kind: "orderRefunded", subject: `${subject}-${place}` } as const;
+  await writeMail(ctx, occasion, order, refundedValues(order, data, pages.order));
 };

@@ -1,7 +1,7 @@
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import type { dispatched } from "../../shipping/shipping.contract.ts";
-import { dispatchedMail, linesIn } from "../domain/mail.ts";
-import { settings } from "../notifications.settings.ts";
+import { dispatchedValues, linesIn } from "../domain/mail.ts";
+import { pages } from "../notifications.settings.ts";
 import { orders } from "../notifications.store.ts";
 import { writeMail } from "./write-mail.ts";
 
@@ -10,6 +10,6 @@ export const onDispatched: EventHandler<typeof dispatched> = async (ctx, { subje
   // The event comes again later.
   if (!order) throw new Error(`The event of placing ${data.orderId} has not come yet.`);
   const lines = linesIn(order.lines, data.lines);
-  const mail = dispatchedMail(settings.SHOP_NAME, { ...order, lines }, data);
-  await writeMail(ctx, { kind: "orderDispatched", subject }, order, mail);
+  const values = dispatchedValues({ ...order, lines }, data, pages.order);
+  await writeMail(ctx, { kind: "orderDispatched", subject }, order, values);
 };

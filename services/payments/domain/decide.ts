@@ -260,7 +260,7 @@ const statusOf = ({ authorized, captured, refunded }: PaymentState): PaymentStat
   return captured < authorized ? "partiallyCaptured" : "captured";
 };
 
-const done = (state: PaymentState, { step, amount }: Op): PaymentEvent => {
+const done = (state: PaymentState, { step, amount, reason }: Op): PaymentEvent => {
   if (step === "void") {
     const { captured: authorized } = state;
     const rest = { status: statusOf({ ...state, authorized }), authorized };
@@ -274,7 +274,8 @@ const done = (state: PaymentState, { step, amount }: Op): PaymentEvent => {
   }
   const refunded = state.refunded + amount;
   const status = statusOf({ ...state, refunded });
-  return published(contract.refunded, movedData(state, amount, { status, refunded }));
+  const moved = movedData(state, amount, { status, refunded });
+  return published(contract.refunded, { ...moved, ...defined({ reason }) });
 };
 
 const finish = (state: PaymentState, { key, outcome, reason, dueAt }: Of<"Finish">): Decision => {

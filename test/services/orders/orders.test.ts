@@ -195,6 +195,31 @@ describe("after the sale", () => {
     expect(await untilOnHand("TEA", before.onHand)).toMatchObject({ held: 0 });
   });
 
+  test("a mail's link to the order acts as its guest until it ends, and on no other order", async () => {
+    const [{ id: orderId }, other] = [await place(one("TEA")), await place(one("TEA"))];
+    const { token: orderToken } = await shop.call(actions.issueLinkToken, { orderId });
+    expect(await shop.call(actions.get, { orderId, orderToken })).toMatchObject({ id: orderId });
+    const [, seconds = ""] = orderToken.split(".");
+    const days = (Number.parseInt(seconds, 36) * 1_000 - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(89);
+    expect(days).toBeLessThan(91);
+    const later = (Number.parseInt(seconds, 36) + 1).toString(36);
+    const wrong = [
+      orderToken.replace(seconds, later),
+      `${orderToken.slice(0, -2)}${orderToken.endsWith("AA") ? "BB" : "AA"}`,
+      orderToken.replace(/\.[^.]*$/u, "."),
+      "lnk.1.",
+      `${orderToken}x`,
+    ];
+    for (const bad of wrong)
+      expect((await refusal(shop.call(actions.get, { orderId, orderToken: bad })))?.code).toBe(
+        "NOT_FOUND",
+      );
+    const foreign = await refusal(shop.call(actions.get, { orderId: other.id, orderToken }));
+    expect(foreign?.code).toBe("NOT_FOUND");
+    expect((await shop.call(actions.cancel, { orderId, orderToken })).status).toBe("cancelled");
+  });
+
   test("shipped in two parcels: fulfilled, captured, completed", async () => {
     const { id: orderId } = await place([...one("TEA"), ...one("CUP")]);
     const label = { orderId, carrier: "DHL", trackingNumber: "1" };

@@ -19,6 +19,8 @@ export const accountCases = (shopOf: () => Client, mailsOf: () => Mailbox): void
     staff: (...asked) => shopOf().staff(...asked),
   };
   const email = `ada-${randomUUID()}@example.org`;
+  /** The same mailbox, as its owner wrote it once. */
+  const asOrdered = email.replace(/^[^@]+/u, (local) => local.toUpperCase());
   const register = (address = email): Promise<Reply> =>
     shop.request("POST", "/v1/users", { email: address, password, name: "Ada" });
   const signedIn = async (address = email, secret = password) => {
@@ -50,9 +52,9 @@ export const accountCases = (shopOf: () => Client, mailsOf: () => Mailbox): void
       await stockProduct(shop, sku, 3);
       const cart = await fillCart(shop, {
         lines: [{ sku, quantity: 1 }],
-        email: email.toUpperCase(),
+        email: asOrdered,
       });
-      guestOrder = (await order(shop, cart.id)).body.id;
+      guestOrder = (await order(shop, cart.id, { locale: "de-AT" })).body.id;
       await settled(shop, guestOrder);
       first = await register();
       ada = await signedIn();
@@ -94,6 +96,24 @@ export const accountCases = (shopOf: () => Client, mailsOf: () => Mailbox): void
         return (body.items as { id: string }[]).some(({ id }) => id === guestOrder);
       });
       expect((await ada.ask("GET", `/v1/orders/${guestOrder}`)).status).toBe(200);
+    });
+
+    test("the order's mail links to it, in the order's language, for whoever has the mail", async () => {
+      const mail = await until("the order's mail", async () =>
+        mailsOf()
+          .mailsTo(asOrdered, /Ihre Bestellung/u)
+          .at(-1),
+      );
+      const link = /https:\/\/shop\.example\/order#order=(?<id>\w+)&token=(?<token>lnk[\w.-]+)/u;
+      const { id, token = "" } = link.exec(mail)?.groups ?? {};
+      expect(id).toBe(guestOrder);
+      const read = (sent: string) =>
+        shop.request("GET", `/v1/orders/${guestOrder}`, undefined, { "x-order-token": sent });
+      expect((await read(token)).body).toMatchObject({ id: guestOrder, locale: "de-AT" });
+      expect((await read(altered(token))).status).toBe(404);
+      const { body } = await shop.staff("GET", `/v1/messages?orderId=${guestOrder}`);
+      expect(body.items[0].text).toContain(`#order=${id}&token=[only in the mail itself]`);
+      expect(JSON.stringify(body)).not.toMatch(/lnk\./u);
     });
 
     test("a forgotten password is reset by a mailed token, once; every session ends", async () => {

@@ -9,7 +9,11 @@ describe("accounts, embedded", () => {
   let mails: Mailbox;
   beforeAll(async () => {
     mails = await startMailbox();
-    shop = await startShop({ SMTP_URL: mails.url, TRUST_PROXY: "1" });
+    shop = await startShop({
+      SMTP_URL: mails.url,
+      TRUST_PROXY: "1",
+      ORDER_URL: "https://shop.example/order",
+    });
   });
   afterAll(async () => {
     await shop.stop();

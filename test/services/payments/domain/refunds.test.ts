@@ -47,6 +47,12 @@ test("k of n pieces, cumulatively: the last takes what rounding left", () => {
   expect(amounts(state)).toEqual([333, 334, 333]);
 });
 
+test("what is published of a refund has its reason", () => {
+  const begun = [...paid(lines, asked), refund("1", piece("a"))];
+  const [done] = given(payment, ...begun).when(finish("1")).events;
+  expect(done).toMatchObject({ type: "payments.refunded", data: { reason: "damaged" } });
+});
+
 test("a refund that the provider refused counts no piece", () => {
   const { state } = given(
     payment,
