@@ -6,6 +6,9 @@ type Examples = ReadonlyMap<string, Example>;
 const base32 = "0123456789abcdefghjkmnpqrstvwxyz";
 const jwt = `${btoa('{"alg":"EdDSA"}')}.${btoa('{"sub":"usr_1","exp":1795770000}')}.c2lnbmF0dXJl`;
 
+/** Of the test vectors of RFC 6238. */
+const totpSecret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+
 /** What stands for a secret, a key or a place in a list, by the name of its field. */
 const byField: Readonly<Record<string, (value: string) => string>> = {
   accessToken: (value) => (value.startsWith("eyJ") ? jwt : "b3JkZXItdG9rZW4"),
@@ -17,7 +20,13 @@ const byField: Readonly<Record<string, (value: string) => string>> = {
       : "ZXh0ZXJuYWwtc2lnbi1pbg",
   authorizationUrl: () =>
     "https://accounts.example.com/auth?client_id=shop&response_type=code&redirect_uri=https%3A%2F%2Fshop.example.com%2Fsigned-in&scope=openid+email+profile&state=c3RhdGU&nonce=bm9uY2U&code_challenge=Y2hhbGxlbmdl&code_challenge_method=S256",
-  code: (value) => (/^[A-Z_]+$/u.test(value) ? value : "YXV0aG9yaXphdGlvbi1jb2Rl"),
+  code: (value) => {
+    if (/^[A-Z_]+$/u.test(value)) return value;
+    return /^\d{6}$/u.test(value) ? "287082" : "YXV0aG9yaXphdGlvbi1jb2Rl";
+  },
+  uri: () =>
+    `otpauth://totp/Caravan:grace%40example.org?secret=${totpSecret}&issuer=Caravan&algorithm=SHA1&digits=6&period=30`,
+  recoveryCodes: () => "MFRG-GZDF-MZTW-Q2LK",
   state: () => "c3RhdGU",
   iss: () => "https://accounts.example.com",
   issuer: () => "https://accounts.example.com",
@@ -26,8 +35,12 @@ const byField: Readonly<Record<string, (value: string) => string>> = {
   next: () => "WzJd",
   hostname: () => "host",
   runtime: () => "v26.0.0",
-  secret: (value) =>
-    value.startsWith("sk_") ? "sk_caravan_9hK2mQexample" : "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+  secret: (value) => {
+    if (/^[A-Z2-7]{32}$/u.test(value)) return totpSecret;
+    return value.startsWith("sk_")
+      ? "sk_caravan_9hK2mQexample"
+      : "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  },
   prefix: () => "sk_caravan_9hK2mQ",
 };
 

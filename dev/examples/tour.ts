@@ -12,6 +12,7 @@ import { goodbyes, people, register } from "./tour/people.ts";
 import { providerMessages } from "./tour/provider-messages.ts";
 import { selling } from "./tour/selling.ts";
 import type { Tour } from "./tour/shared.ts";
+import { totp } from "./tour/totp.ts";
 import { webhooks } from "./tour/webhooks.ts";
 
 /** Asks an empty shop each operation at least once; examples by operationId. @throws Error of a refusal */
@@ -28,6 +29,7 @@ export const examplesOf = async (
   await account(tour, mails);
   await forgetting(tour, mails);
   await external(tour, provider);
+  await totp(tour);
   await people(tour);
   await catalogue(tour);
   await selling(tour);

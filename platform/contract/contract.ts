@@ -15,9 +15,9 @@ export { personal, personalPaths, withoutPerson, withoutPersonalFields } from ".
 
 /**
  * Who may call. `public`: anybody; `internal`: only other services, never over REST;
- * `signedIn`: a valid access token; `{ scope }`: staff who hold it (admin holds all). Which scopes there are, the contract of the service that grants them says.
+ * `signedIn`: a valid access token; `steppedUp`: one that a step-up gave within five minutes; `{ scope }`: staff who hold it (admin holds all). Which scopes there are, the contract of the service that grants them says.
  */
-export type Access = "public" | "internal" | "signedIn" | StaffAccess;
+export type Access = "public" | "internal" | "signedIn" | "steppedUp" | StaffAccess;
 
 /** `orders:read`. Whoever holds `orders`, a scope of earlier versions, may read and write. */
 export interface StaffAccess {
@@ -27,6 +27,13 @@ export interface StaffAccess {
   /** The caller has shown within five minutes that it is them still, so that a stolen token does little. */
   readonly stepUp?: true;
 }
+
+/**
+ * Whether only who has shown within five minutes that it is them may call.
+ * @example asksForStepUp({ scope: "admin", stepUp: true }) // true
+ */
+export const asksForStepUp = (access: Access): boolean =>
+  access === "steppedUp" || (typeof access === "object" && access.stepUp === true);
 
 export interface RestRoute {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

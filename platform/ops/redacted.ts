@@ -11,7 +11,7 @@ const membersMax = 50;
 const hidden = "***";
 
 const secretName =
-  /passw|passphrase|secret|token|authorization|cookie|credential|api-?key|signature|private-?key|card-?number|cvc|cvv/iu;
+  /passw|passphrase|secret|token|authorization|cookie|credential|api-?key|signature|private-?key|card-?number|cvc|cvv|totp|recovery-?code/iu;
 
 /** What a secret looks like in a text, and what is left of it. */
 const patterns: readonly (readonly [RegExp, string])[] = [

@@ -49,6 +49,8 @@ export const aggregate = <S extends { id: string }, C, E extends DomainEvent>(
     removable?: string;
     /** As `collection`; what events say that are not published yet is added. */
     personal?: readonly string[];
+    /** As `collection`. */
+    secret?: readonly string[];
     formVersion?: number;
     upgrades?: CollectionDeclaration["upgrades"];
   } = {},

@@ -20,6 +20,7 @@ import {
   Tokens,
   User,
 } from "./identity.schemas.ts";
+import { askingForTotp, TotpCode } from "./totp.contract.ts";
 
 const passwordFaults = [
   faults.PASSWORD_COMMON,
@@ -82,6 +83,7 @@ export const signInMailed = action({
   params: closedObject({
     token: mailedToken,
     password: Type.Optional(Password),
+    totp: Type.Optional(TotpCode),
     deviceToken: Type.Optional(DeviceToken),
   }),
   returns: Tokens,
@@ -90,6 +92,7 @@ export const signInMailed = action({
     faults.MAIL_TOKEN_INVALID,
     faults.PASSWORD_NEEDED,
     faults.PASSWORD_WRONG,
+    ...askingForTotp,
     faults.TOO_MANY_ATTEMPTS,
   ],
   rest: { method: "POST", path: "/sign-in-links/complete", status: 201, idempotency: "none" },
@@ -170,11 +173,20 @@ export const stepUp = action({
   name: "identity.stepUp",
   timeoutMs: hashingMs,
   summary:
-    "Show once more that it is you: the access token in the response is good for five minutes for what asks for it",
-  params: closedObject({ password: Password }),
+    "Show once more that it is you, by the password, or with an authenticator app by its code: the access token in the response is good for five minutes for what asks for it",
+  params: closedObject({
+    password: Type.Optional(Password),
+    totp: Type.Optional(TotpCode),
+  }),
   returns: StepUpToken,
   access: "signedIn",
-  faults: [common.UNAUTHENTICATED, faults.PASSWORD_WRONG, faults.TOO_MANY_ATTEMPTS],
+  faults: [
+    common.UNAUTHENTICATED,
+    common.VALIDATION_FAILED,
+    faults.PASSWORD_WRONG,
+    ...askingForTotp,
+    faults.TOO_MANY_ATTEMPTS,
+  ],
   rest: { method: "POST", path: "/sessions/current/step-up", idempotency: "none" },
 });
 

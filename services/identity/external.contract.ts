@@ -15,7 +15,8 @@ import {
   ExternalRequest,
   SignInProvider,
 } from "./external.schemas.ts";
-import { Tokens } from "./identity.schemas.ts";
+import { faults as accountFaults, Tokens } from "./identity.schemas.ts";
+import { askingForTotp, TotpCode } from "./totp.contract.ts";
 
 /** A provider is asked meanwhile. */
 const askingMs = 25_000;
@@ -58,7 +59,7 @@ export const completeExternalSignIn = action({
   timeoutMs: askingMs,
   summary:
     "Sign in with what the provider sent along; an account is made where it proves an address that has none",
-  params: closedObject(externalResponse),
+  params: closedObject({ ...externalResponse, totp: Type.Optional(TotpCode) }),
   returns: Tokens,
   access: "public",
   faults: [
@@ -67,6 +68,8 @@ export const completeExternalSignIn = action({
     faults.EXTERNAL_EMAIL_UNPROVEN,
     faults.EXTERNAL_LINK_NEEDED,
     faults.EXTERNAL_STAFF,
+    ...askingForTotp,
+    accountFaults.TOO_MANY_ATTEMPTS,
     faults.SIGN_IN_PROVIDER_UNAVAILABLE,
   ],
   rest: { method: "POST", path: "/external-sign-ins/complete", status: 201, idempotency: "none" },

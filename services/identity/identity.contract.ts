@@ -34,6 +34,7 @@ import {
 } from "./identity.schemas.ts";
 import * as staff from "./staff.contract.ts";
 import { staffFaults } from "./staff.schemas.ts";
+import * as totps from "./totp.contract.ts";
 import { jwks, keyFaults, rotateKeys } from "./keys.contract.ts";
 
 export const register = action({
@@ -59,12 +60,14 @@ export const signIn = action({
   params: closedObject({
     email: Type.String({ minLength: 1, maxLength: 254, as: "email" }),
     password: Password,
+    totp: Type.Optional(totps.TotpCode),
     deviceToken: Type.Optional(DeviceToken),
   }),
   returns: Tokens,
   access: "public",
   faults: [
     faults.CREDENTIALS_WRONG,
+    ...totps.askingForTotp,
     faults.ACCOUNT_DEACTIVATED,
     faults.TOO_MANY_ATTEMPTS,
     common.VALIDATION_FAILED,
@@ -242,6 +245,10 @@ export const contract = {
     ...accounts,
     ...staff,
     ...external,
+    setUpTotp: totps.setUpTotp,
+    confirmTotp: totps.confirmTotp,
+    removeTotp: totps.removeTotp,
+    removeTotpOf: totps.removeTotpOf,
     signIn,
     refresh,
     signOut,
@@ -268,6 +275,7 @@ export const contract = {
     ...faults,
     ...externalFaults,
     ...staffFaults,
+    ...totps.totpFaults,
     ...keyFaults,
     ...apiKeys.apiKeyFaults,
   },

@@ -105,6 +105,11 @@ export const User = closedObject(
       ...Instant,
       description: "Since when the user is locked out; absent: not at all",
     }),
+    totpSince: Type.Optional({
+      ...Instant,
+      description:
+        "Since when signing in takes a code of an authenticator app; absent: it does not",
+    }),
     createdAt: Instant,
     version: Type.Integer(),
   },
@@ -186,6 +191,12 @@ export const Tokens = closedObject(
       Type.Literal(true, {
         description:
           "Of a sign-in alone: this password would be refused as a new one, so set another",
+      }),
+    ),
+    totpMissing: Type.Optional(
+      Type.Literal(true, {
+        description:
+          "Staff of this shop need an authenticator app: until `POST /v1/users/me/totp` is confirmed, their tokens hold no scope",
       }),
     ),
     deviceToken: Type.Optional(

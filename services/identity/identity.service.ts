@@ -47,6 +47,8 @@ import { listStaff } from "./actions/staff/list-staff.ts";
 import { deactivate, reactivate } from "./actions/staff/lock-out.ts";
 import { changeRole, createRole, getRole, listRoles, removeRole } from "./actions/staff/roles.ts";
 import { setRoles } from "./actions/staff/set-roles.ts";
+import { removeTotp, removeTotpOf } from "./actions/totp/remove-totp.ts";
+import { confirmTotp, setUpTotp } from "./actions/totp/set-up-totp.ts";
 import { verifyAudit } from "./actions/verify-audit.ts";
 import { signingKey } from "./adapters/token-signer.ts";
 import { onErased } from "./events/customers.ts";
@@ -116,6 +118,10 @@ export default defineService(contract, {
     linkExternalIdentity,
     listExternalIdentities,
     removeExternalIdentity,
+    setUpTotp,
+    confirmTotp,
+    removeTotp,
+    removeTotpOf,
     signIn,
     refresh: refreshSession,
     signOut,

@@ -1,7 +1,15 @@
 import { isMailAddress } from "../../platform/contract/email.ts";
 import { settingsOf } from "../../platform/runtime/environment.settings.ts";
 import { signInProviders } from "./adapters/oidc/provider-list.ts";
-import { checked, integer, optional, text, variable } from "../../platform/kernel/settings.ts";
+import { shop } from "../../platform/runtime/shop.settings.ts";
+import {
+  checked,
+  integer,
+  oneOf,
+  optional,
+  text,
+  variable,
+} from "../../platform/kernel/settings.ts";
 
 /** As every new password of the API. */
 const LENGTH = { min: 8, max: 200 } as const;
@@ -48,4 +56,9 @@ export const settings = settingsOf({
     "Days a session lives without a refresh",
     integer({ min: 1, max: 365, fallback: 30 }),
   ),
+  TOTP_REQUIRED: variable(
+    "Whose tokens hold no scope until an authenticator app is set up: `staff`, or nobody's",
+    oneOf(["off", "staff"], "off"),
+  ),
+  SHOP_NAME: shop.SHOP_NAME,
 });

@@ -17,6 +17,7 @@ export const users = aggregate("users", userDecider, {
     { fields: ["restrictedAt"], where: "restrictedAt" },
   ],
   personal: ["email", "name", "emailChange", "mailTokens"],
+  secret: ["totp.secret"],
 });
 
 export const sessions = aggregate("sessions", sessionDecider, {

@@ -14,7 +14,7 @@ export interface Source {
 export type IsAction = (service: string, file: string, name: string) => boolean;
 export type Graph = Readonly<Record<string, readonly string[]>>;
 
-const plain = ["public", "internal", "signedIn"];
+const plain = ["public", "internal", "signedIn", "steppedUp"];
 /** The contract of the service that grants them has the closed list. */
 const scopes: readonly string[] = Scope.anyOf.map((one) => one.const);
 

@@ -9,6 +9,7 @@ import { decryptedKey } from "../stories/access/stored-key.ts";
 import { apiKeyCases } from "../stories/keys/api-keys.cases.ts";
 import { accountCases } from "../stories/accounts/accounts.cases.ts";
 import { guessingCases } from "../stories/accounts/guessing.cases.ts";
+import { totpCases } from "../stories/accounts/totp.cases.ts";
 import { buyingCases } from "../stories/buying.cases.ts";
 import {
   externalCases,
@@ -82,6 +83,11 @@ const parts = findParts("the stories on the mesh");
     }));
   describe("accounts", () =>
     accountCases(
+      () => mesh,
+      () => mails,
+    ));
+  describe("authenticator apps", () =>
+    totpCases(
       () => mesh,
       () => mails,
     ));

@@ -1274,7 +1274,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Show once more that it is you: the access token in the response is good for five minutes for what asks for it
+         * Show once more that it is you, by the password, or with an authenticator app by its code: the access token in the response is good for five minutes for what asks for it
          * @description Signed in.
          */
         post: operations["identityStepUp"];
@@ -1792,6 +1792,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the authenticator app by a code: sign-ins ask for one from now on; the recovery codes are shown this once
+         * @description Signed in.
+         */
+        post: operations["identityConfirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set an authenticator app up: its secret is shown this once, and counts once a code of it is confirmed
+         * @description Signed in. The token is one that a step-up gave within five minutes.
+         */
+        post: operations["identitySetUpTotp"];
+        /**
+         * Remove the authenticator app: the password alone signs in again
+         * @description Signed in. The token is one that a step-up gave within five minutes.
+         */
+        delete: operations["identityRemoveTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/me": {
         parameters: {
             query?: never;
@@ -1847,6 +1891,26 @@ export interface paths {
         put: operations["identityGrant"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove somebody's authenticator app, who has lost it; their sessions end
+         * @description Staff with the scope admin. The token is one that a step-up gave within five minutes.
+         */
+        delete: operations["identityRemoveTotpOf"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2243,6 +2307,7 @@ export interface components {
             revokedAt?: string;
             version: number;
         };
+        ApiKeyAddressOrApiKeyNotAllowedOrStepUpRequiredProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["StepUpRequiredProblem"];
         ApiKeyAddressOrApiKeyNotAllowedProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"];
         ApiKeyAddressOrForbiddenOrStepUpRequiredProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["StepUpRequiredProblem"];
         ApiKeyAddressOrForbiddenProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"];
@@ -3378,7 +3443,7 @@ export interface components {
             scopes?: ("catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "refunds:write" | "customers:read" | "customers:write" | "shipping:read" | "shipping:write" | "pricing:read" | "pricing:write" | "insights:read" | "webhooks:read" | "webhooks:write" | "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks")[];
         };
         IdentityCompleteExternalSignInConflict: components["schemas"]["ExternalEmailUnprovenProblem"] | components["schemas"]["ExternalLinkNeededProblem"] | components["schemas"]["VersionConflictProblem"];
-        IdentityCompleteExternalSignInForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ExternalStaffProblem"];
+        IdentityCompleteExternalSignInForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ExternalStaffProblem"] | components["schemas"]["TotpWrongProblem"];
         IdentityCompleteExternalSignInRequest: {
             /** @description Of the sign-in that was begun */
             token: string;
@@ -3388,12 +3453,22 @@ export interface components {
             iss?: string;
             /** @description Instead of a code */
             error?: string;
+            /** @description Six digits that the authenticator app shows, or a recovery code; each is good once */
+            totp?: string;
         };
-        IdentityCompleteExternalSignInUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["ExternalSignInDeniedProblem"] | components["schemas"]["ExternalSignInInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentityCompleteExternalSignInStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+        IdentityCompleteExternalSignInUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["ExternalSignInDeniedProblem"] | components["schemas"]["ExternalSignInInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
         IdentityConfirmRequest: {
             /** @description As the mail has it: for one use within an hour */
             token: string;
         };
+        IdentityConfirmTotpConflict: components["schemas"]["TotpIsOnProblem"] | components["schemas"]["TotpNotSetUpProblem"] | components["schemas"]["VersionConflictProblem"];
+        IdentityConfirmTotpForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["TotpWrongProblem"];
+        IdentityConfirmTotpRequest: {
+            /** @description Six digits that the authenticator app shows, or a recovery code; each is good once */
+            code: string;
+        };
+        IdentityConfirmTotpStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
         IdentityConfirmUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["MailTokenInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityCreateApiKeyConflict: components["schemas"]["ApiKeyLimitProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentityCreateApiKeyRequest: {
@@ -3496,31 +3571,40 @@ export interface components {
         IdentitySetRolesRequest: {
             roles: string[];
         };
-        IdentitySignInForbidden: components["schemas"]["AccountDeactivatedProblem"] | components["schemas"]["ApiKeyAddressProblem"];
-        IdentitySignInMailedForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["PasswordNeededProblem"] | components["schemas"]["PasswordWrongProblem"];
+        IdentitySetUpTotpConflict: components["schemas"]["TotpIsOnProblem"] | components["schemas"]["VersionConflictProblem"];
+        IdentitySignInForbidden: components["schemas"]["AccountDeactivatedProblem"] | components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["TotpWrongProblem"];
+        IdentitySignInMailedForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["PasswordNeededProblem"] | components["schemas"]["PasswordWrongProblem"] | components["schemas"]["TotpWrongProblem"];
         IdentitySignInMailedRequest: {
             /** @description As the mail has it: for one use within an hour */
             token: string;
             password?: string;
+            /** @description Six digits that the authenticator app shows, or a recovery code; each is good once */
+            totp?: string;
             /** @description Of an earlier sign-in from this device; one that is not good any more changes nothing */
             deviceToken?: string;
         };
         IdentitySignInMailedStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+        IdentitySignInMailedUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
         IdentitySignInMailedUnprocessable: components["schemas"]["MailTokenInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentitySignInRequest: {
             /** Format: email */
             email: string;
             password: string;
+            /** @description Six digits that the authenticator app shows, or a recovery code; each is good once */
+            totp?: string;
             /** @description Of an earlier sign-in from this device; one that is not good any more changes nothing */
             deviceToken?: string;
         };
         IdentitySignInStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
-        IdentitySignInUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["CredentialsWrongProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
-        IdentityStepUpForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PasswordWrongProblem"];
+        IdentitySignInUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["CredentialsWrongProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentityStepUpForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PasswordWrongProblem"] | components["schemas"]["TotpWrongProblem"];
         IdentityStepUpRequest: {
-            password: string;
+            password?: string;
+            /** @description Six digits that the authenticator app shows, or a recovery code; each is good once */
+            totp?: string;
         };
         IdentityStepUpStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
+        IdentityStepUpUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
         Image: {
             /** Format: uri-reference */
             url: string;
@@ -4855,7 +4939,7 @@ export interface components {
          * @description See docs/errors.md
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "API_KEY_ADDRESS" | "API_KEY_EXPIRED" | "API_KEY_INVALID" | "API_KEY_LIMIT" | "API_KEY_NOT_ALLOWED" | "API_KEY_REVOKED" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "EXTERNAL_EMAIL_UNPROVEN" | "EXTERNAL_IDENTITY_LIMIT" | "EXTERNAL_IDENTITY_TAKEN" | "EXTERNAL_LINK_NEEDED" | "EXTERNAL_SIGN_IN_DENIED" | "EXTERNAL_SIGN_IN_INVALID" | "EXTERNAL_STAFF" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "LAST_SIGN_IN" | "MAIL_TEMPLATE_NOT_FOUND" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_COMMON" | "PASSWORD_IS_EMAIL" | "PASSWORD_NEEDED" | "PASSWORD_TOO_SHORT" | "PASSWORD_UNFIT" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_CEILING" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SIGN_IN_PROVIDER_UNAVAILABLE" | "SKU_TAKEN" | "STEP_UP_REQUIRED" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "TOO_MANY_ATTEMPTS" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
+        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "API_KEY_ADDRESS" | "API_KEY_EXPIRED" | "API_KEY_INVALID" | "API_KEY_LIMIT" | "API_KEY_NOT_ALLOWED" | "API_KEY_REVOKED" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "EXTERNAL_EMAIL_UNPROVEN" | "EXTERNAL_IDENTITY_LIMIT" | "EXTERNAL_IDENTITY_TAKEN" | "EXTERNAL_LINK_NEEDED" | "EXTERNAL_SIGN_IN_DENIED" | "EXTERNAL_SIGN_IN_INVALID" | "EXTERNAL_STAFF" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "LAST_SIGN_IN" | "MAIL_TEMPLATE_NOT_FOUND" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_COMMON" | "PASSWORD_IS_EMAIL" | "PASSWORD_NEEDED" | "PASSWORD_TOO_SHORT" | "PASSWORD_UNFIT" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_CEILING" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SIGN_IN_PROVIDER_UNAVAILABLE" | "SKU_TAKEN" | "STEP_UP_REQUIRED" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "TOO_MANY_ATTEMPTS" | "TOTP_IS_ON" | "TOTP_NOT_SET_UP" | "TOTP_REQUIRED" | "TOTP_WRONG" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
         ProblemIssue: {
             /** @description JSON pointer (RFC 6901) of the field */
             pointer: string;
@@ -4967,6 +5051,10 @@ export interface components {
             requestId?: string;
             /** @description Seconds */
             retryAfter?: number;
+        };
+        RecoveryCodes: {
+            /** @description Each signs in once in place of a code: for who has lost the app */
+            recoveryCodes: string[];
         };
         /** @description The refresh token is not valid any more: sign in again */
         RefreshTokenInvalidProblem: {
@@ -5656,6 +5744,11 @@ export interface components {
              * @enum {boolean}
              */
             weakPassword?: true;
+            /**
+             * @description Staff of this shop need an authenticator app: until `POST /v1/users/me/totp` is confirmed, their tokens hold no scope
+             * @enum {boolean}
+             */
+            totpMissing?: true;
             /** @description Of a sign-in alone: send it with the next one from the same device, which then waits for nobody else's attempts */
             deviceToken?: string;
         };
@@ -5709,6 +5802,92 @@ export interface components {
             tax: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             taxIncluded: boolean;
+        };
+        /** @description The account has an authenticator app: remove that first */
+        TotpIsOnProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "TOTP_IS_ON";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        /** @description No authenticator app was set up: POST /v1/users/me/totp comes first */
+        TotpNotSetUpProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "TOTP_NOT_SET_UP";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        /** @description This account takes a code of its authenticator app too, or one of its recovery codes: send it as `totp` */
+        TotpRequiredProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "TOTP_REQUIRED";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        TotpSecret: {
+            /** @description Base32, to be typed into an app */
+            secret: string;
+            /** @description `otpauth://`, to be shown as a QR code */
+            uri: string;
+        };
+        /** @description This code is not good: it is another one's, is too old, or was used */
+        TotpWrongProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "TOTP_WRONG";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
         };
         /** @description Sign in first */
         UnauthenticatedProblem: {
@@ -5778,6 +5957,11 @@ export interface components {
              * @description Since when the user is locked out; absent: not at all
              */
             deactivatedAt?: string;
+            /**
+             * Format: date-time
+             * @description Since when signing in takes a code of an authenticator app; absent: it does not
+             */
+            totpSince?: string;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -11676,7 +11860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, EXTERNAL_SIGN_IN_DENIED, EXTERNAL_SIGN_IN_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, EXTERNAL_SIGN_IN_DENIED, EXTERNAL_SIGN_IN_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11685,7 +11869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdentityCompleteExternalSignInUnauthorized"];
                 };
             };
-            /** @description API_KEY_ADDRESS, EXTERNAL_STAFF */
+            /** @description API_KEY_ADDRESS, EXTERNAL_STAFF, TOTP_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11748,13 +11932,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["SignInProviderUnavailableProblem"];
                 };
             };
-            /** @description RATE_LIMITED */
+            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                    "application/problem+json": components["schemas"]["IdentityCompleteExternalSignInStatus429"];
                 };
             };
             /** @description HEADERS_TOO_LARGE */
@@ -17591,7 +17775,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["IdentityStepUpRequest"];
             };
@@ -17615,16 +17799,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["IdentityStepUpUnauthorized"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PASSWORD_WRONG */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PASSWORD_WRONG, TOTP_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18273,7 +18457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, CREDENTIALS_WRONG, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, CREDENTIALS_WRONG, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18282,7 +18466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdentitySignInUnauthorized"];
                 };
             };
-            /** @description ACCOUNT_DEACTIVATED, API_KEY_ADDRESS */
+            /** @description ACCOUNT_DEACTIVATED, API_KEY_ADDRESS, TOTP_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19254,16 +19438,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["IdentitySignInMailedUnauthorized"];
                 };
             };
-            /** @description API_KEY_ADDRESS, PASSWORD_NEEDED, PASSWORD_WRONG */
+            /** @description API_KEY_ADDRESS, PASSWORD_NEEDED, PASSWORD_WRONG, TOTP_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22012,6 +22196,401 @@ export interface operations {
             };
         };
     };
+    identityConfirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityConfirmTotpRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, TOTP_WRONG */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityConfirmTotpForbidden"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description TOTP_IS_ON, TOTP_NOT_SET_UP, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityConfirmTotpConflict"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityConfirmTotpStatus429"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identitySetUpTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSecret"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, STEP_UP_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrStepUpRequiredProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description TOTP_IS_ON, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentitySetUpTotpConflict"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityRemoveTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, STEP_UP_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrStepUpRequiredProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["VersionConflictProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     identityMe: {
         parameters: {
             query?: never;
@@ -22431,6 +23010,135 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityRemoveTotpOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["VersionConflictProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
                 };
             };
             /** @description RATE_LIMITED */

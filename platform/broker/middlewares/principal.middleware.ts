@@ -19,6 +19,7 @@ import { holdsScope, isSteppedUp, type Meta, type Principal } from "../context.t
 import { faultError } from "../faults.ts";
 import {
   brokerName,
+  asksForStepUp,
   type Access,
   type ActionContract,
   type Money,
@@ -198,19 +199,15 @@ const isAccess = (access: unknown): access is Access =>
   access === "public" ||
   access === "internal" ||
   access === "signedIn" ||
+  access === "steppedUp" ||
   (typeof access === "object" &&
     access !== null &&
     typeof (access as { scope?: unknown }).scope === "string");
 
-/** Lets staff pass. @throws FORBIDDEN or STEP_UP_REQUIRED */
-const admitStaff = (
-  { scope, formerly = scope, stepUp }: StaffAccess,
-  caller: Principal,
-  now: () => string,
-): void => {
+/** Lets staff pass. @throws FORBIDDEN */
+const admitStaff = ({ scope, formerly = scope }: StaffAccess, caller: Principal): void => {
   if (!holdsScope(caller, scope) && !holdsScope(caller, formerly))
     throw faultError(common.FORBIDDEN({ scope }));
-  if (stepUp && !isSteppedUp(caller, now())) throw faultError(common.STEP_UP_REQUIRED());
 };
 
 /** The caller, when the access line lets them pass. @throws UNAUTHENTICATED, FORBIDDEN, STEP_UP_REQUIRED or API_KEY_NOT_ALLOWED */
@@ -221,8 +218,10 @@ const admit = (
 ): Principal | undefined => {
   if (access === "public" || access === "internal") return caller;
   if (!caller) throw faultError(common.UNAUTHENTICATED());
-  if (access !== "signedIn") admitStaff(access, caller, now);
+  if (typeof access === "object") admitStaff(access, caller);
   else if (caller.key) throw faultError(common.API_KEY_NOT_ALLOWED());
+  if (asksForStepUp(access) && !isSteppedUp(caller, now()))
+    throw faultError(common.STEP_UP_REQUIRED());
   return caller;
 };
 

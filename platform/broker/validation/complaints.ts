@@ -30,7 +30,7 @@ const cut = (text: string, max: number): string =>
   text.length <= max ? text : `${text.slice(0, max).toWellFormed()}…`;
 
 /** Names of fields whose values are never repeated. */
-const secret = /password|token|secret|session|key|card|cvc|iban/iu;
+const secret = /password|token|secret|session|key|card|cvc|iban|totp/iu;
 
 const kindOf = (value: unknown): string => {
   if (value === null) return "null";

@@ -1,5 +1,9 @@
 /** What an operation may refuse with: what its contract declares, and what the gateway and HTTP add. Pure. */
-import type { ActionContract, RestRoute } from "../../../platform/contract/contract.ts";
+import {
+  asksForStepUp,
+  type ActionContract,
+  type RestRoute,
+} from "../../../platform/contract/contract.ts";
 import { common, type Fault, type FaultMaker } from "../../../platform/kernel/fault.ts";
 import { faults } from "../gateway.contract.ts";
 
@@ -46,9 +50,9 @@ export const refusalsOf = (contract: ActionContract): Refusals => {
     ...contract.faults,
     ...ofTokens,
     ...ofKeys,
-    ...(access === "signedIn" ? [common.API_KEY_NOT_ALLOWED] : []),
+    ...(access === "signedIn" || access === "steppedUp" ? [common.API_KEY_NOT_ALLOWED] : []),
     ...(typeof access === "object" ? [common.FORBIDDEN] : []),
-    ...(typeof access === "object" && access.stepUp ? [common.STEP_UP_REQUIRED] : []),
+    ...(asksForStepUp(access) ? [common.STEP_UP_REQUIRED] : []),
     ...byHeaders(contract),
     ...(rest ? ofBodies(rest) : []),
     ...(rest?.method === "GET" ? [] : [common.VERSION_CONFLICT]),

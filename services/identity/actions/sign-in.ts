@@ -2,6 +2,7 @@ import type { Handler, ServiceContext } from "../../../platform/broker/context.t
 import { emailFlaw } from "../../../platform/contract/email.ts";
 import type { Static } from "../../../platform/contract/contract.ts";
 import { common, isFault, type Fault } from "../../../platform/kernel/fault.ts";
+import type { Stored } from "../../../platform/storage/aggregate.ts";
 import { HashingBusyError } from "../../../platform/runtime/scrypt-pool.ts";
 import { ofAccount, ofNetwork, type Count } from "../adapters/attempts.ts";
 import { record } from "../adapters/audit-chain.ts";
@@ -16,6 +17,7 @@ import type { Tokens } from "../identity.schemas.ts";
 import { users } from "../identity.store.ts";
 import { openSession } from "./account/open-session.ts";
 import { comparePassword } from "./account/prove-password.ts";
+import { admit } from "./totp/admit.ts";
 
 /** Now the password is at hand: a hash of an earlier version becomes one of today, and it is noted whether staff may have it. */
 const hashAnew = async (ctx: ServiceContext, user: User, password: string): Promise<void> => {
@@ -39,14 +41,15 @@ const withNote = (opened: Tokens | Fault, user: User, password: string): Tokens 
   return weak ? { ...opened, weakPassword: true } : opened;
 };
 
-/** Whether the account was closed, or has another password, since it was read. */
+/** Whether the account was closed, or has another password or an authenticator app, since it was read. */
 const isOtherwise = async (
   ctx: ServiceContext,
-  { id, passwordAt, deactivatedAt }: User,
+  { id, passwordAt, deactivatedAt, totp }: User,
 ): Promise<boolean> => {
   const now = await ctx.collection(users.declaration).get(id);
-  const same = now?.passwordAt === passwordAt && now?.deactivatedAt === deactivatedAt;
-  return !same || now?.closed === true;
+  if (!now || now.closed) return true;
+  const same = now.passwordAt === passwordAt && now.deactivatedAt === deactivatedAt;
+  return !same || now.totp?.since !== totp?.since;
 };
 
 /** An address that no account can have. */
@@ -68,6 +71,19 @@ const waysIn = async (
   return device ? [[ofAccount("trusted", email)], anybody] : [anybody];
 };
 
+/** The password fits. */
+const letIn = async (
+  ctx: ServiceContext<Static<typeof contract.signIn.params>>,
+  user: Stored<User>,
+  at: string,
+): Promise<Tokens | Fault> => {
+  const { password, totp, deviceToken } = ctx.params;
+  const admitted = await admit(ctx, user, totp);
+  if (isFault(admitted)) return admitted;
+  await hashAnew(ctx, user, password);
+  return withNote(await openSession(ctx, admitted, { at, deviceToken }), user, password);
+};
+
 /** POST /v1/sessions */
 export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
   // Before anything is read: who resets the password meanwhile ends this session too.
@@ -77,7 +93,7 @@ export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
   });
   const malformed = user ? undefined : flawOf(ctx.params.email);
   if (malformed) return malformed;
-  const { password, deviceToken } = ctx.params;
+  const { password } = ctx.params;
   // The same work whether there is an account or not: the time taken must not show it.
   const fits = await comparePassword(ctx, {
     password,
@@ -95,6 +111,5 @@ export const signIn: Handler<typeof contract.signIn> = async (ctx) => {
     return contract.faults.ACCOUNT_DEACTIVATED();
   }
   if (await isOtherwise(ctx, user)) return contract.faults.CREDENTIALS_WRONG();
-  await hashAnew(ctx, user, password);
-  return withNote(await openSession(ctx, user, { at, deviceToken }), user, password);
+  return letIn(ctx, user, at);
 };

@@ -32,8 +32,10 @@ const countOf = (budget: BudgetName, of: string): Count => ({
 });
 
 /** Of an account: unknown addresses count alike, so that nobody learns which exist. */
-export const ofAccount = (budget: "account" | "trusted" | "mailbox", email: string): Count =>
-  countOf(budget, normalEmail(email));
+export const ofAccount = (
+  budget: "account" | "trusted" | "totp" | "mailbox",
+  email: string,
+): Count => countOf(budget, normalEmail(email));
 
 export const ofToken = (token: string): Count => countOf("mailed", token);
 
@@ -110,7 +112,9 @@ export const begin = async (
 
 /** Forgets what was tried with an account. */
 export const forgetAttempts = async (ctx: ServiceContext, email: string): Promise<void> => {
-  const ids = (["account", "trusted"] as const).map((budget) => ofAccount(budget, email).id);
+  const ids = (["account", "trusted", "totp"] as const).map(
+    (budget) => ofAccount(budget, email).id,
+  );
   await ctx.collection(attempts).remove({ id: { $in: ids } });
 };
 

@@ -31,6 +31,8 @@ export const budgets = {
   network: { free: 20, max: 100 },
   /** The password beside one mailed token. */
   mailed: { free: 3, max: 3 },
+  /** Codes of one account's authenticator app, by who has its password, a mail or a session. */
+  totp: { free: 3, max: 10 },
   /** Mails that one network asks for. */
   requests: { free: 10, max: 30 },
   /** Mails to an address that nobody has confirmed. */

@@ -21,6 +21,44 @@ export interface EmailChange {
   readonly open: { readonly [S in EmailSide]?: string };
 }
 
+/** An authenticator app. */
+export interface Totp {
+  /** What the app has too, base64url. */
+  readonly secret: string;
+  /** When a code of the app was shown; absent: nobody is asked for one yet. */
+  readonly since?: string;
+  /** The time of the last code that was used, in steps of 30 s since 1970: it is good no more, nor is one before it. */
+  readonly step: number;
+  /** Hashes of the recovery codes that are left. */
+  readonly recovery: readonly string[];
+}
+
+/** What a code fits: a time, or the hash of a recovery code. */
+export type TotpProof = { readonly step: number } | { readonly recovery: string };
+
+export type TotpCommand =
+  | { readonly type: "SetUpTotp"; readonly secret: string }
+  | {
+      readonly type: "ConfirmTotp";
+      /** What the code was compared with. */
+      readonly secret: string;
+      readonly step: number;
+      readonly recovery: readonly string[];
+      readonly at: string;
+    }
+  | { readonly type: "UseTotp"; readonly secret: string; readonly proof: TotpProof }
+  | {
+      readonly type: "RemoveTotp";
+      /** Tokens of before are refused from then on. */
+      readonly lostAt?: string;
+    };
+
+export type TotpEvent =
+  | Private<"totpSetUp", { secret: string }>
+  | Private<"totpConfirmed", { step: number; recovery: readonly string[]; at: string }>
+  | Private<"totpUsed", TotpProof>
+  | Private<"totpRemoved", { lostAt?: string }>;
+
 /** A credential: what a person signs in with, and what they may do. */
 export interface User {
   readonly id: string;
@@ -40,6 +78,8 @@ export interface User {
   readonly createdAt: string;
   /** When the person has last shown that mails to the address reach them; absent from accounts of earlier versions. */
   readonly confirmedAt?: string;
+  /** Absent: the password alone signs in. */
+  readonly totp?: Totp;
   /** Absent: none was ever asked for. */
   readonly mailTokens?: MailTokens;
   /** What the address is to become. */
@@ -56,6 +96,7 @@ export interface User {
 }
 
 export type UserCommand =
+  | TotpCommand
   | {
       readonly type: "Register";
       readonly email: string;
@@ -134,6 +175,7 @@ export type UserEvent =
   | Published<typeof emailConfirmed>
   | Published<typeof mailRequested>
   | MailTokenEvent
+  | TotpEvent
   | Private<"joined", Omit<Command<"Register">, "type" | "tokenId">>
   | Private<"confirmed", { at: string }>
   | Private<"passwordSet", { passwordHash: string; fitForStaff?: true; keep?: string; at: string }>

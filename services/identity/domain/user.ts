@@ -18,6 +18,7 @@ import {
 import { requestMail } from "./mail-token.ts";
 import { restricted } from "./restricted.ts";
 import { deactivate, evolveStaff, grant, reactivate } from "./staff.ts";
+import { confirmTotp, evolveTotp, removeTotp, setUpTotp, useTotp } from "./totp.ts";
 import type { Command, User, UserCommand, UserDecision, UserEvent } from "./user-commands.ts";
 
 export type { User, UserCommand, UserEvent } from "./user-commands.ts";
@@ -72,6 +73,10 @@ export const userDecider: Decider<User, UserCommand, UserEvent> = {
     Rehash: rehash,
     ChangePassword: changePassword,
     ChangeEmail: changeEmail,
+    SetUpTotp: setUpTotp,
+    ConfirmTotp: confirmTotp,
+    UseTotp: useTotp,
+    RemoveTotp: removeTotp,
     Grant: grant,
     Deactivate: deactivate,
     Reactivate: reactivate,
@@ -84,6 +89,7 @@ export const userDecider: Decider<User, UserCommand, UserEvent> = {
     "identity.mailRequested": unchanged,
     ...evolveCredentials,
     ...evolveStaff,
+    ...evolveTotp,
     closed: ({ id, createdAt, restrictions }, { at }) => ({
       id,
       email: erasedEmail(id),
@@ -98,12 +104,16 @@ export const userDecider: Decider<User, UserCommand, UserEvent> = {
 
 /** What others may see of a user. */
 export const toUser = (
-  { roles, ...user }: User & { readonly version: number },
+  { roles, totp, ...user }: User & { readonly version: number },
   now: string,
 ): UserView =>
   pick(View, {
     ...user,
-    ...defined({ pendingEmail: pendingEmail(user, now), roles: roles && [...roles] }),
+    ...defined({
+      pendingEmail: pendingEmail(user, now),
+      roles: roles && [...roles],
+      totpSince: totp?.since,
+    }),
     emailConfirmed: user.confirmedAt !== undefined,
     scopes: [...user.scopes],
   });

@@ -38,7 +38,7 @@ describe("docs/openapi.json", () => {
     );
   });
 
-  test("every POST but sign-ins, the making of keys and the messages of providers takes an Idempotency-Key", () => {
+  test("every POST but sign-ins, what shows who one is, the making of keys and the messages of providers takes an Idempotency-Key", () => {
     const posts = Object.entries(document.paths).flatMap(([path, { post }]) =>
       post ? [{ path, parameters: post["parameters"] as { name: string; in: string }[] }] : [],
     );
@@ -54,6 +54,8 @@ describe("docs/openapi.json", () => {
       "/v1/sessions/current/step-up",
       "/v1/sessions",
       "/v1/sign-in-links/complete",
+      "/v1/users/me/totp/confirm",
+      "/v1/users/me/totp",
       "/v1/webhooks/{provider}",
     ]);
   });

@@ -23,8 +23,10 @@ const refusalOf = ({ name, access }: Operation, who: Principal): string | undefi
   if (name === "identity.signOut" && who.refused === "TOKEN_INVALID") return undefined;
   if (who.refused) return `401 ${who.refused}`;
   if (access === "public") return undefined;
-  if (who.key && access === "signedIn") return "403 API_KEY_NOT_ALLOWED";
+  if (who.key && (access === "signedIn" || access === "steppedUp"))
+    return "403 API_KEY_NOT_ALLOWED";
   if (!who.key && who.userId === undefined) return "401 UNAUTHENTICATED";
+  if (access === "steppedUp") return who.steppedUp ? undefined : "403 STEP_UP_REQUIRED";
   if (typeof access === "string") return undefined;
   // `orders`, a scope of earlier versions, is `orders:read` and `orders:write`.
   const enough = [access.scope, access.scope.split(":")[0], access.formerly, "admin"];

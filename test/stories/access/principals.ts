@@ -18,6 +18,8 @@ export interface Principal {
   readonly refused?: "TOKEN_EXPIRED" | "TOKEN_INVALID" | "API_KEY_EXPIRED" | "API_KEY_REVOKED";
   /** Is no person but a program with an API key. */
   readonly key?: true;
+  /** Has shown just now that it is them. */
+  readonly steppedUp?: true;
   /** Has the ids and tokens of a guest's cart and order. */
   readonly holder?: true;
 }
@@ -118,7 +120,7 @@ export class People {
     const isAdmin = granted.includes("admin") && name !== notSteppedUp;
     return {
       name,
-      headers: isAdmin ? await this.#stepUp(headers) : headers,
+      ...(isAdmin ? { headers: await this.#stepUp(headers), steppedUp: true } : { headers }),
       userId,
       scopes: granted,
     };

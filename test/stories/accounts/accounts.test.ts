@@ -3,6 +3,7 @@ import { startMailbox, type Mailbox } from "../../support/parts/mailbox.ts";
 import { startShop, type Shop } from "../../support/shop.ts";
 import { accountCases } from "./accounts.cases.ts";
 import { guessingCases } from "./guessing.cases.ts";
+import { totpCases } from "./totp.cases.ts";
 
 describe("accounts, embedded", () => {
   let shop: Shop;
@@ -21,6 +22,10 @@ describe("accounts, embedded", () => {
   });
   guessingCases(
     () => [shop],
+    () => mails,
+  );
+  totpCases(
+    () => shop,
     () => mails,
   );
   accountCases(

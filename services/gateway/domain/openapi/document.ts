@@ -182,16 +182,18 @@ const success = (route: Route, { components, example }: Making): Part => {
 
 /** API keys go where access tokens go; people's own things are not for them. */
 const securityOf = (access: Access): Json => {
-  if (access === "signedIn") return [{ bearer: [] }];
+  if (access === "signedIn" || access === "steppedUp") return [{ bearer: [] }];
   const all = [{ bearer: [] }, { apiKey: [] }];
   return access === "public" ? [{}, ...all] : all;
 };
 
+const steppedUp = " The token is one that a step-up gave within five minutes.";
+
 const accessText = (access: Access): string => {
   if (access === "public") return "Anybody.";
+  if (access === "steppedUp") return `Signed in.${steppedUp}`;
   if (typeof access !== "object") return "Signed in.";
-  const again = access.stepUp ? " The token is one that a step-up gave within five minutes." : "";
-  return `Staff with the scope ${access.scope}.${again}`;
+  return `Staff with the scope ${access.scope}.${access.stepUp ? steppedUp : ""}`;
 };
 
 const operation = (route: Route, making: Making): Part => {

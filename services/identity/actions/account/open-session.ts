@@ -4,15 +4,15 @@ import { isFault, type Fault } from "../../../../platform/kernel/fault.ts";
 import { record } from "../../adapters/audit-chain.ts";
 import { rememberDevice } from "../../adapters/devices.ts";
 import { hashOf, newRefreshToken } from "../../adapters/token-signer.ts";
-import type { User } from "../../domain/user.ts";
 import type { Tokens } from "../../identity.schemas.ts";
 import { sessions } from "../../identity.store.ts";
 import { sessionEnd, tokensFor } from "../tokens.ts";
+import type { Admitted } from "../totp/admit.ts";
 
 /** A session of who has proven to be the user: its tokens, and that of the device. */
 export const openSession = async (
   ctx: ServiceContext,
-  user: User,
+  { user }: Admitted,
   { at, deviceToken: token }: { readonly at: string; readonly deviceToken: string | undefined },
 ): Promise<Tokens | Fault> => {
   const { id: userId } = user;

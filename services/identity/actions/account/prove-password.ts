@@ -2,6 +2,7 @@ import type { ServiceContext } from "../../../../platform/broker/context.ts";
 import { orQueueFull } from "../../../../platform/broker/faults.ts";
 import type { ActionContract } from "../../../../platform/contract/contract.ts";
 import { common, isFault, type Fault } from "../../../../platform/kernel/fault.ts";
+import type { Stored } from "../../../../platform/storage/aggregate.ts";
 import { beginAny, giveBack, ofAccount, type Count } from "../../adapters/attempts.ts";
 import { record } from "../../adapters/audit-chain.ts";
 import { fitsPassword } from "../../adapters/password-hash.ts";
@@ -46,7 +47,7 @@ export const proven = async (
   ctx: ServiceContext,
   password: string,
   contract: Pick<ActionContract, "name">,
-): Promise<User | Fault> => {
+): Promise<Stored<User> | Fault> => {
   const { principal } = ctx;
   const user = principal && (await ctx.collection(users.declaration).get(principal.id));
   if (!user || user.closed) return common.UNAUTHENTICATED();

@@ -2,6 +2,7 @@ import type { Handler, ServiceContext } from "../../../../platform/broker/contex
 import { defined } from "../../../../platform/kernel/defined.ts";
 import { isFault, type Fault } from "../../../../platform/kernel/fault.ts";
 import { isMailAddress } from "../../../../platform/contract/email.ts";
+import type { Stored } from "../../../../platform/storage/aggregate.ts";
 import { DuplicateError } from "../../../../platform/storage/collection.ts";
 import { record } from "../../adapters/audit-chain.ts";
 import { decideSignIn, type ProvenClaims } from "../../domain/external-identity.ts";
@@ -10,6 +11,7 @@ import type * as contract from "../../external.contract.ts";
 import { externalFaults } from "../../external.schemas.ts";
 import { externalIdentities, users } from "../../identity.store.ts";
 import { openSession } from "../account/open-session.ts";
+import { admit } from "../totp/admit.ts";
 import { storeIdentity } from "./link-identity.ts";
 import { identityId, proveIdentity, type Proven } from "./prove.ts";
 
@@ -32,7 +34,7 @@ const register = async (
   ctx: ServiceContext,
   email: string,
   name: string | undefined,
-): Promise<User | Fault | undefined> => {
+): Promise<Stored<User> | Fault | undefined> => {
   const id = ctx.newId("usr");
   const command = { type: "RegisterExternal", email, ...defined({ name }), at: ctx.now() } as const;
   try {
@@ -49,7 +51,7 @@ const register = async (
 const userOf = async (
   ctx: ServiceContext,
   { provider, claims }: Proven,
-): Promise<User | Fault | undefined> => {
+): Promise<Stored<User> | Fault | undefined> => {
   const identity = await ctx.collection(externalIdentities).get(identityId(claims));
   const account = await accountOf(ctx, claims, identity?.userId);
   const decision = decideSignIn(claims, {
@@ -81,5 +83,7 @@ export const completeExternalSignIn: Handler<typeof contract.completeExternalSig
   // Whoever registers with the address meanwhile is found the second time.
   const user = (await userOf(ctx, known)) ?? (await userOf(ctx, known));
   if (!user) return externalFaults.EXTERNAL_SIGN_IN_INVALID();
-  return isFault(user) ? user : openSession(ctx, user, { at, deviceToken: undefined });
+  const admitted = isFault(user) ? user : await admit(ctx, user, ctx.params.totp);
+  if (isFault(admitted)) return admitted;
+  return openSession(ctx, admitted, { at, deviceToken: undefined });
 };
