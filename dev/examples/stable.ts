@@ -15,7 +15,7 @@ const byField: Readonly<Record<string, (value: string) => string>> = {
   "X-Order-Token": () => "b3JkZXItdG9rZW4",
   refreshToken: (value) => `${value.slice(0, value.indexOf("."))}.cmVmcmVzaC10b2tlbg`,
   token: (value) =>
-    value.startsWith("usr_")
+    /^(?:usr|inv)_/u.test(value)
       ? `${value.slice(0, value.indexOf("."))}.bWFpbC10b2tlbg`
       : "ZXh0ZXJuYWwtc2lnbi1pbg",
   authorizationUrl: () =>

@@ -30,7 +30,7 @@ export const examplesOf = async (
   await forgetting(tour, mails);
   await external(tour, provider);
   await totp(tour);
-  await people(tour);
+  await people(tour, mails);
   await catalogue(tour);
   await selling(tour);
   await providerMessages(tour);

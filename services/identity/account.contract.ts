@@ -20,6 +20,7 @@ import {
   Tokens,
   User,
 } from "./identity.schemas.ts";
+import { staffFaults } from "./staff.schemas.ts";
 import { askingForTotp, TotpCode } from "./totp.contract.ts";
 
 const passwordFaults = [
@@ -197,5 +198,5 @@ export const issueMailToken = action({
   params: closedObject({ userId: Id, tokenId: Id }),
   returns: closedObject({ token: Type.String() }),
   access: "internal",
-  faults: [faults.MAIL_TOKEN_INVALID],
+  faults: [faults.MAIL_TOKEN_INVALID, staffFaults.INVITATION_INVALID],
 });

@@ -162,6 +162,7 @@ export const MailKind = Type.Union([
   Type.Literal("leaveEmail"),
   Type.Literal("enterEmail"),
   Type.Literal("signIn"),
+  Type.Literal("invitation"),
 ]);
 export type MailKind = Static<typeof MailKind>;
 

@@ -43,6 +43,8 @@ import { registerUser } from "./actions/register-user.ts";
 import { rotateKeys } from "./actions/rotate-keys.ts";
 import { signIn } from "./actions/sign-in.ts";
 import { signOut } from "./actions/sign-out.ts";
+import { acceptInvitation } from "./actions/staff/accept-invitation.ts";
+import { invite, listInvitations, revokeInvitation } from "./actions/staff/invitations.ts";
 import { listStaff } from "./actions/staff/list-staff.ts";
 import { deactivate, reactivate } from "./actions/staff/lock-out.ts";
 import { changeRole, createRole, getRole, listRoles, removeRole } from "./actions/staff/roles.ts";
@@ -61,6 +63,7 @@ import {
   entries,
   externalIdentities,
   externalSignIns,
+  invitations,
   keys,
   roles,
   sessions,
@@ -69,6 +72,7 @@ import {
 import { applyRoles } from "./jobs/apply-roles.ts";
 import { ensureAdministrator } from "./jobs/first-administrator.ts";
 import { removeExternalSignIns } from "./jobs/remove-external-sign-ins.ts";
+import { removeInvitations } from "./jobs/remove-invitations.ts";
 import { removeKeys } from "./jobs/remove-keys.ts";
 import { sweepAttempts } from "./jobs/sweep-attempts.ts";
 import { sweepSessions } from "./jobs/sweep-sessions.ts";
@@ -83,9 +87,12 @@ export default defineService(contract, {
         ...[externalIdentities, externalSignIns],
       ],
     }),
-    outbox({ aggregates: [users, sessions], tracing: true }),
+    outbox({ aggregates: [users, sessions, invitations], tracing: true }),
     idempotency(),
-    jobs([sweepSessions, sweepAttempts, removeKeys, applyRoles, removeExternalSignIns]),
+    jobs([
+      ...[sweepSessions, sweepAttempts, removeKeys, applyRoles],
+      ...[removeExternalSignIns, removeInvitations],
+    ]),
     consumer([subscribe(erased, onErased), subscribe(shippedUnpaid, onShippedUnpaid)]),
   ],
   actions: {
@@ -112,6 +119,10 @@ export default defineService(contract, {
     listStaff,
     deactivate,
     reactivate,
+    invite,
+    listInvitations,
+    revokeInvitation,
+    acceptInvitation,
     listSignInProviders,
     beginExternalSignIn,
     completeExternalSignIn,

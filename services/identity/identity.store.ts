@@ -2,6 +2,7 @@ import { aggregate } from "../../platform/storage/aggregate.ts";
 import { collection, type Doc } from "../../platform/storage/collection.ts";
 import type { Attempt } from "./domain/guessing.ts";
 import type { ExternalIdentity } from "./domain/external-identity.ts";
+import { invitationDecider } from "./domain/invitation.ts";
 import { sessionDecider } from "./domain/session.ts";
 import type { ApiKey } from "./api-keys.contract.ts";
 import type { KeyTimes } from "./domain/signing-keys.ts";
@@ -27,6 +28,12 @@ export const sessions = aggregate("sessions", sessionDecider, {
     { fields: ["expiresAt"] },
     { fields: ["endedAt"], where: "endedAt" },
   ],
+});
+
+export const invitations = aggregate("invitations", invitationDecider, {
+  removable: "inv",
+  indexes: [{ fields: ["email"] }, { fields: ["status"] }, { fields: ["expiresAt"] }],
+  personal: ["email"],
 });
 
 /** A signing key. Its id is made of its number: of two copies that make the next, one does. */

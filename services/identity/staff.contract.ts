@@ -2,14 +2,16 @@
 import {
   action,
   closedObject,
+  Email,
   Id,
   Paging,
   pageOf,
   Type,
 } from "../../platform/contract/contract.ts";
 import { common } from "../../platform/kernel/fault.ts";
-import { faults, User } from "./identity.schemas.ts";
-import { Role, roleFields, RoleId, staffFaults } from "./staff.schemas.ts";
+import { externalFaults, externalResponse } from "./external.schemas.ts";
+import { faults, hashingMs, NewPassword, User } from "./identity.schemas.ts";
+import { Invitation, Role, roleFields, RoleId, staffFaults } from "./staff.schemas.ts";
 
 const administrators = { scope: "admin" } as const;
 /** What makes others more, or less. */
@@ -140,4 +142,71 @@ export const reactivate = action({
   access: steppedUp,
   faults: [common.NOT_FOUND, faults.PASSWORD_UNFIT],
   rest: { method: "POST", path: "/staff/{id}/reactivate" },
+});
+
+export const invite = action({
+  name: "identity.invite",
+  summary:
+    "Invites somebody by mail to work in the shop, for three days; the response is the same whether they have an account",
+  params: closedObject({
+    email: Email,
+    roles: Type.Array(RoleId, { minItems: 1, maxItems: 20, uniqueItems: true }),
+  }),
+  returns: Invitation,
+  access: steppedUp,
+  faults: [common.VALIDATION_FAILED, staffFaults.INVITATION_LIMIT, faults.TOO_MANY_ATTEMPTS],
+  rest: { method: "POST", path: "/staff/invitations", status: 201 },
+});
+
+export const listInvitations = action({
+  name: "identity.listInvitations",
+  summary: "Invitations of the last month, the oldest first",
+  params: closedObject({ ...Paging }),
+  returns: pageOf(Invitation),
+  access: administrators,
+  faults: [common.CURSOR_INVALID],
+  rest: { method: "GET", path: "/staff/invitations" },
+});
+
+export const revokeInvitation = action({
+  name: "identity.revokeInvitation",
+  summary: "Revokes an invitation that nobody has accepted yet",
+  params: closedObject({ id: Id }),
+  returns: Type.Null(),
+  access: steppedUp,
+  faults: [common.NOT_FOUND],
+  rest: { method: "DELETE", path: "/staff/invitations/{id}", status: 204 },
+  idempotent: true,
+});
+
+export const acceptInvitation = action({
+  name: "identity.acceptInvitation",
+  timeoutMs: hashingMs + 10_000,
+  summary:
+    "Accepts an invitation by the token of its mail, with a password, or with a sign-in at a provider that was begun: makes an account, or gives the one with the address the roles",
+  params: closedObject({
+    token: Type.String({ minLength: 1, maxLength: 200, description: "As the mail has it" }),
+    password: Type.Optional(NewPassword),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    external: Type.Optional(
+      closedObject(externalResponse, {
+        description: "Instead of a password: as `POST /v1/external-sign-ins/complete` takes it",
+      }),
+    ),
+  }),
+  returns: Type.Null(),
+  access: "public",
+  faults: [
+    common.VALIDATION_FAILED,
+    staffFaults.INVITATION_INVALID,
+    faults.PASSWORD_COMMON,
+    faults.PASSWORD_IS_EMAIL,
+    faults.PASSWORD_TOO_SHORT,
+    externalFaults.EXTERNAL_SIGN_IN_INVALID,
+    externalFaults.EXTERNAL_SIGN_IN_DENIED,
+    externalFaults.EXTERNAL_IDENTITY_TAKEN,
+    externalFaults.EXTERNAL_IDENTITY_LIMIT,
+    externalFaults.SIGN_IN_PROVIDER_UNAVAILABLE,
+  ],
+  rest: { method: "POST", path: "/staff/invitations/accept", status: 204 },
 });

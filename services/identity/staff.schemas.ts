@@ -1,11 +1,30 @@
 import { catalogue } from "../../platform/kernel/fault.ts";
-import { closedObject, Type, type Static } from "../../platform/contract/contract.ts";
+import {
+  closedObject,
+  Id,
+  Instant,
+  ShownEmail,
+  Type,
+  type Static,
+} from "../../platform/contract/contract.ts";
 import { Scope } from "./identity.schemas.ts";
 
 /** Roles that a shop makes itself. */
 export const rolesMax = 100;
 
+/** Invitations that nobody has accepted yet. */
+export const invitationsMax = 200;
+
 export const staffFaults = catalogue({
+  INVITATION_INVALID: [
+    422,
+    "This invitation is not good: it was accepted or revoked, or is older than three days: ask for another",
+  ],
+  INVITATION_LIMIT: [
+    409,
+    "There are as many open invitations as a shop may have: revoke one first",
+    { limit: Type.Integer() },
+  ],
   ROLE_BUILT_IN: [409, "This role is built in: make another with the scopes that you want"],
   ROLE_NAME_TAKEN: [409, "There is a role of that name"],
   ROLE_IN_USE: [
@@ -48,3 +67,22 @@ export const Role = closedObject(
   { title: "Role", description: "A named set of scopes" },
 );
 export type RoleView = Static<typeof Role>;
+
+export const Invitation = closedObject(
+  {
+    id: Id,
+    email: ShownEmail,
+    roles: Type.Array(RoleId),
+    invitedBy: Type.String({ description: "Id of the administrator" }),
+    status: Type.Union([
+      Type.Literal("open"),
+      Type.Literal("expired"),
+      Type.Literal("accepted"),
+      Type.Literal("revoked"),
+    ]),
+    createdAt: Instant,
+    expiresAt: Instant,
+  },
+  { title: "Invitation", description: "Somebody who is asked to work in the shop" },
+);
+export type InvitationView = Static<typeof Invitation>;

@@ -38,6 +38,7 @@ describe("F.11: every text that comes from outside is judged by its characters",
     expect(texts.length).toBeGreaterThan(150);
     expect(texts.filter(([, kind]) => kind === undefined)).toEqual([]);
     expect(of("verbatim")).toEqual([
+      "identity.acceptInvitation.password",
       "identity.changeEmail.password",
       "identity.changePassword.currentPassword",
       "identity.changePassword.password",
@@ -50,6 +51,7 @@ describe("F.11: every text that comes from outside is judged by its characters",
     expect(of("email")).toEqual([
       "carts.update.email",
       "identity.changeEmail.email",
+      "identity.invite.email",
       "identity.register.email",
       "identity.requestPasswordReset.email",
       "identity.requestSignIn.email",

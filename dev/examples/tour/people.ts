@@ -1,4 +1,5 @@
 /** Accounts, sessions, customers and their addresses. */
+import type { Mailbox } from "../../../test/support/parts/mailbox.ts";
 import type { Recorder } from "../recorder.ts";
 import { berlin, match, type Tour } from "./shared.ts";
 
@@ -74,7 +75,20 @@ const staffMembers = async (
   await staff("identityRemoveRole", { path, headers: match(changed) });
 };
 
-export const people = async (tour: Tour): Promise<void> => {
+/** Somebody who is to work here, and somebody who is not after all. */
+const invitations = async ({ guest, staff }: Tour, mails: Mailbox): Promise<void> => {
+  const email = "lin@example.org";
+  await staff("identityInvite", { body: { email, roles: ["support"] } });
+  const token = await mails.tokenFor(email, /invited/u);
+  const password = "a password of some length";
+  await guest("identityAcceptInvitation", { body: { token, password, name: "Lin" } });
+  await staff("identityListInvitations", { query: { limit: 2 } });
+  const other = { email: "other@example.org", roles: ["warehouse"] };
+  const { id } = await staff("identityInvite", { body: other });
+  await staff("identityRevokeInvitation", { path: { id: String(id) } });
+};
+
+export const people = async (tour: Tour, mails: Mailbox): Promise<void> => {
   const { guest: ask, ada, staff } = tour;
   await ask("identityJwks");
   const { id } = await ada("identityMe");
@@ -94,6 +108,7 @@ export const people = async (tour: Tour): Promise<void> => {
     body: { scopes: ["catalog:read", "catalog:write", "stock:read"] },
   });
   await clerk.ask("identitySignOut");
+  await invitations(tour, mails);
   await staffMembers(tour, { id: clerk.id, version: granted["version"] as number });
 };
 

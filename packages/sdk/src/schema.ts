@@ -1484,6 +1484,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staff/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepts an invitation by the token of its mail, with a password, or with a sign-in at a provider that was begun: makes an account, or gives the one with the address the roles
+         * @description Anybody.
+         */
+        post: operations["identityAcceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes an invitation that nobody has accepted yet
+         * @description Staff with the scope admin. The token is one that a step-up gave within five minutes.
+         */
+        delete: operations["identityRevokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations of the last month, the oldest first
+         * @description Staff with the scope admin.
+         */
+        get: operations["identityListInvitations"];
+        put?: never;
+        /**
+         * Invites somebody by mail to work in the shop, for three days; the response is the same whether they have an account
+         * @description Staff with the scope admin. The token is one that a step-up gave within five minutes.
+         */
+        post: operations["identityInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff/{id}/deactivate": {
         parameters: {
             query?: never;
@@ -3408,6 +3472,27 @@ export interface components {
             /** @description The X-Request-Id that was sent */
             requestId?: string;
         };
+        IdentityAcceptInvitationConflict: components["schemas"]["ExternalIdentityLimitProblem"] | components["schemas"]["ExternalIdentityTakenProblem"] | components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["VersionConflictProblem"];
+        IdentityAcceptInvitationRequest: {
+            /** @description As the mail has it */
+            token: string;
+            password?: string;
+            name?: string;
+            external?: components["schemas"]["IdentityAcceptInvitationRequestExternal"];
+        };
+        /** @description Instead of a password: as `POST /v1/external-sign-ins/complete` takes it */
+        IdentityAcceptInvitationRequestExternal: {
+            /** @description Of the sign-in that was begun */
+            token: string;
+            /** @description As the provider sent it along */
+            code?: string;
+            state?: string;
+            iss?: string;
+            /** @description Instead of a code */
+            error?: string;
+        };
+        IdentityAcceptInvitationUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["ExternalSignInDeniedProblem"] | components["schemas"]["ExternalSignInInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentityAcceptInvitationUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["InvitationInvalidProblem"] | components["schemas"]["PasswordCommonProblem"] | components["schemas"]["PasswordIsEmailProblem"] | components["schemas"]["PasswordTooShortProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityAuditUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityBeginExternalSignInRequest: {
             /** @description As `GET /v1/sign-in-providers` names it */
@@ -3496,6 +3581,16 @@ export interface components {
         IdentityGrantRequest: {
             scopes: ("catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "refunds:write" | "customers:read" | "customers:write" | "shipping:read" | "shipping:write" | "pricing:read" | "pricing:write" | "insights:read" | "webhooks:read" | "webhooks:write" | "admin" | "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks")[];
         };
+        IdentityInviteConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["InvitationLimitProblem"] | components["schemas"]["VersionConflictProblem"];
+        IdentityInviteRequest: {
+            /**
+             * Format: email
+             * @description An e-mail address
+             */
+            email: string;
+            roles: string[];
+        };
+        IdentityInviteStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
         IdentityJwksResponse: {
             keys: components["schemas"]["IdentityJwksResponseKeysItem"][];
         };
@@ -3522,6 +3617,7 @@ export interface components {
         IdentityLinkExternalIdentityUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["ExternalSignInDeniedProblem"] | components["schemas"]["ExternalSignInInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
         IdentityListApiKeysUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListExternalIdentitiesUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
+        IdentityListInvitationsUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListRolesUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListSessionsUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListSignInProvidersResponse: {
@@ -3692,6 +3788,72 @@ export interface components {
         InventoryAdjustUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["UnknownSkuProblem"] | components["schemas"]["ValidationFailedProblem"];
         InventoryListMovementsUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         InventoryListStockUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
+        /** @description Somebody who is asked to work in the shop */
+        Invitation: {
+            id: string;
+            /** Format: email */
+            email: string;
+            roles: string[];
+            /** @description Id of the administrator */
+            invitedBy: string;
+            /** @enum {string} */
+            status: "open" | "expired" | "accepted" | "revoked";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            expiresAt: string;
+        };
+        /** @description This invitation is not good: it was accepted or revoked, or is older than three days: ask for another */
+        InvitationInvalidProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "INVITATION_INVALID";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        /** @description There are as many open invitations as a shop may have: revoke one first */
+        InvitationLimitProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "INVITATION_LIMIT";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            limit?: number;
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            next: string | null;
+        };
         /** @description The last administrator cannot lose that scope */
         LastAdministratorProblem: {
             /**
@@ -4939,7 +5101,7 @@ export interface components {
          * @description See docs/errors.md
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "API_KEY_ADDRESS" | "API_KEY_EXPIRED" | "API_KEY_INVALID" | "API_KEY_LIMIT" | "API_KEY_NOT_ALLOWED" | "API_KEY_REVOKED" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "EXTERNAL_EMAIL_UNPROVEN" | "EXTERNAL_IDENTITY_LIMIT" | "EXTERNAL_IDENTITY_TAKEN" | "EXTERNAL_LINK_NEEDED" | "EXTERNAL_SIGN_IN_DENIED" | "EXTERNAL_SIGN_IN_INVALID" | "EXTERNAL_STAFF" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "LAST_SIGN_IN" | "MAIL_TEMPLATE_NOT_FOUND" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_COMMON" | "PASSWORD_IS_EMAIL" | "PASSWORD_NEEDED" | "PASSWORD_TOO_SHORT" | "PASSWORD_UNFIT" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_CEILING" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SIGN_IN_PROVIDER_UNAVAILABLE" | "SKU_TAKEN" | "STEP_UP_REQUIRED" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "TOO_MANY_ATTEMPTS" | "TOTP_IS_ON" | "TOTP_NOT_SET_UP" | "TOTP_REQUIRED" | "TOTP_WRONG" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
+        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "API_KEY_ADDRESS" | "API_KEY_EXPIRED" | "API_KEY_INVALID" | "API_KEY_LIMIT" | "API_KEY_NOT_ALLOWED" | "API_KEY_REVOKED" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "EXTERNAL_EMAIL_UNPROVEN" | "EXTERNAL_IDENTITY_LIMIT" | "EXTERNAL_IDENTITY_TAKEN" | "EXTERNAL_LINK_NEEDED" | "EXTERNAL_SIGN_IN_DENIED" | "EXTERNAL_SIGN_IN_INVALID" | "EXTERNAL_STAFF" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVITATION_INVALID" | "INVITATION_LIMIT" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "LAST_SIGN_IN" | "MAIL_TEMPLATE_NOT_FOUND" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_COMMON" | "PASSWORD_IS_EMAIL" | "PASSWORD_NEEDED" | "PASSWORD_TOO_SHORT" | "PASSWORD_UNFIT" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_CEILING" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SIGN_IN_PROVIDER_UNAVAILABLE" | "SKU_TAKEN" | "STEP_UP_REQUIRED" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "TOO_MANY_ATTEMPTS" | "TOTP_IS_ON" | "TOTP_NOT_SET_UP" | "TOTP_REQUIRED" | "TOTP_WRONG" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
         ProblemIssue: {
             /** @description JSON pointer (RFC 6901) of the field */
             pointer: string;
@@ -19774,6 +19936,557 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityAcceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityAcceptInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, EXTERNAL_SIGN_IN_DENIED, EXTERNAL_SIGN_IN_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityAcceptInvitationUnauthorized"];
+                };
+            };
+            /** @description API_KEY_ADDRESS */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description EXTERNAL_IDENTITY_LIMIT, EXTERNAL_IDENTITY_TAKEN, IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityAcceptInvitationConflict"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, INVITATION_INVALID, PASSWORD_COMMON, PASSWORD_IS_EMAIL, PASSWORD_TOO_SHORT, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityAcceptInvitationUnprocessable"];
+                };
+            };
+            /** @description SIGN_IN_PROVIDER_UNAVAILABLE */
+            424: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["SignInProviderUnavailableProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityRevokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["VersionConflictProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListInvitations: {
+        parameters: {
+            query?: {
+                /** @description Items of one page */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description The next page, rel="next" */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description CURSOR_INVALID, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityListInvitationsUnprocessable"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityInvite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityInviteRequest"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT, INVITATION_LIMIT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityInviteConflict"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityInviteStatus429"];
                 };
             };
             /** @description HEADERS_TOO_LARGE */

@@ -164,6 +164,17 @@ export type UserCommand =
       readonly known?: RoleScopes;
       readonly at: string;
     }
+  | {
+      readonly type: "AcceptInvitation";
+      readonly email: string;
+      readonly name?: string;
+      /** Absent: by a provider that the person signs in with from now on. */
+      readonly passwordHash?: string;
+      readonly fitForStaff?: true;
+      readonly roles: readonly string[];
+      readonly known: RoleScopes;
+      readonly at: string;
+    }
   | { readonly type: "Deactivate"; readonly at: string }
   | { readonly type: "Reactivate"; readonly known: RoleScopes; readonly at: string }
   | { readonly type: "Close"; readonly at: string };

@@ -18,6 +18,7 @@ import {
 import { requestMail } from "./mail-token.ts";
 import { restricted } from "./restricted.ts";
 import { deactivate, evolveStaff, grant, reactivate } from "./staff.ts";
+import { acceptInvitation } from "./joining.ts";
 import { confirmTotp, evolveTotp, removeTotp, setUpTotp, useTotp } from "./totp.ts";
 import type { Command, User, UserCommand, UserDecision, UserEvent } from "./user-commands.ts";
 
@@ -78,6 +79,7 @@ export const userDecider: Decider<User, UserCommand, UserEvent> = {
     UseTotp: useTotp,
     RemoveTotp: removeTotp,
     Grant: grant,
+    AcceptInvitation: acceptInvitation,
     Deactivate: deactivate,
     Reactivate: reactivate,
     Close: close,

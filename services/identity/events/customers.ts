@@ -1,3 +1,4 @@
+import type { ServiceContext } from "../../../platform/broker/context.ts";
 import { isFault } from "../../../platform/kernel/fault.ts";
 import type { EventHandler } from "../../../platform/messaging/consumer.ts";
 import { eraseLines } from "../../../platform/messaging/erasing.ts";
@@ -7,7 +8,15 @@ import { record } from "../adapters/audit-chain.ts";
 import { forgetDevices } from "../adapters/devices.ts";
 import { noteRestricted } from "../actions/list-ended.ts";
 import { endSessions } from "../actions/account/end-sessions.ts";
-import { externalIdentities, users } from "../identity.store.ts";
+import { externalIdentities, invitations, users } from "../identity.store.ts";
+
+const forgetInvitations = async (ctx: ServiceContext, email: string): Promise<void> => {
+  const store = ctx.collection(invitations.declaration);
+  for (const { id } of await store.find({ email })) {
+    await eraseLines(ctx.own, id);
+    await store.remove({ id });
+  }
+};
 
 /** The person was erased: closes the account and every session of it. */
 export const onErased: EventHandler<typeof erased> = async (ctx, { data }) => {
@@ -20,7 +29,10 @@ export const onErased: EventHandler<typeof erased> = async (ctx, { data }) => {
   await eraseLines(ctx.own, userId);
   await endSessions(ctx, userId);
   await forgetDevices(ctx, userId);
-  if (before) await forgetAttempts(ctx, before.email);
+  if (before) {
+    await forgetAttempts(ctx, before.email);
+    await forgetInvitations(ctx, before.email);
+  }
   await ctx.collection(externalIdentities).remove({ userId });
   if (done.events.length > 0) {
     await record(ctx, { actor: userId, action: "accountClosed", subject: userId });

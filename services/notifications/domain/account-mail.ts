@@ -13,6 +13,7 @@ const withTokens: { readonly [K in AccountMailKind]: boolean } = {
   passwordChanged: false,
   leaveEmail: true,
   enterEmail: true,
+  invitation: true,
 };
 
 export const accountMailKinds = Object.keys(withTokens) as readonly AccountMailKind[];

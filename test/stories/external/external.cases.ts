@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { until, type Client, type Reply } from "../../support/client.ts";
 import type { Mailbox } from "../../support/parts/mailbox.ts";
 import { startOidcProvider, type OidcProvider } from "../../support/parts/oidc-provider.ts";
+import { staffCases } from "./staff.cases.ts";
 
 const redirectUri = "http://127.0.0.1:4000/signed-in";
 
@@ -86,6 +87,8 @@ export const externalCases = (
     expect(status).toBe(200);
     return known;
   };
+
+  staffCases(shop, providersOf, mailsOf);
 
   test("providers are listed, by name and title alone", async () => {
     const { body } = await shop.request("GET", "/v1/sign-in-providers");

@@ -29,7 +29,7 @@ export const startMailbox = async (): Promise<Mailbox> => {
         subject.test(/^Subject: (?<line>.*)$/mu.exec(mail)?.groups?.["line"] ?? ""),
       );
   const tokenIn = (mail: string | undefined): string | undefined =>
-    /usr_\w+\.[\w-]{43}/u.exec(mail ?? "")?.[0];
+    /(?:usr|inv)_\w+\.[\w-]{43}/u.exec(mail ?? "")?.[0];
   return {
     url: server.url,
     mailsTo,

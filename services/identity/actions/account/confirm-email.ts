@@ -6,7 +6,7 @@ import { hashOf, newMailToken } from "../../adapters/token-signer.ts";
 import { toUser } from "../../domain/user.ts";
 import type * as contract from "../../account.contract.ts";
 import { faults } from "../../identity.contract.ts";
-import { users } from "../../identity.store.ts";
+import { invitations, users } from "../../identity.store.ts";
 
 /** POST /v1/users/me/confirmation */
 export const requestConfirmation: Handler<typeof contract.requestConfirmation> = async (ctx) => {
@@ -22,8 +22,10 @@ export const requestConfirmation: Handler<typeof contract.requestConfirmation> =
 export const issueMailToken: Handler<typeof contract.issueMailToken> = async (ctx) => {
   const { userId, tokenId } = ctx.params;
   const token = newMailToken(userId);
-  const command = { type: "IssueToken", tokenId, hash: hashOf(token), at: ctx.now() } as const;
-  const done = await ctx.execute(users, userId, command);
+  const [hash, at] = [hashOf(token), ctx.now()];
+  const done = userId.startsWith("inv_")
+    ? await ctx.execute(invitations, userId, { type: "Issue", hash, at })
+    : await ctx.execute(users, userId, { type: "IssueToken", tokenId, hash, at });
   return isFault(done) ? done : { token };
 };
 

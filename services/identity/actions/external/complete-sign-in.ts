@@ -77,13 +77,14 @@ export const completeExternalSignIn: Handler<typeof contract.completeExternalSig
   ctx,
 ) => {
   const at = ctx.now();
-  const proven = await proveIdentity(ctx);
+  const { totp, ...sentAlong } = ctx.params;
+  const proven = await proveIdentity(ctx, sentAlong);
   if (isFault(proven)) return proven;
   const known = { ...proven, claims: withAddress(proven.claims) };
   // Whoever registers with the address meanwhile is found the second time.
   const user = (await userOf(ctx, known)) ?? (await userOf(ctx, known));
   if (!user) return externalFaults.EXTERNAL_SIGN_IN_INVALID();
-  const admitted = isFault(user) ? user : await admit(ctx, user, ctx.params.totp);
+  const admitted = isFault(user) ? user : await admit(ctx, user, totp);
   if (isFault(admitted)) return admitted;
   return openSession(ctx, admitted, { at, deviceToken: undefined });
 };

@@ -1,5 +1,6 @@
 import type { Handler, ServiceContext } from "../../../../platform/broker/context.ts";
 import { pick } from "../../../../platform/contract/contract.ts";
+import { defined } from "../../../../platform/kernel/defined.ts";
 import { common, isFault, type Fault } from "../../../../platform/kernel/fault.ts";
 import { readCursor, toPage } from "../../../../platform/kernel/page.ts";
 import { record } from "../../adapters/audit-chain.ts";
@@ -19,7 +20,13 @@ export const storeIdentity = async (
     user,
     provider,
     claims,
-  }: { readonly user: User; readonly provider: string; readonly claims: ProvenClaims },
+    byInvitation,
+  }: {
+    readonly user: User;
+    readonly provider: string;
+    readonly claims: ProvenClaims;
+    readonly byInvitation?: true;
+  },
 ): Promise<StoredIdentity | Fault> => {
   const identities = ctx.collection(externalIdentities);
   const { id: userId } = user;
@@ -27,10 +34,13 @@ export const storeIdentity = async (
     return externalFaults.EXTERNAL_IDENTITY_LIMIT();
   const { issuer, subject } = claims;
   const id = identityId(claims);
-  const made = { id, version: 1, userId, provider, issuer, subject, linkedAt: ctx.now() };
+  const invited = defined({ byInvitation });
+  const linkedAt = ctx.now();
+  const made = { id, version: 1, userId, provider, issuer, subject, linkedAt, ...invited };
   const added = await identities.insertMissing([made]);
   const stored = (await identities.get(id)) ?? made;
   if (stored.userId !== userId) return externalFaults.EXTERNAL_IDENTITY_TAKEN();
+  if (byInvitation && !stored.byInvitation) await identities.update({ id }, { $set: invited });
   if (added > 0) await record(ctx, { actor: userId, action: "identityLinked", subject: userId });
   return stored;
 };
@@ -39,7 +49,7 @@ export const storeIdentity = async (
 export const linkExternalIdentity: Handler<typeof contract.linkExternalIdentity> = async (ctx) => {
   const user = await ctx.collection(users.declaration).get(ctx.principal?.id ?? "");
   if (!user || user.closed) return common.UNAUTHENTICATED();
-  const proven = await proveIdentity(ctx);
+  const proven = await proveIdentity(ctx, ctx.params);
   if (isFault(proven)) return proven;
   const { provider, claims } = proven;
   const before = await ctx.collection(externalIdentities).get(identityId(claims));

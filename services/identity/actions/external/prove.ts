@@ -47,6 +47,9 @@ export const refused = (ctx: ServiceContext, provider: string, error: unknown): 
     : externalFaults.EXTERNAL_SIGN_IN_INVALID();
 };
 
+/** What came with the person from the provider. */
+type SentAlong = Omit<Static<typeof completeExternalSignIn.params>, "totp">;
+
 export interface Proven {
   readonly provider: SignInProvider;
   readonly claims: ProvenClaims;
@@ -54,9 +57,9 @@ export interface Proven {
 
 /** Each sign-in that was begun is completed once, whatever comes of it. */
 export const proveIdentity = async (
-  ctx: ServiceContext<Static<typeof completeExternalSignIn.params>>,
+  ctx: ServiceContext,
+  { token, ...response }: SentAlong,
 ): Promise<Proven | Fault> => {
-  const { token, ...response } = ctx.params;
   const signIns = ctx.collection(externalSignIns);
   const begun = await signIns.get(hashOf(token));
   const provider = begun && providerOf(begun.provider);
