@@ -41,6 +41,7 @@ const byField: Readonly<Record<string, (value: string) => string>> = {
       ? "sk_caravan_9hK2mQexample"
       : "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   },
+  key: (value) => (value.startsWith("pk_") ? "pk_caravan_4tR7bWexample" : value),
   prefix: () => "sk_caravan_9hK2mQ",
 };
 

@@ -7,7 +7,7 @@ import { catalogue } from "./tour/catalogue.ts";
 import type { OidcProvider } from "../../test/support/parts/oidc-provider.ts";
 import { external } from "./tour/external.ts";
 import { account, forgetting } from "./tour/account.ts";
-import { keys } from "./tour/keys.ts";
+import { keys, storefronts } from "./tour/keys.ts";
 import { goodbyes, people, register } from "./tour/people.ts";
 import { providerMessages } from "./tour/provider-messages.ts";
 import { selling } from "./tour/selling.ts";
@@ -36,6 +36,7 @@ export const examplesOf = async (
   await providerMessages(tour);
   await webhooks(tour);
   await keys(tour);
+  await storefronts(tour);
   await tour.staff("gatewayMesh");
   await goodbyes(tour);
   return new Map([...asStaff.examples, ...record.examples]);

@@ -30,6 +30,8 @@ export const faults = catalogue({
   API_KEY_EXPIRED: [401, "The API key has expired: make another"],
   API_KEY_REVOKED: [401, "The API key was revoked: make another"],
   API_KEY_ADDRESS: [403, "The API key may not be used from this address"],
+  PUBLISHABLE_KEY_INVALID: [401, "This is no publishable key of the shop"],
+  PUBLISHABLE_KEY_ORIGIN: [403, "The publishable key is not for pages of this origin"],
   SERVICE_UNAVAILABLE: [503, "A service that is needed is not available"],
   INTERNAL: [500, "Something went wrong here"],
 });

@@ -32,6 +32,7 @@ import {
   Tokens,
   User,
 } from "./identity.schemas.ts";
+import { storefrontActions, storefrontFaults } from "./storefronts.contract.ts";
 import * as staff from "./staff.contract.ts";
 import { staffFaults } from "./staff.schemas.ts";
 import * as totps from "./totp.contract.ts";
@@ -266,6 +267,7 @@ export const contract = {
     changeApiKey: apiKeys.changeApiKey,
     revokeApiKey: apiKeys.revokeApiKey,
     exchangeApiKey: apiKeys.exchangeApiKey,
+    ...storefrontActions,
     audit,
     verifyAudit,
     ...deadLetterActions("identity"),
@@ -278,5 +280,6 @@ export const contract = {
     ...totps.totpFaults,
     ...keyFaults,
     ...apiKeys.apiKeyFaults,
+    ...storefrontFaults,
   },
 };

@@ -51,6 +51,23 @@ import { changeRole, createRole, getRole, listRoles, removeRole } from "./action
 import { setRoles } from "./actions/staff/set-roles.ts";
 import { removeTotp, removeTotpOf } from "./actions/totp/remove-totp.ts";
 import { confirmTotp, setUpTotp } from "./actions/totp/set-up-totp.ts";
+import {
+  changeChannel,
+  createChannel,
+  ensureDefaultChannel,
+  getChannel,
+  listChannels,
+} from "./actions/storefronts/channels.ts";
+import {
+  activePublishableKeys,
+  getPublishableKey,
+  listPublishableKeys,
+} from "./actions/storefronts/list-publishable-keys.ts";
+import {
+  changePublishableKey,
+  createPublishableKey,
+  revokePublishableKey,
+} from "./actions/storefronts/publishable-keys.ts";
 import { verifyAudit } from "./actions/verify-audit.ts";
 import { signingKey } from "./adapters/token-signer.ts";
 import { onErased } from "./events/customers.ts";
@@ -59,12 +76,14 @@ import { contract } from "./identity.contract.ts";
 import {
   apiKeys,
   attempts,
+  channels,
   devices,
   entries,
   externalIdentities,
   externalSignIns,
   invitations,
   keys,
+  publishableKeys,
   roles,
   sessions,
   users,
@@ -83,8 +102,8 @@ export default defineService(contract, {
   mixins: [
     storage({
       collections: [
-        ...[keys, apiKeys, roles, entries, attempts, devices],
-        ...[externalIdentities, externalSignIns],
+        ...[keys, apiKeys, publishableKeys, roles, entries, attempts, devices],
+        ...[externalIdentities, externalSignIns, channels],
       ],
     }),
     outbox({ aggregates: [users, sessions, invitations], tracing: true }),
@@ -150,11 +169,22 @@ export default defineService(contract, {
     changeApiKey,
     revokeApiKey,
     exchangeApiKey,
+    listChannels,
+    getChannel,
+    createChannel,
+    changeChannel,
+    createPublishableKey,
+    listPublishableKeys,
+    getPublishableKey,
+    changePublishableKey,
+    revokePublishableKey,
+    activePublishableKeys,
     audit: listAudit,
     verifyAudit,
   },
   async started() {
     await signingKey(contextFor(this));
     await ensureAdministrator(this);
+    await ensureDefaultChannel(contextFor(this));
   },
 });

@@ -5,6 +5,7 @@ import type { ExternalIdentity } from "./domain/external-identity.ts";
 import { invitationDecider } from "./domain/invitation.ts";
 import { sessionDecider } from "./domain/session.ts";
 import type { ApiKey } from "./api-keys.contract.ts";
+import type { Channel, PublishableKey } from "./storefronts.contract.ts";
 import type { KeyTimes } from "./domain/signing-keys.ts";
 import type { RoleState } from "./domain/staff.ts";
 import { userDecider } from "./domain/user.ts";
@@ -65,6 +66,13 @@ export interface StoredApiKey extends Omit<ApiKey, "status"> {
 export const apiKeys = collection<StoredApiKey>("apiKeys", {
   indexes: [{ fields: ["digest"], unique: true }],
 });
+
+/** A key of a storefront, which everybody may know. */
+export type StoredPublishableKey = Omit<PublishableKey, "status">;
+export const publishableKeys = collection<StoredPublishableKey>("publishableKeys");
+
+export type StoredChannel = Channel;
+export const channels = collection<StoredChannel>("channels");
 
 /** An audit entry; the id is its number, padded so that it sorts. Never changed, never removed. */
 export interface StoredEntry extends Doc {

@@ -7,6 +7,7 @@ import { startMailbox, type Mailbox } from "../support/parts/mailbox.ts";
 import { accessCases } from "../stories/access/matrix.cases.ts";
 import { decryptedKey } from "../stories/access/stored-key.ts";
 import { apiKeyCases } from "../stories/keys/api-keys.cases.ts";
+import { storefrontCases } from "../stories/keys/storefronts.cases.ts";
 import { accountCases } from "../stories/accounts/accounts.cases.ts";
 import { guessingCases } from "../stories/accounts/guessing.cases.ts";
 import { totpCases } from "../stories/accounts/totp.cases.ts";
@@ -105,6 +106,11 @@ const parts = findParts("the stories on the mesh");
     ));
   describe("API keys at two gateways", () =>
     apiKeyCases(() => {
+      const other = mesh.copies("gateway")[1];
+      return { shop: mesh, other: clientOf(() => String(other?.url)) };
+    }));
+  describe("publishable keys at two gateways", () =>
+    storefrontCases(() => {
       const other = mesh.copies("gateway")[1];
       return { shop: mesh, other: clientOf(() => String(other?.url)) };
     }));

@@ -328,6 +328,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One channel
+         * @description Staff with the scope admin.
+         */
+        get: operations["identityGetChannel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes the fields of a channel that are sent; a currency of null is the shop's
+         * @description Staff with the scope admin.
+         */
+        patch: operations["identityChangeChannel"];
+        trace?: never;
+    };
+    "/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Channels: `default`, then the newest
+         * @description Staff with the scope admin.
+         */
+        get: operations["identityListChannels"];
+        put?: never;
+        /**
+         * Makes a channel, which publishable keys can name
+         * @description Staff with the scope admin.
+         */
+        post: operations["identityCreateChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/me/addresses/{addressId}": {
         parameters: {
             query?: never;
@@ -1206,6 +1254,74 @@ export interface paths {
          * @description Staff with the scope catalog:write.
          */
         post: operations["catalogCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/publishable-keys/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a publishable key for good, at every gateway within 5 s
+         * @description Staff with the scope admin.
+         */
+        post: operations["identityRevokePublishableKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/publishable-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One publishable key
+         * @description Staff with the scope admin.
+         */
+        get: operations["identityGetPublishableKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes the name or the origins of a publishable key, at every gateway within 5 s
+         * @description Staff with the scope admin.
+         */
+        patch: operations["identityChangePublishableKey"];
+        trace?: never;
+    };
+    "/v1/publishable-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Publishable keys, newest first, those that were revoked too
+         * @description Staff with the scope admin.
+         */
+        get: operations["identityListPublishableKeys"];
+        put?: never;
+        /**
+         * Makes a key that names a channel, `default` if none is sent, and the origins of its pages
+         * @description Staff with the scope admin.
+         */
+        post: operations["identityCreatePublishableKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2371,10 +2487,11 @@ export interface components {
             revokedAt?: string;
             version: number;
         };
-        ApiKeyAddressOrApiKeyNotAllowedOrStepUpRequiredProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["StepUpRequiredProblem"];
-        ApiKeyAddressOrApiKeyNotAllowedProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"];
-        ApiKeyAddressOrForbiddenOrStepUpRequiredProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["StepUpRequiredProblem"];
-        ApiKeyAddressOrForbiddenProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"];
+        ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginOrStepUpRequiredProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PublishableKeyOriginProblem"] | components["schemas"]["StepUpRequiredProblem"];
+        ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PublishableKeyOriginProblem"];
+        ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["PublishableKeyOriginProblem"] | components["schemas"]["StepUpRequiredProblem"];
+        ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["PublishableKeyOriginProblem"];
+        ApiKeyAddressOrPublishableKeyOriginProblem: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["PublishableKeyOriginProblem"];
         /** @description The API key may not be used from this address */
         ApiKeyAddressProblem: {
             /**
@@ -2395,7 +2512,7 @@ export interface components {
             /** @description The X-Request-Id that was sent */
             requestId?: string;
         };
-        ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["PublishableKeyInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
         /** @description The API key has expired: make another */
         ApiKeyExpiredProblem: {
             /**
@@ -2819,7 +2936,7 @@ export interface components {
             file?: string;
         };
         CatalogImportUnprocessable: components["schemas"]["CsvInvalidProblem"] | components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["ValidationFailedProblem"];
-        CatalogListForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"];
+        CatalogListForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["PublishableKeyOriginProblem"];
         CatalogListUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         CatalogPatchCategoryConflict: components["schemas"]["HandleTakenProblem"] | components["schemas"]["VersionConflictProblem"];
         CatalogPatchCategoryRequest: {
@@ -2880,6 +2997,43 @@ export interface components {
         };
         CategoryPage: {
             items: components["schemas"]["Category"][];
+            next: string | null;
+        };
+        Channel: {
+            id: string;
+            name: string;
+            /** @description Of what its storefronts ask for without a currency; absent: the shop's `CURRENCY` */
+            currency?: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+            version: number;
+        };
+        /** @description There are as many channels as a shop may have */
+        ChannelLimitProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "CHANNEL_LIMIT";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            limit?: number;
+        };
+        ChannelPage: {
+            items: components["schemas"]["Channel"][];
             next: string | null;
         };
         CloudEvent: {
@@ -3491,7 +3645,7 @@ export interface components {
             /** @description Instead of a code */
             error?: string;
         };
-        IdentityAcceptInvitationUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["ExternalSignInDeniedProblem"] | components["schemas"]["ExternalSignInInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentityAcceptInvitationUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["ExternalSignInDeniedProblem"] | components["schemas"]["ExternalSignInInvalidProblem"] | components["schemas"]["PublishableKeyInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
         IdentityAcceptInvitationUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["InvitationInvalidProblem"] | components["schemas"]["PasswordCommonProblem"] | components["schemas"]["PasswordIsEmailProblem"] | components["schemas"]["PasswordTooShortProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityAuditUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityBeginExternalSignInRequest: {
@@ -3504,7 +3658,12 @@ export interface components {
             /** @description What it is used for */
             name: string;
         };
-        IdentityChangeEmailForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PasswordWrongProblem"];
+        IdentityChangeChannelRequest: {
+            name?: string;
+            /** @description Of what its storefronts ask for without a currency; absent: the shop's `CURRENCY` */
+            currency?: string | null;
+        };
+        IdentityChangeEmailForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PasswordWrongProblem"] | components["schemas"]["PublishableKeyOriginProblem"];
         IdentityChangeEmailRequest: {
             /**
              * Format: email
@@ -3514,13 +3673,18 @@ export interface components {
             password: string;
         };
         IdentityChangeEmailStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
-        IdentityChangePasswordForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PasswordWrongProblem"];
+        IdentityChangePasswordForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PasswordWrongProblem"] | components["schemas"]["PublishableKeyOriginProblem"];
         IdentityChangePasswordRequest: {
             currentPassword: string;
             password: string;
         };
         IdentityChangePasswordStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
         IdentityChangePasswordUnprocessable: components["schemas"]["IdempotencyKeyReusedProblem"] | components["schemas"]["PasswordCommonProblem"] | components["schemas"]["PasswordIsEmailProblem"] | components["schemas"]["PasswordTooShortProblem"] | components["schemas"]["ValidationFailedProblem"];
+        IdentityChangePublishableKeyRequest: {
+            name?: string;
+            /** @description Of the pages that may send it; none: programs alone */
+            origins?: string[];
+        };
         IdentityChangeRoleConflict: components["schemas"]["RoleBuiltInProblem"] | components["schemas"]["RoleNameTakenProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentityChangeRoleRequest: {
             name?: string;
@@ -3528,7 +3692,7 @@ export interface components {
             scopes?: ("catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "refunds:write" | "customers:read" | "customers:write" | "shipping:read" | "shipping:write" | "pricing:read" | "pricing:write" | "insights:read" | "webhooks:read" | "webhooks:write" | "catalog" | "stock" | "orders" | "payments" | "customers" | "insights" | "webhooks")[];
         };
         IdentityCompleteExternalSignInConflict: components["schemas"]["ExternalEmailUnprovenProblem"] | components["schemas"]["ExternalLinkNeededProblem"] | components["schemas"]["VersionConflictProblem"];
-        IdentityCompleteExternalSignInForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ExternalStaffProblem"] | components["schemas"]["TotpWrongProblem"];
+        IdentityCompleteExternalSignInForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ExternalStaffProblem"] | components["schemas"]["PublishableKeyOriginProblem"] | components["schemas"]["TotpWrongProblem"];
         IdentityCompleteExternalSignInRequest: {
             /** @description Of the sign-in that was begun */
             token: string;
@@ -3542,13 +3706,13 @@ export interface components {
             totp?: string;
         };
         IdentityCompleteExternalSignInStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
-        IdentityCompleteExternalSignInUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["ExternalSignInDeniedProblem"] | components["schemas"]["ExternalSignInInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentityCompleteExternalSignInUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["ExternalSignInDeniedProblem"] | components["schemas"]["ExternalSignInInvalidProblem"] | components["schemas"]["PublishableKeyInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
         IdentityConfirmRequest: {
             /** @description As the mail has it: for one use within an hour */
             token: string;
         };
         IdentityConfirmTotpConflict: components["schemas"]["TotpIsOnProblem"] | components["schemas"]["TotpNotSetUpProblem"] | components["schemas"]["VersionConflictProblem"];
-        IdentityConfirmTotpForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["TotpWrongProblem"];
+        IdentityConfirmTotpForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PublishableKeyOriginProblem"] | components["schemas"]["TotpWrongProblem"];
         IdentityConfirmTotpRequest: {
             /** @description Six digits that the authenticator app shows, or a recovery code; each is good once */
             code: string;
@@ -3569,6 +3733,19 @@ export interface components {
             /** @description Where it may be used from; absent: anywhere */
             allowedAddresses?: string[];
             refundCeiling?: components["schemas"]["Money"];
+        };
+        IdentityCreateChannelConflict: components["schemas"]["ChannelLimitProblem"] | components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["VersionConflictProblem"];
+        IdentityCreateChannelRequest: {
+            name: string;
+            /** @description Of what its storefronts ask for without a currency; absent: the shop's `CURRENCY` */
+            currency?: string;
+        };
+        IdentityCreatePublishableKeyConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["PublishableKeyLimitProblem"] | components["schemas"]["VersionConflictProblem"];
+        IdentityCreatePublishableKeyRequest: {
+            name: string;
+            channelId?: string;
+            /** @description Of the pages that may send it; none: programs alone */
+            origins: string[];
         };
         IdentityCreateRoleConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["RoleLimitProblem"] | components["schemas"]["RoleNameTakenProblem"] | components["schemas"]["VersionConflictProblem"];
         IdentityCreateRoleRequest: {
@@ -3603,7 +3780,7 @@ export interface components {
             use: string;
         };
         IdentityLinkExternalIdentityConflict: components["schemas"]["ExternalIdentityLimitProblem"] | components["schemas"]["ExternalIdentityTakenProblem"] | components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["VersionConflictProblem"];
-        IdentityLinkExternalIdentityForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["ExternalStaffProblem"];
+        IdentityLinkExternalIdentityForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["ExternalStaffProblem"] | components["schemas"]["PublishableKeyOriginProblem"];
         IdentityLinkExternalIdentityRequest: {
             /** @description Of the sign-in that was begun */
             token: string;
@@ -3614,10 +3791,12 @@ export interface components {
             /** @description Instead of a code */
             error?: string;
         };
-        IdentityLinkExternalIdentityUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["ExternalSignInDeniedProblem"] | components["schemas"]["ExternalSignInInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentityLinkExternalIdentityUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["ExternalSignInDeniedProblem"] | components["schemas"]["ExternalSignInInvalidProblem"] | components["schemas"]["PublishableKeyInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
         IdentityListApiKeysUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
+        IdentityListChannelsUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListExternalIdentitiesUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListInvitationsUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
+        IdentityListPublishableKeysUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListRolesUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListSessionsUnprocessable: components["schemas"]["CursorInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentityListSignInProvidersResponse: {
@@ -3628,7 +3807,7 @@ export interface components {
         IdentityRefreshRequest: {
             refreshToken: string;
         };
-        IdentityRefreshUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["RefreshTokenInvalidProblem"] | components["schemas"]["RefreshTokenReusedProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentityRefreshUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["PublishableKeyInvalidProblem"] | components["schemas"]["RefreshTokenInvalidProblem"] | components["schemas"]["RefreshTokenReusedProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["UnauthenticatedProblem"];
         IdentityRegisterRequest: {
             /**
              * Format: email
@@ -3668,8 +3847,8 @@ export interface components {
             roles: string[];
         };
         IdentitySetUpTotpConflict: components["schemas"]["TotpIsOnProblem"] | components["schemas"]["VersionConflictProblem"];
-        IdentitySignInForbidden: components["schemas"]["AccountDeactivatedProblem"] | components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["TotpWrongProblem"];
-        IdentitySignInMailedForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["PasswordNeededProblem"] | components["schemas"]["PasswordWrongProblem"] | components["schemas"]["TotpWrongProblem"];
+        IdentitySignInForbidden: components["schemas"]["AccountDeactivatedProblem"] | components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["PublishableKeyOriginProblem"] | components["schemas"]["TotpWrongProblem"];
+        IdentitySignInMailedForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["PasswordNeededProblem"] | components["schemas"]["PasswordWrongProblem"] | components["schemas"]["PublishableKeyOriginProblem"] | components["schemas"]["TotpWrongProblem"];
         IdentitySignInMailedRequest: {
             /** @description As the mail has it: for one use within an hour */
             token: string;
@@ -3680,7 +3859,7 @@ export interface components {
             deviceToken?: string;
         };
         IdentitySignInMailedStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
-        IdentitySignInMailedUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentitySignInMailedUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["PublishableKeyInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
         IdentitySignInMailedUnprocessable: components["schemas"]["MailTokenInvalidProblem"] | components["schemas"]["ValidationFailedProblem"];
         IdentitySignInRequest: {
             /** Format: email */
@@ -3692,15 +3871,15 @@ export interface components {
             deviceToken?: string;
         };
         IdentitySignInStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
-        IdentitySignInUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["CredentialsWrongProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
-        IdentityStepUpForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PasswordWrongProblem"] | components["schemas"]["TotpWrongProblem"];
+        IdentitySignInUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["CredentialsWrongProblem"] | components["schemas"]["PublishableKeyInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentityStepUpForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ApiKeyNotAllowedProblem"] | components["schemas"]["PasswordWrongProblem"] | components["schemas"]["PublishableKeyOriginProblem"] | components["schemas"]["TotpWrongProblem"];
         IdentityStepUpRequest: {
             password?: string;
             /** @description Six digits that the authenticator app shows, or a recovery code; each is good once */
             totp?: string;
         };
         IdentityStepUpStatus429: components["schemas"]["RateLimitedProblem"] | components["schemas"]["TooManyAttemptsProblem"];
-        IdentityStepUpUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
+        IdentityStepUpUnauthorized: components["schemas"]["ApiKeyExpiredProblem"] | components["schemas"]["ApiKeyInvalidProblem"] | components["schemas"]["ApiKeyRevokedProblem"] | components["schemas"]["PublishableKeyInvalidProblem"] | components["schemas"]["TokenExpiredProblem"] | components["schemas"]["TokenInvalidProblem"] | components["schemas"]["TotpRequiredProblem"] | components["schemas"]["UnauthenticatedProblem"];
         Image: {
             /** Format: uri-reference */
             url: string;
@@ -4434,7 +4613,7 @@ export interface components {
             price: components["schemas"]["Money"];
         };
         OrdersCancelConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["OrderNotCancellableProblem"] | components["schemas"]["VersionConflictProblem"];
-        OrdersCancelForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["RefundCeilingProblem"];
+        OrdersCancelForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["PublishableKeyOriginProblem"] | components["schemas"]["RefundCeilingProblem"];
         OrdersDetailsResponse: {
             order: components["schemas"]["Order"];
             payments: components["schemas"]["OrderPayment"][] | null;
@@ -4976,7 +5155,7 @@ export interface components {
             amount: components["schemas"]["Money"];
         };
         PaymentsRefundConflict: components["schemas"]["IdempotencyInFlightProblem"] | components["schemas"]["PaymentBusyProblem"] | components["schemas"]["PaymentNotRefundableProblem"] | components["schemas"]["PaymentUnsettledProblem"] | components["schemas"]["VersionConflictProblem"];
-        PaymentsRefundForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["RefundCeilingProblem"];
+        PaymentsRefundForbidden: components["schemas"]["ApiKeyAddressProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["PublishableKeyOriginProblem"] | components["schemas"]["RefundCeilingProblem"];
         PaymentsRefundRequest: {
             /** @description Minor units; default all */
             amount?: number;
@@ -5101,7 +5280,7 @@ export interface components {
          * @description See docs/errors.md
          * @enum {string}
          */
-        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "API_KEY_ADDRESS" | "API_KEY_EXPIRED" | "API_KEY_INVALID" | "API_KEY_LIMIT" | "API_KEY_NOT_ALLOWED" | "API_KEY_REVOKED" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "EXTERNAL_EMAIL_UNPROVEN" | "EXTERNAL_IDENTITY_LIMIT" | "EXTERNAL_IDENTITY_TAKEN" | "EXTERNAL_LINK_NEEDED" | "EXTERNAL_SIGN_IN_DENIED" | "EXTERNAL_SIGN_IN_INVALID" | "EXTERNAL_STAFF" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVITATION_INVALID" | "INVITATION_LIMIT" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "LAST_SIGN_IN" | "MAIL_TEMPLATE_NOT_FOUND" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_COMMON" | "PASSWORD_IS_EMAIL" | "PASSWORD_NEEDED" | "PASSWORD_TOO_SHORT" | "PASSWORD_UNFIT" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_CEILING" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SIGN_IN_PROVIDER_UNAVAILABLE" | "SKU_TAKEN" | "STEP_UP_REQUIRED" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "TOO_MANY_ATTEMPTS" | "TOTP_IS_ON" | "TOTP_NOT_SET_UP" | "TOTP_REQUIRED" | "TOTP_WRONG" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
+        ProblemCode: "ACCOUNT_DEACTIVATED" | "ACCOUNT_HAS_SCOPES" | "ADDRESS_INVALID" | "ADDRESS_REQUIRED" | "AMOUNT_TOO_LARGE" | "API_KEY_ADDRESS" | "API_KEY_EXPIRED" | "API_KEY_INVALID" | "API_KEY_LIMIT" | "API_KEY_NOT_ALLOWED" | "API_KEY_REVOKED" | "BODY_TOO_LARGE" | "CART_ALREADY_ORDERED" | "CART_CLOSED" | "CART_EMPTY" | "CART_FULL" | "CART_NOT_FOUND" | "CHANNEL_LIMIT" | "CREDENTIALS_WRONG" | "CSV_INVALID" | "CURRENCY_UNKNOWN" | "CURSOR_INVALID" | "EMAIL_REQUIRED" | "EXTERNAL_EMAIL_UNPROVEN" | "EXTERNAL_IDENTITY_LIMIT" | "EXTERNAL_IDENTITY_TAKEN" | "EXTERNAL_LINK_NEEDED" | "EXTERNAL_SIGN_IN_DENIED" | "EXTERNAL_SIGN_IN_INVALID" | "EXTERNAL_STAFF" | "FORBIDDEN" | "HANDLE_TAKEN" | "HEADERS_TOO_LARGE" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVITATION_INVALID" | "INVITATION_LIMIT" | "KEYS_ROTATING" | "LAST_ADMINISTRATOR" | "LAST_SIGN_IN" | "MAIL_TEMPLATE_NOT_FOUND" | "MAIL_TOKEN_INVALID" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "MEDIA_TYPE_UNSUPPORTED" | "MESSAGE_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOTHING_TO_SELL" | "NOTHING_TO_SHIP" | "NOT_FOR_SALE" | "NOT_FOUND" | "NO_PRICE_IN_CURRENCY" | "ORDER_EXPIRED" | "ORDER_NOT_CANCELLABLE" | "ORDER_NOT_PAID" | "ORDER_NOT_SHIPPABLE" | "ORDER_REFUSED" | "OUT_OF_STOCK" | "PASSWORD_COMMON" | "PASSWORD_IS_EMAIL" | "PASSWORD_NEEDED" | "PASSWORD_TOO_SHORT" | "PASSWORD_UNFIT" | "PASSWORD_WRONG" | "PAYMENT_AMOUNT_TOO_HIGH" | "PAYMENT_AMOUNT_UNSUPPORTED" | "PAYMENT_BUSY" | "PAYMENT_CANCELLED" | "PAYMENT_DECLINED" | "PAYMENT_FAILED" | "PAYMENT_NOT_AWAITED" | "PAYMENT_NOT_CAPTURABLE" | "PAYMENT_NOT_REFUNDABLE" | "PAYMENT_NOT_VOIDABLE" | "PAYMENT_PROVIDER_UNKNOWN" | "PAYMENT_SESSION_UNKNOWN" | "PAYMENT_UNSETTLED" | "PRECONDITION_FAILED" | "PRECONDITION_REQUIRED" | "PRICE_CHANGED" | "PRICE_OUT_OF_RANGE" | "PUBLISHABLE_KEY_INVALID" | "PUBLISHABLE_KEY_LIMIT" | "PUBLISHABLE_KEY_ORIGIN" | "QUANTITY_TOO_HIGH" | "RANGE_INVALID" | "RATE_LIMITED" | "REFRESH_TOKEN_INVALID" | "REFRESH_TOKEN_REUSED" | "REFUND_CEILING" | "REFUND_EXCEEDS_LINE" | "REFUND_LINE_UNKNOWN" | "REQUEST_TIMEOUT" | "RESERVATION_CLOSED" | "RETURN_URL_REFUSED" | "ROLE_BUILT_IN" | "ROLE_IN_USE" | "ROLE_LIMIT" | "ROLE_NAME_TAKEN" | "ROUTE_NOT_FOUND" | "SERVICE_UNAVAILABLE" | "SHIPMENT_EXCEEDS_ORDER" | "SHIPMENT_KEY_REUSED" | "SHIPPING_METHOD_REQUIRED" | "SHIPPING_METHOD_UNKNOWN" | "SIGN_IN_PROVIDER_UNAVAILABLE" | "SKU_TAKEN" | "STEP_UP_REQUIRED" | "STOCK_BELOW_HELD" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "TOO_MANY_ADDRESSES" | "TOO_MANY_ATTEMPTS" | "TOTP_IS_ON" | "TOTP_NOT_SET_UP" | "TOTP_REQUIRED" | "TOTP_WRONG" | "UNAUTHENTICATED" | "UNKNOWN_SKU" | "VALIDATION_FAILED" | "VARIANTS_WOULD_BE_LOST" | "VERSION_CONFLICT" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_ENDPOINT_LIMIT" | "WEBHOOK_REFUSED";
         ProblemIssue: {
             /** @description JSON pointer (RFC 6901) of the field */
             pointer: string;
@@ -5146,6 +5325,93 @@ export interface components {
         ProductSummaryPriceRange: {
             min: components["schemas"]["Money"];
             max: components["schemas"]["Money"];
+        };
+        PublishableKey: {
+            id: string;
+            /** @description For `X-Publishable-Key`; everybody may know it */
+            key: string;
+            name: string;
+            channelId: string;
+            /** @description Of the pages that may send it; none: programs alone */
+            origins: string[];
+            /** @enum {string} */
+            status: "active" | "revoked";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            revokedAt?: string;
+            version: number;
+        };
+        /** @description This is no publishable key of the shop */
+        PublishableKeyInvalidProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "PUBLISHABLE_KEY_INVALID";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        /** @description There are as many publishable keys as a shop may have: revoke one first */
+        PublishableKeyLimitProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "PUBLISHABLE_KEY_LIMIT";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+            limit?: number;
+        };
+        /** @description The publishable key is not for pages of this origin */
+        PublishableKeyOriginProblem: {
+            /**
+             * Format: uri
+             * @description urn:caravan:problem:…, one per code
+             */
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "PUBLISHABLE_KEY_ORIGIN";
+            errors?: components["schemas"]["ProblemIssue"][];
+            traceId: string;
+            /** @description The X-Request-Id that was sent */
+            requestId?: string;
+        };
+        PublishableKeyPage: {
+            items: components["schemas"]["PublishableKey"][];
+            next: string | null;
         };
         /** @description A line holds at most 9999 pieces */
         QuantityTooHighProblem: {
@@ -6594,22 +6860,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -6713,22 +6979,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -6870,22 +7136,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -7001,22 +7267,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -7180,22 +7446,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -7296,22 +7562,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -7448,22 +7714,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -7567,22 +7833,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -7719,22 +7985,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -7858,22 +8124,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8017,22 +8283,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8174,22 +8440,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8305,22 +8571,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8462,22 +8728,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8592,22 +8858,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8720,22 +8986,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -8877,22 +9143,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -9025,22 +9291,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -9148,22 +9414,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -9306,22 +9572,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -9485,22 +9751,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -9606,22 +9872,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -9640,6 +9906,585 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["CatalogCreateCategoryConflict"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityGetChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's id */
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityChangeChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; stale: 412, missing: 428 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The channel's id */
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IdentityChangeChannelRequest"];
+                "application/merge-patch+json": components["schemas"]["IdentityChangeChannelRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["VersionConflictProblem"];
+                };
+            };
+            /** @description PRECONDITION_FAILED */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PreconditionFailedProblem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description PRECONDITION_REQUIRED */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListChannels: {
+        parameters: {
+            query?: {
+                /** @description Items of one page */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description The next page, rel="next" */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelPage"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description CURSOR_INVALID, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityListChannelsUnprocessable"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityCreateChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityCreateChannelRequest"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description CHANNEL_LIMIT, IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityCreateChannelConflict"];
                 };
             };
             /** @description BODY_TOO_LARGE */
@@ -9754,22 +10599,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -9874,22 +10719,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -10010,22 +10855,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -10164,22 +11009,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -10293,22 +11138,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -10447,22 +11292,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -10581,22 +11426,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -10699,22 +11544,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -10816,22 +11661,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -10941,22 +11786,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -11098,22 +11943,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -11228,22 +12073,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -11351,22 +12196,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -11514,22 +12359,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -11632,22 +12477,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -11795,22 +12640,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -11908,22 +12753,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -12022,7 +12867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, EXTERNAL_SIGN_IN_DENIED, EXTERNAL_SIGN_IN_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, EXTERNAL_SIGN_IN_DENIED, EXTERNAL_SIGN_IN_INVALID, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12031,7 +12876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdentityCompleteExternalSignInUnauthorized"];
                 };
             };
-            /** @description API_KEY_ADDRESS, EXTERNAL_STAFF, TOTP_WRONG */
+            /** @description API_KEY_ADDRESS, EXTERNAL_STAFF, PUBLISHABLE_KEY_ORIGIN, TOTP_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12172,22 +13017,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -12329,22 +13174,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -12469,22 +13314,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -12623,22 +13468,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -12748,22 +13593,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -12868,22 +13713,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -12992,22 +13837,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description MAIL_TEMPLATE_NOT_FOUND */
@@ -13119,22 +13964,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -13237,22 +14082,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -13356,22 +14201,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description MESSAGE_NOT_FOUND */
@@ -13513,22 +14358,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description MESSAGE_NOT_FOUND */
@@ -13649,22 +14494,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -13770,16 +14615,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, REFUND_CEILING */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN, REFUND_CEILING */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13930,22 +14775,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -14063,22 +14908,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -14195,22 +15040,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -14355,22 +15200,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -14509,22 +15354,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -14647,13 +15492,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
             /** @description PAYMENT_DECLINED, PAYMENT_FAILED */
@@ -14665,13 +15510,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["OrdersPlacePaymentRequired"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description CART_NOT_FOUND */
@@ -14807,22 +15652,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -14955,22 +15800,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -15105,22 +15950,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -15264,22 +16109,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -15423,16 +16268,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, REFUND_CEILING */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, REFUND_CEILING */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15578,22 +16423,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -15735,22 +16580,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -15875,22 +16720,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -15994,22 +16839,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -16149,22 +16994,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -16309,22 +17154,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -16439,22 +17284,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -16610,22 +17455,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -16771,22 +17616,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -16970,16 +17815,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17091,22 +17936,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -17125,6 +17970,740 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["CatalogCreateConflict"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityRevokePublishableKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishableKey"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyInFlightOrVersionConflictProblem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedOrValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityGetPublishableKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishableKey"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityChangePublishableKey: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read; stale: 412, missing: 428 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IdentityChangePublishableKeyRequest"];
+                "application/merge-patch+json": components["schemas"]["IdentityChangePublishableKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishableKey"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["VersionConflictProblem"];
+                };
+            };
+            /** @description PRECONDITION_FAILED */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PreconditionFailedProblem"];
+                };
+            };
+            /** @description BODY_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+                };
+            };
+            /** @description MEDIA_TYPE_UNSUPPORTED */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MediaTypeUnsupportedProblem"];
+                };
+            };
+            /** @description VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationFailedProblem"];
+                };
+            };
+            /** @description PRECONDITION_REQUIRED */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PreconditionRequiredProblem"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListPublishableKeys: {
+        parameters: {
+            query?: {
+                /** @description Items of one page */
+                limit?: number;
+                /** @description Where the page begins: `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    ETag?: string;
+                    /** @description The next page, rel="next" */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishableKeyPage"];
+                };
+            };
+            /** @description Not changed since If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description CURSOR_INVALID, VALIDATION_FAILED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityListPublishableKeysUnprocessable"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RateLimitedProblem"];
+                };
+            };
+            /** @description HEADERS_TOO_LARGE */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HeadersTooLargeProblem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalProblem"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityCreatePublishableKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated key is answered with the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityCreatePublishableKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    /** @description true: the first answer, once more */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishableKey"];
+                };
+            };
+            /** @description MALFORMED_JSON, MALFORMED_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
+                };
+            };
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                };
+            };
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
+            /** @description IDEMPOTENCY_IN_FLIGHT, PUBLISHABLE_KEY_LIMIT, VERSION_CONFLICT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IdentityCreatePublishableKeyConflict"];
                 };
             };
             /** @description BODY_TOO_LARGE */
@@ -17239,22 +18818,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -17362,22 +18941,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -17520,22 +19099,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -17699,22 +19278,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -17820,22 +19399,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -17961,7 +19540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17970,7 +19549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdentityStepUpUnauthorized"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PASSWORD_WRONG, TOTP_WRONG */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PASSWORD_WRONG, PUBLISHABLE_KEY_ORIGIN, TOTP_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18096,22 +19675,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -18224,7 +19803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, REFRESH_TOKEN_INVALID, REFRESH_TOKEN_REUSED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, REFRESH_TOKEN_INVALID, REFRESH_TOKEN_REUSED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18233,13 +19812,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdentityRefreshUnauthorized"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -18362,22 +19941,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -18505,22 +20084,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -18619,7 +20198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, CREDENTIALS_WRONG, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, CREDENTIALS_WRONG, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -18628,7 +20207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdentitySignInUnauthorized"];
                 };
             };
-            /** @description ACCOUNT_DEACTIVATED, API_KEY_ADDRESS, TOTP_WRONG */
+            /** @description ACCOUNT_DEACTIVATED, API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN, TOTP_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18754,22 +20333,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -18884,22 +20463,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -19014,22 +20593,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -19182,22 +20761,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -19338,22 +20917,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -19459,22 +21038,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -19600,7 +21179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, TOTP_REQUIRED, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -19609,7 +21188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdentitySignInMailedUnauthorized"];
                 };
             };
-            /** @description API_KEY_ADDRESS, PASSWORD_NEEDED, PASSWORD_WRONG, TOTP_WRONG */
+            /** @description API_KEY_ADDRESS, PASSWORD_NEEDED, PASSWORD_WRONG, PUBLISHABLE_KEY_ORIGIN, TOTP_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19748,22 +21327,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -19893,22 +21472,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -20008,7 +21587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, EXTERNAL_SIGN_IN_DENIED, EXTERNAL_SIGN_IN_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, EXTERNAL_SIGN_IN_DENIED, EXTERNAL_SIGN_IN_INVALID, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -20017,13 +21596,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdentityAcceptInvitationUnauthorized"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -20155,22 +21734,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -20298,22 +21877,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -20417,22 +21996,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -20563,22 +22142,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -20718,22 +22297,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -20881,22 +22460,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -21004,22 +22583,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyRequiredOrMalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -21159,22 +22738,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -21289,22 +22868,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -21425,22 +23004,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -21543,22 +23122,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -21661,22 +23240,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -21833,22 +23412,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -21962,22 +23541,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -22100,22 +23679,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -22248,16 +23827,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PASSWORD_WRONG */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PASSWORD_WRONG, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22386,22 +23965,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -22529,22 +24108,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -22648,7 +24227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, EXTERNAL_SIGN_IN_DENIED, EXTERNAL_SIGN_IN_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, EXTERNAL_SIGN_IN_DENIED, EXTERNAL_SIGN_IN_INVALID, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -22657,7 +24236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdentityLinkExternalIdentityUnauthorized"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, EXTERNAL_STAFF */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, EXTERNAL_STAFF, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22799,16 +24378,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PASSWORD_WRONG */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PASSWORD_WRONG, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22940,16 +24519,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, TOTP_WRONG */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN, TOTP_WRONG */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23077,22 +24656,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -23212,22 +24791,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -23339,22 +24918,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -23460,22 +25039,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -23635,22 +25214,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -23800,22 +25379,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN, STEP_UP_REQUIRED */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN, STEP_UP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrStepUpRequiredProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginOrStepUpRequiredProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -23939,22 +25518,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED */
+            /** @description API_KEY_ADDRESS, API_KEY_NOT_ALLOWED, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrApiKeyNotAllowedOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -24067,22 +25646,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -24217,22 +25796,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -24376,22 +25955,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -24515,22 +26094,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -24645,22 +26224,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -24807,22 +26386,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -24966,22 +26545,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -25123,22 +26702,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -25246,22 +26825,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -25404,22 +26983,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */
@@ -25583,22 +27162,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -25704,22 +27283,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MalformedJsonOrMalformedRequestProblem"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS, FORBIDDEN */
+            /** @description API_KEY_ADDRESS, FORBIDDEN, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrForbiddenOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description REQUEST_TIMEOUT */
@@ -25848,22 +27427,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["PaymentsReceiveWebhookBadRequest"];
                 };
             };
-            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
+            /** @description API_KEY_EXPIRED, API_KEY_INVALID, API_KEY_REVOKED, PUBLISHABLE_KEY_INVALID, TOKEN_EXPIRED, TOKEN_INVALID, UNAUTHENTICATED */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyExpiredOrApiKeyInvalidOrApiKeyRevokedOrPublishableKeyInvalidOrTokenExpiredOrTokenInvalidOrUnauthenticatedProblem"];
                 };
             };
-            /** @description API_KEY_ADDRESS */
+            /** @description API_KEY_ADDRESS, PUBLISHABLE_KEY_ORIGIN */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ApiKeyAddressProblem"];
+                    "application/problem+json": components["schemas"]["ApiKeyAddressOrPublishableKeyOriginProblem"];
                 };
             };
             /** @description NOT_FOUND */

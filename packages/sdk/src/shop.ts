@@ -15,6 +15,8 @@ export interface ShopOptions {
   readonly session?: Session;
   /** Of a program, `sk_caravan_…`: signs every request, in the place of a session. Never in a page: there everybody reads it. */
   readonly apiKey?: string;
+  /** Of a storefront, `pk_caravan_…`: sent with every request, beside a session. A page on another origin needs one. */
+  readonly publishableKey?: string;
   /** Called with every new session, and with undefined when it ends: to store it. */
   readonly onSession?: (session: Session | undefined) => void;
   /** Instead of the global one. */
@@ -117,7 +119,9 @@ const signing = (
  */
 export const createShop = (options: ShopOptions): Shop => {
   const { url, fetch: ask = (request: Request) => fetch(request) } = options;
-  const base: ClientOptions = { baseUrl: url.replace(/\/$/u, ""), fetch: ask };
+  const { publishableKey } = options;
+  const headers = publishableKey === undefined ? {} : { "X-Publishable-Key": publishableKey };
+  const base: ClientOptions = { baseUrl: url.replace(/\/$/u, ""), fetch: ask, headers };
   const client = createClient<paths>(base);
   const keeper = keeperOf(options, createClient<paths>(base));
   client.use(signing(keeper, ask, options.apiKey));

@@ -17,6 +17,8 @@ const ofKeys = [
   faults.API_KEY_EXPIRED,
   faults.API_KEY_REVOKED,
   faults.API_KEY_ADDRESS,
+  faults.PUBLISHABLE_KEY_INVALID,
+  faults.PUBLISHABLE_KEY_ORIGIN,
 ];
 
 /** Of every operation. */

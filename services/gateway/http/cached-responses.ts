@@ -102,6 +102,8 @@ export const cachedResponses = (options: CachedOptions) => {
     if (req.method !== "GET" && req.method !== "HEAD") return undefined;
     // Who shows a credential is answered by the service itself, be it staff, a customer or a forger.
     if (!isGuest(req.headers)) return undefined;
+    // Its key may not be for its origin.
+    if (req.headers["x-publishable-key"] !== undefined) return undefined;
     return responses?.entry(req.url ?? "");
   };
 

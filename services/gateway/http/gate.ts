@@ -6,7 +6,9 @@ import { callLines } from "../../../platform/broker/middlewares/calls.middleware
 import type { WebHandler, WebHook, WebService } from "../../../platform/broker/web-gateway.ts";
 import { call } from "../../../platform/broker/call.ts";
 import { exchangeApiKey } from "../../identity/api-keys.contract.ts";
+import { activePublishableKeys } from "../../identity/storefronts.contract.ts";
 import { apiKeysOf, type ApiKeys } from "../credentials/api-keys.ts";
+import { publishableKeysOf, type PublishableKeys } from "../credentials/publishable-keys.ts";
 import { codingReader } from "../cache/compression.ts";
 import type { ResponseCache } from "../cache/response-cache.ts";
 import { versionedOf } from "../domain/catalogue.ts";
@@ -45,6 +47,7 @@ export interface Gate {
   readonly strict: boolean;
   readonly limits: Limits | undefined;
   readonly apiKeys: ApiKeys;
+  readonly publishableKeys: PublishableKeys;
   readonly responses: ResponseCache | undefined;
   readonly cached: CachedResponses;
   readonly routes: Routes;
@@ -125,6 +128,7 @@ export const gateOf = (
   return {
     ...{ settings, limits, responses, opening, origins, codingOf, metrics, probes, shared },
     judge: judge ?? judgeOf(broker),
+    publishableKeys: publishableKeysOf({ ask: () => call(broker, activePublishableKeys, {}) }),
     apiKeys: apiKeysOf({ ask: (digest) => call(broker, exchangeApiKey, { digest }), limits }),
     strict,
     cached: cachedResponses({

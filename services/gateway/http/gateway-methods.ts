@@ -20,6 +20,7 @@ import { callOperation, type CallArguments } from "./call-operation.ts";
 import type { GatewayService } from "./gate.ts";
 import { allowedAt } from "./gateway-routes.ts";
 import { countRequest, judgeRequest } from "./request/access.ts";
+import { admitStorefront, inChannel, preflightOf } from "./request/storefront.ts";
 import { clientAddress } from "./request/client-address.ts";
 import { opened, type Exchange, type GatewayRequest } from "./request/exchange.ts";
 import { ClientGone, readParams, type Parsed } from "./request/params.ts";
@@ -95,9 +96,12 @@ const sendOptions = (service: GatewayService, x: Exchange): boolean => {
   const found = routes.paths.find(x.path);
   if (!found) return false;
   const allow = allowedAt(found.leaf);
-  const wanted = x.req.headers["access-control-request-method"];
-  const cors = wanted === undefined ? [] : origins.preflight(x.req.headers.origin, allow);
-  send(x, 204, ["Allow", allow, ...cors, ...dataHeaders]);
+  const { origin, "access-control-request-method": wanted } = x.req.headers;
+  const respond = (cors: readonly string[]): void =>
+    send(x, 204, ["Allow", allow, ...cors, ...dataHeaders]);
+  if (wanted === undefined || origin === undefined) respond([]);
+  else if (origins.allows(origin)) respond(origins.preflight(origin, allow));
+  else void preflightOf(x, service.gate, origin, allow).then(respond);
   return true;
 };
 
@@ -113,12 +117,18 @@ const identify = ({ gate }: GatewayService, x: Exchange, alias: WebAlias | undef
 export const beforeCall: WebHook<GatewayService> = async function (_ctx, _route, req, res, alias) {
   const x = exchangeOf(this, req, res);
   identify(this, x, alias);
+  const admitted = admitStorefront(x, this.gate);
+  const refusal = admitted && (await admitted);
   await countRequest(x, this.gate, clientAddress(req, this.gate.settings.TRUST_PROXY));
+  if (refusal) throw faultError(refusal);
 };
 
 /** A guest's read that other guests are sent too. */
-const isShared = ({ gate }: GatewayService, { req, route, url }: Exchange): boolean =>
-  isGuest(req.headers) && route !== undefined && gate.responses?.covers(route, url) === true;
+const isShared = ({ gate }: GatewayService, { req, route, url, storefront }: Exchange): boolean =>
+  isGuest(req.headers) &&
+  storefront?.currency === undefined &&
+  route !== undefined &&
+  gate.responses?.covers(route, url) === true;
 
 /** The last response may stand in for one that cannot be had. */
 const sendStandIn = async (
@@ -211,7 +221,8 @@ export const gatewayMethods = {
     delete ctx.meta["user"];
     ctx.requestID = traceIdOf(x.traceparent);
     if (!x.route) return;
-    req.$params = await readParams(x, x.route, req.$params as Parsed, this.gate.settings);
+    const sent = await readParams(x, x.route, req.$params as Parsed, this.gate.settings);
+    req.$params = inChannel(x, x.route, sent);
     x.shared = isShared(this, x);
   } satisfies WebHook<GatewayService> as WebHook<GatewayService>,
 

@@ -4,6 +4,7 @@ import { actionOf } from "../../../platform/broker/define-service.ts";
 import { staleEvent } from "../../../platform/broker/cache-clean.ts";
 import { webGateway, type WebSettings } from "../../../platform/broker/web-gateway.ts";
 import { brokerName, type Access } from "../../../platform/contract/contract.ts";
+import { activePublishableKeys } from "../../identity/storefronts.contract.ts";
 import { exchangeApiKey } from "../../identity/api-keys.contract.ts";
 import { deadLettersOf, redriveOf } from "../actions/dead-letters.ts";
 import { meshOf } from "../actions/mesh.ts";
@@ -115,7 +116,7 @@ export const gatewayOf = (options: GatewayOptions): GatewaySchema => {
     name: "gateway",
     version: 1,
     // Beside what is for everybody: whoever answers HTTP calls that anyway.
-    metadata: { calls: [brokerName(exchangeApiKey)] },
+    metadata: { calls: [exchangeApiKey, activePublishableKeys].map(brokerName) },
     mixins: [withoutListening],
     settings: {
       $noVersionPrefix: false,

@@ -171,6 +171,23 @@ describe("caravan-sdk (E.3)", () => {
     expect(refused.error).toMatchObject({ status: 403, code: "API_KEY_NOT_ALLOWED" });
   });
 
+  test("a publishable key travels with every request, beside a session and with its renewal", async () => {
+    const sent: string[] = [];
+    const client = createShop({
+      ...{ url: shop.url, publishableKey: "pk_caravan_front" },
+      session: { accessToken: "old", refreshToken: "ses_none.none" },
+      fetch: async ({ url, headers }) => {
+        sent.push(`${new URL(url).pathname} ${headers.get("X-Publishable-Key")}`);
+        return Response.json({ code: "TOKEN_EXPIRED" }, { status: 401 });
+      },
+    });
+    await client.GET("/v1/users/me");
+    expect(sent).toEqual([
+      "/v1/users/me pk_caravan_front",
+      "/v1/sessions/refresh pk_caravan_front",
+    ]);
+  });
+
   test("a sign-in with a wrong password is thrown", async () => {
     const client = createShop({ url: shop.url });
     const signIn = until("an answer that is no 503", async () => {

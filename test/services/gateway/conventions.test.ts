@@ -212,7 +212,7 @@ describe("CORS", () => {
     const { headers } = await options({ origin, "access-control-request-method": "POST" });
     expect(headers.get("access-control-allow-origin")).toBeNull();
     expect(headers.get("access-control-allow-methods")).toBeNull();
-    expect(headers.get("vary")).toBe("Origin");
+    expect(headers.get("vary")).toBe("Origin, X-Publishable-Key");
   });
 });
 

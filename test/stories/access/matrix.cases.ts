@@ -14,7 +14,7 @@ import { missing, resourcesOf, type Resource, type Target } from "./resources.ts
 
 const about = [
   ...["UNAUTHENTICATED", "FORBIDDEN", "STEP_UP_REQUIRED", "TOKEN_EXPIRED", "TOKEN_INVALID"],
-  ...["API_KEY_NOT_ALLOWED", "API_KEY_INVALID"],
+  ...["API_KEY_NOT_ALLOWED", "API_KEY_INVALID", "PUBLISHABLE_KEY_INVALID"],
 ];
 
 /** The status and code that the access line of an operation has for somebody; undefined: it lets them pass. */

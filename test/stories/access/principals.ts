@@ -15,7 +15,12 @@ export interface Principal {
   readonly userId?: string;
   readonly scopes: readonly string[];
   /** Why the token counts no more. */
-  readonly refused?: "TOKEN_EXPIRED" | "TOKEN_INVALID" | "API_KEY_EXPIRED" | "API_KEY_REVOKED";
+  readonly refused?:
+    | "TOKEN_EXPIRED"
+    | "TOKEN_INVALID"
+    | "API_KEY_EXPIRED"
+    | "API_KEY_REVOKED"
+    | "PUBLISHABLE_KEY_INVALID";
   /** Is no person but a program with an API key. */
   readonly key?: true;
   /** Has shown just now that it is them. */
@@ -40,6 +45,8 @@ export type Kind = (people: People, scope: string | undefined) => Promise<Princi
 /** By name, how one comes by each kind for an operation that asks for this scope, or for none. */
 export const kinds: Readonly<Record<string, Kind>> = {
   anonymous: async () => ({ name: "anonymous", headers: {}, scopes: [] }),
+  "publishable key": (people) => people.storefront("publishable key"),
+  "publishable key that was revoked": (people) => people.revokedStorefront(),
   "cart holder": async () => ({ name: "cart holder", headers: {}, scopes: [], holder: true }),
   "shopper A": (people) => people.known("shopper A", []),
   "shopper B": (people) => people.known("shopper B", []),
@@ -151,6 +158,38 @@ export class People {
     return this.#once(name, async () => {
       const { headers } = await this.#key(scope);
       return { name, headers, scopes: [scope], key: true };
+    });
+  }
+
+  /** A guest of a storefront; its page's origin is for browsers to say. */
+  storefront(name: string): Promise<Principal> {
+    return this.#once(name, async () => {
+      const wish = { name: "matrix", origins: ["https://matrix.example"] };
+      const { key } = must(await this.#shop.staff("POST", "/v1/publishable-keys", wish));
+      const headers = { "x-publishable-key": String(key) };
+      await until(name, async () => {
+        const { status } = await this.#shop.request("GET", "/v1/products", undefined, headers);
+        return status === 200;
+      });
+      return { name, headers, scopes: [] };
+    });
+  }
+
+  revokedStorefront(): Promise<Principal> {
+    const name = "publishable key that was revoked";
+    return this.#once(name, async () => {
+      const { headers } = await this.storefront("publishable key to be revoked");
+      const { body } = await this.#shop.staff("GET", "/v1/publishable-keys?limit=100");
+      const { id } = body.items.find(
+        ({ key }: { key: string }) => key === headers["x-publishable-key"],
+      );
+      must(await this.#shop.staff("POST", `/v1/publishable-keys/${id as string}/revoke`));
+      const refused = "PUBLISHABLE_KEY_INVALID";
+      await until(refused, async () => {
+        const one = await this.#shop.request("GET", "/v1/products", undefined, headers);
+        return one.body.code === refused;
+      });
+      return { name, headers, scopes: [], refused };
     });
   }
 

@@ -184,7 +184,7 @@ const success = (route: Route, { components, example }: Making): Part => {
 const securityOf = (access: Access): Json => {
   if (access === "signedIn" || access === "steppedUp") return [{ bearer: [] }];
   const all = [{ bearer: [] }, { apiKey: [] }];
-  return access === "public" ? [{}, ...all] : all;
+  return access === "public" ? [{}, ...all, { publishableKey: [] }] : all;
 };
 
 const steppedUp = " The token is one that a step-up gave within five minutes.";
@@ -256,6 +256,10 @@ export const openApiOf = (
           description: "The access token of a person, or an API key",
         },
         apiKey: { type: "apiKey", in: "header", name: "X-Api-Key" },
+        publishableKey: {
+          ...{ type: "apiKey", in: "header", name: "X-Publishable-Key" },
+          description: "Of a storefront on another origin; beside an access token, too",
+        },
       },
     },
   };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WebRequest } from "../../../../platform/broker/web-gateway.ts";
+import type { Storefront } from "../../credentials/publishable-keys.ts";
 import type { Fault } from "../../../../platform/kernel/fault.ts";
 import type { Route } from "../../domain/route.ts";
 import type { Verdict } from "../../limits/window.ts";
@@ -39,6 +40,8 @@ export interface Exchange {
   token?: string | undefined;
   /** Of the API key that was sent, where there is one. */
   keyId?: string | undefined;
+  /** What the publishable key that was sent stands for. */
+  storefront?: Storefront;
   /** Whose request it is, once that was judged. */
   principal: PrincipalKind;
   /** The refusal or failure that was sent. */

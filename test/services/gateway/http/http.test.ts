@@ -264,7 +264,7 @@ describe("E.6: caching", () => {
       const { headers } = await front.fetch("/v1/shown/public");
       expect(headers.get("cache-control")).toBe(shared);
       expect(headers.get("cache-tag")).toBe("shown/public");
-      expect(headers.get("vary")).toBe("Accept-Encoding, Authorization, Origin");
+      expect(headers.get("vary")).toBe("Accept-Encoding, Authorization, Origin, X-Publishable-Key");
       const etag = headers.get("etag") ?? "";
       const again = await front.fetch("/v1/shown/public", { headers: { "if-none-match": etag } });
       expect([again.status, again.headers.get("cache-control")]).toEqual([304, shared]);
