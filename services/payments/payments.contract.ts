@@ -35,7 +35,7 @@ import {
   testLedger,
   voidAuthorization,
 } from "./staff.schemas.ts";
-import { methods, openSession, resolveChoice } from "./sessions.schemas.ts";
+import { methods, openPage, openSession, resolveChoice } from "./sessions.schemas.ts";
 
 export * from "./payments.schemas.ts";
 export * from "./staff.schemas.ts";
@@ -225,6 +225,7 @@ export const contract = {
     providers,
     methods,
     openSession,
+    openPage,
     resolveChoice,
     authorize,
     resolve,

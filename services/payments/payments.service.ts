@@ -22,6 +22,7 @@ import { reconcilePayments } from "./actions/reconcile-payments.ts";
 import { recordReceipt } from "./actions/record-receipt.ts";
 import { resolvePayment } from "./actions/resolve-payment.ts";
 import { resolveChoice } from "./actions/sessions/resolve-choice.ts";
+import { openPaymentPage } from "./actions/sessions/open-page.ts";
 import { listMethods } from "./actions/sessions/list-methods.ts";
 import { openPaymentSession } from "./actions/sessions/open-session.ts";
 import { closeProviders, openProviders, providerCollections } from "./adapters/registry.ts";
@@ -54,6 +55,7 @@ export default defineService(contract, {
     providers: listProviders,
     methods: listMethods,
     openSession: openPaymentSession,
+    openPage: openPaymentPage,
     resolveChoice,
     authorize: authorizePayment,
     resolve: resolvePayment,

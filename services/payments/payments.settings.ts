@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { basename, join } from "node:path";
-import { settingsOf } from "../../platform/runtime/environment.settings.ts";
+import { inProduction, settingsOf } from "../../platform/runtime/environment.settings.ts";
 import { checked, integer, list, oneOf, variable } from "../../platform/kernel/settings.ts";
 
 /** A provider's name is that of its file. */
@@ -26,11 +26,15 @@ const strangeOrigin = (origins: readonly string[]): string | undefined => {
     : `names ${strange.join(", ")}, which is no origin: set scheme and host, such as https://shop.example.org`;
 };
 
+/** In production none is chosen: whoever starts it is asked to. */
+const byDefault = inProduction ? ["manual"] : ["demo", "manual", "test"];
+
 export const settings = settingsOf({
   PAYMENT_PROVIDERS: variable(
     "The providers a shopper may choose; with NODE_ENV=production it must be set",
-    checked(list(["manual", "test"]), unknownProvider),
+    checked(list(byDefault), unknownProvider),
     {
+      fallback: "demo,manual,test",
       outside: true,
       tour: "test",
       requiredInProduction: true,

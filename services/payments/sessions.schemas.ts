@@ -117,3 +117,20 @@ export const resolveChoice = action({
   ],
 });
 export type Choice = Static<typeof resolveChoice.returns>;
+
+/** Asked by gateways at `/pay/{provider}/{id}`. */
+export const openPage = action({
+  name: "payments.openPage",
+  summary: "The page of a provider that a shopper pays on, and what was chosen there",
+  params: closedObject({
+    provider: PaymentProvider,
+    id: Type.String({ minLength: 1, maxLength: 100 }),
+    choice: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  }),
+  returns: closedObject({
+    html: Type.Optional(Type.String()),
+    location: Type.Optional(Type.String({ description: "Where the shopper goes on to" })),
+  }),
+  access: "internal",
+  faults: [common.NOT_FOUND],
+});

@@ -15,6 +15,11 @@ export const curlSequence = (url: string): string => `
   curl -s -X POST ${url}/v1/orders -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%s)-$RANDOM" -d "{\\"cartId\\":\\"$CART\\",\\"payment\\":{\\"provider\\":\\"test\\",\\"token\\":\\"tok_ok\\"}}"
 `;
 
+/** Beside it: with a shopper who decides on a page. */
+const onPage = `  Or pay on a page: put {\\"provider\\":\\"demo\\"} for the payment in the last line, and open the redirectUrl of the response
+  (docs/guides/payments/try-payments.md).
+`;
+
 /** Which payments are possible, and whether that is a shop or a try of one. */
 export const paymentLine = (providers: readonly string[], env = process.env): string => {
   const demo = !env["PAYMENT_PROVIDERS"];
@@ -35,6 +40,12 @@ const paymentLines = async (broker: ServiceBroker): Promise<string[]> => {
   if (!broker.getLocalService({ name: "payments", version: 1 })) return [];
   const { settings } = await import("../../services/payments/payments.settings.ts");
   return [`  Payments   ${paymentLine(settings.PAYMENT_PROVIDERS)}`];
+};
+
+const pageLines = async (broker: ServiceBroker): Promise<string[]> => {
+  if (!broker.getLocalService({ name: "payments", version: 1 })) return [];
+  const { settings } = await import("../../services/payments/payments.settings.ts");
+  return settings.PAYMENT_PROVIDERS.includes("demo") ? [onPage] : [];
 };
 
 /** What an empty catalogue begins with, and what sets it: the default depends on other variables. */
@@ -91,7 +102,7 @@ export const welcome = async (broker: ServiceBroker, healthUrl?: string): Promis
     ...(await seedLines(broker)),
     // One gateway of a mesh is behind a port that it does not know; from a log nobody pastes.
     ...(!linesOf(broker) && broker.getLocalService({ name: "carts", version: 1 })
-      ? ["", "Buy something:", curlSequence(address.url)]
+      ? ["", "Buy something:", curlSequence(address.url), ...(await pageLines(broker))]
       : []),
   ];
   print(broker, lines);

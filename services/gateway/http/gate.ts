@@ -7,6 +7,7 @@ import type { WebHandler, WebHook, WebService } from "../../../platform/broker/w
 import { call } from "../../../platform/broker/call.ts";
 import { exchangeApiKey } from "../../identity/api-keys.contract.ts";
 import { activePublishableKeys } from "../../identity/storefronts.contract.ts";
+import { openPage } from "../../payments/sessions.schemas.ts";
 import { apiKeysOf, type ApiKeys } from "../credentials/api-keys.ts";
 import { publishableKeysOf, type PublishableKeys } from "../credentials/publishable-keys.ts";
 import { codingReader } from "../cache/compression.ts";
@@ -27,6 +28,9 @@ import { cachedResponses, type CachedResponses } from "./cached-responses.ts";
 import { routed, type Routes } from "./gateway-routes.ts";
 import { originsOf, type Origins } from "./origin-policy.ts";
 import { pagesOf, type Page } from "./pages-assets.ts";
+import { paymentPages } from "./payment-pages.ts";
+import { countRequest } from "./request/access.ts";
+import { clientAddress } from "./request/client-address.ts";
 import type { Exchange, GatewayRequest, Opening } from "./request/exchange.ts";
 import type { CodingReader } from "./response/operation-responses.ts";
 import { sharedParts, type SharedParts } from "./shared-parts.ts";
@@ -93,9 +97,15 @@ const handlerOf = (label: string, page: Page): WebHandler =>
   };
 
 const pageHandlers = (pages: ReadonlyMap<string, Page>): ReadonlyMap<string, WebHandler> =>
-  new Map(
-    [...pages].map(([path, page]) => [`GET ${path}`, handlerOf(`GET ${path}`, page)] as const),
-  );
+  new Map([...pages].map(([label, page]) => [label, handlerOf(label, page)] as const));
+
+/** What this gateway shows of payments' providers. */
+const paymentPagesOf = (service: GatewayService): ReadonlyMap<string, Page> =>
+  paymentPages({
+    count: (x) =>
+      countRequest(x, service.gate, clientAddress(x.req, service.gate.settings.TRUST_PROXY)),
+    ask: (visit) => call(service.broker, openPage, visit),
+  });
 
 const metricsFor = ({ broker }: GatewayService, shared: SharedParts): Metrics => {
   const metrics = metricsOf();
@@ -124,7 +134,11 @@ export const gateOf = (
   const opening = { metrics, access, log, origins, proxies, stopping: () => service.gate.stopping };
   const { limits, responses } = shared;
   const openApi = (): object => openApiOf(contracts, readExamples());
-  const pages = pagesOf({ shop: settings.SHOP_NAME, openApi, probes, codingOf });
+  const own = pagesOf({ shop: settings.SHOP_NAME, openApi, probes, codingOf });
+  const pages = new Map([
+    ...[...own].map(([path, page]) => [`GET ${path}`, page] as const),
+    ...paymentPagesOf(service),
+  ]);
   return {
     ...{ settings, limits, responses, opening, origins, codingOf, metrics, probes, shared },
     judge: judge ?? judgeOf(broker),

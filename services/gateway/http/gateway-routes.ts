@@ -46,7 +46,11 @@ const addRoutes = (service: WebService, { operations, pages, onBeforeCall }: Tab
       operations.map(({ label, contract }) => [aliasPath(label), brokerName(contract)]),
     ),
   });
-  service.addRoute({ ...common, name: "pages", aliases: Object.fromEntries(pages) });
+  service.addRoute({
+    ...common,
+    name: "pages",
+    aliases: Object.fromEntries([...pages].map(([label, page]) => [aliasPath(label), page])),
+  });
 };
 
 /** Adds the routes to the service. @throws Error when two of them serve the same path and method */

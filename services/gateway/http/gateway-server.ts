@@ -6,6 +6,7 @@ import { webGateway, type WebSettings } from "../../../platform/broker/web-gatew
 import { brokerName, type Access } from "../../../platform/contract/contract.ts";
 import { activePublishableKeys } from "../../identity/storefronts.contract.ts";
 import { exchangeApiKey } from "../../identity/api-keys.contract.ts";
+import { openPage } from "../../payments/sessions.schemas.ts";
 import { deadLettersOf, redriveOf } from "../actions/dead-letters.ts";
 import { meshOf } from "../actions/mesh.ts";
 import { deadLetters, mesh, redrive } from "../gateway.contract.ts";
@@ -116,7 +117,7 @@ export const gatewayOf = (options: GatewayOptions): GatewaySchema => {
     name: "gateway",
     version: 1,
     // Beside what is for everybody: whoever answers HTTP calls that anyway.
-    metadata: { calls: [exchangeApiKey, activePublishableKeys].map(brokerName) },
+    metadata: { calls: [exchangeApiKey, activePublishableKeys, openPage].map(brokerName) },
     mixins: [withoutListening],
     settings: {
       $noVersionPrefix: false,

@@ -125,6 +125,14 @@ export interface ProviderEvent {
   };
 }
 
+/** A shopper at `/pay/{provider}/{id}`; with a choice that was made there. */
+export interface PageVisit {
+  readonly id: string;
+  readonly choice?: string | undefined;
+}
+/** What the shopper sees, or where the shopper goes on to. */
+export type PageReply = { readonly html: string } | { readonly location: string };
+
 /** What a payment provider can do; one case suite (test/services/payments/provider.cases.ts) holds all of them to it. */
 export interface Provider {
   /** For the provider's script in the browser. */
@@ -140,6 +148,8 @@ export interface Provider {
   receive?(change: Change): Promise<ChangeResult>;
   /** Verifies before it reads. Undefined: not signed by the provider, stale or altered. */
   parseWebhook?(message: WebhookMessage): Promise<ProviderEvent | undefined>;
+  /** The page that shoppers pay on, where the provider has it served by the shop. Undefined: there is no such payment. */
+  page?(visit: PageVisit): Promise<PageReply | undefined>;
   /** Ends what is open: connections, timers. */
   close?(): Promise<void>;
 }

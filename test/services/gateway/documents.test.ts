@@ -236,9 +236,12 @@ describe("live", () => {
       method: string;
       fullPath: string;
     }[];
-    const pages = ["/", "/docs", "/docs/rapidoc-min.js", "/openapi.json", "/livez", "/readyz"].map(
-      (path) => `GET ${path}`,
-    );
+    const pages = [
+      ...["/", "/docs", "/docs/rapidoc-min.js", "/openapi.json", "/livez", "/readyz"].map(
+        (path) => `GET ${path}`,
+      ),
+      ...["GET /pay/:provider/:id", "POST /pay/:provider/:id/:choice"],
+    ];
     const live = aliases.map(({ method, fullPath }) => `${method} ${fullPath}`);
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map(
