@@ -63,7 +63,7 @@ const allowed = {
   carts: ["pricing", "shipping", "catalog"],
   customers: ["identity", "carts", "orders", "notifications", "payments", "shipping"],
   inventory: ["catalog"],
-  notifications: ["identity"],
+  notifications: ["identity", "orders"],
   orders: ["carts", "pricing", "inventory", "payments", "shipping"],
   payments: ["carts"],
 };

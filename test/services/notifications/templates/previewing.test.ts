@@ -23,7 +23,7 @@ afterAll(() => shop.stop());
 
 test("every mail is listed with its languages", async () => {
   const { items } = await shop.call(actions.templates, {}, staff);
-  expect(items).toHaveLength(11);
+  expect(items).toHaveLength(12);
   expect(items.find(({ kind }) => kind === "orderRefunded")?.locales).toEqual([
     { locale: "de", overridden: false },
     { locale: "en", overridden: false },
