@@ -8,7 +8,7 @@ import { record } from "../../adapters/audit-chain.ts";
 import { newApiKey } from "../../adapters/key-secrets.ts";
 import { API_KEYS_MAX, apiKeyFaults } from "../../api-keys.contract.ts";
 import type * as contract from "../../api-keys.contract.ts";
-import { statusOf } from "../../domain/api-key.ts";
+import { statusOf } from "../../domain/keys/api-key.ts";
 import { apiKeys, type StoredApiKey } from "../../identity.store.ts";
 import { viewApiKey } from "./view-api-key.ts";
 

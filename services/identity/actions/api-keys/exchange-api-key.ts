@@ -6,7 +6,7 @@ import {
 import { defined } from "../../../../platform/kernel/defined.ts";
 import { keyToken, signingKey } from "../../adapters/token-signer.ts";
 import type * as contract from "../../api-keys.contract.ts";
-import { isWorthNoting, scopesHeld, statusOf, tokenSeconds } from "../../domain/api-key.ts";
+import { isWorthNoting, scopesHeld, statusOf, tokenSeconds } from "../../domain/keys/api-key.ts";
 import { apiKeys, users, type StoredApiKey } from "../../identity.store.ts";
 
 /** What its maker may do now; nothing once their account is closed. */

@@ -1,6 +1,6 @@
 import { pick } from "../../../../platform/contract/contract.ts";
 import { ApiKey } from "../../api-keys.contract.ts";
-import { statusOf } from "../../domain/api-key.ts";
+import { statusOf } from "../../domain/keys/api-key.ts";
 import type { StoredApiKey } from "../../identity.store.ts";
 
 /** What staff see of a key: never its digest. */

@@ -5,7 +5,7 @@ import { defined } from "../../../../platform/kernel/defined.ts";
 import { common, type Fault } from "../../../../platform/kernel/fault.ts";
 import { keyText } from "../../../../platform/kernel/texts/key-text.ts";
 import { record } from "../../adapters/audit-chain.ts";
-import { originErrors } from "../../domain/page-origin.ts";
+import { originErrors } from "../../domain/keys/page-origin.ts";
 import { channels, publishableKeys, type StoredPublishableKey } from "../../identity.store.ts";
 import {
   DEFAULT_CHANNEL,

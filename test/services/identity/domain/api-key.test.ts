@@ -4,7 +4,7 @@ import {
   scopesHeld,
   statusOf,
   tokenSeconds,
-} from "../../../../services/identity/domain/api-key.ts";
+} from "../../../../services/identity/domain/keys/api-key.ts";
 
 const now = "2031-01-01T12:00:00.000Z";
 const key = { scopes: ["orders", "stock"], createdBy: "usr_1" } as const;

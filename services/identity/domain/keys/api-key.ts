@@ -1,4 +1,4 @@
-import type { ApiKey } from "../api-keys.contract.ts";
+import type { ApiKey } from "../../api-keys.contract.ts";
 
 /** What decides whether an API key is good, and for what. */
 export type ApiKeyTerms = Pick<
