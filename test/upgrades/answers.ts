@@ -77,6 +77,10 @@ const withoutLater = (items: readonly unknown[], path: string, { unfinished }: M
     ? items.filter((one) => !JSON.stringify(one).includes(later))
     : settledOrder(items);
 
+/** Mails that are written since have a line for each element. */
+const plain = (text: string, key: string): string =>
+  key === "html" ? text.replaceAll(">\n<", "><") : text;
+
 /** Refunds send mails since: also those that the older version had just made. */
 const isNewMail = (item: unknown): boolean =>
   (item as { readonly kind?: unknown } | null)?.kind === "orderRefunded";
@@ -86,7 +90,8 @@ export const masked = (value: unknown, made: Made, path: string): unknown => {
   const from = Date.parse(made.killedAt);
   const moved = [...made.unfinished, made.sku, "/v1/stock"];
   const visit = (one: unknown, key: string): unknown => {
-    if (typeof one === "string") return maskText(one.replaceAll(importedLine, ""), from);
+    if (typeof one === "string")
+      return maskText(plain(one, key).replaceAll(importedLine, ""), from);
     if (Array.isArray(one)) {
       const items = one.filter((item) => !isNewMail(item)).map((item) => visit(item, ""));
       return key === "items" ? withoutLater(items, path, made) : items;
